@@ -1,0 +1,35 @@
+#include "domain/member.h"
+
+#include <string.h>
+
+static const char *const category_names[MEMBER_CATEGORY_COUNT] = {
+    [MEMBER_RESIDENT] = "resident",   [MEMBER_FAMILY] = "family",
+    [MEMBER_COMMUNITY] = "community", [MEMBER_WELFARE] = "welfare",
+    [MEMBER_BUSINESS] = "business",   [MEMBER_CITY] = "city",
+};
+
+const char *member_category_name(enum member_category category)
+{
+    return category_names[category];
+}
+
+int member_category_from(const char *name)
+{
+    for (int i = 0; i < MEMBER_CATEGORY_COUNT; i++)
+        if (strcmp(category_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+bool member_term_covers(const struct member *member, const struct date *day)
+{
+    return date_compare(day, &member->term_from) >= 0 && date_compare(day, &member->term_to) <= 0;
+}
+
+bool member_needs_pledge(const struct member *member, int pledge_version, int64_t now_utc_ms)
+{
+    struct date given = wall_time_of(member->pledged_at_utc_ms).date;
+    struct date today = wall_time_of(now_utc_ms).date;
+    given.year++;
+    return member->pledge_version != pledge_version || date_compare(&today, &given) >= 0;
+}

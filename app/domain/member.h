@@ -1,0 +1,36 @@
+// A member of the council (地域連携推進員), as sign-in needs to know them.
+#pragma once
+#include "base/id.h"
+#include "domain/date.h"
+
+enum member_category { // S2-7
+    MEMBER_RESIDENT,
+    MEMBER_FAMILY,
+    MEMBER_COMMUNITY,
+    MEMBER_WELFARE,
+    MEMBER_BUSINESS,
+    MEMBER_CITY,
+    MEMBER_CATEGORY_COUNT
+};
+
+enum { MEMBER_NAME_SIZE = 96 };
+
+struct member {
+    struct id id;
+    int number; // what they type at the door, 1 to 9999
+    enum member_category category;
+    char name[MEMBER_NAME_SIZE]; // never shown on a visitor's screen, never exported
+    char affiliation[MEMBER_NAME_SIZE];
+    struct date term_from, term_to;
+    bool has_pin;
+    int pledge_version; // of the text last pledged to; 0: never
+    int64_t pledged_at_utc_ms;
+};
+
+// "resident" … "city", the form used in files; -1 for a foreign word.
+const char *member_category_name(enum member_category category);
+int member_category_from(const char *name);
+
+bool member_term_covers(const struct member *member, const struct date *day);
+// A pledge (S2-41) is asked again when its text changed or a year has passed.
+bool member_needs_pledge(const struct member *member, int pledge_version, int64_t now_utc_ms);

@@ -1,0 +1,51 @@
+// The receipt (docs/receipt.md): its number, its text, and taking a text apart again. Signing is
+// seal's, drawing is qr's.
+#pragma once
+#include "base/random.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    RECEIPT_NUMBER_SIZE = 9, // 8 characters and NUL, stored without the hyphen
+    RECEIPT_KEY_ID_SIZE = 4,
+    RECEIPT_DIGEST_SIZE = 16,
+    RECEIPT_SIGNATURE_SIZE = 64,
+    RECEIPT_PROOF_SIZE = RECEIPT_KEY_ID_SIZE + RECEIPT_DIGEST_SIZE + RECEIPT_SIGNATURE_SIZE,
+    RECEIPT_TEXT_SIZE = 600,
+};
+
+// What a signature is made over besides the text: it can never be mistaken for another use of the
+// key.
+#define RECEIPT_DOMAIN "engawa receipt 1\n"
+
+// Seven random digits and Crockford's check digit (modulo 37); numbers whose check digit would not
+// be an ordinary digit are drawn again.
+void receipt_number_new(const struct random *random, char out[RECEIPT_NUMBER_SIZE]);
+// Reads a number as typed (hyphen, spaces, lower case); ERR_INVALID when the check digit is wrong.
+enum status receipt_number_parse(const char *text, char out[RECEIPT_NUMBER_SIZE]);
+// "7K3Q-9QXM"
+void receipt_number_show(const char *number, char out[RECEIPT_NUMBER_SIZE + 1]);
+
+struct receipt_facts {
+    const char *dwelling; // public name
+    int64_t started_utc_ms, ended_utc_ms;
+    const char *number;
+    bool english;
+};
+// The lines before the proof, ending in a line break. OUT holds RECEIPT_TEXT_SIZE bytes.
+// ERR_INVALID when the name is too long for a QR of version 11.
+enum status receipt_body(const struct receipt_facts *facts, char *out, size_t out_size);
+
+struct receipt_proof {
+    uint8_t bytes[RECEIPT_PROOF_SIZE]; // key id, digest, signature
+};
+// Adds the last line, "EGW1:…".
+enum status receipt_append(char *text, size_t text_size, const struct receipt_proof *proof);
+// Takes a receipt apart: BODY_SIZE gets how many bytes of TEXT the signature covers. Carriage
+// returns are taken out of TEXT first; blanks and line breaks inside or after the last line are
+// tolerated, nothing else is. ERR_INVALID.
+enum status receipt_parse(char *text, size_t *body_size, struct receipt_proof *proof);

@@ -1,0 +1,114 @@
+// Port: whatever keeps the records. The screens know only this; store/ implements it. Every
+// function that changes something returns after the change is durable. Errors: ERR_FULL (no space),
+// ERR_IO, ERR_DAMAGED, ERR_MEMORY and what is named; a failed change leaves everything as it was.
+#pragma once
+#include "base/err.h"
+#include "domain/receipt.h"
+#include "domain/visit.h"
+
+enum sign_in_result {
+    SIGN_IN_OK,
+    SIGN_IN_WRONG,  // number or PIN: never told which
+    SIGN_IN_WAIT,   // too many tries; wait_ms
+    SIGN_IN_LOCKED, // until staff help
+    SIGN_IN_ENDED,  // the term is over or has not begun
+    SIGN_IN_FOREIGN // a card that is not one of this office
+};
+
+struct sign_in {
+    enum sign_in_result result;
+    int64_t wait_ms;
+    struct member member; // when OK
+};
+
+enum { HOUSE_MAX_AREAS = 12, HOUSE_NAME_SIZE = 96 };
+
+// Today's house: what is open, and who receives (no names: a role).
+struct house {
+    struct id dwelling;
+    char name[HOUSE_NAME_SIZE]; // public name of the dwelling
+    bool is_group_home, day_support;
+    int area_count;
+    struct {
+        char id[24]; // "living", "kitchen" …: strings `area.ID`
+        bool open;
+    } areas[HOUSE_MAX_AREAS];
+    char receiver[HOUSE_NAME_SIZE]; // who receives, as a role; "" when not told
+    char abuse_office[HOUSE_NAME_SIZE], abuse_phone[32]; // the municipality's
+};
+
+// Something from an earlier visit that is still open (S4-10).
+struct open_point {
+    char prompt[PROMPT_ID_SIZE], purpose[PROMPT_ID_SIZE];
+    char note[NOTE_SIZE];
+    int64_t visited_utc_ms;
+};
+
+struct receipt {
+    char number[RECEIPT_NUMBER_SIZE];
+    char text[RECEIPT_TEXT_SIZE];
+};
+
+// A pledge as it was given.
+struct pledge {
+    int version;            // of the pledge text: the pack's version
+    const uint8_t *strokes; // the signature (docs/strokes.md), NULL when given by button
+    size_t strokes_size;
+};
+
+struct records {
+    void *ctx;
+    enum status (*house)(void *ctx, struct house *out, struct err *err);
+    // CARD is what the scanner read. Counts no tries: a card cannot be guessed.
+    enum status (*sign_in_card)(void *ctx, const char *card, const struct moment *now,
+                                struct sign_in *out, struct err *err);
+    enum status (*sign_in_pin)(void *ctx, int number, const char *pin, const struct moment *now,
+                               struct sign_in *out, struct err *err);
+    enum status (*pledge_put)(void *ctx, const struct id *member, const struct pledge *pledge,
+                              const struct moment *now, struct err *err);
+
+    // The member's visit that is not closed; ERR_ABSENT when there is none. OUT is initialised and
+    // the caller's to fini.
+    enum status (*visit_unfinished)(void *ctx, const struct id *member, struct visit *out,
+                                    struct err *err);
+    enum status (*visit_start)(void *ctx, const struct member *member, const struct moment *now,
+                               struct visit *out, struct err *err);
+    enum status (*visit_resume)(void *ctx, struct visit *visit, const struct moment *now,
+                                struct err *err);
+    enum status (*visit_park)(void *ctx, struct visit *visit, const struct moment *now,
+                              struct err *err);
+    // Where the visitor stands now.
+    enum status (*visit_place)(void *ctx, struct visit *visit, const struct visit_place *place,
+                               struct err *err);
+    // These four save and then change VISIT alike.
+    enum status (*answer_put)(void *ctx, struct visit *visit, const struct answer *answer,
+                              const struct moment *now, struct err *err);
+    enum status (*sitting_put)(void *ctx, struct visit *visit, const struct sitting *sitting,
+                               const struct moment *now, struct err *err);
+    // Release, or erase at once by overwriting: the answers, their drafts, and what the file
+    // system's file holds of them.
+    enum status (*sitting_end)(void *ctx, struct visit *visit, int number, bool release,
+                               const struct moment *now, struct err *err);
+    enum status (*topic_put)(void *ctx, struct visit *visit, const struct topic *topic,
+                             const struct moment *now, struct err *err);
+    // Words that are still being written; "" forgets them. SLOT is "prompt/respondent".
+    enum status (*draft_put)(void *ctx, const struct visit *visit, const char *slot,
+                             const char *text, struct err *err);
+    enum status (*draft_get)(void *ctx, const struct visit *visit, const char *slot, char *out,
+                             size_t out_size, struct err *err);
+    // Closes the visit and makes its receipt, all in one step.
+    enum status (*sign_out)(void *ctx, struct visit *visit, bool english, const struct moment *now,
+                            struct receipt *out, struct err *err);
+    // Closes visits that began before today and were never signed out, without inventing a time.
+    enum status (*close_forgotten)(void *ctx, const struct moment *now, struct err *err);
+
+    // How often each resident question was asked in this dwelling; fills ASKED of each row.
+    enum status (*asked)(void *ctx, const char *const *prompts, size_t count, int *asked,
+                         struct err *err);
+    // The latest open points of this dwelling, newest first; returns at most MAX in OUT.
+    enum status (*open_points)(void *ctx, struct open_point *out, size_t max, size_t *count,
+                               struct err *err);
+    // Whether the clock is earlier than something already recorded.
+    enum status (*clock_is_behind)(void *ctx, const struct moment *now, bool *behind,
+                                   struct err *err);
+};

@@ -1,0 +1,75 @@
+#include "domain/strokes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { VERSION = 1, POINT_BYTES = 4, MAX_POINTS = 0xFFFF };
+
+void strokes_fini(struct strokes *strokes)
+{
+    if (strokes->bytes)
+        explicit_bzero(strokes->bytes, strokes->size);
+    free(strokes->bytes);
+    *strokes = (struct strokes){0};
+}
+
+static void put16(uint8_t *out, unsigned value)
+{
+    out[0] = (uint8_t)(value >> 8);
+    out[1] = (uint8_t)value;
+}
+
+static unsigned get16(const uint8_t *in)
+{
+    return (unsigned)in[0] << 8 | in[1];
+}
+
+static unsigned to_grid(float part)
+{
+    if (!(part > 0))
+        return 0;
+    return part >= 1 ? 65535u : (unsigned)(part * 65535.0f + 0.5f);
+}
+
+enum status strokes_add(struct strokes *strokes, const float *xy, size_t count)
+{
+    if (count == 0)
+        return OK;
+    size_t head = strokes->size ? 0 : 1;
+    size_t more = head + 2 + count * POINT_BYTES;
+    if (count > MAX_POINTS || strokes->size + more > STROKES_MAX_BYTES)
+        return ERR_MEMORY;
+    uint8_t *bytes = realloc(strokes->bytes, strokes->size + more);
+    if (!bytes)
+        return ERR_MEMORY;
+    strokes->bytes = bytes;
+    uint8_t *out = bytes + strokes->size;
+    if (head)
+        *out++ = VERSION;
+    put16(out, (unsigned)count);
+    for (size_t i = 0; i < count * 2; i++)
+        put16(out + 2 + i * 2, to_grid(xy[i]));
+    strokes->size += more;
+    return OK;
+}
+
+bool strokes_next(const struct strokes *strokes, size_t *at, struct stroke_view *out)
+{
+    if (*at == 0)
+        *at = 1;
+    if (strokes->size < *at + 2)
+        return false;
+    size_t count = get16(strokes->bytes + *at);
+    if (strokes->size - *at - 2 < count * POINT_BYTES)
+        return false;
+    *out = (struct stroke_view){strokes->bytes + *at + 2, count};
+    *at += 2 + count * POINT_BYTES;
+    return true;
+}
+
+void stroke_point(const struct stroke_view *stroke, size_t index, float *x, float *y)
+{
+    const uint8_t *p = stroke->points + index * POINT_BYTES;
+    *x = (float)get16(p) / 65535.0f;
+    *y = (float)get16(p + 2) / 65535.0f;
+}

@@ -1,0 +1,154 @@
+#include "domain/visit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *visit_state_name(enum visit_state state)
+{
+    static const char *const names[] = {"open", "parked", "closed"};
+    return names[state];
+}
+
+const char *visit_end_name(enum visit_end end)
+{
+    static const char *const names[] = {"", "signed-out", "auto"};
+    return names[end];
+}
+
+const char *visit_mode_name(enum visit_mode mode)
+{
+    static const char *const names[] = {"on-site", "online"};
+    return names[mode];
+}
+
+const char *visit_source_name(enum visit_source source)
+{
+    static const char *const names[] = {"kiosk", "paper"};
+    return names[source];
+}
+
+const char *sitting_near_name(enum sitting_near near)
+{
+    static const char *const names[] = {"unknown", "nobody", "staff", "others"};
+    return names[near];
+}
+
+void visit_init(struct visit *visit)
+{
+    *visit = (struct visit){0};
+}
+
+static void wipe_and_free(void *array, size_t size)
+{
+    if (array)
+        explicit_bzero(array, size);
+    free(array);
+}
+
+void visit_fini(struct visit *visit)
+{
+    if (!visit)
+        return;
+    wipe_and_free(visit->answers, visit->answer_capacity * sizeof *visit->answers);
+    free(visit->sittings);
+    free(visit->topics);
+    visit_init(visit);
+}
+
+// Room for one more of SIZE bytes in ARRAY. The old array is wiped, since it held answers.
+static enum status grow(void **array, size_t count, size_t *capacity, size_t size, size_t max)
+{
+    if (count >= max)
+        return ERR_MEMORY;
+    if (count < *capacity)
+        return OK;
+    size_t bigger = *capacity ? *capacity * 2 : 16;
+    void *copy = calloc(bigger, size);
+    if (!copy)
+        return ERR_MEMORY;
+    if (count > 0)
+        memcpy(copy, *array, count * size);
+    wipe_and_free(*array, *capacity * size);
+    *array = copy;
+    *capacity = bigger;
+    return OK;
+}
+
+static struct answer *find_answer(const struct visit *visit, int respondent, const char *prompt)
+{
+    for (size_t i = 0; i < visit->answer_count; i++)
+        if (visit->answers[i].respondent == respondent &&
+            strcmp(visit->answers[i].prompt, prompt) == 0)
+            return &visit->answers[i];
+    return NULL;
+}
+
+const struct answer *visit_answer(const struct visit *visit, int respondent, const char *prompt)
+{
+    return find_answer(visit, respondent, prompt);
+}
+
+enum status visit_put_answer(struct visit *visit, const struct answer *answer)
+{
+    struct answer *old = find_answer(visit, answer->respondent, answer->prompt);
+    if (!old) {
+        TRY(grow((void **)&visit->answers, visit->answer_count, &visit->answer_capacity,
+                 sizeof *answer, VISIT_MAX_ANSWERS));
+        old = &visit->answers[visit->answer_count++];
+    }
+    *old = *answer;
+    return OK;
+}
+
+void visit_drop_respondent(struct visit *visit, int respondent)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < visit->answer_count; i++)
+        if (visit->answers[i].respondent != respondent)
+            visit->answers[kept++] = visit->answers[i];
+    if (visit->answers)
+        explicit_bzero(visit->answers + kept,
+                       (visit->answer_count - kept) * sizeof *visit->answers);
+    visit->answer_count = kept;
+}
+
+struct sitting *visit_sitting(struct visit *visit, int number)
+{
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        if (visit->sittings[i].number == number)
+            return &visit->sittings[i];
+    return NULL;
+}
+
+enum status visit_put_sitting(struct visit *visit, const struct sitting *sitting)
+{
+    struct sitting *old = visit_sitting(visit, sitting->number);
+    if (!old) {
+        TRY(grow((void **)&visit->sittings, visit->sitting_count, &visit->sitting_capacity,
+                 sizeof *sitting, VISIT_MAX_SITTINGS));
+        old = &visit->sittings[visit->sitting_count++];
+    }
+    *old = *sitting;
+    return OK;
+}
+
+const struct topic *visit_topic(const struct visit *visit, const char *prompt)
+{
+    for (size_t i = 0; i < visit->topic_count; i++)
+        if (strcmp(visit->topics[i].prompt, prompt) == 0)
+            return &visit->topics[i];
+    return NULL;
+}
+
+enum status visit_put_topic(struct visit *visit, const struct topic *topic)
+{
+    for (size_t i = 0; i < visit->topic_count; i++)
+        if (strcmp(visit->topics[i].prompt, topic->prompt) == 0) {
+            visit->topics[i] = *topic;
+            return OK;
+        }
+    TRY(grow((void **)&visit->topics, visit->topic_count, &visit->topic_capacity, sizeof *topic,
+             VISIT_MAX_TOPICS));
+    visit->topics[visit->topic_count++] = *topic;
+    return OK;
+}

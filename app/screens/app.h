@@ -1,0 +1,184 @@
+// The state of the kiosk between two touches, and the three things one can do with it: act, build,
+// and let time pass. Owns the visit in progress; borrows its ports.
+#pragma once
+#include "content/content.h"
+#include "domain/records.h"
+#include "domain/strokes.h"
+#include "ui/ui.h"
+
+enum screen_id {
+#define SCREEN(ID, name, prefix, help, idle, flags) SCREEN_##ID,
+#include "screens/screens.def"
+#undef SCREEN
+    SCREEN_COUNT
+};
+
+enum string_id {
+#define STRING(ID, id) STR_##ID,
+#include "screens/strings.def"
+#undef STRING
+    STR_COUNT
+};
+
+// What a screen's `act` came to; flow.c's table says where that leads.
+enum outcome {
+    OUT_STAY,
+    OUT_NEXT,
+    OUT_BACK,
+    OUT_PIN,    // the number was typed
+    OUT_RESUME, // signed in, and an unfinished visit waits
+    OUT_PLEDGE, // signed in, pledge needed
+    OUT_VISIT,  // signed in, all is well
+    OUT_GO_ON,  // to where the parked visit stood
+    OUT_SIGN,   // sign by finger
+    OUT_WALK,
+    OUT_AWAY,
+    OUT_RESIDENTS,
+    OUT_STAFF,
+    OUT_WORDS,
+    OUT_COUNCIL,
+    OUT_READ,
+    OUT_LEAVE,
+    OUT_NOTE,    // write words
+    OUT_RETURN,  // back to the screen that opened this one
+    OUT_SITTING, // a resident's sitting begins
+    OUT_PRIVATE, // ask whether the two can talk alone
+    OUT_QUESTION,
+    OUT_WHO,
+    OUT_AGAIN,
+    OUT_RELEASE,
+    OUT_ENDED,
+    OUT_PURPOSE,
+    OUT_RECEIPT,
+    OUT_CARD,
+    OUT_PARKED,
+    OUT_WELCOME, // forgets the person
+    OUT_MAP,
+};
+
+// What a button tells. The numbers never leave the program.
+enum action {
+    ACT_NEXT = 1,
+    ACT_BACK,
+    ACT_BEGIN,
+    ACT_LANGUAGE,
+    ACT_DIGIT,
+    ACT_ERASE,
+    ACT_DONE,
+    ACT_CLEAR,
+    ACT_AGREE,
+    ACT_OTHER_WAY,
+    ACT_GO,
+    ACT_ANSWER,
+    ACT_NOTE,
+    ACT_GROUP,
+    ACT_LETTER,
+    ACT_FORM,
+    ACT_SPACE,
+    ACT_DONT_KNOW,
+    ACT_WONT_SAY,
+    ACT_STOP,
+    ACT_WHO,
+    ACT_PICK,
+    ACT_YES,
+    ACT_NO,
+    ACT_PAUSE,
+    ACT_HELP,
+    ACT_WORRIED,
+    ACT_CLOSE,
+    ACT_MORE_TIME,
+    ACT_RESUME,
+    ACT_CLOSE_VISIT,
+    ACT_FINISH,
+    ACT_FIX,
+};
+
+// Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
+enum { CODE_MAX_SIDE = 61 };
+typedef enum status (*code_fn)(const char *text, uint8_t *modules, int *size);
+
+struct app_ports {
+    const struct clock *clock;
+    const struct random *random;
+    const struct records *records;
+    const struct content *content;
+    code_fn code;
+};
+
+enum { DIGITS_SIZE = 8, COURTESY_PER_PAGE = 1, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
+
+// Words being written.
+struct writing {
+    char prompt[PROMPT_ID_SIZE];
+    int respondent;
+    char text[NOTE_SIZE];
+    int group; // of the keyboard
+};
+
+struct app {
+    struct app_ports ports;
+    const struct words *strings[STR_COUNT];
+    enum lang start_lang, lang;
+    struct house house;
+
+    enum screen_id screen;
+    enum screen_id under;  // what an OVER screen lies over
+    enum screen_id opener; // what NOTE, WHO, PURPOSE … return to
+    const char *more_label, *before_label;
+
+    bool signed_in;
+    struct member member;
+    bool visit_live; // `visit` is initialised and open
+    struct visit visit;
+
+    char digits[DIGITS_SIZE];
+    int number;             // the member number typed
+    enum string_id message; // a sentence on the present screen; STR_COUNT: none
+    char message_value[24]; // its parameter
+    enum string_id notice;  // what NOTICE says
+
+    char item[PROMPT_ID_SIZE]; // the prompt on the present screen
+    struct writing writing;
+    struct strokes strokes;
+    struct stroke *pad_strokes; // the same as the toolkit wants them
+    size_t pad_stroke_count;
+
+    int sitting;     // number of the open one, 0: none
+    int practice;    // which practice item
+    bool private_ok; // they can talk alone (asked once a sitting)
+    char private_asked[PROMPT_ID_SIZE];
+    char topic_prompt[PROMPT_ID_SIZE];
+
+    struct open_point points[MAX_POINTS];
+    size_t point_count;
+    bool clock_behind;
+
+    struct receipt receipt;
+    uint8_t code[CODE_MAX_SIDE * CODE_MAX_SIDE];
+    int code_size;
+    int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
+
+    int64_t touched_ms; // the last sign of life, monotonic
+    int64_t screen_ms;  // since when the present screen stands
+    int64_t minute_ms;  // when the welcome's clock changes next
+    bool changed;       // the tree must be built again
+};
+
+// Looks up every string (ERR_ABSENT names the first that the pack lacks) and shows the welcome.
+enum status app_init(struct app *app, const struct app_ports *ports, enum lang lang,
+                     struct err *err);
+// Parks a visit in progress; forgets everything.
+void app_fini(struct app *app);
+// One action; afterwards what it saves is on the disk.
+void app_act(struct app *app, const struct ui_action *action);
+// Lets time pass: idle question, parking, waits, the minute on the welcome.
+void app_tick(struct app *app);
+// When the next tick is due, monotonic ms; INT64_MAX: never.
+int64_t app_deadline(const struct app *app);
+// Somebody touched the glass, even if nothing came of it.
+void app_touched(struct app *app);
+// The present screen as a tree in ARENA. Changes nothing.
+struct node *app_build(const struct app *app, struct arena *arena, const struct metrics *metrics);
+
+const char *screen_name(enum screen_id id);
+int screen_from_name(const char *name); // -1

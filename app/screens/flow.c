@@ -1,0 +1,189 @@
+// Which outcome leads where. Kept apart from the screens so that the whole way through a visit can
+// be read, and walked by a test, in one place.
+#include "screens/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct screen screens[SCREEN_COUNT] = {
+#define SCREEN(ID, name, prefix, help, idle, flags)                                                \
+    [SCREEN_##ID] = {name, prefix##_build, prefix##_act, STR_##help, idle, flags},
+#include "screens/screens.def"
+#undef SCREEN
+};
+
+const struct flow flows[] = {
+    {SCREEN_WELCOME, OUT_NEXT, SCREEN_NUMBER},
+    {SCREEN_WELCOME, OUT_RESUME, SCREEN_RESUME},
+    {SCREEN_WELCOME, OUT_PLEDGE, SCREEN_PLEDGE},
+    {SCREEN_WELCOME, OUT_VISIT, SCREEN_COURTESY},
+    {SCREEN_NUMBER, OUT_BACK, SCREEN_WELCOME},
+    {SCREEN_NUMBER, OUT_PIN, SCREEN_PIN},
+    {SCREEN_NUMBER, OUT_RESUME, SCREEN_RESUME},
+    {SCREEN_NUMBER, OUT_PLEDGE, SCREEN_PLEDGE},
+    {SCREEN_NUMBER, OUT_VISIT, SCREEN_COURTESY},
+    {SCREEN_PIN, OUT_BACK, SCREEN_NUMBER},
+    {SCREEN_PIN, OUT_RESUME, SCREEN_RESUME},
+    {SCREEN_PIN, OUT_PLEDGE, SCREEN_PLEDGE},
+    {SCREEN_PIN, OUT_VISIT, SCREEN_COURTESY},
+    {SCREEN_RESUME, OUT_BACK, SCREEN_WELCOME},
+    {SCREEN_RESUME, OUT_LEAVE, SCREEN_LEAVE},
+    {SCREEN_PLEDGE, OUT_BACK, SCREEN_WELCOME},
+    {SCREEN_PLEDGE, OUT_SIGN, SCREEN_SIGN},
+    {SCREEN_SIGN, OUT_BACK, SCREEN_PLEDGE},
+    {SCREEN_SIGN, OUT_RESUME, SCREEN_RESUME},
+    {SCREEN_SIGN, OUT_VISIT, SCREEN_COURTESY},
+    {SCREEN_COURTESY, OUT_NEXT, SCREEN_TODAY},
+    {SCREEN_COURTESY, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_TODAY, OUT_BACK, SCREEN_COURTESY},
+    {SCREEN_TODAY, OUT_NEXT, SCREEN_MAP},
+    {SCREEN_TODAY, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_MAP, OUT_BACK, SCREEN_TODAY},
+    {SCREEN_MAP, OUT_WALK, SCREEN_WALK},
+    {SCREEN_MAP, OUT_AWAY, SCREEN_AWAY},
+    {SCREEN_MAP, OUT_RESIDENTS, SCREEN_RESIDENTS},
+    {SCREEN_MAP, OUT_STAFF, SCREEN_STAFF},
+    {SCREEN_MAP, OUT_WORDS, SCREEN_WORDS},
+    {SCREEN_MAP, OUT_COUNCIL, SCREEN_COUNCIL},
+    {SCREEN_MAP, OUT_READ, SCREEN_READ},
+    {SCREEN_MAP, OUT_LEAVE, SCREEN_LEAVE},
+    {SCREEN_MAP, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_WALK, OUT_MAP, SCREEN_MAP},
+    {SCREEN_WALK, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_WALK, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_AWAY, OUT_MAP, SCREEN_MAP},
+    {SCREEN_AWAY, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_AWAY, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_STAFF, OUT_MAP, SCREEN_MAP},
+    {SCREEN_STAFF, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_STAFF, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_WORDS, OUT_MAP, SCREEN_MAP},
+    {SCREEN_WORDS, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_WORDS, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_RESIDENTS, OUT_MAP, SCREEN_MAP},
+    {SCREEN_RESIDENTS, OUT_SITTING, SCREEN_INTRO},
+    {SCREEN_RESIDENTS, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_INTRO, OUT_BACK, SCREEN_RESIDENTS},
+    {SCREEN_INTRO, OUT_NEXT, SCREEN_NEAR},
+    {SCREEN_NEAR, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_NEAR, OUT_NEXT, SCREEN_PRACTICE},
+    {SCREEN_PRACTICE, OUT_BACK, SCREEN_NEAR},
+    {SCREEN_PRACTICE, OUT_QUESTION, SCREEN_QUESTION},
+    {SCREEN_PRACTICE, OUT_PRIVATE, SCREEN_PRIVATE},
+    {SCREEN_PRACTICE, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_QUESTION, OUT_BACK, SCREEN_PRACTICE},
+    {SCREEN_QUESTION, OUT_PRIVATE, SCREEN_PRIVATE},
+    {SCREEN_QUESTION, OUT_WHO, SCREEN_WHO},
+    {SCREEN_QUESTION, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_QUESTION, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_PRIVATE, OUT_QUESTION, SCREEN_QUESTION},
+    {SCREEN_PRIVATE, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_WHO, OUT_QUESTION, SCREEN_QUESTION},
+    {SCREEN_WHO, OUT_AGAIN, SCREEN_AGAIN},
+    {SCREEN_AGAIN, OUT_QUESTION, SCREEN_QUESTION},
+    {SCREEN_RELEASE, OUT_QUESTION, SCREEN_QUESTION},
+    {SCREEN_RELEASE, OUT_ENDED, SCREEN_ENDED},
+    {SCREEN_ENDED, OUT_RESIDENTS, SCREEN_RESIDENTS},
+    {SCREEN_ENDED, OUT_MAP, SCREEN_MAP},
+    {SCREEN_COUNCIL, OUT_MAP, SCREEN_MAP},
+    {SCREEN_COUNCIL, OUT_PURPOSE, SCREEN_PURPOSE},
+    {SCREEN_COUNCIL, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_PURPOSE, OUT_BACK, SCREEN_COUNCIL},
+    {SCREEN_READ, OUT_MAP, SCREEN_MAP},
+    {SCREEN_READ, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_READ, OUT_LEAVE, SCREEN_LEAVE},
+    {SCREEN_READ, OUT_PARKED, SCREEN_PARKED},
+    {SCREEN_LEAVE, OUT_MAP, SCREEN_MAP},
+    {SCREEN_LEAVE, OUT_RECEIPT, SCREEN_RECEIPT},
+    {SCREEN_RECEIPT, OUT_CARD, SCREEN_CARD},
+};
+const size_t flow_count = ARRAY_LEN(flows);
+
+const char *screen_name(enum screen_id id)
+{
+    return screens[id].name;
+}
+
+int screen_from_name(const char *name)
+{
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        if (strcmp(screens[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+// Keeps where the visitor stands, so that a power cut loses no step. A failure here loses nothing
+// that was said and is told at the next save.
+static void keep_place(struct app *app)
+{
+    if (!app->visit_live || !(screens[app->screen].flags & PLACE))
+        return;
+    struct visit_place place = {.sitting = app->sitting};
+    snprintf(place.screen, sizeof place.screen, "%s", screens[app->screen].name);
+    snprintf(place.item, sizeof place.item, "%s", app->item);
+    const struct visit_place *kept = &app->visit.place;
+    if (strcmp(kept->screen, place.screen) == 0 && strcmp(kept->item, place.item) == 0 &&
+        kept->sitting == place.sitting)
+        return;
+    struct err err;
+    if (app->ports.records->visit_place(app->ports.records->ctx, &app->visit, &place, &err) == OK)
+        app->visit.place = place;
+}
+
+void flow_go(struct app *app, enum screen_id to)
+{
+    if ((screens[to].flags & OVER) && !(screens[app->screen].flags & OVER))
+        app->under = app->screen;
+    app->screen = to;
+    app->screen_ms = app_now(app).mono_ms;
+    app->message = STR_COUNT;
+    app->changed = true;
+    keep_place(app);
+}
+
+static void go_on(struct app *app)
+{
+    const struct visit_place kept = app->visit.place, *place = &kept;
+    int to = screen_from_name(place->screen);
+    memcpy(app->item, place->item, sizeof app->item);
+    app->sitting = place->sitting;
+    if (to == SCREEN_NOTE) {
+        app->opener = app_screen_of_prompt(app, place->item);
+        if (app_write(app, place->item, place->sitting) != OUT_NOTE)
+            return;
+    }
+    flow_go(app, to >= 0 && (screens[to].flags & PLACE) ? (enum screen_id)to : SCREEN_COURTESY);
+}
+
+void flow_follow(struct app *app, enum outcome outcome)
+{
+    switch (outcome) {
+    case OUT_STAY:
+        app->changed = true;
+        keep_place(app);
+        return;
+    case OUT_RETURN:
+        flow_go(app, screens[app->screen].flags & OVER ? app->under : app->opener);
+        return;
+    case OUT_GO_ON:
+        go_on(app);
+        return;
+    case OUT_WELCOME:
+        app_forget(app);
+        flow_go(app, SCREEN_WELCOME);
+        return;
+    default:
+        break;
+    }
+    for (size_t i = 0; i < flow_count; i++)
+        if (flows[i].from == app->screen && flows[i].outcome == outcome) {
+            if (flows[i].to == SCREEN_NOTE || flows[i].to == SCREEN_WHO ||
+                flows[i].to == SCREEN_PURPOSE)
+                app->opener = app->screen;
+            if (flows[i].to == SCREEN_WELCOME)
+                app_forget(app);
+            flow_go(app, flows[i].to);
+            return;
+        }
+    ALWAYS(!"an outcome without a way in flows[]");
+}

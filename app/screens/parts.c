@@ -1,0 +1,280 @@
+#include "screens/parts.h"
+
+#include <stdio.h>
+
+const struct words *app_string(const struct app *app, enum string_id id)
+{
+    return app->strings[id];
+}
+
+const char *app_lang_text(const struct app *app, const struct words *words)
+{
+    return words_in(words, app->lang);
+}
+
+static struct node *speak(const struct view *v, struct node *node, const struct words *words)
+{
+    node->text = app_lang_text(v->app, words);
+    if (v->app->lang == LANG_EASY)
+        node->reading = words->speech;
+    return node;
+}
+
+struct node *part_text(const struct view *v, struct node *parent, const struct words *words,
+                       enum type type)
+{
+    enum role role = type == TYPE_TITLE || type == TYPE_QUESTION ? ROLE_HEADING : ROLE_TEXT;
+    struct node *node = node_add(v->arena, parent, role, NULL);
+    node->type = type;
+    return speak(v, node, words);
+}
+
+struct node *part_string(const struct view *v, struct node *parent, enum string_id string,
+                         enum type type)
+{
+    return part_text(v, parent, app_string(v->app, string), type);
+}
+
+struct node *part_filled(const struct view *v, struct node *parent, enum string_id string,
+                         enum type type, const struct markup_param *params, size_t count)
+{
+    struct node *node = part_string(v, parent, string, type);
+    node->text = markup_fill(v->arena, node->text, params, count);
+    if (node->reading)
+        node->reading = markup_fill(v->arena, node->reading, params, count);
+    return node;
+}
+
+struct node *part_plain(const struct view *v, struct node *parent, const char *text, enum type type)
+{
+    struct node *node = node_add(v->arena, parent, ROLE_TEXT, NULL);
+    node->type = type;
+    node->text = markup_escape(v->arena, text);
+    return node;
+}
+
+struct node *part_picture(const struct view *v, struct node *parent, const char *key, double mm)
+{
+    struct node *node = node_add(v->arena, parent, ROLE_IMAGE, NULL);
+    node->picture = key;
+    node->picture_mm = mm;
+    node->flags |= NODE_SHRINK;
+    return node;
+}
+
+struct node *part_button(const struct view *v, struct node *parent, const char *id,
+                         enum string_id label, enum look look, int action)
+{
+    struct node *node = node_add(v->arena, parent, ROLE_BUTTON, id);
+    node->look = look;
+    node->type = TYPE_BODY;
+    node->text_align = ALIGN_CENTER;
+    node->action = action;
+    return speak(v, node, app_string(v->app, label));
+}
+
+struct node *part_card(const struct view *v, struct node *parent, const char *id,
+                       const struct words *words, const char *picture, bool selected, int arg)
+{
+    struct node *node = node_add(v->arena, parent, ROLE_CHOICE, id);
+    node->look = LOOK_CARD;
+    node->type = TYPE_ANSWER;
+    node->text_align = ALIGN_CENTER;
+    node->picture = picture && picture[0] ? picture : NULL;
+    node->action = ACT_ANSWER;
+    node->arg = arg;
+    node->grow = 1;
+    if (selected)
+        node->flags |= NODE_SELECTED;
+    return speak(v, node, words);
+}
+
+const char *part_name(const struct view *v, const struct words *words)
+{
+    struct strbuf plain;
+    strbuf_init(&plain, 4096);
+    markup_to_plain(app_lang_text(v->app, words), &plain);
+    const char *name = arena_strdup(v->arena, strbuf_text(&plain));
+    strbuf_fini(&plain);
+    return name;
+}
+
+struct node *part_row(const struct view *v, struct node *parent)
+{
+    struct node *row = node_add(v->arena, parent, ROLE_GROUP, NULL);
+    row->arrange = ARRANGE_ROW;
+    row->across = PLACE_STRETCH;
+    row->gap_mm = 4;
+    return row;
+}
+
+struct node *part_column(const struct view *v, struct node *parent)
+{
+    struct node *column = node_add(v->arena, parent, ROLE_GROUP, NULL);
+    column->arrange = ARRANGE_COLUMN;
+    column->across = PLACE_STRETCH;
+    column->gap_mm = v->metrics->compact ? 2 : 4;
+    return column;
+}
+
+struct node *part_spacer(const struct view *v, struct node *parent)
+{
+    struct node *spacer = node_add(v->arena, parent, ROLE_GROUP, NULL);
+    spacer->grow = 1;
+    return spacer;
+}
+
+static void add_header_button(const struct view *v, struct node *header, const char *id,
+                              enum string_id label, const char *picture, int action)
+{
+    struct node *button = part_button(v, header, id, label, LOOK_PLAIN, action);
+    button->type = TYPE_NOTE;
+    button->picture = picture;
+    button->picture_mm = 7;
+}
+
+struct node *part_writing(const struct view *v, struct node *parent)
+{
+    struct node *field = node_add(v->arena, parent, ROLE_FIELD, "field");
+    field->look = LOOK_DASHED;
+    field->type = TYPE_BODY;
+    field->text = markup_escape(v->arena, v->app->writing.text);
+    field->value = v->app->writing.text;
+    field->flags |= NODE_ACTIVE_FIELD;
+    field->grow = 1;
+    field->min_height_mm = 12;
+    return field;
+}
+
+static void add_title(const struct view *v, struct node *header, const struct page *page)
+{
+    struct node *title = page->title_text ? node_add(v->arena, header, ROLE_HEADING, NULL)
+                                          : part_string(v, header, page->title, TYPE_LABEL);
+    if (page->title_text)
+        title->text = page->title_text;
+    title->id = "title";
+    title->role = ROLE_HEADING;
+    title->type = TYPE_LABEL;
+    title->flags |= NODE_SECOND;
+    title->grow = 1;
+}
+
+static void add_header(const struct view *v, struct node *root, const struct page *page)
+{
+    struct node *header = part_row(v, root);
+    header->across = PLACE_CENTER;
+    if (page->title_is_field)
+        part_writing(v, header);
+    else
+        add_title(v, header, page);
+    if (page->steps > 0) {
+        struct node *stones = node_add(v->arena, header, ROLE_PROGRESS, "progress");
+        stones->steps = page->steps;
+        stones->step = page->step;
+        stones->value = arena_printf(v->arena, "%d / %d", page->step + 1, page->steps);
+    }
+    if (!page->no_help) {
+        add_header_button(v, header, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
+        add_header_button(v, header, "help", STR_HELP, "help", ACT_HELP);
+    }
+}
+
+struct node *part_page(const struct view *v, const struct page *page, struct node **body,
+                       struct node **footer)
+{
+    struct node *root = part_column(v, NULL);
+    root->pad_mm = v->metrics->compact ? 2 : 4;
+    root->gap_mm = v->metrics->compact ? 2 : 3;
+    add_header(v, root, page);
+
+    *body = part_column(v, root);
+    (*body)->id = "body";
+    (*body)->grow = 1;
+    (*body)->flags |= NODE_PAGED;
+
+    struct node *row = part_row(v, root);
+    if (page->back != STR_COUNT) {
+        struct node *back = part_button(v, row, "back", page->back, LOOK_PLAIN, ACT_BACK);
+        back->flags |= NODE_ARROW_LEFT | NODE_BACK;
+    }
+    *footer = part_row(v, row);
+    (*footer)->grow = 1;
+    if (page->next != STR_COUNT) {
+        struct node *next = part_button(v, row, "next", page->next, LOOK_GO,
+                                        page->next_action ? page->next_action : ACT_NEXT);
+        next->flags |= NODE_ARROW_RIGHT | NODE_NEXT;
+        if (page->next_disabled)
+            next->flags |= NODE_DISABLED;
+    }
+    return root;
+}
+
+void part_message(const struct view *v, struct node *parent)
+{
+    if (v->app->message == STR_COUNT)
+        return;
+    struct markup_param param = {"value", v->app->message_value};
+    struct node *panel = part_row(v, parent);
+    panel->look = LOOK_PANEL;
+    panel->pad_mm = 2;
+    panel->across = PLACE_CENTER;
+    part_picture(v, panel, "warning", 10);
+    struct node *text = part_filled(v, panel, v->app->message, TYPE_BODY, &param, 1);
+    text->id = "message";
+    text->grow = 1;
+}
+
+void part_digits(const struct view *v, struct node *parent)
+{
+    static const char *const labels[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
+    struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->compact && !v->metrics->portrait ? 6 : 3;
+    grid->gap_mm = 3;
+    grid->grow = 1;
+    for (int i = 0; i < 10; i++) {
+        struct node *key =
+            node_add(v->arena, grid, ROLE_BUTTON, arena_printf(v->arena, "digit-%s", labels[i]));
+        key->look = LOOK_KEY;
+        key->type = TYPE_ANSWER;
+        key->text = labels[i];
+        key->text_align = ALIGN_CENTER;
+        key->action = ACT_DIGIT;
+        key->arg = labels[i][0];
+        key->min_width_mm = key->min_height_mm = 15;
+    }
+    struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
+    erase->min_width_mm = erase->min_height_mm = 15;
+}
+
+static const char *number_text(const struct view *v, const char *format, int number)
+{
+    char text[16];
+    snprintf(text, sizeof text, format, number);
+    return arena_strdup(v->arena, text);
+}
+
+const char *part_day(const struct view *v, int64_t utc_ms)
+{
+    struct wall_time t = wall_time_of(utc_ms);
+    enum string_id weekday = (enum string_id)(STR_WEEKDAY + t.weekday);
+    struct markup_param params[] = {
+        {"month", number_text(v, "%d", t.date.month)},
+        {"day", number_text(v, "%d", t.date.day)},
+    };
+    const char *day = app_lang_text(v->app, app_string(v->app, STR_DATE_DAY));
+    return arena_printf(v->arena, "%s%s", markup_fill(v->arena, day, params, ARRAY_LEN(params)),
+                        app_lang_text(v->app, app_string(v->app, weekday)));
+}
+
+const char *part_clock(const struct view *v, int64_t utc_ms)
+{
+    struct wall_time t = wall_time_of(utc_ms);
+    struct markup_param params[] = {
+        {"hour", number_text(v, "%d", t.hour % 12)},
+        {"minute", number_text(v, v->app->lang == LANG_EN ? "%02d" : "%d", t.minute)},
+    };
+    enum string_id id = t.hour < 12 ? STR_CLOCK_AM : STR_CLOCK_PM;
+    return markup_fill(v->arena, app_lang_text(v->app, app_string(v->app, id)), params,
+                       ARRAY_LEN(params));
+}

@@ -1,0 +1,54 @@
+// What pages are made of: header, body, footer, buttons, cards. One place for the look of all.
+#pragma once
+#include "screens/screen.h"
+
+// TEXT in the chosen language, with its reading.
+struct node *part_text(const struct view *v, struct node *parent, const struct words *words,
+                       enum type type);
+struct node *part_string(const struct view *v, struct node *parent, enum string_id string,
+                         enum type type);
+// A string with parameters filled in.
+struct node *part_filled(const struct view *v, struct node *parent, enum string_id string,
+                         enum type type, const struct markup_param *params, size_t count);
+// Plain text that is not markup: names, notes.
+struct node *part_plain(const struct view *v, struct node *parent, const char *text,
+                        enum type type);
+struct node *part_picture(const struct view *v, struct node *parent, const char *key, double mm);
+struct node *part_button(const struct view *v, struct node *parent, const char *id,
+                         enum string_id label, enum look look, int action);
+// An answer: picture, words, selected or not.
+struct node *part_card(const struct view *v, struct node *parent, const char *id,
+                       const struct words *words, const char *picture, bool selected, int arg);
+// Words without markup, for names that are not shown.
+const char *part_name(const struct view *v, const struct words *words);
+struct node *part_row(const struct view *v, struct node *parent);
+struct node *part_column(const struct view *v, struct node *parent);
+struct node *part_spacer(const struct view *v, struct node *parent);
+
+struct page {
+    enum string_id title;
+    const char *title_text; // markup instead of the title; NULL
+    int steps, step;        // stepping stones; 0 steps: none
+    enum string_id back;    // STR_COUNT: no such button
+    enum string_id next;
+    int next_action; // ACT_NEXT unless given
+    bool next_disabled;
+    bool title_is_field; // what is being written stands in place of the title
+    bool no_help;        // over-pages have no help of their own
+};
+// A page; BODY gets the paged column for the content and FOOTER the row between back and next.
+struct node *part_page(const struct view *v, const struct page *page, struct node **body,
+                       struct node **footer);
+// Where to tell a suspicion of abuse: the municipality's office and telephone (S2-54).
+void part_abuse_card(const struct view *v, struct node *parent);
+// The words being written.
+struct node *part_writing(const struct view *v, struct node *parent);
+// The message of the present screen, if there is one.
+void part_message(const struct view *v, struct node *parent);
+// A number pad 1–9, 0, erase.
+void part_digits(const struct view *v, struct node *parent);
+
+const struct words *app_string(const struct app *app, enum string_id id);
+// "11月21日（土）" and "午前10時5分" in the chosen language, as markup.
+const char *part_day(const struct view *v, int64_t utc_ms);
+const char *part_clock(const struct view *v, int64_t utc_ms);

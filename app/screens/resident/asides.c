@@ -1,0 +1,108 @@
+// What is asked beside a question: can they talk alone, who answered, was the resident asked again.
+#include "screens/parts.h"
+#include "screens/resident/talk.h"
+
+#include <stdio.h>
+
+struct node *private_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_COUNT, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_picture(v, body, "secret", v->metrics->compact ? 18 : 36);
+    part_string(v, body, STR_PRIVATE, TYPE_QUESTION);
+    struct node *row = part_row(v, body);
+    part_card(v, row, "yes", app_string(v->app, STR_YES), "yes", false, 1)->picture_mm = 12;
+    part_card(v, row, "skip", app_string(v->app, STR_PRIVATE_LATER), "no", false, 0)->picture_mm =
+        12;
+    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    return root;
+}
+
+enum outcome private_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_STOP)
+        return OUT_RELEASE;
+    if (action->id != ACT_ANSWER)
+        return OUT_STAY;
+    if (action->arg) {
+        app->private_ok = true;
+        return OUT_QUESTION;
+    }
+    snprintf(app->private_asked, sizeof app->private_asked, "%s", app->item);
+    return talk_skip(app);
+}
+
+static const struct {
+    const char *id, *picture;
+    enum string_id label;
+    enum answer_by by;
+} ways[] = {
+    {"self-chose", "self-choose", STR_WHO_SELF_CHOSE, BY_SELF_CHOSE},
+    {"self-said", "self-say", STR_WHO_SELF_SAID, BY_SELF_SAID},
+    {"staff-guess", "staff-guess", STR_WHO_STAFF_GUESS, BY_STAFF_GUESS},
+    {"family", "family-answer", STR_WHO_FAMILY, BY_FAMILY},
+    {"staff-instead", "staff-instead", STR_WHO_STAFF_INSTEAD, BY_STAFF_INSTEAD},
+};
+
+struct node *who_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_WHO_TITLE, TYPE_ANSWER);
+    struct answer answer = app_answer_draft(v->app, v->app->sitting, v->app->item);
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? 1 : 2;
+    grid->gap_mm = 3;
+    for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+        struct node *card = part_card(v, grid, ways[i].id, app_string(v->app, ways[i].label),
+                                      ways[i].picture, answer.by == ways[i].by, (int)ways[i].by);
+        card->picture_mm = v->metrics->compact ? 9 : 16;
+        card->type = TYPE_BODY;
+        card->text_align = ALIGN_LEFT;
+    }
+    return root;
+}
+
+enum outcome who_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_QUESTION;
+    if (action->id != ACT_ANSWER)
+        return OUT_STAY;
+    struct answer answer = app_answer_draft(app, app->sitting, app->item);
+    answer.mirrored = talk_sitting(app)->mirrored;
+    answer.by = (enum answer_by)action->arg;
+    answer.asked_again = false;
+    if (!app_answer(app, &answer))
+        return OUT_STAY;
+    return answer.by == BY_STAFF_INSTEAD ? OUT_AGAIN : OUT_QUESTION;
+}
+
+struct node *again_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_COUNT, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_picture(v, body, "again", v->metrics->compact ? 18 : 36);
+    part_string(v, body, STR_ASK_AGAIN, TYPE_QUESTION);
+    struct node *row = part_row(v, body);
+    part_card(v, row, "asked", app_string(v->app, STR_ASK_AGAIN_YES), "yes", false, 1)->picture_mm =
+        12;
+    part_card(v, row, "not-asked", app_string(v->app, STR_ASK_AGAIN_NO), "no", false, 0)
+        ->picture_mm = 12;
+    return root;
+}
+
+enum outcome again_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == UI_ACTION_BACK)
+        return OUT_QUESTION;
+    if (action->id != ACT_ANSWER)
+        return OUT_STAY;
+    struct answer answer = app_answer_draft(app, app->sitting, app->item);
+    answer.asked_again = action->arg != 0;
+    return app_answer(app, &answer) ? OUT_QUESTION : OUT_STAY;
+}

@@ -1,0 +1,231 @@
+// A resident's sitting up to the first question: who asks and why, consent, who is near, practice.
+#include "domain/sitting.h"
+#include "screens/parts.h"
+#include "screens/resident/talk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct sitting *talk_sitting(struct app *app)
+{
+    return visit_sitting(&app->visit, app->sitting);
+}
+
+const struct sitting *talk_sitting_seen(const struct app *app)
+{
+    for (size_t i = 0; i < app->visit.sitting_count; i++)
+        if (app->visit.sittings[i].number == app->sitting)
+            return &app->visit.sittings[i];
+    ALWAYS(!"a sitting that is not there");
+}
+
+struct node *residents_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_SITTING_START};
+    struct node *root = part_page(v, &page, &body, &footer);
+    char count[16];
+    snprintf(count, sizeof count, "%zu", v->app->visit.sitting_count);
+    struct markup_param param = {"count", count};
+    part_picture(v, body, "talk", v->metrics->compact ? 24 : 44);
+    part_filled(v, body, STR_SITTING_COUNT, TYPE_ANSWER, &param, 1);
+    part_message(v, body);
+    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    return root;
+}
+
+enum outcome residents_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_MAP;
+    if (action->id != ACT_NEXT)
+        return OUT_STAY;
+    if (app->visit.sitting_count >= VISIT_MAX_SITTINGS) {
+        app_say(app, STR_NOTE_FULL, NULL);
+        return OUT_STAY;
+    }
+    app->sitting = 0;
+    return OUT_SITTING;
+}
+
+struct node *intro_build(const struct view *v)
+{
+    static const struct {
+        enum string_id text;
+        const char *picture;
+    } lines[] = {
+        {STR_INTRO_WHO, "visitor"},
+        {STR_INTRO_WHY, "ask-why"},
+        {STR_INTRO_SEE, "who-sees"},
+        {STR_INTRO_FREE, "stop"},
+    };
+    struct node *body, *footer;
+    struct page page = {
+        .title = STR_SITTING_TITLE, .back = STR_CONSENT_NO, .next = STR_CONSENT_YES};
+    struct node *root = part_page(v, &page, &body, &footer);
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        struct node *row = part_row(v, body);
+        row->across = PLACE_CENTER;
+        part_picture(v, row, lines[i].picture, v->metrics->compact ? 12 : 20);
+        part_string(v, row, lines[i].text, TYPE_ANSWER)->grow = 1;
+    }
+    return root;
+}
+
+// The sitting's questions: those asked least here so far, at most eight.
+static enum status choose_questions(struct app *app, struct sitting *sitting)
+{
+    size_t count, chosen[SITTING_MAX_QUESTIONS];
+    const struct prompt *const *items = content_set(app->ports.content, SET_RESIDENT, &count);
+    const char *ids[MAX_QUESTIONS];
+    int asked[MAX_QUESTIONS];
+    struct question_count counts[MAX_QUESTIONS];
+    count = count < MAX_QUESTIONS ? count : MAX_QUESTIONS;
+    for (size_t i = 0; i < count; i++)
+        ids[i] = items[i]->id;
+    struct err err;
+    TRY(app->ports.records->asked(app->ports.records->ctx, ids, count, asked, &err));
+    for (size_t i = 0; i < count; i++)
+        counts[i] = (struct question_count){ids[i], asked[i]};
+    sitting->question_count = sitting_choose(counts, count, SITTING_MAX_QUESTIONS, chosen);
+    for (int i = 0; i < sitting->question_count; i++)
+        snprintf(sitting->questions[i], sizeof sitting->questions[i], "%s", ids[chosen[i]]);
+    return OK;
+}
+
+static bool keep_sitting(struct app *app, const struct sitting *sitting)
+{
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    return app_saved(app, r->sitting_put(r->ctx, &app->visit, sitting, &now, &err));
+}
+
+enum outcome intro_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    if (action->id != ACT_NEXT)
+        return OUT_STAY;
+    struct sitting sitting = {.number = (int)app->visit.sitting_count + 1};
+    sitting.mirrored = sitting_is_mirrored(&app->visit.id, sitting.number);
+    if (!app_saved(app, choose_questions(app, &sitting)) || !keep_sitting(app, &sitting))
+        return OUT_STAY;
+    app->sitting = sitting.number;
+    app->practice = 0;
+    app->private_ok = false;
+    app->item[0] = '\0';
+    return OUT_NEXT;
+}
+
+struct node *near_build(const struct view *v)
+{
+    static const struct {
+        const char *id, *picture;
+        enum string_id label;
+        enum sitting_near near;
+    } ways[] = {
+        {"near-nobody", "alone", STR_NEAR_NOBODY_TEXT, NEAR_NOBODY},
+        {"near-staff", "staff-near", STR_NEAR_STAFF_TEXT, NEAR_STAFF},
+        {"near-others", "others-near", STR_NEAR_OTHERS_TEXT, NEAR_OTHERS},
+    };
+    const struct sitting *sitting = talk_sitting_seen(v->app);
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE,
+                        .back = STR_COUNT,
+                        .next = STR_NEXT,
+                        .next_disabled = sitting->near == NEAR_UNKNOWN};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_NEAR_TITLE, TYPE_QUESTION);
+    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    row->grow = 1;
+    for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+        struct node *card =
+            part_card(v, row, ways[i].id, app_string(v->app, ways[i].label), ways[i].picture,
+                      sitting->near == ways[i].near, (int)ways[i].near);
+        card->picture_above = true;
+        card->picture_mm = v->metrics->compact ? 14 : 26;
+    }
+    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    return root;
+}
+
+enum outcome near_act(struct app *app, const struct ui_action *action)
+{
+    struct sitting sitting = *talk_sitting(app);
+    switch (action->id) {
+    case ACT_ANSWER:
+        sitting.near = (enum sitting_near)action->arg;
+        keep_sitting(app, &sitting);
+        return OUT_STAY;
+    case ACT_STOP:
+        return OUT_RELEASE;
+    case ACT_NEXT:
+        app->practice = 0;
+        return sitting.near == NEAR_UNKNOWN ? OUT_STAY : OUT_NEXT;
+    default:
+        return OUT_STAY;
+    }
+}
+
+static const struct prompt *practice_item(const struct app *app, size_t *count)
+{
+    const struct prompt *const *items = content_set(app->ports.content, SET_PRACTICE, count);
+    return (size_t)app->practice < *count ? items[app->practice] : NULL;
+}
+
+struct node *practice_build(const struct view *v)
+{
+    size_t count;
+    const struct prompt *item = practice_item(v->app, &count);
+    struct node *body, *footer;
+    struct page page = {.title = STR_PRACTICE_TITLE,
+                        .steps = (int)count,
+                        .step = v->app->practice,
+                        .back = STR_BACK,
+                        .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (item) {
+        part_text(v, body, &item->text, TYPE_QUESTION)->id = "question";
+        talk_add_cards(v, body, item, NULL, talk_sitting_seen(v->app)->mirrored);
+    }
+    part_button(v, footer, "talk", STR_PRACTICE_TALK, LOOK_PLAIN, ACT_OTHER_WAY);
+    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    return root;
+}
+
+// The pictures do not work out for this person: words, and no faces are counted.
+static enum outcome talk_instead(struct app *app)
+{
+    struct sitting sitting = *talk_sitting(app);
+    sitting.talk_mode = true;
+    return keep_sitting(app, &sitting) ? talk_go_to(app, 0) : OUT_STAY;
+}
+
+enum outcome practice_act(struct app *app, const struct ui_action *action)
+{
+    size_t count;
+    const struct prompt *item = practice_item(app, &count);
+    switch (action->id) {
+    case ACT_ANSWER: {
+        // The first practice has a right answer, the id of its own picture (domain rule 3.4.5).
+        bool has_right = item && prompt_choice_find(item, item->picture);
+        if (has_right && strcmp(item->choices[action->arg].id, item->picture) != 0)
+            return talk_instead(app);
+        app->practice++;
+        return (size_t)app->practice < count ? OUT_STAY : talk_go_to(app, 0);
+    }
+    case ACT_OTHER_WAY:
+        return talk_instead(app);
+    case ACT_BACK:
+    case UI_ACTION_BACK:
+        if (app->practice == 0)
+            return OUT_BACK;
+        app->practice--;
+        return OUT_STAY;
+    case ACT_STOP:
+        return OUT_RELEASE;
+    default:
+        return OUT_STAY;
+    }
+}

@@ -1,0 +1,64 @@
+// The end of a sitting: the resident decides whether it may be passed on.
+#include "screens/parts.h"
+#include "screens/resident/talk.h"
+
+struct node *release_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_RELEASE_TITLE, TYPE_QUESTION);
+    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    row->grow = 1;
+    struct node *yes =
+        part_card(v, row, "release", app_string(v->app, STR_RELEASE_YES), "pass-on", false, 1);
+    struct node *no =
+        part_card(v, row, "erase", app_string(v->app, STR_RELEASE_NO), "erase", false, 0);
+    yes->picture_above = no->picture_above = true;
+    yes->picture_mm = no->picture_mm = v->metrics->compact ? 18 : 34;
+    yes->min_height_mm = no->min_height_mm = 30;
+    return root;
+}
+
+enum outcome release_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
+        if (!app->item[0]) // nothing was asked yet: the first question
+            return talk_go_to(app, 0);
+        return OUT_QUESTION;
+    }
+    if (action->id != ACT_ANSWER)
+        return OUT_STAY;
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    if (!app_saved(app,
+                   r->sitting_end(r->ctx, &app->visit, app->sitting, action->arg != 0, &now, &err)))
+        return OUT_STAY;
+    app->item[0] = '\0';
+    return OUT_ENDED;
+}
+
+struct node *ended_build(const struct view *v)
+{
+    const struct sitting *sitting = talk_sitting_seen(v->app);
+    bool released = sitting->state == SITTING_RELEASED;
+    struct node *body, *footer;
+    struct page page = {.title = STR_SITTING_TITLE,
+                        .back = STR_COUNT,
+                        .next = STR_FINISH,
+                        .next_action = ACT_FINISH};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_picture(v, body, released ? "pass-on" : "erase", v->metrics->compact ? 24 : 44);
+    part_string(v, body, released ? STR_RELEASED : STR_ERASED, TYPE_QUESTION);
+    part_button(v, footer, "next-person", STR_NEXT_PERSON, LOOK_PLAIN, ACT_NEXT);
+    return root;
+}
+
+enum outcome ended_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id != ACT_FINISH && action->id != ACT_NEXT && action->id != UI_ACTION_BACK)
+        return OUT_STAY;
+    app->sitting = 0;
+    return action->id == ACT_NEXT ? OUT_RESIDENTS : OUT_MAP;
+}

@@ -1,0 +1,58 @@
+// What the files of this folder share: a screen's row, the flow, and small helps. Not for outside.
+#pragma once
+#include "screens/app.h"
+
+enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4 };
+
+// What `build` gets: the state to show, where to allocate, and for which panel.
+struct view {
+    const struct app *app;
+    struct arena *arena;
+    const struct metrics *metrics;
+};
+
+struct screen {
+    const char *name;
+    struct node *(*build)(const struct view *view);
+    enum outcome (*act)(struct app *app, const struct ui_action *action);
+    enum string_id help;
+    int idle_s;
+    unsigned flags;
+};
+extern const struct screen screens[SCREEN_COUNT];
+
+// Where an outcome leads; one row each, walked by a test.
+struct flow {
+    enum screen_id from;
+    enum outcome outcome;
+    enum screen_id to;
+};
+extern const struct flow flows[];
+extern const size_t flow_count;
+// OUT_RETURN, OUT_GO_ON and OUT_WELCOME do not depend on a row.
+void flow_follow(struct app *app, enum outcome outcome);
+void flow_go(struct app *app, enum screen_id to);
+
+#define SCREEN(ID, name, prefix, help, idle, flags)                                                \
+    struct node *prefix##_build(const struct view *view);                                          \
+    enum outcome prefix##_act(struct app *app, const struct ui_action *action);
+#include "screens/screens.def"
+#undef SCREEN
+
+struct moment app_now(const struct app *app);
+// A change could not be saved: NOTICE says so in a sentence. Returns whether STATUS is OK.
+bool app_saved(struct app *app, enum status status);
+void app_forget(struct app *app); // everything about the person who was here
+void app_say(struct app *app, enum string_id message, const char *value);
+// Signed in and pledged: an unfinished visit waits to be gone on with, or a new one begins.
+enum outcome app_enter_visit(struct app *app);
+enum outcome app_after_sign_in(struct app *app, const struct sign_in *in);
+// Saves an answer with the pack's id and version filled in.
+bool app_answer(struct app *app, struct answer *answer);
+// An answer as it stands, or an empty one for this prompt.
+struct answer app_answer_draft(const struct app *app, int respondent, const char *prompt);
+// Opens the writing screen on PROMPT.
+enum outcome app_write(struct app *app, const char *prompt, int respondent);
+// The screen on which a prompt is answered.
+enum screen_id app_screen_of_prompt(const struct app *app, const char *prompt);
+const char *app_lang_text(const struct app *app, const struct words *words);

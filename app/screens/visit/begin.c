@@ -1,0 +1,232 @@
+// What comes before the walk: pledge, courtesies, today's house, the map.
+#include "screens/parts.h"
+
+#include <string.h>
+
+struct node *pledge_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_PLEDGE_TITLE,
+                        .back = STR_BACK,
+                        .next = STR_PLEDGE_AGREE,
+                        .next_action = ACT_AGREE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    size_t count;
+    const struct prompt *const *items = content_set(v->app->ports.content, SET_PLEDGE, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct node *row = part_row(v, body);
+        row->across = PLACE_CENTER;
+        part_picture(v, row, items[i]->picture, v->metrics->compact ? 12 : 18);
+        part_text(v, row, &items[i]->text, TYPE_BODY)->grow = 1;
+    }
+    return root;
+}
+
+enum outcome pledge_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_WELCOME;
+    if (action->id != ACT_AGREE)
+        return OUT_STAY;
+    strokes_fini(&app->strokes);
+    return OUT_SIGN;
+}
+
+// The drawn lines as the toolkit wants them.
+static void show_strokes(const struct view *v, struct node *pad)
+{
+    const struct strokes *drawn = &v->app->strokes;
+    struct stroke_view view;
+    size_t count = 0;
+    for (size_t at = 0; strokes_next(drawn, &at, &view);)
+        count++;
+    struct stroke *out = ARENA_ARRAY(v->arena, struct stroke, count + 1);
+    size_t i = 0;
+    for (size_t at = 0; strokes_next(drawn, &at, &view); i++) {
+        struct paint_point *points = ARENA_ARRAY(v->arena, struct paint_point, view.count);
+        for (size_t p = 0; p < view.count; p++)
+            stroke_point(&view, p, &points[p].x, &points[p].y);
+        out[i] = (struct stroke){points, view.count};
+    }
+    pad->strokes = out;
+    pad->stroke_count = count;
+}
+
+struct node *sign_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_PLEDGE_TITLE,
+                        .back = STR_BACK,
+                        .next = STR_DONE,
+                        .next_action = ACT_DONE,
+                        .next_disabled = v->app->strokes.size == 0};
+    struct node *root = part_page(v, &page, &body, &footer);
+    body->flags &= ~(unsigned)NODE_PAGED;
+    part_string(v, body, STR_PLEDGE_SIGN, TYPE_BODY);
+    struct node *pad = node_add(v->arena, body, ROLE_PAD, "pad");
+    pad->look = LOOK_DASHED;
+    pad->name = part_name(v, app_string(v->app, STR_PLEDGE_SIGN));
+    pad->grow = 1;
+    pad->min_height_mm = 25;
+    show_strokes(v, pad);
+    part_button(v, footer, "clear", STR_PLEDGE_CLEAR, LOOK_PLAIN, ACT_CLEAR);
+    part_button(v, footer, "other-way", STR_PLEDGE_OTHER, LOOK_PLAIN, ACT_OTHER_WAY);
+    return root;
+}
+
+static enum outcome keep_pledge(struct app *app, const struct strokes *strokes)
+{
+    struct moment now = app_now(app);
+    struct pledge pledge = {content_pack_version(app->ports.content), strokes->bytes,
+                            strokes->size};
+    struct err err;
+    const struct records *r = app->ports.records;
+    if (!app_saved(app, r->pledge_put(r->ctx, &app->member.id, &pledge, &now, &err)))
+        return OUT_STAY;
+    strokes_fini(&app->strokes);
+    return app_enter_visit(app);
+}
+
+enum outcome sign_act(struct app *app, const struct ui_action *action)
+{
+    switch (action->id) {
+    case UI_ACTION_STROKE:
+        if (strokes_add(&app->strokes, &action->points[0].x, action->point_count) != OK)
+            app_say(app, STR_NOTE_FULL, NULL);
+        return OUT_STAY;
+    case ACT_CLEAR:
+        strokes_fini(&app->strokes);
+        return OUT_STAY;
+    case ACT_OTHER_WAY:
+        return keep_pledge(app, &(struct strokes){0});
+    case ACT_DONE:
+        return app->strokes.size ? keep_pledge(app, &app->strokes) : OUT_STAY;
+    case ACT_BACK:
+    case UI_ACTION_BACK:
+        return OUT_BACK;
+    default:
+        return OUT_STAY;
+    }
+}
+
+static size_t courtesy_index(const struct app *app, const struct prompt *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(items[i]->id, app->item) == 0)
+            return i;
+    return 0;
+}
+
+struct node *courtesy_build(const struct view *v)
+{
+    size_t count;
+    const struct prompt *const *items = content_set(v->app->ports.content, SET_COURTESY, &count);
+    size_t at = courtesy_index(v->app, items, count);
+    struct node *body, *footer;
+    struct page page = {.title = STR_COURTESY_TITLE,
+                        .steps = (int)count,
+                        .step = (int)at,
+                        .back = at > 0 ? STR_BACK : STR_COUNT,
+                        .next = STR_NEXT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    if (count == 0)
+        return root;
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    part_picture(v, row, items[at]->picture, v->metrics->compact ? 24 : 42);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    if (items[at]->title.easy[0])
+        part_text(v, words, &items[at]->title, TYPE_QUESTION);
+    part_text(v, words, &items[at]->text, TYPE_BODY);
+    return root;
+}
+
+enum outcome courtesy_act(struct app *app, const struct ui_action *action)
+{
+    size_t count;
+    const struct prompt *const *items = content_set(app->ports.content, SET_COURTESY, &count);
+    size_t at = courtesy_index(app, items, count);
+    if ((action->id == ACT_BACK || action->id == UI_ACTION_BACK) && at > 0)
+        at--;
+    else if (action->id == ACT_NEXT)
+        at++;
+    else
+        return OUT_STAY;
+    if (at >= count)
+        return OUT_NEXT;
+    memcpy(app->item, items[at]->id, strlen(items[at]->id) + 1);
+    return OUT_STAY;
+}
+
+static void add_areas(const struct view *v, struct node *parent)
+{
+    struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? 1 : 2;
+    grid->gap_mm = 3;
+    for (int i = 0; i < v->app->house.area_count; i++) {
+        const char *id = arena_printf(v->arena, "area.%s", v->app->house.areas[i].id);
+        const struct words *name = content_string(v->app->ports.content, id);
+        struct node *row = part_row(v, grid);
+        row->across = PLACE_CENTER;
+        bool open = v->app->house.areas[i].open;
+        part_picture(v, row, open ? "door-open" : "door-closed", 9);
+        struct node *text = name ? part_text(v, row, name, TYPE_BODY)
+                                 : part_plain(v, row, v->app->house.areas[i].id, TYPE_BODY);
+        text->grow = 1;
+        part_string(v, row, open ? STR_TODAY_OPEN : STR_TODAY_CLOSED, TYPE_BODY);
+    }
+}
+
+static void add_points(const struct view *v, struct node *body)
+{
+    if (v->app->point_count == 0)
+        return;
+    part_string(v, body, STR_TODAY_POINTS, TYPE_ANSWER);
+    for (size_t i = 0; i < v->app->point_count; i++) {
+        const struct open_point *point = &v->app->points[i];
+        const struct prompt *prompt = content_find(v->app->ports.content, point->prompt);
+        struct node *panel = part_row(v, body);
+        panel->look = LOOK_PANEL;
+        panel->pad_mm = 2;
+        panel->across = PLACE_CENTER;
+        part_picture(v, panel, prompt ? prompt->picture : "note", 10);
+        struct node *words = part_column(v, panel);
+        words->grow = 1;
+        words->gap_mm = 1;
+        if (prompt)
+            part_text(v, words, &prompt->text, TYPE_NOTE)->flags |= NODE_SECOND;
+        if (point->note[0])
+            part_plain(v, words, point->note, TYPE_BODY);
+    }
+}
+
+struct node *today_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_TODAY_TITLE, .back = STR_BACK, .next = STR_NEXT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (v->app->house.receiver[0]) {
+        struct markup_param who = {"role", v->app->house.receiver};
+        struct node *row = part_row(v, body);
+        row->across = PLACE_CENTER;
+        part_picture(v, row, "staff", 14);
+        part_filled(v, row, STR_TODAY_RECEIVES, TYPE_ANSWER, &who, 1)->grow = 1;
+    }
+    add_areas(v, body);
+    if (v->app->house.area_count == 0)
+        part_string(v, body, STR_TODAY_NONE, TYPE_BODY);
+    add_points(v, body);
+    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    return root;
+}
+
+enum outcome today_act(struct app *app, const struct ui_action *action)
+{
+    (void)app;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    return action->id == ACT_NEXT ? OUT_NEXT : OUT_STAY;
+}

@@ -1,0 +1,213 @@
+// Welcome and sign-in.
+#include "screens/parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void add_welcome_header(const struct view *v, struct node *root)
+{
+    struct node *header = part_row(v, root);
+    header->across = PLACE_CENTER;
+    struct node *name = part_plain(v, header, v->app->house.name, TYPE_LABEL);
+    name->id = "house";
+    name->flags |= NODE_SECOND;
+    name->grow = 1;
+    struct node *worried =
+        part_button(v, header, "worried", STR_WORRIED_BUTTON, LOOK_PLAIN, ACT_WORRIED);
+    worried->type = TYPE_NOTE;
+    worried->picture = "phone";
+    worried->picture_mm = 7;
+    struct node *language =
+        part_button(v, header, "language", v->app->lang == LANG_EN ? STR_JAPANESE : STR_ENGLISH,
+                    LOOK_PLAIN, ACT_LANGUAGE);
+    language->type = TYPE_NOTE;
+}
+
+static void add_invitation(const struct view *v, struct node *parent)
+{
+    struct node *column = part_column(v, parent);
+    column->grow = 3;
+    column->across = PLACE_START;
+    part_string(v, column, STR_WELCOME_TITLE, TYPE_TITLE);
+    part_string(v, column, STR_WELCOME_CARD, TYPE_BODY)->flags |= NODE_SECOND;
+    part_message(v, column);
+    part_spacer(v, column);
+    struct node *begin = part_button(v, column, "begin", STR_BEGIN, LOOK_GO, ACT_BEGIN);
+    begin->type = TYPE_QUESTION;
+    begin->flags |= NODE_ARROW_RIGHT | NODE_FOCUS_FIRST;
+    begin->min_width_mm = v->metrics->compact ? 45 : 70;
+    begin->min_height_mm = v->metrics->compact ? 16 : 25;
+    part_spacer(v, column);
+}
+
+static void add_clock(const struct view *v, struct node *root)
+{
+    int64_t now = app_now(v->app).utc_ms;
+    struct node *row = part_row(v, root);
+    struct node *time = node_add(v->arena, row, ROLE_TEXT, "clock");
+    time->text = arena_printf(v->arena, "%s %s", part_day(v, now), part_clock(v, now));
+    time->type = TYPE_LABEL;
+    time->flags |= NODE_SECOND;
+    if (v->app->clock_behind)
+        part_string(v, row, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
+}
+
+struct node *welcome_build(const struct view *v)
+{
+    struct node *root = part_column(v, NULL);
+    root->pad_mm = v->metrics->compact ? 3 : 5;
+    add_welcome_header(v, root);
+    struct node *body = v->metrics->portrait ? part_column(v, root) : part_row(v, root);
+    body->grow = 1;
+    add_invitation(v, body);
+    struct node *scene = part_picture(v, body, "engawa-scene", v->metrics->compact ? 60 : 105);
+    scene->grow = 2;
+    add_clock(v, root);
+    return root;
+}
+
+enum outcome welcome_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id != ACT_BEGIN)
+        return OUT_STAY;
+    app->digits[0] = '\0';
+    return OUT_NEXT;
+}
+
+// What was typed, as dots or digits, with the number pad beside or below it.
+static struct node *digits_page(const struct view *v, enum string_id question, const char *picture,
+                                const char *shown, bool complete)
+{
+    struct node *body, *footer;
+    struct page page = {
+        .title = STR_SIGNIN_TITLE, .back = STR_BACK, .next = STR_NEXT, .next_disabled = !complete};
+    struct node *root = part_page(v, &page, &body, &footer);
+    body->flags &= ~(unsigned)NODE_PAGED;
+    struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    halves->grow = 1;
+    struct node *left = part_column(v, halves);
+    left->grow = 1;
+    if (!v->metrics->compact)
+        part_picture(v, left, picture, 22);
+    part_string(v, left, question, v->metrics->compact ? TYPE_BODY : TYPE_QUESTION);
+    struct node *field = node_add(v->arena, left, ROLE_FIELD, "field");
+    field->look = LOOK_DASHED;
+    field->type = TYPE_QUESTION;
+    field->text = field->value = shown;
+    field->min_height_mm = 15;
+    field->flags |= NODE_ACTIVE_FIELD;
+    part_message(v, left);
+    struct node *pad = part_column(v, halves);
+    pad->grow = 1;
+    part_digits(v, pad);
+    return root;
+}
+
+static void type_digit(struct app *app, int digit, size_t most)
+{
+    size_t size = strlen(app->digits);
+    if (digit >= '0' && digit <= '9' && size < most) {
+        app->digits[size] = (char)digit;
+        app->digits[size + 1] = '\0';
+    }
+}
+
+// Digits by pad or keyboard; true when the action was one of them.
+static bool take_digits(struct app *app, const struct ui_action *action, size_t most)
+{
+    size_t size = strlen(app->digits);
+    if (action->id == ACT_DIGIT)
+        type_digit(app, action->arg, most);
+    else if (action->id == UI_ACTION_TEXT)
+        for (const char *c = action->text; *c; c++)
+            type_digit(app, *c, most);
+    else if ((action->id == ACT_ERASE || action->id == UI_ACTION_ERASE) && size > 0)
+        app->digits[size - 1] = '\0';
+    else
+        return action->id == ACT_ERASE || action->id == UI_ACTION_ERASE;
+    return true;
+}
+
+struct node *number_build(const struct view *v)
+{
+    const char *digits = arena_strdup(v->arena, v->app->digits);
+    return digits_page(v, STR_SIGNIN_NUMBER, "member-card", digits, digits[0] != '\0');
+}
+
+enum outcome number_act(struct app *app, const struct ui_action *action)
+{
+    if (take_digits(app, action, 4))
+        return OUT_STAY;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_WELCOME;
+    if (action->id != ACT_NEXT || !app->digits[0])
+        return OUT_STAY;
+    app->number = atoi(app->digits);
+    app->digits[0] = '\0';
+    return OUT_PIN;
+}
+
+struct node *pin_build(const struct view *v)
+{
+    struct strbuf dots;
+    strbuf_init(&dots, 64);
+    for (size_t i = 0; i < strlen(v->app->digits); i++)
+        strbuf_add(&dots, "●");
+    const char *shown = arena_strdup(v->arena, strbuf_text(&dots));
+    strbuf_fini(&dots);
+    return digits_page(v, STR_SIGNIN_PIN, "pin-pad", shown, strlen(v->app->digits) == 6);
+}
+
+enum outcome pin_act(struct app *app, const struct ui_action *action)
+{
+    if (take_digits(app, action, 6))
+        return OUT_STAY;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
+        snprintf(app->digits, sizeof app->digits, "%d", app->number);
+        return OUT_BACK;
+    }
+    if (action->id != ACT_NEXT || strlen(app->digits) != 6)
+        return OUT_STAY;
+    struct sign_in in;
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    enum status asked = r->sign_in_pin(r->ctx, app->number, app->digits, &now, &in, &err);
+    explicit_bzero(app->digits, sizeof app->digits);
+    return app_saved(app, asked) ? app_after_sign_in(app, &in) : OUT_STAY;
+}
+
+struct node *resume_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_RESUME_TITLE,
+                        .back = STR_BACK,
+                        .next = STR_RESUME_GO,
+                        .next_action = ACT_RESUME};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_picture(v, body, "stepping-stones", 34);
+    part_string(v, body, STR_RESUME_TEXT, TYPE_QUESTION);
+    struct node *when = node_add(v->arena, body, ROLE_TEXT, "when");
+    when->text = arena_printf(v->arena, "%s %s", part_day(v, v->app->visit.started.utc_ms),
+                              part_clock(v, v->app->visit.started.utc_ms));
+    when->type = TYPE_ANSWER;
+    part_button(v, footer, "close", STR_RESUME_CLOSE, LOOK_PLAIN, ACT_CLOSE_VISIT);
+    return root;
+}
+
+enum outcome resume_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_WELCOME;
+    if (action->id != ACT_RESUME && action->id != ACT_CLOSE_VISIT)
+        return OUT_STAY;
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    if (!app_saved(app, r->open_points(r->ctx, app->points, MAX_POINTS, &app->point_count, &err)) ||
+        !app_saved(app, r->visit_resume(r->ctx, &app->visit, &now, &err)))
+        return OUT_STAY;
+    app->visit_live = true;
+    return action->id == ACT_RESUME ? OUT_GO_ON : OUT_LEAVE;
+}

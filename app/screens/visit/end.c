@@ -1,0 +1,253 @@
+// Reading through, signing out, the receipt, and the card that everyone is offered.
+#include "screens/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// The member's own words, one row each, with a way to mend them.
+static size_t add_notes(const struct view *v, struct node *body)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < v->app->visit.answer_count; i++) {
+        const struct answer *answer = &v->app->visit.answers[i];
+        const struct prompt *prompt = content_find(v->app->ports.content, answer->prompt);
+        if (!prompt || answer->respondent != 0 || !answer->note[0])
+            continue;
+        struct node *row = part_row(v, body);
+        row->across = PLACE_CENTER;
+        part_picture(v, row, prompt->picture, 10);
+        struct node *words = part_column(v, row);
+        words->grow = 1;
+        words->gap_mm = 1;
+        part_text(v, words, &prompt->text, TYPE_NOTE)->flags |= NODE_SECOND;
+        part_plain(v, words, answer->note, TYPE_BODY);
+        struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-%s", prompt->id),
+                                       STR_READ_FIX, LOOK_PLAIN, ACT_FIX);
+        fix->type = TYPE_NOTE;
+        fix->arg = (int)i;
+        count++;
+    }
+    return count;
+}
+
+// The nine points at a glance: sign and short question.
+static void add_observations(const struct view *v, struct node *body)
+{
+    size_t count;
+    const struct prompt *const *items = content_set(v->app->ports.content, SET_OBSERVE, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct answer *answer = visit_answer(&v->app->visit, 0, items[i]->id);
+        const struct choice *choice = answer ? prompt_choice_find(items[i], answer->choices) : NULL;
+        if (!choice)
+            continue;
+        struct node *row = part_row(v, body);
+        row->across = PLACE_CENTER;
+        part_picture(v, row, choice->picture, 7);
+        part_text(v, row, &items[i]->text, TYPE_BODY)->grow = 1;
+        part_text(v, row, &choice->text, TYPE_BODY);
+    }
+}
+
+struct node *read_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_READ_TITLE, .back = STR_BACK, .next = STR_NEXT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    struct node *ask = part_row(v, body);
+    ask->across = PLACE_CENTER;
+    part_picture(v, ask, "secret", 12);
+    part_string(v, ask, STR_READ_NO_NAMES, TYPE_ANSWER)->grow = 1;
+    if (add_notes(v, body) == 0)
+        part_string(v, body, STR_READ_EMPTY, TYPE_BODY);
+    add_observations(v, body);
+    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    return root;
+}
+
+enum outcome read_act(struct app *app, const struct ui_action *action)
+{
+    switch (action->id) {
+    case ACT_FIX:
+        return (size_t)action->arg < app->visit.answer_count
+                   ? app_write(app, app->visit.answers[action->arg].prompt, 0)
+                   : OUT_STAY;
+    case ACT_NEXT:
+        return OUT_LEAVE;
+    case ACT_BACK:
+    case UI_ACTION_BACK:
+        return OUT_MAP;
+    default:
+        return OUT_STAY;
+    }
+}
+
+struct node *leave_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_LEAVE_TITLE,
+                        .back = STR_BACK,
+                        .next = STR_LEAVE_GO,
+                        .next_action = ACT_FINISH};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_picture(v, body, "leave", v->metrics->compact ? 24 : 44);
+    part_string(v, body, STR_LEAVE_SURE, TYPE_QUESTION);
+    return root;
+}
+
+// What the receipt's page tells beside the code.
+static void count_what_was_done(struct app *app)
+{
+    app->seen = app->seen_attention = app->talked_residents = app->talked_staff = 0;
+    for (size_t i = 0; i < app->visit.answer_count; i++) {
+        const struct answer *answer = &app->visit.answers[i];
+        const struct prompt *prompt = content_find(app->ports.content, answer->prompt);
+        if (!prompt || answer->respondent != 0)
+            continue;
+        bool attention = strcmp(answer->choices, "attention") == 0;
+        if (prompt->set == SET_OBSERVE && (attention || strcmp(answer->choices, "ok") == 0)) {
+            app->seen++;
+            app->seen_attention += attention;
+        }
+        app->talked_staff += prompt->set == SET_STAFF && answer->note[0];
+    }
+    app->talked_residents = (int)app->visit.sitting_count;
+}
+
+enum outcome leave_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_MAP;
+    if (action->id != ACT_FINISH)
+        return OUT_STAY;
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    if (!app_saved(
+            app, r->sign_out(r->ctx, &app->visit, app->lang == LANG_EN, &now, &app->receipt, &err)))
+        return OUT_STAY;
+    app->visit_live = false;
+    app->signed_in = false;
+    count_what_was_done(app);
+    if (app->ports.code(app->receipt.text, app->code, &app->code_size) != OK)
+        app->code_size = 0; // the number beside it still names the visit
+    return OUT_RECEIPT;
+}
+
+static void add_code(const struct view *v, struct node *parent)
+{
+    struct node *panel = part_column(v, parent);
+    panel->look = LOOK_PANEL;
+    panel->pad_mm = 3;
+    panel->across = PLACE_CENTER;
+    if (v->app->code_size > 0) {
+        struct node *code = node_add(v->arena, panel, ROLE_CODE, "code");
+        code->name = part_name(v, app_string(v->app, STR_RECEIPT_TITLE));
+        code->value = v->app->receipt.text;
+        code->modules = v->app->code;
+        code->module_size = v->app->code_size;
+        code->grow = 1;
+        code->min_width_mm = code->min_height_mm = 48;
+    }
+    char shown[RECEIPT_NUMBER_SIZE + 1];
+    receipt_number_show(v->app->receipt.number, shown);
+    struct node *number = part_plain(v, panel, arena_strdup(v->arena, shown), TYPE_QUESTION);
+    number->id = "number";
+    number->text_align = ALIGN_CENTER;
+}
+
+static struct node *add_fact(const struct view *v, struct node *parent, enum string_id label)
+{
+    struct node *row = part_row(v, parent);
+    row->across = PLACE_END;
+    struct node *name = part_string(v, row, label, TYPE_BODY);
+    name->flags |= NODE_SECOND;
+    name->width_mm = v->metrics->compact ? 30 : 38;
+    return row;
+}
+
+static void add_facts(const struct view *v, struct node *parent)
+{
+    const struct app *app = v->app;
+    struct node *column = part_column(v, parent);
+    column->grow = 1;
+    column->gap_mm = 2;
+    part_string(v, column, STR_RECEIPT_THANKS, v->metrics->compact ? TYPE_ANSWER : TYPE_QUESTION);
+    struct node *when =
+        node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
+    when->type = TYPE_BODY;
+    when->grow = 1;
+    when->text = arena_printf(v->arena, "%s %s 〜 %s", part_day(v, app->visit.started.utc_ms),
+                              part_clock(v, app->visit.started.utc_ms),
+                              part_clock(v, app->visit.ended.utc_ms));
+    part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, TYPE_BODY)->grow = 1;
+    struct markup_param seen[] = {
+        {"count", arena_printf(v->arena, "%d", app->seen)},
+        {"attention", arena_printf(v->arena, "%d", app->seen_attention)},
+    };
+    part_filled(v, add_fact(v, column, STR_RECEIPT_SEEN), STR_RECEIPT_SEEN_VALUE, TYPE_BODY, seen,
+                ARRAY_LEN(seen))
+        ->grow = 1;
+    struct markup_param talked[] = {
+        {"residents", arena_printf(v->arena, "%d", app->talked_residents)},
+        {"staff", arena_printf(v->arena, "%d", app->talked_staff)},
+    };
+    part_filled(v, add_fact(v, column, STR_RECEIPT_TALKED), STR_RECEIPT_TALKED_VALUE, TYPE_BODY,
+                talked, ARRAY_LEN(talked))
+        ->grow = 1;
+    if (!v->metrics->compact)
+        part_string(v, column, STR_RECEIPT_PHONE, TYPE_NOTE)->flags |= NODE_SECOND;
+    part_string(v, column, STR_RECEIPT_NO_NAMES, TYPE_NOTE)->flags |= NODE_SECOND;
+}
+
+struct node *receipt_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_RECEIPT_TITLE, .back = STR_COUNT, .next = STR_NEXT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    body->flags &= ~(unsigned)NODE_PAGED;
+    struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    halves->grow = 1;
+    add_code(v, halves);
+    add_facts(v, halves);
+    return root;
+}
+
+enum outcome receipt_act(struct app *app, const struct ui_action *action)
+{
+    (void)app;
+    return action->id == ACT_NEXT ? OUT_CARD : OUT_STAY;
+}
+
+struct node *card_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {
+        .title = STR_CARD_TITLE, .back = STR_COUNT, .next = STR_END, .next_action = ACT_CLOSE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_CARD_TEXT, TYPE_BODY);
+    part_abuse_card(v, body);
+    return root;
+}
+
+enum outcome card_act(struct app *app, const struct ui_action *action)
+{
+    (void)app;
+    return action->id == ACT_CLOSE ? OUT_WELCOME : OUT_STAY;
+}
+
+struct node *parked_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {
+        .title = STR_PARKED_TITLE, .back = STR_COUNT, .next = STR_END, .next_action = ACT_CLOSE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_picture(v, body, "pause", v->metrics->compact ? 24 : 44);
+    part_string(v, body, STR_PARKED_TEXT, TYPE_QUESTION);
+    return root;
+}
+
+enum outcome parked_act(struct app *app, const struct ui_action *action)
+{
+    (void)app;
+    return action->id == ACT_CLOSE || action->id == UI_ACTION_BACK ? OUT_WELCOME : OUT_STAY;
+}

@@ -1,0 +1,162 @@
+// The map of stepping stones: parts in any order.
+#include "screens/parts.h"
+#include "screens/visit/progress.h"
+
+#include <string.h>
+
+static bool is_given(const struct answer *answer)
+{
+    return answer && (answer->choices[0] || answer->note[0]);
+}
+
+enum part_state progress_of_set(const struct app *app, enum prompt_set set)
+{
+    size_t count, given = 0;
+    const struct prompt *const *items = content_set(app->ports.content, set, &count);
+    for (size_t i = 0; i < count; i++)
+        given += is_given(visit_answer(&app->visit, 0, items[i]->id));
+    return given == 0 ? PART_NOT_YET : given == count ? PART_DONE : PART_BEGUN;
+}
+
+static bool can_go_to_council(const struct prompt *prompt, const struct answer *answer)
+{
+    if (prompt->set == SET_OBSERVE)
+        return strcmp(answer->choices, "attention") == 0 || answer->note[0];
+    return answer->note[0] &&
+           (prompt->set == SET_WORDS || prompt->set == SET_STAFF || prompt->set == SET_AWAY);
+}
+
+size_t progress_candidates(const struct app *app, struct arena *arena, struct candidate **out)
+{
+    size_t count = 0;
+    *out = ARENA_ARRAY(arena, struct candidate, app->visit.answer_count + 1);
+    for (size_t i = 0; i < app->visit.answer_count; i++) {
+        const struct answer *answer = &app->visit.answers[i];
+        const struct prompt *prompt = content_find(app->ports.content, answer->prompt);
+        if (prompt && answer->respondent == 0 && can_go_to_council(prompt, answer))
+            (*out)[count++] = (struct candidate){prompt, answer};
+    }
+    return count;
+}
+
+static enum part_state residents_state(const struct app *app)
+{
+    for (size_t i = 0; i < app->visit.sitting_count; i++)
+        if (app->visit.sittings[i].state == SITTING_OPEN)
+            return PART_BEGUN;
+    return app->visit.sitting_count ? PART_DONE : PART_NOT_YET;
+}
+
+static enum part_state council_state(const struct app *app)
+{
+    for (size_t i = 0; i < app->visit.topic_count; i++)
+        if (app->visit.topics[i].purpose[0])
+            return PART_DONE;
+    return PART_NOT_YET;
+}
+
+static const struct stone {
+    const char *id, *picture;
+    enum string_id label;
+    enum outcome out;
+} stones[] = {
+    {"go-walk", "look-around", STR_MAP_WALK, OUT_WALK},
+    {"go-residents", "talk", STR_MAP_RESIDENTS, OUT_RESIDENTS},
+    {"go-away", "going-out", STR_MAP_AWAY, OUT_AWAY},
+    {"go-staff", "staff", STR_MAP_STAFF, OUT_STAFF},
+    {"go-words", "good-thing", STR_MAP_WORDS, OUT_WORDS},
+    {"go-council", "council", STR_MAP_COUNCIL, OUT_COUNCIL},
+    {"go-read", "read-through", STR_MAP_READ, OUT_READ},
+    {"go-leave", "leave", STR_MAP_LEAVE, OUT_LEAVE},
+};
+
+static enum part_state stone_state(const struct app *app, enum outcome part)
+{
+    switch (part) {
+    case OUT_WALK:
+        return progress_of_set(app, SET_OBSERVE);
+    case OUT_AWAY:
+        return progress_of_set(app, SET_AWAY);
+    case OUT_STAFF:
+        return progress_of_set(app, SET_STAFF);
+    case OUT_WORDS:
+        return progress_of_set(app, SET_WORDS);
+    case OUT_RESIDENTS:
+        return residents_state(app);
+    case OUT_COUNCIL:
+        return council_state(app);
+    default:
+        return PART_NOT_YET;
+    }
+}
+
+struct node *map_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_MAP_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    body->flags &= ~(unsigned)NODE_PAGED;
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "stones");
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? 2 : 4;
+    grid->gap_mm = 3;
+    grid->grow = 1;
+    for (size_t i = 0; i < ARRAY_LEN(stones); i++) {
+        enum part_state state = stone_state(v->app, stones[i].out);
+        struct node *card = part_button(v, grid, stones[i].id, stones[i].label, LOOK_CARD, ACT_GO);
+        card->arg = (int)stones[i].out;
+        card->type = TYPE_BODY;
+        card->picture = stones[i].picture;
+        card->picture_mm = v->metrics->compact ? 10 : 22;
+        card->picture_above = true;
+        card->grow = 1;
+        if (state != PART_NOT_YET)
+            card->badge = state == PART_DONE ? "ok-dot" : "other";
+        card->value = state == PART_NOT_YET
+                          ? NULL
+                          : part_name(v, app_string(v->app, state == PART_DONE ? STR_MAP_DONE
+                                                                               : STR_MAP_BEGUN));
+    }
+    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    return root;
+}
+
+// The first item of the set that has no answer yet, else the first.
+static void enter_set(struct app *app, enum prompt_set set)
+{
+    size_t count, at = 0;
+    const struct prompt *const *items = content_set(app->ports.content, set, &count);
+    while (at < count && is_given(visit_answer(&app->visit, 0, items[at]->id)))
+        at++;
+    app->item[0] = '\0';
+    if (count > 0)
+        memcpy(app->item, items[at < count ? at : 0]->id,
+               strlen(items[at < count ? at : 0]->id) + 1);
+}
+
+enum outcome map_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    if (action->id != ACT_GO)
+        return OUT_STAY;
+    app->item[0] = '\0';
+    app->sitting = 0;
+    switch ((enum outcome)action->arg) {
+    case OUT_WALK:
+        enter_set(app, SET_OBSERVE);
+        break;
+    case OUT_AWAY:
+        enter_set(app, SET_AWAY);
+        break;
+    case OUT_STAFF:
+        enter_set(app, SET_STAFF);
+        break;
+    case OUT_WORDS:
+        enter_set(app, SET_WORDS);
+        break;
+    default:
+        break;
+    }
+    return (enum outcome)action->arg;
+}

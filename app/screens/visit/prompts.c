@@ -1,0 +1,180 @@
+// One prompt a page: the nine observation points, and the sets that take words only (when residents
+// are out, staff, good things and wishes).
+#include "screens/parts.h"
+
+#include <string.h>
+
+struct section {
+    enum screen_id screen;
+    enum prompt_set set;
+    enum string_id title;
+};
+
+static const struct section sections[] = {
+    {SCREEN_WALK, SET_OBSERVE, STR_MAP_WALK},
+    {SCREEN_AWAY, SET_AWAY, STR_AWAY_TITLE},
+    {SCREEN_STAFF, SET_STAFF, STR_STAFF_TITLE},
+    {SCREEN_WORDS, SET_WORDS, STR_WORDS_TITLE},
+};
+
+static const struct section *section_of_screen(enum screen_id screen)
+{
+    for (size_t i = 0; i < ARRAY_LEN(sections); i++)
+        if (sections[i].screen == screen)
+            return &sections[i];
+    ALWAYS(!"a screen that is no section");
+}
+
+enum screen_id app_screen_of_prompt(const struct app *app, const char *id)
+{
+    const struct prompt *prompt = content_find(app->ports.content, id);
+    for (size_t i = 0; prompt && i < ARRAY_LEN(sections); i++)
+        if (sections[i].set == prompt->set)
+            return sections[i].screen;
+    return prompt && prompt->set == SET_RESIDENT ? SCREEN_QUESTION : SCREEN_MAP;
+}
+
+// The section's prompts and which of them is on the page.
+struct at {
+    const struct prompt *const *items;
+    size_t count, index;
+};
+
+static struct at where(const struct app *app, const struct section *section)
+{
+    struct at at;
+    at.items = content_set(app->ports.content, section->set, &at.count);
+    at.index = 0;
+    for (size_t i = 0; i < at.count; i++)
+        if (strcmp(at.items[i]->id, app->item) == 0)
+            at.index = i;
+    return at;
+}
+
+static const struct words *group_title(const struct view *v, const struct section *section,
+                                       const char *group)
+{
+    if (section->set == SET_OBSERVE && strcmp(group, "place") == 0)
+        return app_string(v->app, STR_OBSERVE_PLACE);
+    if (section->set == SET_OBSERVE && strcmp(group, "residents") == 0)
+        return app_string(v->app, STR_OBSERVE_RESIDENTS);
+    if (section->set == SET_OBSERVE && strcmp(group, "staff") == 0)
+        return app_string(v->app, STR_OBSERVE_STAFF);
+    return app_string(v->app, section->title);
+}
+
+static void add_question(const struct view *v, struct node *body, const struct prompt *prompt)
+{
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    row->gap_mm = 6;
+    part_picture(v, row, prompt->picture, v->metrics->compact ? 14 : 24);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    words->gap_mm = 2;
+    struct node *question = part_text(v, words, &prompt->text, TYPE_QUESTION);
+    question->id = "question";
+    if (v->metrics->compact)
+        question->type = TYPE_ANSWER;
+    for (size_t i = 0; i < prompt->hint_count; i++)
+        part_text(v, words, &prompt->hints[i], TYPE_NOTE)->flags |= NODE_SECOND;
+}
+
+static void add_answers(const struct view *v, struct node *body, const struct prompt *prompt,
+                        const struct answer *given)
+{
+    if (prompt->choice_count == 0)
+        return;
+    struct node *row = part_row(v, body);
+    for (size_t i = 0; i < prompt->choice_count; i++) {
+        const struct choice *choice = &prompt->choices[i];
+        bool selected = given && strcmp(given->choices, choice->id) == 0;
+        struct node *card = part_card(v, row, arena_printf(v->arena, "answer-%s", choice->id),
+                                      &choice->text, choice->picture, selected, (int)i);
+        card->picture_mm = v->metrics->compact ? 6 : 8;
+        card->min_height_mm = v->metrics->compact ? 16 : 24;
+    }
+}
+
+static void add_note(const struct view *v, struct node *body, const struct answer *given)
+{
+    struct node *row = part_row(v, body);
+    struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
+    note->look = LOOK_DASHED;
+    note->type = TYPE_BODY;
+    note->grow = 1;
+    note->min_height_mm = 15;
+    const struct words *empty = app_string(v->app, STR_NOTE_EMPTY);
+    bool written = given && given->note[0];
+    note->text = written ? markup_escape(v->arena, given->note) : app_lang_text(v->app, empty);
+    note->value = written ? given->note : "";
+    if (!written)
+        note->flags |= NODE_SECOND;
+    struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
+    write->picture = "pencil";
+    write->picture_mm = 8;
+    write->type = TYPE_NOTE;
+    write->picture_above = !v->metrics->compact;
+}
+
+struct node *section_build(const struct view *v)
+{
+    const struct section *section = section_of_screen(v->app->screen);
+    struct at at = where(v->app, section);
+    struct node *body, *footer;
+    struct page page = {.title = section->title,
+                        .steps = (int)at.count,
+                        .step = (int)at.index,
+                        .back = STR_BACK,
+                        .next = STR_NEXT};
+    if (at.count > 0)
+        page.title_text = app_lang_text(v->app, group_title(v, section, at.items[at.index]->group));
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_button(v, footer, "map", STR_MAP_TITLE, LOOK_PLAIN, ACT_GO);
+    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    if (at.count == 0)
+        return root;
+    const struct prompt *prompt = at.items[at.index];
+    const struct answer *given = visit_answer(&v->app->visit, 0, prompt->id);
+    add_question(v, body, prompt);
+    add_answers(v, body, prompt, given);
+    add_note(v, body, given);
+    return root;
+}
+
+static enum outcome step(struct app *app, const struct at *at, int by)
+{
+    size_t to = at->index + (size_t)by; // -1 wraps beyond every count
+    if (to >= at->count)
+        return OUT_MAP;
+    memcpy(app->item, at->items[to]->id, strlen(at->items[to]->id) + 1);
+    return OUT_STAY;
+}
+
+enum outcome section_act(struct app *app, const struct ui_action *action)
+{
+    struct at at = where(app, section_of_screen(app->screen));
+    if (at.count == 0)
+        return OUT_MAP;
+    const struct prompt *prompt = at.items[at.index];
+    struct answer answer;
+    switch (action->id) {
+    case ACT_ANSWER:
+        answer = app_answer_draft(app, 0, prompt->id);
+        memcpy(answer.choices, prompt->choices[action->arg].id,
+               strlen(prompt->choices[action->arg].id) + 1);
+        app_answer(app, &answer);
+        return OUT_STAY;
+    case ACT_NOTE:
+        return app_write(app, prompt->id, 0);
+    case ACT_NEXT:
+        return step(app, &at, 1);
+    case ACT_BACK:
+    case UI_ACTION_BACK:
+        return step(app, &at, -1);
+    case ACT_GO:
+        return OUT_MAP;
+    default:
+        return OUT_STAY;
+    }
+}

@@ -24,6 +24,8 @@ void arena_init(struct arena *arena, size_t limit)
 
 void arena_fini(struct arena *arena)
 {
+    if (!arena)
+        return;
     while (arena->blocks) {
         struct arena_block *next = arena->blocks->next;
         free(arena->blocks);

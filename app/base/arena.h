@@ -19,7 +19,7 @@ void arena_reset(struct arena *arena);
 [[nodiscard]] void *arena_alloc(struct arena *arena, size_t size);
 [[nodiscard]] char *arena_strdup(struct arena *arena, const char *text);
 [[nodiscard]] char *arena_strndup(struct arena *arena, const char *text, size_t size);
-[[nodiscard, gnu::format(printf, 2, 3)]] char *arena_printf(struct arena *arena, const char *format,
-                                                            ...);
+[[nodiscard, gnu::format(printf, 2, 3), gnu::nonnull]] char *arena_printf(struct arena *arena,
+                                                                          const char *format, ...);
 #define ARENA_NEW(arena, type)      ((type *)arena_alloc(arena, sizeof(type)))
 #define ARENA_ARRAY(arena, type, n) ((type *)arena_alloc(arena, sizeof(type) * (n)))

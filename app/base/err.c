@@ -35,10 +35,11 @@ enum status err_prefix(struct err *err, enum status code, const char *format, ..
         struct err old = *err;
         va_list args;
         va_start(args, format);
-        int used = vsnprintf(err->text, sizeof err->text, format, args);
+        vsnprintf(err->text, sizeof err->text, format, args);
         va_end(args);
-        if (used >= 0 && (size_t)used < sizeof err->text)
-            snprintf(err->text + used, sizeof err->text - (size_t)used, ": %s", old.text);
+        size_t used = strlen(err->text), rest = sizeof err->text - used - 1;
+        strncat(err->text, ": ", rest);
+        strncat(err->text, old.text, rest < 2 ? 0 : rest - 2);
         cut_to_whole_characters(err->text);
     }
     return code;

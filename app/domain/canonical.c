@@ -65,6 +65,27 @@ static void add_sitting(struct strbuf *out, const struct sitting *s)
     strbuf_add(out, "\n");
 }
 
+static int by_number(const void *a, const void *b)
+{
+    const struct sitting *const *x = a, *const *y = b;
+    return ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
+}
+
+static void add_sittings(const struct visit *visit, struct strbuf *out)
+{
+    const struct sitting **sorted = calloc(visit->sitting_count + 1, sizeof *sorted);
+    if (!sorted) {
+        out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        sorted[i] = &visit->sittings[i];
+    qsort(sorted, visit->sitting_count, sizeof *sorted, by_number);
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        add_sitting(out, sorted[i]);
+    free(sorted);
+}
+
 static int by_prompt(const void *a, const void *b)
 {
     const struct topic *x = a, *y = b;
@@ -97,10 +118,7 @@ void visit_canonical(const struct visit *visit, struct strbuf *out)
                 visit_mode_name(visit->mode), visit_source_name(visit->source));
     strbuf_addf(out, "time\t%lld\t%lld\t%s\n", (long long)visit->started.utc_ms,
                 (long long)visit->ended.utc_ms, visit_end_name(visit->end));
-    for (int n = 1; n <= (int)visit->sitting_count; n++)
-        for (size_t i = 0; i < visit->sitting_count; i++)
-            if (visit->sittings[i].number == n)
-                add_sitting(out, &visit->sittings[i]);
+    add_sittings(visit, out);
     add_answers(visit, out);
     add_topics(visit, out);
 }

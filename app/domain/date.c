@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 static const int64_t zone_s = 9 * 3600;
 
@@ -63,57 +62,94 @@ static bool date_is_real(const struct date *d)
     return date_compare(&back, d) == 0;
 }
 
-enum status date_parse(const char *text, struct date *out)
+// N decimal digits at *TEXT, which then stands behind them; -1 when one is missing. Not sscanf,
+// which would take " 1" and "+1" for two digits.
+static int take_digits(const char **text, int n)
 {
-    int used = 0;
-    struct date d;
-    if (sscanf(text, "%4d-%2d-%2d%n", &d.year, &d.month, &d.day, &used) != 3 || used != 10 ||
-        text[used] || !date_is_real(&d))
+    int value = 0;
+    for (; n > 0; n--, ++*text) {
+        if (**text < '0' || **text > '9')
+            return -1;
+        value = value * 10 + (**text - '0');
+    }
+    return value;
+}
+
+static bool take(const char **text, char c)
+{
+    if (**text != c)
+        return false;
+    ++*text;
+    return true;
+}
+
+static enum status take_date(const char **text, struct date *out)
+{
+    struct date d = {.year = take_digits(text, 4)};
+    if (d.year < 0 || !take(text, '-'))
+        return ERR_INVALID;
+    d.month = take_digits(text, 2);
+    if (d.month < 0 || !take(text, '-'))
+        return ERR_INVALID;
+    d.day = take_digits(text, 2);
+    if (!date_is_real(&d))
         return ERR_INVALID;
     *out = d;
     return OK;
 }
 
-// "Z", "+09:00", "-03:30" to seconds.
-static enum status parse_zone(const char *text, int64_t *offset_s)
+// Seconds from "HH:MM", also "HH:MM:SS" when WITH_SECONDS; -1 when it is neither.
+static int take_clock(const char **text, bool with_seconds)
 {
-    int hours, minutes, used = 0;
-    char sign;
-    if (strcmp(text, "Z") == 0) {
-        *offset_s = 0;
+    int hour = take_digits(text, 2);
+    if (hour < 0 || hour > 23 || !take(text, ':'))
+        return -1;
+    int minute = take_digits(text, 2);
+    if (minute < 0 || minute > 59)
+        return -1;
+    int second = with_seconds && take(text, ':') ? take_digits(text, 2) : 0;
+    return second < 0 || second > 59 ? -1 : hour * 3600 + minute * 60 + second;
+}
+
+// "Z", "+09:00", "-03:30" to seconds.
+static enum status take_zone(const char **text, int *offset_s)
+{
+    *offset_s = 0;
+    if (take(text, 'Z'))
         return OK;
-    }
-    if (sscanf(text, "%c%2d:%2d%n", &sign, &hours, &minutes, &used) != 3 || used != 6 ||
-        text[used] || (sign != '+' && sign != '-') || hours > 14 || minutes > 59)
+    bool west = **text == '-';
+    if (!take(text, west ? '-' : '+'))
         return ERR_INVALID;
-    *offset_s = (sign == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+    int offset = take_clock(text, false);
+    if (offset < 0 || offset >= 15 * 3600)
+        return ERR_INVALID;
+    *offset_s = west ? -offset : offset;
+    return OK;
+}
+
+enum status date_parse(const char *text, struct date *out)
+{
+    struct date d;
+    TRY(take_date(&text, &d));
+    if (*text)
+        return ERR_INVALID;
+    *out = d;
     return OK;
 }
 
 enum status wall_time_parse(const char *text, int64_t *utc_ms)
 {
-    int hour, minute, second = 0, used = 0;
-    char day[11];
     struct date date;
-    if (strlen(text) < 17 || text[10] != 'T')
+    TRY(take_date(&text, &date));
+    if (!take(&text, 'T'))
         return ERR_INVALID;
-    memcpy(day, text, 10);
-    day[10] = '\0';
-    TRY(date_parse(day, &date));
-    const char *rest = text + 11;
-    if (sscanf(rest, "%2d:%2d%n", &hour, &minute, &used) != 2 || used != 5)
+    int second = take_clock(&text, true), offset_s;
+    if (second < 0)
         return ERR_INVALID;
-    rest += used;
-    if (*rest == ':') {
-        if (sscanf(rest, ":%2d%n", &second, &used) != 1 || used != 3)
-            return ERR_INVALID;
-        rest += used;
-    }
-    int64_t offset_s;
-    TRY(parse_zone(rest, &offset_s));
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    TRY(take_zone(&text, &offset_s));
+    if (*text)
         return ERR_INVALID;
-    *utc_ms = wall_time_utc_ms(&date, hour, minute) + second * 1000 + (zone_s - offset_s) * 1000;
+    *utc_ms = wall_time_utc_ms(&date, 0, 0) + (second + zone_s - offset_s) * 1000;
     return OK;
 }
 

@@ -6,6 +6,7 @@
 #include "domain/namecheck_words.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *const reason_names[NAME_REASON_COUNT] = {"roster", "title", "initial",
@@ -377,8 +378,9 @@ void name_hit_id(const char *place, const char *text, const struct name_hit *hit
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     hash = mix(hash, place, strlen(place) + 1);
     hash = mix(hash, text, strlen(text) + 1);
-    uint32_t where[2] = {(uint32_t)hit->at, (uint32_t)hit->size};
-    hash = mix(hash, where, sizeof where);
+    char where[48];
+    (void)snprintf(where, sizeof where, "%zu %zu", hit->at, hit->size);
+    hash = mix(hash, where, strlen(where));
     uint8_t bytes[5];
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (uint8_t)(hash >> (8 * i));

@@ -52,6 +52,12 @@ void receipt_number_show(const char *number, char out[RECEIPT_NUMBER_SIZE + 1])
     snprintf(out, RECEIPT_NUMBER_SIZE + 1, "%.4s-%.4s", number, number + 4);
 }
 
+// A line break or the mark in the name would make a receipt that receipt_parse refuses.
+static bool name_fits(const char *name)
+{
+    return strlen(name) <= RECEIPT_NAME_MAX && !strpbrk(name, "\r\n") && !strstr(name, proof_mark);
+}
+
 enum status receipt_body(const struct receipt_facts *facts, char *out, size_t out_size)
 {
     struct wall_time from = wall_time_of(facts->started_utc_ms);
@@ -59,8 +65,7 @@ enum status receipt_body(const struct receipt_facts *facts, char *out, size_t ou
     char day[DATE_TEXT_SIZE], shown[RECEIPT_NUMBER_SIZE + 1];
     date_iso(&from.date, day);
     receipt_number_show(facts->number, shown);
-    // 251 bytes fit version 11 at ECC M; the proof takes 141 alphanumeric characters of it.
-    if (strlen(facts->dwelling) > 96)
+    if (!name_fits(facts->dwelling))
         return ERR_INVALID;
     int size =
         snprintf(out, out_size, "%s %s\n%s %02d:%02d-%02d:%02d\n%s %s\n",

@@ -16,6 +16,9 @@ enum {
     RECEIPT_SIGNATURE_SIZE = 64,
     RECEIPT_PROOF_SIZE = RECEIPT_KEY_ID_SIZE + RECEIPT_DIGEST_SIZE + RECEIPT_SIGNATURE_SIZE,
     RECEIPT_TEXT_SIZE = 600,
+    // Bytes of the dwelling's name. With it a receipt is 153 bytes and 140 alphanumeric characters:
+    // 2,029 of the 2,032 bits of a QR code of version 11, correction M.
+    RECEIPT_NAME_MAX = 96,
 };
 
 // What a signature is made over besides the text: it can never be mistaken for another use of the
@@ -37,7 +40,7 @@ struct receipt_facts {
     bool english;
 };
 // The lines before the proof, ending in a line break. OUT holds RECEIPT_TEXT_SIZE bytes.
-// ERR_INVALID when the name is too long for a QR of version 11.
+// ERR_INVALID when the name is longer than RECEIPT_NAME_MAX or has line breaks or the proof's mark.
 enum status receipt_body(const struct receipt_facts *facts, char *out, size_t out_size);
 
 struct receipt_proof {
@@ -46,6 +49,6 @@ struct receipt_proof {
 // Adds the last line, "EGW1:…".
 enum status receipt_append(char *text, size_t text_size, const struct receipt_proof *proof);
 // Takes a receipt apart: BODY_SIZE gets how many bytes of TEXT the signature covers. Carriage
-// returns are taken out of TEXT first; blanks and line breaks inside or after the last line are
-// tolerated, nothing else is. ERR_INVALID.
+// returns are taken out of TEXT first. The last line may be wrapped, with blanks and hyphens, in
+// lower case, and with I, L, O for 1, 1, 0 (base32.h); everything else is ERR_INVALID.
 enum status receipt_parse(char *text, size_t *body_size, struct receipt_proof *proof);

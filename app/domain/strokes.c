@@ -7,6 +7,8 @@ enum { VERSION = 1, POINT_BYTES = 4, MAX_POINTS = 0xFFFF };
 
 void strokes_fini(struct strokes *strokes)
 {
+    if (!strokes)
+        return;
     if (strokes->bytes)
         explicit_bzero(strokes->bytes, strokes->size);
     free(strokes->bytes);
@@ -39,17 +41,20 @@ enum status strokes_add(struct strokes *strokes, const float *xy, size_t count)
     size_t more = head + 2 + count * POINT_BYTES;
     if (count > MAX_POINTS || strokes->size + more > STROKES_MAX_BYTES)
         return ERR_MEMORY;
-    uint8_t *bytes = realloc(strokes->bytes, strokes->size + more);
-    if (!bytes)
+    // Not realloc: what it moved away from would keep the signature.
+    struct strokes longer = {malloc(strokes->size + more), strokes->size + more};
+    if (!longer.bytes)
         return ERR_MEMORY;
-    strokes->bytes = bytes;
-    uint8_t *out = bytes + strokes->size;
+    if (strokes->size > 0)
+        memcpy(longer.bytes, strokes->bytes, strokes->size);
+    uint8_t *out = longer.bytes + strokes->size;
     if (head)
         *out++ = VERSION;
     put16(out, (unsigned)count);
     for (size_t i = 0; i < count * 2; i++)
         put16(out + 2 + i * 2, to_grid(xy[i]));
-    strokes->size += more;
+    strokes_fini(strokes);
+    *strokes = longer;
     return OK;
 }
 
@@ -57,7 +62,7 @@ bool strokes_next(const struct strokes *strokes, size_t *at, struct stroke_view 
 {
     if (*at == 0)
         *at = 1;
-    if (strokes->size < *at + 2)
+    if (strokes->size < *at + 2 || strokes->bytes[0] != VERSION)
         return false;
     size_t count = get16(strokes->bytes + *at);
     if (strokes->size - *at - 2 < count * POINT_BYTES)

@@ -17,7 +17,8 @@ struct strokes {
 void strokes_fini(struct strokes *strokes); // wiped, then freed
 // Adds one stroke; XY holds COUNT pairs in 0..1. ERR_MEMORY when it would grow beyond the limit.
 enum status strokes_add(struct strokes *strokes, const float *xy, size_t count);
-// Walks the strokes: *AT starts at 0; false at the end. POINTS is where the stroke's points begin.
+// Walks the strokes: *AT starts at 0; false at the end, and where the bytes are cut short or of
+// another version. POINTS is where the stroke's points begin.
 struct stroke_view {
     const uint8_t *points; // 4 bytes each
     size_t count;

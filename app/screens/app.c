@@ -139,7 +139,7 @@ struct answer app_answer_draft(const struct app *app, int respondent, const char
 
 enum outcome app_after_sign_in(struct app *app, const struct sign_in *in)
 {
-    char seconds[16];
+    char seconds[24];
     snprintf(seconds, sizeof seconds, "%lld", (long long)(in->wait_ms + 999) / 1000);
     switch (in->result) {
     case SIGN_IN_OK:

@@ -185,5 +185,5 @@ void flow_follow(struct app *app, enum outcome outcome)
             flow_go(app, flows[i].to);
             return;
         }
-    ALWAYS(!"an outcome without a way in flows[]");
+    ALWAYS(false && "an outcome without a way in flows[]");
 }

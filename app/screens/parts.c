@@ -209,6 +209,20 @@ struct node *part_page(const struct view *v, const struct page *page, struct nod
     return root;
 }
 
+struct node *part_say(const struct view *v, struct node *body, const char *picture,
+                      enum string_id string)
+{
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    row->gap_mm = 8;
+    row->grow = 1;
+    part_picture(v, row, picture, v->metrics->compact ? 24 : 44);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    part_string(v, words, string, TYPE_QUESTION);
+    return words;
+}
+
 void part_message(const struct view *v, struct node *parent)
 {
     if (v->app->message == STR_COUNT)
@@ -240,7 +254,7 @@ void part_digits(const struct view *v, struct node *parent)
         key->text = labels[i];
         key->text_align = ALIGN_CENTER;
         key->action = ACT_DIGIT;
-        key->arg = labels[i][0];
+        key->arg = (i + 1) % 10;
         key->min_width_mm = key->min_height_mm = 15;
     }
     struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
@@ -270,9 +284,11 @@ const char *part_day(const struct view *v, int64_t utc_ms)
 const char *part_clock(const struct view *v, int64_t utc_ms)
 {
     struct wall_time t = wall_time_of(utc_ms);
+    bool english = v->app->lang == LANG_EN;
+    int hour = english && t.hour % 12 == 0 ? 12 : t.hour % 12; // 12:30 pm, but 午後0時30分
     struct markup_param params[] = {
-        {"hour", number_text(v, "%d", t.hour % 12)},
-        {"minute", number_text(v, v->app->lang == LANG_EN ? "%02d" : "%d", t.minute)},
+        {"hour", number_text(v, "%d", hour)},
+        {"minute", number_text(v, english ? "%02d" : "%d", t.minute)},
     };
     enum string_id id = t.hour < 12 ? STR_CLOCK_AM : STR_CLOCK_PM;
     return markup_fill(v->arena, app_lang_text(v->app, app_string(v->app, id)), params,

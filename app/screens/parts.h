@@ -43,6 +43,9 @@ struct node *part_page(const struct view *v, const struct page *page, struct nod
 void part_abuse_card(const struct view *v, struct node *parent);
 // The words being written.
 struct node *part_writing(const struct view *v, struct node *parent);
+// A picture with one sentence beside it, in the middle of the page; returns the words' column.
+struct node *part_say(const struct view *v, struct node *body, const char *picture,
+                      enum string_id string);
 // The message of the present screen, if there is one.
 void part_message(const struct view *v, struct node *parent);
 // A number pad 1–9, 0, erase.

@@ -9,8 +9,7 @@ struct node *private_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_SITTING_TITLE, .back = STR_COUNT, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_picture(v, body, "secret", v->metrics->compact ? 18 : 36);
-    part_string(v, body, STR_PRIVATE, TYPE_QUESTION);
+    part_say(v, body, "secret", STR_PRIVATE);
     struct node *row = part_row(v, body);
     part_card(v, row, "yes", app_string(v->app, STR_YES), "yes", false, 1)->picture_mm = 12;
     part_card(v, row, "skip", app_string(v->app, STR_PRIVATE_LATER), "no", false, 0)->picture_mm =
@@ -86,8 +85,7 @@ struct node *again_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_SITTING_TITLE, .back = STR_COUNT, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_picture(v, body, "again", v->metrics->compact ? 18 : 36);
-    part_string(v, body, STR_ASK_AGAIN, TYPE_QUESTION);
+    part_say(v, body, "again", STR_ASK_AGAIN);
     struct node *row = part_row(v, body);
     part_card(v, row, "asked", app_string(v->app, STR_ASK_AGAIN_YES), "yes", false, 1)->picture_mm =
         12;

@@ -16,7 +16,7 @@ const struct sitting *talk_sitting_seen(const struct app *app)
     for (size_t i = 0; i < app->visit.sitting_count; i++)
         if (app->visit.sittings[i].number == app->sitting)
             return &app->visit.sittings[i];
-    ALWAYS(!"a sitting that is not there");
+    ALWAYS(false && "a sitting that is not there");
 }
 
 struct node *residents_build(const struct view *v)
@@ -27,8 +27,8 @@ struct node *residents_build(const struct view *v)
     char count[16];
     snprintf(count, sizeof count, "%zu", v->app->visit.sitting_count);
     struct markup_param param = {"count", count};
-    part_picture(v, body, "talk", v->metrics->compact ? 24 : 44);
-    part_filled(v, body, STR_SITTING_COUNT, TYPE_ANSWER, &param, 1);
+    struct node *words = part_say(v, body, "talk", STR_SITTING_INVITE);
+    part_filled(v, words, STR_SITTING_COUNT, TYPE_BODY, &param, 1);
     part_message(v, body);
     part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
     return root;

@@ -110,6 +110,8 @@ static void add_question(const struct view *v, struct node *body, const struct p
     struct node *text = part_text(v, row, &prompt->text, TYPE_QUESTION);
     text->id = "question";
     text->grow = 1;
+    struct node *who = part_button(v, row, "who", STR_WHO_BUTTON, LOOK_PLAIN, ACT_WHO);
+    who->type = TYPE_NOTE;
 }
 
 static void add_note(const struct view *v, struct node *body, const struct answer *given)
@@ -166,7 +168,6 @@ struct node *question_build(const struct view *v)
                   given && choice_is_in(given->choices, CHOICE_DONT_KNOW));
     add_side_door(v, footer, "wont-say", STR_WONT_SAY, "wont-say", ACT_WONT_SAY,
                   given && choice_is_in(given->choices, CHOICE_WONT_SAY));
-    add_side_door(v, footer, "who", STR_WHO_BUTTON, "self-choose", ACT_WHO, false);
     add_side_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP, false);
     return root;
 }

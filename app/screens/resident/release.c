@@ -8,6 +8,7 @@ struct node *release_build(const struct view *v)
     struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     part_string(v, body, STR_RELEASE_TITLE, TYPE_QUESTION);
+    part_string(v, body, STR_RELEASE_WHO, TYPE_BODY)->flags |= NODE_SECOND;
     struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     row->grow = 1;
     struct node *yes =
@@ -49,8 +50,7 @@ struct node *ended_build(const struct view *v)
                         .next = STR_FINISH,
                         .next_action = ACT_FINISH};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_picture(v, body, released ? "pass-on" : "erase", v->metrics->compact ? 24 : 44);
-    part_string(v, body, released ? STR_RELEASED : STR_ERASED, TYPE_QUESTION);
+    part_say(v, body, released ? "pass-on" : "erase", released ? STR_RELEASED : STR_ERASED);
     part_button(v, footer, "next-person", STR_NEXT_PERSON, LOOK_PLAIN, ACT_NEXT);
     return root;
 }

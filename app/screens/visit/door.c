@@ -18,9 +18,12 @@ static void add_welcome_header(const struct view *v, struct node *root)
     worried->type = TYPE_NOTE;
     worried->picture = "phone";
     worried->picture_mm = 7;
-    struct node *language =
-        part_button(v, header, "language", v->app->lang == LANG_EN ? STR_JAPANESE : STR_ENGLISH,
-                    LOOK_PLAIN, ACT_LANGUAGE);
+    // The button speaks the language it leads to.
+    bool english = v->app->lang == LANG_EN;
+    struct node *language = part_button(v, header, "language", english ? STR_JAPANESE : STR_ENGLISH,
+                                        LOOK_PLAIN, ACT_LANGUAGE);
+    const struct words *other = app_string(v->app, english ? STR_JAPANESE : STR_ENGLISH);
+    language->text = words_in(other, english ? LANG_EASY : LANG_EN);
     language->type = TYPE_NOTE;
 }
 
@@ -99,7 +102,8 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
     field->flags |= NODE_ACTIVE_FIELD;
     part_message(v, left);
     struct node *pad = part_column(v, halves);
-    pad->grow = 1;
+    if (!v->metrics->portrait)
+        pad->width_mm = v->metrics->compact ? 100 : 75;
     part_digits(v, pad);
     return root;
 }
@@ -107,8 +111,8 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
 static void type_digit(struct app *app, int digit, size_t most)
 {
     size_t size = strlen(app->digits);
-    if (digit >= '0' && digit <= '9' && size < most) {
-        app->digits[size] = (char)digit;
+    if (digit >= 0 && digit <= 9 && size < most) {
+        app->digits[size] = (char)('0' + digit);
         app->digits[size + 1] = '\0';
     }
 }
@@ -121,7 +125,7 @@ static bool take_digits(struct app *app, const struct ui_action *action, size_t 
         type_digit(app, action->arg, most);
     else if (action->id == UI_ACTION_TEXT)
         for (const char *c = action->text; *c; c++)
-            type_digit(app, *c, most);
+            type_digit(app, *c - '0', most);
     else if ((action->id == ACT_ERASE || action->id == UI_ACTION_ERASE) && size > 0)
         app->digits[size - 1] = '\0';
     else
@@ -186,9 +190,8 @@ struct node *resume_build(const struct view *v)
                         .next = STR_RESUME_GO,
                         .next_action = ACT_RESUME};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_picture(v, body, "stepping-stones", 34);
-    part_string(v, body, STR_RESUME_TEXT, TYPE_QUESTION);
-    struct node *when = node_add(v->arena, body, ROLE_TEXT, "when");
+    struct node *words = part_say(v, body, "stepping-stones", STR_RESUME_TEXT);
+    struct node *when = node_add(v->arena, words, ROLE_TEXT, "when");
     when->text = arena_printf(v->arena, "%s %s", part_day(v, v->app->visit.started.utc_ms),
                               part_clock(v, v->app->visit.started.utc_ms));
     when->type = TYPE_ANSWER;

@@ -89,8 +89,7 @@ struct node *leave_build(const struct view *v)
                         .next = STR_LEAVE_GO,
                         .next_action = ACT_FINISH};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_picture(v, body, "leave", v->metrics->compact ? 24 : 44);
-    part_string(v, body, STR_LEAVE_SURE, TYPE_QUESTION);
+    part_say(v, body, "leave", STR_LEAVE_SURE);
     return root;
 }
 
@@ -241,8 +240,7 @@ struct node *parked_build(const struct view *v)
     struct page page = {
         .title = STR_PARKED_TITLE, .back = STR_COUNT, .next = STR_END, .next_action = ACT_CLOSE};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_picture(v, body, "pause", v->metrics->compact ? 24 : 44);
-    part_string(v, body, STR_PARKED_TEXT, TYPE_QUESTION);
+    part_say(v, body, "pause", STR_PARKED_TEXT);
     return root;
 }
 

@@ -44,8 +44,10 @@ struct node *worried_build(const struct view *v)
     struct node *body;
     struct node *root = over_page(v, STR_WORRIED_TITLE, STR_CLOSE, ACT_CLOSE, &body);
     part_abuse_card(v, body);
-    part_string(v, body, STR_WORRIED_LAW, TYPE_BODY);
-    part_string(v, body, STR_WORRIED_SAY, TYPE_BODY);
+    part_string(v, body, STR_WORRIED_WHAT, TYPE_NOTE);
+    part_string(v, body, STR_WORRIED_LAW, TYPE_NOTE);
+    part_string(v, body, STR_WORRIED_SAY, TYPE_NOTE);
+    part_string(v, body, STR_WORRIED_CARD, TYPE_NOTE)->flags |= NODE_SECOND;
     part_string(v, body, STR_WORRIED_NOTHING_KEPT, TYPE_NOTE)->flags |= NODE_SECOND;
     return root;
 }
@@ -60,10 +62,7 @@ struct node *help_build(const struct view *v)
 {
     struct node *body;
     struct node *root = over_page(v, STR_HELP_TITLE, STR_CLOSE, ACT_CLOSE, &body);
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    part_picture(v, row, "help", v->metrics->compact ? 20 : 34);
-    part_string(v, row, screens[v->app->under].help, TYPE_ANSWER)->grow = 1;
+    part_say(v, body, "help", screens[v->app->under].help);
     return root;
 }
 
@@ -77,12 +76,7 @@ struct node *notice_build(const struct view *v)
 {
     struct node *body;
     struct node *root = over_page(v, STR_HELP_TITLE, STR_ERROR_TRY_AGAIN, ACT_CLOSE, &body);
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    part_picture(v, row, "warning", v->metrics->compact ? 20 : 34);
-    struct node *text = part_string(v, row, v->app->notice, TYPE_ANSWER);
-    text->id = "message";
-    text->grow = 1;
+    part_say(v, body, "warning", v->app->notice);
     return root;
 }
 
@@ -96,8 +90,7 @@ struct node *idle_build(const struct view *v)
 {
     struct node *body;
     struct node *root = over_page(v, STR_IDLE_TITLE, STR_IDLE_MORE, ACT_MORE_TIME, &body);
-    part_picture(v, body, "clock", v->metrics->compact ? 24 : 44);
-    part_string(v, body, STR_IDLE_TEXT, TYPE_QUESTION);
+    part_say(v, body, "clock", STR_IDLE_TEXT);
     return root;
 }
 

@@ -22,7 +22,7 @@ static const struct section *section_of_screen(enum screen_id screen)
     for (size_t i = 0; i < ARRAY_LEN(sections); i++)
         if (sections[i].screen == screen)
             return &sections[i];
-    ALWAYS(!"a screen that is no section");
+    ALWAYS(false && "a screen that is no section");
 }
 
 enum screen_id app_screen_of_prompt(const struct app *app, const char *id)
@@ -63,6 +63,30 @@ static const struct words *group_title(const struct view *v, const struct sectio
     return app_string(v->app, section->title);
 }
 
+// The first hint stands with the question where there is room; the others come after the answers,
+// so that question and answers are always on one page.
+static size_t hints_on_top(const struct view *v)
+{
+    return v->metrics->compact ? 0 : 1;
+}
+
+// Stones count within the prompt's group: nine in a row are more than one can take in.
+static void set_stones(struct page *page, const struct at *at)
+{
+    for (size_t i = 0; i < at->count; i++)
+        if (strcmp(at->items[i]->group, at->items[at->index]->group) == 0) {
+            page->steps++;
+            page->step += i < at->index;
+        }
+}
+
+static void add_hints(const struct view *v, struct node *parent, const struct prompt *prompt,
+                      size_t from, size_t until)
+{
+    for (size_t i = from; i < until && i < prompt->hint_count; i++)
+        part_text(v, parent, &prompt->hints[i], TYPE_NOTE)->flags |= NODE_SECOND;
+}
+
 static void add_question(const struct view *v, struct node *body, const struct prompt *prompt)
 {
     struct node *row = part_row(v, body);
@@ -76,8 +100,7 @@ static void add_question(const struct view *v, struct node *body, const struct p
     question->id = "question";
     if (v->metrics->compact)
         question->type = TYPE_ANSWER;
-    for (size_t i = 0; i < prompt->hint_count; i++)
-        part_text(v, words, &prompt->hints[i], TYPE_NOTE)->flags |= NODE_SECOND;
+    add_hints(v, words, prompt, 0, hints_on_top(v));
 }
 
 static void add_answers(const struct view *v, struct node *body, const struct prompt *prompt,
@@ -122,13 +145,11 @@ struct node *section_build(const struct view *v)
     const struct section *section = section_of_screen(v->app->screen);
     struct at at = where(v->app, section);
     struct node *body, *footer;
-    struct page page = {.title = section->title,
-                        .steps = (int)at.count,
-                        .step = (int)at.index,
-                        .back = STR_BACK,
-                        .next = STR_NEXT};
-    if (at.count > 0)
+    struct page page = {.title = section->title, .back = STR_BACK, .next = STR_NEXT};
+    if (at.count > 0) {
         page.title_text = app_lang_text(v->app, group_title(v, section, at.items[at.index]->group));
+        set_stones(&page, &at);
+    }
     struct node *root = part_page(v, &page, &body, &footer);
     part_button(v, footer, "map", STR_MAP_TITLE, LOOK_PLAIN, ACT_GO);
     part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
@@ -139,6 +160,7 @@ struct node *section_build(const struct view *v)
     add_question(v, body, prompt);
     add_answers(v, body, prompt, given);
     add_note(v, body, given);
+    add_hints(v, body, prompt, hints_on_top(v), prompt->hint_count);
     return root;
 }
 

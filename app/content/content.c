@@ -1,0 +1,126 @@
+#include "content/content.h"
+#include "content/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct content {
+    struct pack pack;
+    const struct prompt **sets[SET_COUNT]; // in the pack's arena
+    size_t set_sizes[SET_COUNT];
+};
+
+// The first finding is what a person reads; of the others they hear how many.
+struct refusal {
+    struct err *err;
+    size_t count;
+};
+
+static void note_refusal(void *ctx, const struct finding *finding)
+{
+    struct refusal *refusal = ctx;
+    if (refusal->count++ == 0)
+        (void)err_set(refusal->err, ERR_INVALID, "%s%s%s: %s: %s", finding->file,
+                      *finding->place ? ": " : "", finding->place, finding->rule, finding->text);
+}
+
+static void sort_into_sets(struct content *content, struct facility_kind kind)
+{
+    struct pack *pack = &content->pack;
+    for (int set = 0; set < SET_COUNT; set++)
+        content->sets[set] = ARENA_ARRAY(&pack->arena, const struct prompt *, pack->item_count + 1);
+    for (size_t i = 0; i < pack->item_count; i++) {
+        const struct prompt *prompt = &pack->items[i].prompt;
+        if (!prompt->only_day_support || kind.day_support)
+            content->sets[prompt->set][content->set_sizes[prompt->set]++] = prompt;
+    }
+}
+
+static enum status load(struct content *content, const char *dir, const char *picture_dir,
+                        struct facility_kind kind, struct err *err)
+{
+    struct err reason = {0};
+    struct refusal refusal = {.err = &reason};
+    struct report report = {.fn = note_refusal, .ctx = &refusal};
+    TRY(file_read_pack(&content->pack, &report, dir, picture_dir, err));
+    if (refusal.count > 0)
+        return err_set(err, ERR_INVALID, "%s/%s (%zu in all; engawactl content check %s)", dir,
+                       reason.text, refusal.count, dir);
+    pack_fit(&content->pack, kind.is_group_home);
+    sort_into_sets(content, kind);
+    return OK;
+}
+
+enum status content_load(const char *dir, const char *picture_dir, struct facility_kind kind,
+                         struct content **out, struct err *err)
+{
+    struct content *content = calloc(1, sizeof *content);
+    if (!content || pack_init(&content->pack) != OK) {
+        free(content);
+        return err_memory(err);
+    }
+    enum status status = load(content, dir, picture_dir, kind, err);
+    if (status == OK)
+        *out = content;
+    else
+        content_free(content);
+    return status;
+}
+
+void content_free(struct content *content)
+{
+    if (!content)
+        return;
+    pack_fini(&content->pack);
+    free(content);
+}
+
+const char *content_pack_id(const struct content *content)
+{
+    return content->pack.id;
+}
+
+int content_pack_version(const struct content *content)
+{
+    return content->pack.version;
+}
+
+const struct prompt *const *content_set(const struct content *content, enum prompt_set set,
+                                        size_t *count)
+{
+    *count = content->set_sizes[set];
+    return content->sets[set];
+}
+
+const struct prompt *content_find(const struct content *content, const char *id)
+{
+    const struct item *item = pack_find(&content->pack, id);
+    return item ? &item->prompt : NULL;
+}
+
+const struct words *content_string(const struct content *content, const char *id)
+{
+    const struct prompt *prompt = content_find(content, id);
+    return prompt && prompt->set == SET_STRINGS ? &prompt->text : NULL;
+}
+
+const struct choice *prompt_choice_find(const struct prompt *prompt, const char *id)
+{
+    for (size_t i = 0; i < prompt->choice_count; i++)
+        if (strcmp(prompt->choices[i].id, id) == 0)
+            return &prompt->choices[i];
+    return NULL;
+}
+
+const char *words_in(const struct words *words, enum lang lang)
+{
+    switch (lang) {
+    case LANG_PLAIN:
+        return words->plain;
+    case LANG_EN:
+        return words->en;
+    case LANG_EASY:
+        break;
+    }
+    return words->easy;
+}

@@ -1,0 +1,132 @@
+#include "content/pack.h"
+#include "content/format.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum status pack_init(struct pack *pack)
+{
+    *pack = (struct pack){.id = "", .title = {"", "", "", ""}, .kanji_allowed = ""};
+    // Room for the item that goes beyond the maximum and for the texts fitted to the house.
+    arena_init(&pack->arena, 2 * PACK_MEMORY_MAX);
+    pack->items = calloc(PACK_ITEMS_MAX, sizeof *pack->items);
+    return pack->items ? OK : ERR_MEMORY;
+}
+
+void pack_fini(struct pack *pack)
+{
+    free(pack->items);
+    arena_fini(&pack->arena);
+}
+
+// NULL and a finding when the bytes are not one JSON text.
+static json_t *parse(struct report *report, const char *bytes, size_t size)
+{
+    json_error_t error;
+    json_t *root = NULL;
+    if (size > PACK_FILE_SIZE_MAX)
+        report_add(report, RULE_LIMIT, "over %d bytes", PACK_FILE_SIZE_MAX);
+    else {
+        root = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+        if (!root)
+            report_add(report, RULE_JSON, "line %d, column %d: %s", error.line, error.column,
+                       error.text);
+    }
+    return root;
+}
+
+void pack_read_main(struct pack *pack, struct report *report, const char *bytes, size_t size)
+{
+    report_at(report, "pack.json", "");
+    json_t *root = parse(report, bytes, size);
+    if (root)
+        format_read_main(&(struct reader){&pack->arena, report, 0}, root, pack);
+    json_decref(root);
+}
+
+static bool has_room(const struct pack *pack, struct report *report)
+{
+    if (pack->item_count < PACK_ITEMS_MAX && pack->arena.used < PACK_MEMORY_MAX)
+        return true;
+    report_add(report, RULE_LIMIT, "the pack holds more than %d items or %d bytes of text",
+               PACK_ITEMS_MAX, PACK_MEMORY_MAX);
+    return false;
+}
+
+static void read_items(struct reader *reader, const struct field *field, const json_t *value,
+                       void *object)
+{
+    (void)field;
+    struct pack *pack = object;
+    struct report *report = reader->report;
+    if (!json_is_array(value))
+        report_add(report, RULE_FIELD, "not a list");
+    for (size_t i = 0; i < json_array_size(value) && has_room(pack, report); i++) {
+        struct item *item = &pack->items[pack->item_count++];
+        const json_t *one = json_array_get(value, i);
+        const char *id = format_item_id(one);
+        report_at(report, report->file, "items");
+        (void)report_enter_index(report, i);
+        item->file = report->file;
+        item->place = arena_strdup(&pack->arena, id ? id : report->place);
+        report_at(report, report->file, item->place);
+        format_read_item(&(struct reader){&pack->arena, report, 0}, one, &item->prompt);
+        report_at(report, report->file, "items");
+    }
+}
+
+void pack_read_items(struct pack *pack, struct report *report, const char *file, const char *bytes,
+                     size_t size)
+{
+    static const struct field file_fields[] = {{"items", read_items, .needed = CONTEXT_ALWAYS}};
+    report_at(report, arena_strdup(&pack->arena, file), "");
+    json_t *root = parse(report, bytes, size);
+    if (root)
+        fields_read(&(struct reader){&pack->arena, report, CONTEXT_ALWAYS}, file_fields,
+                    ARRAY_LEN(file_fields), root, pack);
+    json_decref(root);
+}
+
+struct item *pack_find(const struct pack *pack, const char *id)
+{
+    size_t low = 0, high = pack->by_id_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(pack->by_id[middle]->prompt.id, id);
+        if (order == 0)
+            return pack->by_id[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+void pack_each_words(const struct item *item, struct report *report, pack_words_fn fn, void *ctx)
+{
+    const struct prompt *prompt = &item->prompt;
+    report_at(report, item->file, item->place);
+    // The arrays are the pack's own; only what it hands out is const.
+    size_t before = report_enter(report, "text");
+    fn(ctx, report, item, (struct words *)&prompt->text);
+    report_leave(report, before);
+    if (*prompt->title.easy) {
+        before = report_enter(report, "title");
+        fn(ctx, report, item, (struct words *)&prompt->title);
+        report_leave(report, before);
+    }
+    for (size_t i = 0; i < prompt->hint_count; i++) {
+        before = report_enter(report, "hints");
+        (void)report_enter_index(report, i);
+        fn(ctx, report, item, (struct words *)&prompt->hints[i]);
+        report_leave(report, before);
+    }
+    for (size_t i = 0; i < prompt->choice_count; i++) {
+        before = report_enter(report, "answers");
+        (void)report_enter_index(report, i);
+        (void)report_enter(report, "text");
+        fn(ctx, report, item, (struct words *)&prompt->choices[i].text);
+        report_leave(report, before);
+    }
+}

@@ -1,0 +1,89 @@
+#include "content/report.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const rule_words[RULE_COUNT] = {
+    [RULE_JSON] = "json",
+    [RULE_FIELD] = "field",
+    [RULE_ID] = "id",
+    [RULE_DUPLICATE] = "duplicate",
+    [RULE_SOURCE] = "source",
+    [RULE_MARKUP] = "markup",
+    [RULE_RUBY] = "ruby",
+    [RULE_LENGTH] = "length",
+    [RULE_KANJI] = "kanji",
+    [RULE_ROW] = "row",
+    [RULE_TRANSLATION] = "translation",
+    [RULE_SPEECH] = "speech",
+    [RULE_PICTURE] = "picture",
+    [RULE_STYLE] = "style",
+    [RULE_REFERENCE] = "reference",
+    [RULE_LIMIT] = "limit",
+};
+
+static void append(struct report *report, const char *text)
+{
+    size_t room = sizeof report->place - 1 - report->place_size;
+    size_t size = strnlen(text, room);
+    memcpy(report->place + report->place_size, text, size);
+    report->place_size += size;
+    report->place[report->place_size] = '\0';
+}
+
+void report_at(struct report *report, const char *file, const char *place)
+{
+    report->file = file;
+    report_leave(report, 0);
+    append(report, place);
+}
+
+size_t report_enter(struct report *report, const char *field)
+{
+    size_t before = report->place_size;
+    if (before > 0)
+        append(report, ".");
+    append(report, field);
+    return before;
+}
+
+size_t report_enter_index(struct report *report, size_t index)
+{
+    size_t before = report->place_size;
+    char text[32];
+    snprintf(text, sizeof text, "[%zu]", index);
+    append(report, text);
+    return before;
+}
+
+void report_leave(struct report *report, size_t before)
+{
+    report->place_size = before;
+    report->place[before] = '\0';
+}
+
+// One line of whole characters, whatever a pack put into it.
+static void make_printable(char *text)
+{
+    text[utf8_valid_prefix(text, strlen(text))] = '\0';
+    for (const char *at = text, *next = at; *at; at = next)
+        if (utf8_is_control(utf8_next(&next)))
+            memset(text + (at - text), '?', (size_t)(next - at));
+}
+
+void report_add(struct report *report, enum rule rule, const char *format, ...)
+{
+    char text[400];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    make_printable(text);
+    report->count++;
+    report->fn(report->ctx, &(struct finding){.file = report->file,
+                                              .place = report->place,
+                                              .rule = rule_words[rule],
+                                              .text = text});
+}

@@ -1,0 +1,169 @@
+#include "ctl/common.h"
+
+#include "export/png.h"
+#include "qr/qr.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { QR_VERSION_ANY = 40, BAR_WIDTH = 40 };
+
+enum status common_number(struct ctl *ctl, const char *what, const char *text, int least, int most,
+                          int *out, struct err *err)
+{
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (end == text || *end || number < least || number > most)
+        return ctl_usage(ctl, err, "%s: %s: give a number from %d to %d", what, text, least, most);
+    *out = (int)number;
+    return OK;
+}
+
+enum status common_date(struct ctl *ctl, const char *what, const char *text, struct date *out,
+                        struct err *err)
+{
+    if (date_parse(text, out) != OK)
+        return ctl_usage(ctl, err, "%s: %s: write the day like 2026-11-21", what, text);
+    return OK;
+}
+
+enum status common_year(struct ctl *ctl, const struct ctl_args *args, int *out, struct err *err)
+{
+    const char *text = args_get(args, "--year");
+    *out = 0;
+    return text ? common_number(ctl, "--year", text, 1990, 2999, out, err) : OK;
+}
+
+enum status common_member(struct ctl *ctl, const struct ctl_args *args, size_t index,
+                          struct store_member *out, struct err *err)
+{
+    int number = 0;
+    TRY(common_number(ctl, "member", args_operand(args, index), 1, 9999, &number, err));
+    enum status status = store_member_find(ctl->store, number, out, err);
+    if (status == ERR_ABSENT)
+        return err_set(err, status, "member %d: not in the register: see engawactl member list",
+                       number);
+    return status;
+}
+
+enum status common_visit(struct ctl *ctl, const struct ctl_args *args, size_t index,
+                         struct store_visit_row *out, struct err *err)
+{
+    const char *text = args_operand(args, index);
+    enum status status = store_visit_find(ctl->store, text, out, err);
+    if (status == ERR_INVALID)
+        return err_set(err, status,
+                       "visit %s: neither the number of a receipt nor the id of a visit: see "
+                       "engawactl visit list",
+                       text);
+    if (status == ERR_ABSENT)
+        return err_set(err, status, "visit %s: not in this store: see engawactl visit list", text);
+    return status;
+}
+
+enum status common_dwelling(struct ctl *ctl, const struct ctl_args *args,
+                            struct store_dwelling *out, struct err *err)
+{
+    const char *code = args_get(args, "--dwelling");
+    if (code) {
+        enum status status = store_dwelling_find(ctl->store, code, out, err);
+        if (status == ERR_ABSENT)
+            return err_set(err, status,
+                           "dwelling %s: not in the register: see engawactl dwelling "
+                           "list",
+                           code);
+        return status;
+    }
+    struct id here;
+    struct store_dwelling *list;
+    size_t count;
+    TRY(store_kiosk_dwelling_get(ctl->store, &here, err));
+    TRY(store_dwelling_list(ctl->store, &list, &count, err));
+    enum status status = ERR_ABSENT;
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(&list[i].id, &here)) {
+            *out = list[i];
+            status = OK;
+        }
+    free(list);
+    return status == OK ? OK
+                        : err_set(err, status,
+                                  "dwelling: the kiosk stands in none: say where with "
+                                  "engawactl dwelling here CODE");
+}
+
+const char *common_dwelling_name(const struct store_dwelling *list, size_t count,
+                                 const struct id *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(&list[i].id, id))
+            return list[i].name;
+    return "?";
+}
+
+enum status common_register_open(struct ctl *ctl, struct common_register *out, struct err *err)
+{
+    size_t count;
+    *out = (struct common_register){0};
+    TRY(store_member_list(ctl->store, &out->members, &count, err));
+    out->names = calloc(count + 1, sizeof *out->names);
+    if (!out->names) {
+        common_register_close(out);
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < count; i++)
+        out->names[i] = out->members[i].member.name;
+    out->roster = (struct name_roster){out->names, count};
+    return OK;
+}
+
+void common_register_close(struct common_register *names)
+{
+    free(names->names);
+    free(names->members);
+    *names = (struct common_register){0};
+}
+
+enum status common_qr_png(const char *text, const char *path, struct err *err)
+{
+    struct qr qr;
+    TRY(qr_encode(text, QR_VERSION_ANY, &qr, err));
+    enum status status = export_png_write(path, qr.dark, qr.size, err);
+    qr_fini(&qr);
+    return status;
+}
+
+void common_bar_start(struct common_bar *bar, const struct ctl *ctl)
+{
+    *bar = (struct common_bar){.shown = !ctl->out.json && isatty(STDERR_FILENO), .percent = -1};
+}
+
+void common_bar_step(struct common_bar *bar, size_t done, size_t total)
+{
+    static const char full[] = "########################################";
+    int percent = total > 0 ? (int)(done * 100 / total) : 100;
+    if (!bar->shown || percent == bar->percent)
+        return;
+    bar->percent = percent;
+    int length = percent * BAR_WIDTH / 100;
+    (void)fprintf(stderr, "\r[%-*.*s] %3d %%", BAR_WIDTH, length, full, percent);
+    (void)fflush(stderr);
+}
+
+void common_bar_end(struct common_bar *bar)
+{
+    if (bar->shown && bar->percent >= 0)
+        (void)fprintf(stderr, "\r%*s\r", BAR_WIDTH + 10, "");
+    bar->percent = -1;
+}
+
+static void step(void *ctx, size_t done, size_t total)
+{
+    common_bar_step(ctx, done, total);
+}
+
+struct store_progress common_bar_port(struct common_bar *bar)
+{
+    return (struct store_progress){bar, step};
+}

@@ -1,0 +1,48 @@
+// What several groups of commands need: reading what was typed, names of the register, QR codes,
+// and how far long work is.
+#pragma once
+#include "ctl/args.h"
+#include "ctl/ctl.h"
+#include "domain/namecheck.h"
+
+// A whole number from LEAST to MOST; a wrong use (exit 2) names WHAT.
+enum status common_number(struct ctl *ctl, const char *what, const char *text, int least, int most,
+                          int *out, struct err *err);
+enum status common_date(struct ctl *ctl, const char *what, const char *text, struct date *out,
+                        struct err *err);
+// --year, or 0 without it.
+enum status common_year(struct ctl *ctl, const struct ctl_args *args, int *out, struct err *err);
+// The member whose number is operand INDEX.
+enum status common_member(struct ctl *ctl, const struct ctl_args *args, size_t index,
+                          struct store_member *out, struct err *err);
+// The visit that operand INDEX names, by receipt number or id.
+enum status common_visit(struct ctl *ctl, const struct ctl_args *args, size_t index,
+                         struct store_visit_row *out, struct err *err);
+// The dwelling of --dwelling CODE; without it the one the kiosk stands in.
+enum status common_dwelling(struct ctl *ctl, const struct ctl_args *args,
+                            struct store_dwelling *out, struct err *err);
+// "グループホーム ひだまり", or "?" when there is none of this id. Borrowed from LIST.
+const char *common_dwelling_name(const struct store_dwelling *list, size_t count,
+                                 const struct id *id);
+
+// Names of the register; the roster borrows from MEMBERS. Free both.
+struct common_register {
+    struct store_member *members;
+    const char **names;
+    struct name_roster roster;
+};
+enum status common_register_open(struct ctl *ctl, struct common_register *out, struct err *err);
+void common_register_close(struct common_register *names);
+
+// TEXT as a QR code in the PNG file PATH.
+enum status common_qr_png(const char *text, const char *path, struct err *err);
+
+// A bar on stderr when that is a terminal; nothing otherwise. One for each walk.
+struct common_bar {
+    bool shown;
+    int percent; // last drawn
+};
+void common_bar_start(struct common_bar *bar, const struct ctl *ctl);
+void common_bar_step(struct common_bar *bar, size_t done, size_t total);
+void common_bar_end(struct common_bar *bar);
+struct store_progress common_bar_port(struct common_bar *bar);

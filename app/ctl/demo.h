@@ -1,0 +1,12 @@
+// A sample office, so that everything can be looked at: dwellings, members with cards and PINs, and
+// a year of visits up to now, made through the store's ordinary functions, so that receipts and
+// chain are real. The names are samples; nobody is meant.
+#pragma once
+#include "ctl/ctl.h"
+
+// The office the sample store is made for.
+void demo_office(struct store_office *out);
+// When the sample store begins, before its first visit.
+struct moment demo_begin(const struct ctl *ctl);
+// Fills a new, open store. Cards and PINs go to demo-cards.txt in the data folder.
+enum status demo_fill(struct ctl *ctl, struct err *err);

@@ -1,0 +1,196 @@
+// The records on their way out.
+#include "base/utf8.h"
+#include "ctl/common.h"
+#include "ctl/groups.h"
+#include "export/csv.h"
+#include "export/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct source {
+    struct ctl *ctl;
+    struct store_visit_filter filter;
+    struct store_dwelling *dwellings;
+    size_t dwelling_count;
+    struct common_bar bar;
+    size_t done, total; // visits, over all walks
+    export_visit_fn fn;
+    void *fn_ctx;
+};
+
+enum { WALKS = 3 }; // count, look for names, write
+
+static enum status hand_on(void *ctx, const struct store_visit_row *row, const struct visit *visit,
+                           struct err *err)
+{
+    struct source *source = ctx;
+    struct export_visit out = {
+        visit, common_dwelling_name(source->dwellings, source->dwelling_count, &row->dwelling),
+        row->number};
+    common_bar_step(&source->bar, ++source->done, source->total);
+    return source->fn(source->fn_ctx, &out, err);
+}
+
+static enum status each(void *ctx, export_visit_fn fn, void *fn_ctx, struct err *err)
+{
+    struct source *source = ctx;
+    source->fn = fn;
+    source->fn_ctx = fn_ctx;
+    return store_visit_each(source->ctl->store, &source->filter, hand_on, source, err);
+}
+
+static enum status source_open(struct source *source, struct ctl *ctl, int year, struct err *err)
+{
+    struct store_visit_row *rows;
+    *source = (struct source){.ctl = ctl, .filter = {.fiscal_year = year, .closed_only = true}};
+    TRY(store_visit_list(ctl->store, &source->filter, &rows, &source->total, err));
+    free(rows);
+    source->total *= WALKS;
+    common_bar_start(&source->bar, ctl);
+    return store_dwelling_list(ctl->store, &source->dwellings, &source->dwelling_count, err);
+}
+
+static const struct output_field finding_fields[] = {
+    {"id", "id", OUTPUT_TEXT},
+    {"table", "table", OUTPUT_TEXT},
+    {"row", "row", OUTPUT_NUMBER},
+    {"column", "column", OUTPUT_TEXT},
+    {"reason", "reason", OUTPUT_TEXT},
+    {"found", "found", OUTPUT_TEXT},
+    {"text", "in the text", OUTPUT_TEXT},
+};
+
+static void put_finding(void *ctx, const struct export_finding *finding)
+{
+    char row[24], found[256];
+    if (finding->confirmed)
+        return;
+    const char *start = finding->text + finding->hit.at;
+    size_t size = finding->hit.size < sizeof found ? finding->hit.size : sizeof found - 1;
+    (void)snprintf(row, sizeof row, "%zu", finding->row);
+    (void)snprintf(found, sizeof found, "%.*s", (int)utf8_valid_prefix(start, size), start);
+    output_row(ctx, (const char *[]){finding->id, finding->table->name, row, finding->column->name,
+                                     name_reason_name(finding->hit.reason), found, finding->text});
+}
+
+static void put_lost(void *ctx, const struct export_lost *lost)
+{
+    char row[24], sign[5] = "", code[16];
+    sign[utf8_put(sign, lost->cp)] = '\0';
+    (void)snprintf(row, sizeof row, "%zu", lost->row);
+    (void)snprintf(code, sizeof code, "U+%04X", lost->cp);
+    output_row(ctx, (const char *[]){lost->file, row, lost->column, sign, code});
+}
+
+static enum status write_csv(struct ctl *ctl, const struct export_request *request, const char *dir,
+                             enum export_encoding encoding, struct err *err)
+{
+    static const struct output_field fields[] = {
+        {"file", "file", OUTPUT_TEXT},
+        {"row", "row", OUTPUT_NUMBER},
+        {"column", "column", OUTPUT_TEXT},
+        {"character", "character", OUTPUT_TEXT},
+        {"code_point", "code point", OUTPUT_TEXT},
+    };
+    output_list(&ctl->out, "replaced", fields, ARRAY_LEN(fields));
+    enum status status = export_csv_write(request, dir, encoding, put_lost, &ctl->out, err);
+    size_t count = ctl->out.row_count;
+    output_list_end(&ctl->out);
+    if (count > 0)
+        output_say(&ctl->out, "%zu characters have no place in CP932; 〓 stands for each.", count);
+    return status;
+}
+
+// Looks first, so that every finding is told at once; the writers look again.
+static enum status look(struct ctl *ctl, const struct export_request *request, size_t *open,
+                        struct err *err)
+{
+    output_list(&ctl->out, "names", finding_fields, ARRAY_LEN(finding_fields));
+    enum status status =
+        export_names_check(request->report, &request->names, put_finding, &ctl->out, open, err);
+    output_list_end(&ctl->out);
+    return status;
+}
+
+struct choice_of {
+    bool json;
+    enum export_encoding encoding;
+    const char *dir;
+    int year;
+};
+
+static enum status read_choice(struct ctl *ctl, const struct ctl_args *args, struct choice_of *out,
+                               struct err *err)
+{
+    const char *format = args_get(args, "--format"), *encoding = args_get(args, "--encoding");
+    *out = (struct choice_of){.json = strcmp(format, "json") == 0, .dir = args_get(args, "--out")};
+    if (!out->json && strcmp(format, "csv") != 0)
+        return ctl_usage(ctl, err, "--format: %s: csv or json", format);
+    if (encoding && strcmp(encoding, "utf-8") != 0 && strcmp(encoding, "cp932") != 0)
+        return ctl_usage(ctl, err, "--encoding: %s: utf-8 or cp932", encoding);
+    if (encoding && out->json)
+        return ctl_usage(ctl, err, "--encoding: is for CSV; JSON is UTF-8");
+    if (encoding && strcmp(encoding, "cp932") == 0)
+        out->encoding = EXPORT_CP932;
+    return common_year(ctl, args, &out->year, err);
+}
+
+static enum status write_files(struct ctl *ctl, const struct export_request *request,
+                               const struct choice_of *choice, struct err *err)
+{
+    static const struct output_field folder = {"folder", "written to", OUTPUT_TEXT};
+    size_t open = 0;
+    TRY(look(ctl, request, &open, err));
+    if (open > 0)
+        return err_set(err, ERR_REFUSED,
+                       "export: %zu findings could tell who somebody is: read "
+                       "each; what names nobody, confirm with --confirm ID",
+                       open);
+    if (choice->json)
+        TRY(export_json_write(request, choice->dir, err));
+    else
+        TRY(write_csv(ctl, request, choice->dir, choice->encoding, err));
+    output_fact(&ctl->out, &folder, choice->dir);
+    return OK;
+}
+
+static enum status run(struct ctl *ctl, const struct ctl_args *args, const struct choice_of *choice,
+                       struct source *source, const struct common_register *names, struct err *err)
+{
+    struct store_office office;
+    const char *confirmed[ARGS_MAX];
+    size_t count = 0;
+    for (size_t at = 0; count < ARGS_MAX; count++)
+        if (!(confirmed[count] = args_each(args, "--confirm", &at)))
+            break;
+    struct export_source port = {source, each};
+    struct export_report *report;
+    TRY(store_office_get(ctl->store, &office, err));
+    TRY(export_report_new(&port, ctl->content, &report, err));
+    struct export_request request = {.report = report,
+                                     .names = {names->roster, confirmed, count},
+                                     .office = office.name,
+                                     .fiscal_year = choice->year,
+                                     .made_utc_ms = ctl_now(ctl).utc_ms};
+    enum status status = write_files(ctl, &request, choice, err);
+    export_report_free(report);
+    return status;
+}
+
+enum status export_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct choice_of choice;
+    struct common_register names = {0};
+    struct source source;
+    TRY(read_choice(ctl, args, &choice, err));
+    enum status status = source_open(&source, ctl, choice.year, err);
+    if (status == OK)
+        status = common_register_open(ctl, &names, err);
+    if (status == OK)
+        status = run(ctl, args, &choice, &source, &names, err);
+    common_bar_end(&source.bar);
+    common_register_close(&names);
+    free(source.dwellings);
+    return status;
+}

@@ -1,0 +1,21 @@
+// The functions behind the table of commands, one file a group.
+#pragma once
+#include "ctl/commands.h"
+
+typedef enum status ctl_command_fn(struct ctl *ctl, const struct ctl_args *args, struct err *err);
+
+ctl_command_fn init_run;                                   // init.c
+ctl_command_fn office_show, office_set;                    // office.c
+ctl_command_fn dwelling_add, dwelling_list, dwelling_here; // dwelling.c
+ctl_command_fn member_add, member_list, member_end;        // member.c
+ctl_command_fn member_card, member_pin, member_unlock;     // member.c
+ctl_command_fn house_show, house_set;                      // house.c
+ctl_command_fn visit_list, visit_show;                     // visit.c
+ctl_command_fn status_run;                                 // status.c
+ctl_command_fn export_run;                                 // export.c
+ctl_command_fn receipt_show, receipt_png, receipt_verify;  // receipt.c
+ctl_command_fn key_show;                                   // key.c
+ctl_command_fn content_run;                                // content.c
+ctl_command_fn backup_run, restore_run;                    // backup.c
+ctl_command_fn check_run, chain_verify, purge_run;         // check.c
+ctl_command_fn help_run;                                   // help.c

@@ -1,0 +1,198 @@
+// The register of members: terms, cards and PINs.
+#include "ctl/common.h"
+#include "ctl/groups.h"
+#include "domain/pin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct output_field number_field = {"number", "number", OUTPUT_NUMBER},
+                                 card_field = {"card", "card", OUTPUT_TEXT},
+                                 file_field = {"file", "picture", OUTPUT_TEXT},
+                                 pin_field = {"pin", "PIN", OUTPUT_TEXT},
+                                 last_field = {"term_to", "last day", OUTPUT_TEXT};
+
+static void tell_number(struct ctl *ctl, const struct member *member)
+{
+    char text[16];
+    (void)snprintf(text, sizeof text, "%d", member->number);
+    output_fact(&ctl->out, &number_field, text);
+}
+
+static enum status read_member(struct ctl *ctl, const struct ctl_args *args, struct member *out,
+                               struct err *err)
+{
+    const char *category = args_get(args, "--category"), *name = args_get(args, "--name"),
+               *from = args_get(args, "--from"), *number = args_get(args, "--number"),
+               *affiliation = args_get(args, "--affiliation");
+    int kind = member_category_from(category);
+    *out = (struct member){.term_from = wall_time_of(ctl_now(ctl).utc_ms).date};
+    if (kind < 0)
+        return ctl_usage(ctl, err,
+                         "--category: %s: one of resident, family, community, welfare, "
+                         "business, city",
+                         category);
+    out->category = (enum member_category)kind;
+    affiliation = affiliation ? affiliation : "";
+    if (strlen(name) >= sizeof out->name || strlen(affiliation) >= sizeof out->affiliation)
+        return ctl_usage(ctl, err, "member add: names of at most %zu bytes", sizeof out->name - 1);
+    memcpy(out->name, name, strlen(name) + 1);
+    memcpy(out->affiliation, affiliation, strlen(affiliation) + 1);
+    if (from)
+        TRY(common_date(ctl, "--from", from, &out->term_from, err));
+    TRY(common_date(ctl, "--to", args_get(args, "--to"), &out->term_to, err));
+    if (number)
+        TRY(common_number(ctl, "--number", number, 1, 9999, &out->number, err));
+    if (date_compare(&out->term_from, &out->term_to) > 0)
+        return ctl_usage(ctl, err, "--to: the term ends before it begins");
+    return OK;
+}
+
+enum status member_add(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct member member;
+    struct moment now = ctl_now(ctl);
+    TRY(read_member(ctl, args, &member, err));
+    TRY(store_member_add(ctl->store, &member, &now, err));
+    tell_number(ctl, &member);
+    output_say(&ctl->out, "Next: engawactl member card %d, or engawactl member pin %d.",
+               member.number, member.number);
+    return OK;
+}
+
+static void put_member(struct output *out, const struct store_member *row)
+{
+    const struct member *m = &row->member;
+    char number[16], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], pledged[WALL_TIME_TEXT_SIZE] = "";
+    (void)snprintf(number, sizeof number, "%d", m->number);
+    date_iso(&m->term_from, from);
+    date_iso(&m->term_to, to);
+    if (m->pledged_at_utc_ms > 0)
+        wall_time_iso(m->pledged_at_utc_ms, pledged);
+    pledged[strnlen(pledged, DATE_TEXT_SIZE - 1)] = '\0'; // the day is enough
+    output_row(out,
+               (const char *[]){number, member_category_name(m->category), m->name,
+                                m->affiliation[0] ? m->affiliation : NULL, from, to,
+                                pledged[0] ? pledged : NULL, row->has_card ? "true" : "false",
+                                m->has_pin ? "true" : "false", row->locked ? "true" : "false"});
+}
+
+enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    static const struct output_field fields[] = {
+        {"number", "number", OUTPUT_NUMBER},
+        {"category", "category", OUTPUT_TEXT},
+        {"name", "name", OUTPUT_TEXT},
+        {"affiliation", "affiliation", OUTPUT_TEXT},
+        {"term_from", "from", OUTPUT_TEXT},
+        {"term_to", "to", OUTPUT_TEXT},
+        {"pledged_on", "pledged", OUTPUT_TEXT},
+        {"card", "card", OUTPUT_FLAG},
+        {"pin", "PIN", OUTPUT_FLAG},
+        {"locked", "locked", OUTPUT_FLAG},
+    };
+    struct store_member *list;
+    size_t count;
+    (void)args;
+    TRY(store_member_list(ctl->store, &list, &count, err));
+    output_list(&ctl->out, "members", fields, ARRAY_LEN(fields));
+    for (size_t i = 0; i < count; i++)
+        put_member(&ctl->out, &list[i]);
+    output_list_end(&ctl->out);
+    free(list);
+    return OK;
+}
+
+enum status member_end(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_member member;
+    struct moment now = ctl_now(ctl);
+    struct date last = wall_time_of(now.utc_ms).date;
+    char text[DATE_TEXT_SIZE];
+    TRY(common_member(ctl, args, 0, &member, err));
+    if (args_has(args, "--last"))
+        TRY(common_date(ctl, "--last", args_get(args, "--last"), &last, err));
+    TRY(store_member_end(ctl->store, &member.member.id, &last, &now, err));
+    date_iso(&last, text);
+    tell_number(ctl, &member.member);
+    output_fact(&ctl->out, &last_field, text);
+    return OK;
+}
+
+enum status member_card(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_member member;
+    struct moment now = ctl_now(ctl);
+    char card[STORE_CARD_SIZE];
+    const char *file = args_get(args, "--png");
+    TRY(common_member(ctl, args, 0, &member, err));
+    TRY(store_member_card_new(ctl->store, &member.member.id, &now, card, err));
+    tell_number(ctl, &member.member);
+    output_fact(&ctl->out, &card_field, card);
+    if (file) {
+        TRY(common_qr_png(card, file, err));
+        output_fact(&ctl->out, &file_field, file);
+    }
+    output_say(&ctl->out, "The store keeps only a hash of the card: this is shown once.");
+    return OK;
+}
+
+static void draw_pin(const struct random *random, char out[PIN_LENGTH + 1])
+{
+    do {
+        for (int i = 0; i < PIN_LENGTH; i++) {
+            uint8_t byte;
+            do
+                random->fill(random->ctx, &byte, 1);
+            while (byte >= 250); // so that each digit is as likely as the others
+            out[i] = (char)('0' + byte % 10);
+        }
+        out[PIN_LENGTH] = '\0';
+    } while (!pin_is_acceptable(out));
+}
+
+static enum status read_pin(char out[PIN_LENGTH + 1], struct err *err)
+{
+    char line[64];
+    if (!fgets(line, sizeof line, stdin))
+        return err_set(err, ERR_INVALID,
+                       "PIN: nothing to read: give six digits on the input, or "
+                       "use --random");
+    line[strcspn(line, "\r\n")] = '\0';
+    if (!pin_is_acceptable(line))
+        return err_set(err, ERR_INVALID,
+                       "PIN: too weak or not of six digits: no run, no "
+                       "repetition, no birthday");
+    memcpy(out, line, PIN_LENGTH + 1);
+    return OK;
+}
+
+enum status member_pin(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_member member;
+    struct moment now = ctl_now(ctl);
+    char pin[PIN_LENGTH + 1] = "";
+    bool remove = args_has(args, "--remove"), draw = args_has(args, "--random");
+    if (remove && draw)
+        return ctl_usage(ctl, err, "member pin: either --random or --remove");
+    TRY(common_member(ctl, args, 0, &member, err));
+    if (draw)
+        draw_pin(&ctl->random, pin);
+    else if (!remove)
+        TRY(read_pin(pin, err));
+    TRY(store_member_pin_put(ctl->store, &member.member.id, remove ? NULL : pin, &now, err));
+    tell_number(ctl, &member.member);
+    if (draw)
+        output_fact(&ctl->out, &pin_field, pin);
+    return OK;
+}
+
+enum status member_unlock(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_member member;
+    struct moment now = ctl_now(ctl);
+    TRY(common_member(ctl, args, 0, &member, err));
+    TRY(store_member_unlock(ctl->store, &member.member.id, &now, err));
+    tell_number(ctl, &member.member);
+    return OK;
+}

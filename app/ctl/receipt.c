@@ -1,0 +1,185 @@
+// Receipts: shown again, and what one proves.
+#include "base/base32.h"
+#include "base/utf8.h"
+#include "ctl/common.h"
+#include "ctl/groups.h"
+#include "ctl/key.h"
+#include "system/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_LIMIT = 64 * 1024 };
+
+enum status receipt_show(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_visit_row row;
+    struct receipt receipt;
+    TRY(common_visit(ctl, args, 0, &row, err));
+    enum status status = store_receipt_get(ctl->store, &row.id, &receipt, err);
+    if (status == ERR_ABSENT)
+        return err_set(err, status, "visit %s: has no receipt: it was not signed out",
+                       args_operand(args, 0));
+    TRY(status);
+    output_block(&ctl->out, "text", receipt.text);
+    output_say(&ctl->out, "%s", "");
+    return OK;
+}
+
+enum status receipt_png(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    static const struct output_field file = {"file", "picture", OUTPUT_TEXT};
+    struct store_visit_row row;
+    struct receipt receipt;
+    TRY(common_visit(ctl, args, 0, &row, err));
+    enum status status = store_receipt_get(ctl->store, &row.id, &receipt, err);
+    if (status == ERR_ABSENT)
+        return err_set(err, status, "visit %s: has no receipt: it was not signed out",
+                       args_operand(args, 0));
+    TRY(status);
+    TRY(common_qr_png(receipt.text, args_operand(args, 1), err));
+    output_fact(&ctl->out, &file, args_operand(args, 1));
+    return OK;
+}
+
+// All of the input, as far as a receipt may go and one byte more.
+static enum status read_text(const char *path, char **out, struct err *err)
+{
+    size_t size = 0;
+    if (path)
+        return system_file_read(path, FILE_LIMIT, out, &size, err);
+    char *text = calloc(1, FILE_LIMIT + 1);
+    if (!text)
+        return err_memory(err);
+    size = fread(text, 1, FILE_LIMIT, stdin);
+    if (ferror(stdin) || memchr(text, '\0', size)) {
+        free(text);
+        return err_set(err, ERR_INVALID,
+                       "receipt: the input is no text: give what a phone reads "
+                       "from the code");
+    }
+    *out = text;
+    return OK;
+}
+
+struct proof {
+    const char *text;
+    size_t body_size;
+    struct receipt_proof parts;
+};
+
+static bool is_signed_by(const struct proof *proof, const uint8_t key[SEAL_PUBLIC_SIZE])
+{
+    enum { HEAD = RECEIPT_KEY_ID_SIZE + RECEIPT_DIGEST_SIZE };
+    uint8_t id[RECEIPT_KEY_ID_SIZE];
+    seal_key_id(key, id);
+    struct seal_piece pieces[] = {{RECEIPT_DOMAIN, strlen(RECEIPT_DOMAIN)},
+                                  {proof->text, proof->body_size},
+                                  {proof->parts.bytes, HEAD}};
+    return memcmp(id, proof->parts.bytes, sizeof id) == 0 &&
+           seal_verify(key, pieces, ARRAY_LEN(pieces), proof->parts.bytes + HEAD);
+}
+
+static enum status signed_by_given(const char *path, const struct proof *proof, bool *genuine,
+                                   struct err *err)
+{
+    char *text;
+    size_t size;
+    uint8_t key[SEAL_PUBLIC_SIZE];
+    TRY(system_file_read(path, FILE_LIMIT, &text, &size, err));
+    enum status status = key_read(text, key);
+    free(text);
+    if (status != OK)
+        return err_set(err, status,
+                       "key %s: holds no public key: give the output of engawactl key "
+                       "show",
+                       path);
+    *genuine = is_signed_by(proof, key);
+    return OK;
+}
+
+static enum status signed_by_kiosk(struct ctl *ctl, const struct proof *proof, bool *genuine,
+                                   struct err *err)
+{
+    uint8_t(*keys)[STORE_KEY_SIZE];
+    size_t count;
+    TRY(store_public_keys(ctl->store, &keys, &count, err));
+    *genuine = false;
+    for (size_t i = 0; i < count; i++)
+        *genuine |= is_signed_by(proof, keys[i]);
+    free(keys);
+    return OK;
+}
+
+static const char *const state_names[] = {[STORE_RECEIPT_UNCHANGED] = "unchanged",
+                                          [STORE_RECEIPT_CHANGED] = "changed",
+                                          [STORE_RECEIPT_PURGED] = "purged",
+                                          [STORE_RECEIPT_UNKNOWN] = "unknown"};
+
+// What the store says of the record that the receipt pins.
+static enum status look_up(struct ctl *ctl, const struct proof *proof, bool foreign,
+                           struct err *err)
+{
+    static const struct output_field record = {"record", "record", OUTPUT_TEXT},
+                                     visit_field = {"visit", "visit", OUTPUT_TEXT};
+    enum store_receipt_state state;
+    struct id visit;
+    char text[ID_TEXT_SIZE];
+    TRY(store_receipt_check(ctl->store, proof->parts.bytes + RECEIPT_KEY_ID_SIZE, &state, &visit,
+                            err));
+    output_fact(&ctl->out, &record, state_names[state]);
+    if (state != STORE_RECEIPT_UNKNOWN) {
+        id_to_text(&visit, text);
+        output_fact(&ctl->out, &visit_field, text);
+    }
+    // Somebody else's receipt is not expected to be here.
+    if (state == STORE_RECEIPT_CHANGED || (state == STORE_RECEIPT_UNKNOWN && !foreign))
+        ctl_found(ctl);
+    return OK;
+}
+
+static enum status tell(struct ctl *ctl, const struct proof *proof, const char *key_file,
+                        struct err *err)
+{
+    static const struct output_field genuine_field = {"genuine", "genuine", OUTPUT_FLAG},
+                                     key_field = {"key_id", "key id", OUTPUT_TEXT};
+    char id[BASE32_SIZE(RECEIPT_KEY_ID_SIZE) + 1], body[RECEIPT_TEXT_SIZE];
+    bool genuine = false;
+    if (key_file) {
+        // A store is welcome but not needed: an officer's machine has none.
+        struct err ignored;
+        (void)(ctl_open_store(ctl, &ignored) == OK);
+        TRY(signed_by_given(key_file, proof, &genuine, err));
+    } else {
+        TRY(ctl_open_store(ctl, err));
+        TRY(signed_by_kiosk(ctl, proof, &genuine, err));
+    }
+    base32_encode(proof->parts.bytes, RECEIPT_KEY_ID_SIZE, id);
+    output_fact(&ctl->out, &genuine_field, genuine ? "true" : "false");
+    output_fact(&ctl->out, &key_field, id);
+    if (!genuine)
+        return err_set(err, ERR_REFUSED,
+                       "receipt: not genuine: the text was changed, or another "
+                       "key signed it (its key id is %s)",
+                       id);
+    (void)snprintf(body, sizeof body, "%.*s", (int)proof->body_size, proof->text);
+    output_block(&ctl->out, "text", body);
+    return ctl->store ? look_up(ctl, proof, key_file != NULL, err) : OK;
+}
+
+enum status receipt_verify(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    char *text = NULL;
+    struct proof proof = {0};
+    TRY(read_text(args_operand(args, 0), &text, err));
+    proof.text = text;
+    enum status status = receipt_parse(text, &proof.body_size, &proof.parts);
+    if (status != OK)
+        status = err_set(err, status,
+                         "receipt: not a receipt of Engawa: give the whole text that "
+                         "a phone reads from the code");
+    else
+        status = tell(ctl, &proof, args_get(args, "--key"), err);
+    free(text);
+    return status;
+}

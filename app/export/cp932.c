@@ -1,0 +1,87 @@
+#include "export/cp932.h"
+
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char missing[] = "\x81\xAC"; // 〓
+
+// What the system's conversion gives up on, or turns into another sign, although the code page has
+// the same sign under another code point. 〜 − — ‖ ¢ £ ¬ it maps by itself.
+static uint32_t windows_form(uint32_t cp)
+{
+    switch (cp) {
+    case U'–':
+        return U'―';
+    case U'¥': // would become a backslash
+        return U'￥';
+    case U'¦':
+        return U'￤';
+    case 0xA0: // no-break space
+        return ' ';
+    default:
+        return cp;
+    }
+}
+
+struct export_cp932 {
+    iconv_t handle;
+};
+
+enum status export_cp932_open(struct export_cp932 **out, struct err *err)
+{
+    struct export_cp932 *converter = malloc(sizeof *converter);
+    if (!converter)
+        return err_memory(err);
+    converter->handle = iconv_open("CP932", "UTF-8");
+    if (converter->handle == (iconv_t)-1) {
+        free(converter);
+        return err_set(err, ERR_ABSENT,
+                       "export: this system cannot write CP932: %s: export with --encoding utf-8",
+                       strerror(errno));
+    }
+    *out = converter;
+    return OK;
+}
+
+void export_cp932_close(struct export_cp932 *converter)
+{
+    if (converter)
+        (void)iconv_close(converter->handle);
+    free(converter);
+}
+
+static bool convert(struct export_cp932 *converter, uint32_t cp, struct strbuf *out)
+{
+    char from[4], to[8], *in = from, *end = to;
+    size_t in_left = utf8_put(from, windows_form(cp)), out_left = sizeof to;
+    size_t irreversible = iconv(converter->handle, &in, &in_left, &end, &out_left);
+    if (irreversible != 0) { // cannot, or only by another character
+        (void)iconv(converter->handle, NULL, NULL, NULL, NULL);
+        return false;
+    }
+    strbuf_add_bytes(out, to, sizeof to - out_left);
+    return true;
+}
+
+void export_cp932_add(struct export_cp932 *converter, const char *text, struct strbuf *out,
+                      export_cp932_lost_fn lost, void *ctx)
+{
+    while (*text) {
+        size_t ascii = 0;
+        while (text[ascii] && (unsigned char)text[ascii] < 0x80)
+            ascii++;
+        strbuf_add_bytes(out, text, ascii);
+        text += ascii;
+        if (!*text)
+            return;
+        uint32_t cp = utf8_next(&text);
+        if (convert(converter, cp, out))
+            continue;
+        strbuf_add(out, missing);
+        lost(ctx, cp);
+    }
+}

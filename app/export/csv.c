@@ -1,0 +1,177 @@
+#include "export/csv.h"
+
+#include "base/utf8.h"
+#include "export/cp932.h"
+#include "export/file.h"
+
+#include <string.h>
+
+enum { LINE_LIMIT = 1024 * 1024, MARKS_LIMIT = 4096 };
+
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+#define MARK_HEADER     "neutralised（式として動かないようにした列）"
+
+struct csv {
+    struct export_file files[EXPORT_TABLE_COUNT];
+    struct export_cp932 *cp932; // NULL for UTF-8
+    struct strbuf line, bytes, cell, marks;
+    export_lost_fn lost;
+    void *lost_ctx;
+    char name[32]; // of the file a lost character is told of
+    const char *column;
+    size_t row, fields; // fields written of the row
+};
+
+bool export_cell_is_formula(const char *cell)
+{
+    static const uint32_t starts[] = {'=', '+', '-', '@', U'＝', U'＋', U'－', U'＠', U'−', U'﹣'};
+    if (*cell == '\t' || *cell == '\r' || *cell == '\n')
+        return true;
+    uint32_t cp = utf8_next(&cell);
+    while (cp == ' ' || cp == '\t' || cp == 0xA0 || cp == 0x3000 || cp == 0x200B || cp == 0xFEFF ||
+           cp == '\r' || cp == '\n')
+        cp = utf8_next(&cell);
+    for (size_t i = 0; i < ARRAY_LEN(starts); i++)
+        if (cp == starts[i])
+            return true;
+    return false;
+}
+
+static void tell_lost(void *ctx, uint32_t cp)
+{
+    struct csv *csv = ctx;
+    struct export_lost lost = {csv->name, csv->column, csv->row, cp};
+    csv->lost(csv->lost_ctx, &lost);
+}
+
+// One field: quoted when it must be (RFC 4180, 2.6 and 2.7), and when a blank at its border might
+// get lost.
+static void add_field(struct csv *csv, const char *column, const char *text)
+{
+    size_t size = strlen(text);
+    bool blank = size > 0 && (text[0] == ' ' || text[size - 1] == ' ');
+    bool quote = blank || strpbrk(text, ",\"\r\n");
+    csv->column = column;
+    strbuf_clear(&csv->cell);
+    for (const char *at = text; *at;) {
+        size_t plain = strcspn(at, "\"");
+        strbuf_add_bytes(&csv->cell, at, plain);
+        at += plain;
+        if (*at && *at++)
+            strbuf_add(&csv->cell, "\"\"");
+    }
+    csv->line.failed |= strbuf_status(&csv->cell) != OK || strbuf_status(&csv->bytes) != OK;
+    strbuf_add(&csv->line, csv->fields++ > 0 ? "," : "");
+    strbuf_add(&csv->line, quote ? "\"" : "");
+    if (csv->cp932)
+        export_cp932_add(csv->cp932, strbuf_text(&csv->cell), &csv->line, tell_lost, csv);
+    else
+        strbuf_add(&csv->line, strbuf_text(&csv->cell));
+    strbuf_add(&csv->line, quote ? "\"" : "");
+}
+
+static enum status end_line(struct csv *csv, enum export_table table, struct err *err)
+{
+    strbuf_add(&csv->line, "\r\n");
+    if (strbuf_status(&csv->line) != OK || strbuf_status(&csv->marks) != OK)
+        return err_memory(err);
+    struct export_file *file = &csv->files[table];
+    if (fwrite(csv->line.text, 1, csv->line.size, file->stream) != csv->line.size)
+        return export_errno(err, "write", file->path);
+    return OK;
+}
+
+static void begin_line(struct csv *csv, enum export_table table, size_t row)
+{
+    (void)snprintf(csv->name, sizeof csv->name, "%s.csv", export_table_info(table)->name);
+    csv->row = row;
+    csv->fields = 0;
+    strbuf_clear(&csv->line);
+    strbuf_clear(&csv->marks);
+}
+
+static enum status put_header(struct csv *csv, enum export_table table, struct err *err)
+{
+    const struct export_table_info *info = export_table_info(table);
+    begin_line(csv, table, 0);
+    for (size_t i = 0; i < info->column_count; i++)
+        add_field(csv, info->columns[i].header, info->columns[i].header);
+    add_field(csv, MARK_HEADER, MARK_HEADER);
+    if (!csv->cp932 && fputs(BYTE_ORDER_MARK, csv->files[table].stream) == EOF)
+        return export_errno(err, "write", csv->files[table].path);
+    return end_line(csv, table, err);
+}
+
+// The cell as it is read by people; in BYTES when it had to be changed.
+static const char *shown(struct csv *csv, const struct export_column *column, const char *cell)
+{
+    bool formula = column->type != EXPORT_NUMBER && export_cell_is_formula(cell);
+    if (!formula && column->type != EXPORT_LIST)
+        return cell;
+    strbuf_clear(&csv->bytes);
+    if (formula) {
+        strbuf_add(&csv->bytes, "'");
+        strbuf_add(&csv->marks, csv->marks.size > 0 ? "、" : "");
+        strbuf_add(&csv->marks, column->header);
+    }
+    for (const char *at = cell; *at;) {
+        size_t size = column->type == EXPORT_LIST ? strcspn(at, "\n") : strlen(at);
+        strbuf_add_bytes(&csv->bytes, at, size);
+        at += size;
+        if (*at && *at++)
+            strbuf_add(&csv->bytes, "、");
+    }
+    return strbuf_text(&csv->bytes);
+}
+
+static enum status put_row(void *ctx, const struct export_row *row, struct err *err)
+{
+    struct csv *csv = ctx;
+    const struct export_table_info *info = export_table_info(row->table);
+    begin_line(csv, row->table, row->number);
+    for (size_t i = 0; i < info->column_count; i++) {
+        const struct export_column *column = &info->columns[i];
+        add_field(csv, column->header, row->cells[i] ? shown(csv, column, row->cells[i]) : "");
+    }
+    add_field(csv, MARK_HEADER, strbuf_text(&csv->marks));
+    return end_line(csv, row->table, err);
+}
+
+static enum status write_all(struct csv *csv, const struct export_request *request, const char *dir,
+                             struct err *err)
+{
+    for (enum export_table table = 0; table < EXPORT_TABLE_COUNT; table++) {
+        char name[sizeof csv->name];
+        (void)snprintf(name, sizeof name, "%s.csv", export_table_info(table)->name);
+        TRY(export_file_open(dir, name, &csv->files[table], err));
+        TRY(put_header(csv, table, err));
+    }
+    struct export_sink sink = {csv, put_row};
+    struct export_guard guard = {&request->names, &sink};
+    struct export_sink guarded = export_guard_sink(&guard);
+    TRY(export_report_walk(request->report, &guarded, err));
+    return export_files_commit(csv->files, EXPORT_TABLE_COUNT, dir, err);
+}
+
+enum status export_csv_write(const struct export_request *request, const char *dir,
+                             enum export_encoding encoding, export_lost_fn lost, void *ctx,
+                             struct err *err)
+{
+    struct csv csv = {.lost = lost, .lost_ctx = ctx};
+    if (encoding == EXPORT_CP932)
+        TRY(export_cp932_open(&csv.cp932, err));
+    strbuf_init(&csv.line, LINE_LIMIT);
+    strbuf_init(&csv.bytes, LINE_LIMIT);
+    strbuf_init(&csv.cell, LINE_LIMIT);
+    strbuf_init(&csv.marks, MARKS_LIMIT);
+    enum status status = export_dir_make(dir, err);
+    if (status == OK)
+        status = write_all(&csv, request, dir, err);
+    export_files_discard(csv.files, EXPORT_TABLE_COUNT);
+    strbuf_fini(&csv.line);
+    strbuf_fini(&csv.bytes);
+    strbuf_fini(&csv.cell);
+    strbuf_fini(&csv.marks);
+    export_cp932_close(csv.cp932);
+    return status;
+}

@@ -1,0 +1,28 @@
+// CSV: one file a table, RFC 4180 (CRLF, quotes where needed), in UTF-8 with a byte order mark or
+// in CP932.
+#pragma once
+#include "export/report.h"
+
+#include <stdint.h>
+
+enum export_encoding { EXPORT_UTF8, EXPORT_CP932 };
+
+// A character that the encoding has no place for, and which 〓 stands in for.
+struct export_lost {
+    const char *file, *column; // column as it is headed
+    size_t row;                // from 1; 0 is the heading
+    uint32_t cp;
+};
+typedef void (*export_lost_fn)(void *ctx, const struct export_lost *lost);
+
+// Writes DIR/visits.csv and the other tables; files of an earlier export are replaced, but only
+// when all tables were written whole. A cell that a spreadsheet would take for a formula gets an
+// apostrophe before it and is named in the last column. LOST may be NULL with EXPORT_UTF8.
+// ERR_REFUSED when a name is found; what report.h and file.h name.
+enum status export_csv_write(const struct export_request *request, const char *dir,
+                             enum export_encoding encoding, export_lost_fn lost, void *ctx,
+                             struct err *err);
+
+// Whether a spreadsheet would run the cell: its first sign, blanks aside, is = + - @ or one of
+// their wide forms, or the cell begins with a tab, a carriage return or a line feed.
+bool export_cell_is_formula(const char *cell);

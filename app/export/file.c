@@ -1,0 +1,115 @@
+#include "export/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum status export_errno(struct err *err, const char *doing, const char *path)
+{
+    int cause = errno;
+    enum status status = ERR_IO;
+    const char *next = "look at the folder and its rights";
+    if (cause == ENOSPC || cause == EDQUOT) {
+        status = ERR_FULL;
+        next = "make room there or take another place";
+    } else if (cause == ENOENT || cause == ENOTDIR) {
+        status = ERR_ABSENT;
+        next = "make the folder first";
+    }
+    return err_set(err, status, "%s: %s: %s: %s", doing, path, strerror(cause), next);
+}
+
+enum status export_dir_make(const char *dir, struct err *err)
+{
+    if (mkdir(dir, 0700) == 0)
+        return OK;
+    struct stat there;
+    if (errno == EEXIST && stat(dir, &there) == 0) {
+        if (S_ISDIR(there.st_mode))
+            return OK;
+        errno = ENOTDIR;
+    }
+    return export_errno(err, "make folder", dir);
+}
+
+enum status export_file_open(const char *dir, const char *name, struct export_file *out,
+                             struct err *err)
+{
+    *out = (struct export_file){0};
+    int length = snprintf(out->path, sizeof out->path, "%s/%s", dir, name);
+    int temp = snprintf(out->temp, sizeof out->temp, "%s/.%s.XXXXXX", dir, name);
+    if (length < 0 || temp < 0 || temp >= (int)sizeof out->temp) {
+        out->temp[0] = '\0';
+        return err_set(err, ERR_INVALID, "write %s: the path is too long: take a shorter one",
+                       name);
+    }
+    int fd = mkstemp(out->temp);
+    if (fd < 0) {
+        out->temp[0] = '\0';
+        return export_errno(err, "write", out->path);
+    }
+    out->stream = fdopen(fd, "wb");
+    if (out->stream)
+        return OK;
+    enum status status = export_errno(err, "write", out->path);
+    (void)close(fd);
+    export_files_discard(out, 1);
+    return status;
+}
+
+static enum status finish(struct export_file *file, struct err *err)
+{
+    bool bad =
+        ferror(file->stream) || fflush(file->stream) != 0 || fsync(fileno(file->stream)) != 0;
+    enum status status = bad ? export_errno(err, "write", file->path) : OK;
+    FILE *stream = file->stream;
+    file->stream = NULL;
+    if (fclose(stream) != 0 && status == OK)
+        status = export_errno(err, "write", file->path);
+    return status;
+}
+
+static enum status sync_dir(const char *dir, struct err *err)
+{
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return export_errno(err, "write folder", dir);
+    // FAT on a stick may refuse to sync a folder; its files are safe all the same.
+    bool bad = fsync(fd) != 0 && errno != EINVAL && errno != ENOSYS;
+    enum status status = bad ? export_errno(err, "write folder", dir) : OK;
+    (void)close(fd);
+    return status;
+}
+
+enum status export_files_commit(struct export_file *files, size_t count, const char *dir,
+                                struct err *err)
+{
+    enum status status = OK;
+    for (size_t i = 0; i < count && status == OK; i++)
+        status = finish(&files[i], err);
+    for (size_t i = 0; i < count && status == OK; i++) {
+        if (rename(files[i].temp, files[i].path) != 0)
+            status = export_errno(err, "put in place", files[i].path);
+        else
+            files[i].temp[0] = '\0';
+    }
+    if (status == OK)
+        status = sync_dir(dir, err);
+    export_files_discard(files, count);
+    return status;
+}
+
+void export_files_discard(struct export_file *files, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].stream)
+            (void)fclose(files[i].stream);
+        files[i].stream = NULL;
+        if (files[i].temp[0])
+            (void)unlink(files[i].temp);
+        files[i].temp[0] = '\0';
+    }
+}

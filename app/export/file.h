@@ -1,0 +1,29 @@
+// Files that are written as they grow and appear all together, or not at all.
+#pragma once
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { EXPORT_PATH_SIZE = 4096 };
+
+struct export_file {
+    FILE *stream; // NULL once closed
+    char path[EXPORT_PATH_SIZE], temp[EXPORT_PATH_SIZE];
+};
+
+// Makes the folder DIR when its parent is there. ERR_IO, ERR_ABSENT, ERR_FULL.
+enum status export_dir_make(const char *dir, struct err *err);
+// A temporary file (0600) beside DIR/NAME. ERR_INVALID for a path that is too long, ERR_IO,
+// ERR_ABSENT, ERR_FULL.
+enum status export_file_open(const char *dir, const char *name, struct export_file *out,
+                             struct err *err);
+// Syncs and closes each file, then puts each in its place, over an older one of the same name, and
+// syncs DIR. Nothing is put in place before every file is safe on the disk. On failure what is not
+// yet in place is removed.
+enum status export_files_commit(struct export_file *files, size_t count, const char *dir,
+                                struct err *err);
+// Removes what is not in place. Files that were never opened (all zero) are fine.
+void export_files_discard(struct export_file *files, size_t count);
+// The status for errno, with a message that names PATH.
+enum status export_errno(struct err *err, const char *doing, const char *path);

@@ -1,0 +1,81 @@
+// The only file of export/ that knows libpng.
+#include "export/png.h"
+
+#include "export/file.h"
+
+#include <png.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void on_warning(png_structp png, png_const_charp text)
+{
+    (void)png;
+    (void)text;
+}
+
+// One row of dots: white is 1. ROW is a row of modules, NULL in the quiet zone.
+static void fill_row(uint8_t *bytes, size_t byte_count, const uint8_t *row, int size)
+{
+    memset(bytes, 0xFF, byte_count);
+    for (int x = 0; row && x < size * EXPORT_PNG_MODULE_PX; x++)
+        if (row[x / EXPORT_PNG_MODULE_PX]) {
+            int dot = x + EXPORT_PNG_QUIET * EXPORT_PNG_MODULE_PX;
+            bytes[dot / 8] &= (uint8_t) ~(0x80u >> (dot % 8));
+        }
+}
+
+// False when libpng gave up. BYTES has room for one row.
+static bool draw(png_structp png, png_infop info, FILE *stream, const uint8_t *dark, int size,
+                 uint8_t *bytes)
+{
+    int modules = size + 2 * EXPORT_PNG_QUIET;
+    png_uint_32 px = (png_uint_32)(modules * EXPORT_PNG_MODULE_PX);
+    if (setjmp(png_jmpbuf(png)))
+        return false;
+    png_init_io(png, stream);
+    png_set_IHDR(png, info, px, px, 1, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_write_info(png, info);
+    for (int y = 0; y < modules; y++) {
+        int module = y - EXPORT_PNG_QUIET;
+        const uint8_t *row = module >= 0 && module < size ? dark + module * size : NULL;
+        fill_row(bytes, (px + 7) / 8, row, size);
+        for (int i = 0; i < EXPORT_PNG_MODULE_PX; i++)
+            png_write_row(png, bytes);
+    }
+    png_write_end(png, info);
+    return true;
+}
+
+static enum status encode(const struct export_file *file, const uint8_t *dark, int size,
+                          struct err *err)
+{
+    size_t px = (size_t)(size + 2 * EXPORT_PNG_QUIET) * EXPORT_PNG_MODULE_PX;
+    uint8_t *bytes = malloc((px + 7) / 8);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, on_warning);
+    png_infop info = png ? png_create_info_struct(png) : NULL;
+    enum status status = OK;
+    if (!bytes || !info)
+        status = err_memory(err);
+    else if (!draw(png, info, file->stream, dark, size, bytes))
+        status = export_errno(err, "write", file->path);
+    png_destroy_write_struct(&png, &info);
+    free(bytes);
+    return status;
+}
+
+enum status export_png_write(const char *path, const uint8_t *dark, int size, struct err *err)
+{
+    char dir[EXPORT_PATH_SIZE];
+    const char *slash = strrchr(path, '/');
+    int length = slash == path ? 1 : (int)(slash ? slash - path : 1);
+    (void)snprintf(dir, sizeof dir, "%.*s", length, slash ? path : ".");
+    struct export_file file;
+    TRY(export_file_open(dir, slash ? slash + 1 : path, &file, err));
+    enum status status = encode(&file, dark, size, err);
+    if (status == OK)
+        status = export_files_commit(&file, 1, dir, err);
+    export_files_discard(&file, 1);
+    return status;
+}

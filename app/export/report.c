@@ -1,0 +1,271 @@
+#include "export/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROW_LIMIT = 4 * 1024 * 1024, MAX_GROUPS = 20000, GROUP_NAME_SIZE = 128 };
+
+// The residents of one dwelling in one fiscal year who released answers. The same person in two
+// visits counts twice: the kiosk does not know who they are.
+struct group {
+    struct id dwelling;
+    int fiscal_year;
+    char name[GROUP_NAME_SIZE];
+    size_t residents;
+};
+
+struct export_report {
+    const struct export_source *source;
+    const struct content *content;
+    struct group *groups;
+    size_t group_count, group_capacity;
+    struct arena arena; // one row
+};
+
+struct walk {
+    struct export_report *report;
+    const struct export_sink *sink;
+    size_t rows[EXPORT_TABLE_COUNT];
+    const struct export_visit *visit;
+    int fiscal_year;
+};
+
+static int year_of(const struct visit *visit)
+{
+    struct wall_time start = wall_time_of(visit->started.utc_ms);
+    return fiscal_year_of(&start.date);
+}
+
+static struct group *group_find(struct export_report *report, const struct visit *visit)
+{
+    int year = year_of(visit);
+    for (size_t i = 0; i < report->group_count; i++)
+        if (report->groups[i].fiscal_year == year &&
+            id_equal(&report->groups[i].dwelling, &visit->dwelling))
+            return &report->groups[i];
+    return NULL;
+}
+
+static struct group *group_add(struct export_report *report, const struct export_visit *from)
+{
+    if (report->group_count == report->group_capacity) {
+        size_t capacity = report->group_capacity ? report->group_capacity * 2 : 16;
+        struct group *grown =
+            capacity <= MAX_GROUPS ? realloc(report->groups, capacity * sizeof *grown) : NULL;
+        if (!grown)
+            return NULL;
+        report->groups = grown;
+        report->group_capacity = capacity;
+    }
+    struct group *group = &report->groups[report->group_count++];
+    *group = (struct group){.dwelling = from->visit->dwelling, .fiscal_year = year_of(from->visit)};
+    size_t size = strnlen(from->dwelling, GROUP_NAME_SIZE - 1);
+    memcpy(group->name, from->dwelling, size);
+    return group;
+}
+
+static const struct sitting *released_sitting(const struct visit *visit, int number)
+{
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        if (visit->sittings[i].number == number)
+            return visit->sittings[i].state == SITTING_RELEASED ? &visit->sittings[i] : NULL;
+    return NULL;
+}
+
+// Which table an answer belongs to; EXPORT_TABLE_COUNT when to none. A prompt that the pack at hand
+// does not know goes by who answered.
+static enum export_table table_of(const struct visit *visit, const struct answer *answer,
+                                  const struct prompt *prompt)
+{
+    if (answer->respondent > 0) {
+        bool asked = !prompt || prompt->set == SET_RESIDENT;
+        return asked && released_sitting(visit, answer->respondent) ? EXPORT_RESIDENT_ANSWERS
+                                                                    : EXPORT_TABLE_COUNT;
+    }
+    if (prompt)
+        switch (prompt->set) {
+        case SET_STAFF:
+        case SET_AWAY:
+            return EXPORT_STAFF_ANSWERS;
+        case SET_OBSERVE:
+        case SET_WORDS:
+            return EXPORT_OBSERVATIONS;
+        default:
+            return EXPORT_TABLE_COUNT;
+        }
+    return answer->by == BY_STAFF ? EXPORT_STAFF_ANSWERS : EXPORT_OBSERVATIONS;
+}
+
+static enum export_table place_of(const struct export_report *report, const struct visit *visit,
+                                  const struct answer *answer)
+{
+    return table_of(visit, answer, content_find(report->content, answer->prompt));
+}
+
+static bool has_answers(const struct export_report *report, const struct visit *visit, int number)
+{
+    for (size_t i = 0; i < visit->answer_count; i++)
+        if (visit->answers[i].respondent == number &&
+            place_of(report, visit, &visit->answers[i]) == EXPORT_RESIDENT_ANSWERS)
+            return true;
+    return false;
+}
+
+static enum status count_visit(void *ctx, const struct export_visit *from, struct err *err)
+{
+    struct export_report *report = ctx;
+    const struct visit *visit = from->visit;
+    for (size_t i = 0; visit->state == VISIT_CLOSED && i < visit->sitting_count; i++) {
+        if (!has_answers(report, visit, visit->sittings[i].number))
+            continue;
+        struct group *group = group_find(report, visit);
+        if (!group && !(group = group_add(report, from)))
+            return err_memory(err);
+        group->residents++;
+    }
+    return OK;
+}
+
+enum status export_report_new(const struct export_source *source, const struct content *content,
+                              struct export_report **out, struct err *err)
+{
+    struct export_report *report = calloc(1, sizeof *report);
+    if (!report)
+        return err_memory(err);
+    *report = (struct export_report){.source = source, .content = content};
+    arena_init(&report->arena, ROW_LIMIT);
+    enum status status = source->each(source->ctx, count_visit, report, err);
+    if (status != OK) {
+        export_report_free(report);
+        return status;
+    }
+    *out = report;
+    return OK;
+}
+
+void export_report_free(struct export_report *report)
+{
+    if (!report)
+        return;
+    arena_fini(&report->arena);
+    free(report->groups);
+    free(report);
+}
+
+static enum status put_row(struct walk *walk, enum export_table table,
+                           const struct export_subject *subject, struct err *err)
+{
+    const struct export_table_info *info = export_table_info(table);
+    const char *cells[EXPORT_MAX_COLUMNS] = {0};
+    struct arena *arena = &walk->report->arena;
+    arena_reset(arena);
+    for (size_t i = 0; i < info->column_count; i++)
+        cells[i] = info->columns[i].get(arena, subject);
+    struct export_row row = {table, !subject->visit, ++walk->rows[table], cells};
+    return walk->sink->row(walk->sink->ctx, &row, err);
+}
+
+static struct export_subject subject_of(const struct walk *walk)
+{
+    return (struct export_subject){.visit = walk->visit,
+                                   .dwelling = walk->visit->dwelling,
+                                   .fiscal_year = walk->fiscal_year,
+                                   .pack_version = content_pack_version(walk->report->content)};
+}
+
+static enum status put_answers(struct walk *walk, enum export_table table, struct err *err)
+{
+    const struct visit *visit = walk->visit->visit;
+    for (size_t i = 0; i < visit->answer_count; i++) {
+        const struct answer *answer = &visit->answers[i];
+        if (answer->respondent != 0 || place_of(walk->report, visit, answer) != table)
+            continue;
+        struct export_subject subject = subject_of(walk);
+        subject.answer = answer;
+        subject.prompt = content_find(walk->report->content, answer->prompt);
+        TRY(put_row(walk, table, &subject, err));
+    }
+    return OK;
+}
+
+// Numbers count those who released answers, so that a gap does not tell of one who did not.
+static enum status put_residents(struct walk *walk, struct err *err)
+{
+    const struct visit *visit = walk->visit->visit;
+    const struct group *group = group_find(walk->report, visit);
+    if (!group || group->residents < EXPORT_FEW_RESIDENTS)
+        return OK;
+    struct export_subject subject = subject_of(walk);
+    for (size_t s = 0; s < visit->sitting_count; s++) {
+        subject.sitting = &visit->sittings[s];
+        if (!has_answers(walk->report, visit, subject.sitting->number))
+            continue;
+        subject.respondent++;
+        for (size_t i = 0; i < visit->answer_count; i++) {
+            subject.answer = &visit->answers[i];
+            if (subject.answer->respondent != subject.sitting->number ||
+                place_of(walk->report, visit, subject.answer) != EXPORT_RESIDENT_ANSWERS)
+                continue;
+            subject.prompt = content_find(walk->report->content, subject.answer->prompt);
+            TRY(put_row(walk, EXPORT_RESIDENT_ANSWERS, &subject, err));
+        }
+    }
+    return OK;
+}
+
+static enum status put_topics(struct walk *walk, struct err *err)
+{
+    const struct visit *visit = walk->visit->visit;
+    for (size_t i = 0; i < visit->topic_count; i++) {
+        const struct topic *topic = &visit->topics[i];
+        if (!topic->purpose[0])
+            continue;
+        struct export_subject subject = subject_of(walk);
+        subject.topic = topic;
+        subject.answer = visit_answer(visit, 0, topic->prompt);
+        subject.prompt = content_find(walk->report->content, topic->prompt);
+        subject.purpose = content_find(walk->report->content, topic->purpose);
+        TRY(put_row(walk, EXPORT_TOPICS, &subject, err));
+    }
+    return OK;
+}
+
+static enum status put_visit(void *ctx, const struct export_visit *from, struct err *err)
+{
+    struct walk *walk = ctx;
+    const struct visit *visit = from->visit;
+    if (visit->state != VISIT_CLOSED)
+        return OK;
+    walk->visit = from;
+    walk->fiscal_year = year_of(visit);
+    struct export_subject subject = subject_of(walk);
+    for (size_t i = 0; i < visit->answer_count; i++)
+        if (visit->answers[i].respondent == 0) {
+            enum export_table table = place_of(walk->report, visit, &visit->answers[i]);
+            subject.observations += table == EXPORT_OBSERVATIONS;
+            subject.staff += table == EXPORT_STAFF_ANSWERS;
+        }
+    for (size_t i = 0; i < visit->topic_count; i++)
+        subject.topics += visit->topics[i].purpose[0] != '\0';
+    TRY(put_row(walk, EXPORT_VISITS, &subject, err));
+    TRY(put_answers(walk, EXPORT_OBSERVATIONS, err));
+    TRY(put_residents(walk, err));
+    TRY(put_answers(walk, EXPORT_STAFF_ANSWERS, err));
+    return put_topics(walk, err);
+}
+
+enum status export_report_walk(struct export_report *report, const struct export_sink *sink,
+                               struct err *err)
+{
+    struct walk walk = {.report = report, .sink = sink};
+    TRY(report->source->each(report->source->ctx, put_visit, &walk, err));
+    for (size_t i = 0; i < report->group_count; i++) {
+        const struct group *group = &report->groups[i];
+        if (group->residents >= EXPORT_FEW_RESIDENTS)
+            continue;
+        struct export_subject subject = {.dwelling = group->name,
+                                         .fiscal_year = group->fiscal_year};
+        TRY(put_row(&walk, EXPORT_RESIDENT_ANSWERS, &subject, err));
+    }
+    return OK;
+}

@@ -1,0 +1,157 @@
+// The driver (`engawa --drive`): the whole program off-screen, with a clock that moves only when
+// told. One command a line on stdin, one JSON object a line on stdout.
+#include "kiosk/drive.h"
+#include "base/utf8.h"
+#include "sdl/png.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ANSWER_LIMIT = 4 << 20, LINE_LIMIT = 64 << 10 };
+
+bool drive_refuse(struct drive *drive, const char *format, ...)
+{
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    text[utf8_valid_prefix(text, strlen(text))] = '\0';
+    strbuf_clear(&drive->answer);
+    strbuf_add_json(&drive->answer, text);
+    return false;
+}
+
+static bool drive_tree(struct drive *drive, const char *args)
+{
+    (void)args;
+    struct ui *ui = drive->kiosk->ui;
+    const struct app *app = &drive->kiosk->app;
+    const struct node *title = node_find(ui_root(ui), "title");
+    struct strbuf plain;
+    strbuf_init(&plain, 4096);
+    if (title && title->text)
+        markup_to_plain(title->text, &plain);
+    strbuf_add(&drive->answer, ",\"screen\":");
+    strbuf_add_json(&drive->answer, screen_name(app->screen));
+    strbuf_add(&drive->answer, ",\"title\":");
+    strbuf_add_json(&drive->answer, strbuf_text(&plain));
+    strbuf_addf(&drive->answer, ",\"lang\":\"%s\",\"nodes\":", app->lang == LANG_EN ? "en" : "ja");
+    ui_describe(ui, &drive->answer);
+    strbuf_fini(&plain);
+    return true;
+}
+
+static bool drive_advance(struct drive *drive, const char *args)
+{
+    char *end;
+    long long rest = strtoll(args, &end, 10);
+    if (!*args || *end || rest < 0 || rest > 400LL * 24 * 3600 * 1000)
+        return drive_refuse(drive, "advance takes milliseconds, 0 or more");
+    struct kiosk *kiosk = drive->kiosk;
+    while (rest > 0) { // stop at every moment at which something is due
+        int64_t due = kiosk_deadline(kiosk);
+        int64_t until = due == INT64_MAX ? rest : due - kiosk->clock.now(kiosk->clock.ctx).mono_ms;
+        int64_t step = until < 1 ? 1 : until > rest ? rest : until;
+        system_fake_clock_advance(&kiosk->fake_clock, step);
+        rest -= step;
+        kiosk_refresh(kiosk, &drive->canvas);
+    }
+    return true;
+}
+
+static bool drive_shot(struct drive *drive, const char *args)
+{
+    struct err err;
+    if (!*args)
+        return drive_refuse(drive, "shot takes a file name");
+    if (sdl_png_write(args, &drive->canvas, &err) != OK)
+        return drive_refuse(drive, "%s", err.text);
+    return true;
+}
+
+// Nothing speaks yet, so nothing was said.
+static bool drive_said(struct drive *drive, const char *args)
+{
+    (void)args;
+    strbuf_add(&drive->answer, ",\"said\":[]");
+    return true;
+}
+
+static bool drive_quit(struct drive *drive, const char *args)
+{
+    (void)args;
+    drive->quit = true;
+    return true;
+}
+
+static const struct command {
+    const char *name;
+    bool (*run)(struct drive *drive, const char *args);
+} commands[] = {
+    {"tree", drive_tree},       {"tap", drive_tap},   {"press", drive_press}, {"drag", drive_drag},
+    {"key", drive_key},         {"text", drive_text}, {"scan", drive_scan},   {"shot", drive_shot},
+    {"advance", drive_advance}, {"said", drive_said}, {"quit", drive_quit},
+};
+
+static bool obey(struct drive *drive, char *line)
+{
+    if (!utf8_is_valid(line, strlen(line)))
+        return drive_refuse(drive, "the line is not UTF-8");
+    char *args = strchrnul(line, ' ');
+    if (*args)
+        *args++ = '\0';
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++)
+        if (strcmp(commands[i].name, line) == 0)
+            return commands[i].run(drive, args);
+    return drive_refuse(drive, "no such command: %s", line);
+}
+
+static void answer(struct drive *drive, char *line)
+{
+    strbuf_clear(&drive->answer);
+    bool done = obey(drive, line);
+    kiosk_refresh(drive->kiosk, &drive->canvas);
+    if (strbuf_status(&drive->answer) != OK)
+        puts("{\"ok\":false,\"error\":\"the answer is too long\"}");
+    else if (done)
+        printf("{\"ok\":true%s}\n", strbuf_text(&drive->answer));
+    else
+        printf("{\"ok\":false,\"error\":%s}\n", strbuf_text(&drive->answer));
+    fflush(stdout);
+}
+
+static void read_commands(struct drive *drive)
+{
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t size;
+    while (!drive->quit && (size = getline(&line, &capacity, stdin)) >= 0) {
+        while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r'))
+            line[--size] = '\0';
+        if (size > LINE_LIMIT)
+            memcpy(line, "?", 2); // answered as a command that there is none of
+        if (line[0] && line[0] != '#')
+            answer(drive, line);
+    }
+    free(line);
+}
+
+enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options, struct err *err)
+{
+    struct drive drive = {.kiosk = kiosk};
+    strbuf_init(&drive.answer, ANSWER_LIMIT);
+    if (canvas_init(&drive.canvas, options->width, options->height) != OK)
+        return err_memory(err);
+    enum status result =
+        kiosk_panel(kiosk, options->width, options->height, options->diagonal_mm, err);
+    if (result == OK) {
+        kiosk_refresh(kiosk, &drive.canvas);
+        read_commands(&drive);
+    }
+    strbuf_fini(&drive.answer);
+    canvas_fini(&drive.canvas);
+    return result;
+}

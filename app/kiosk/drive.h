@@ -1,0 +1,22 @@
+// What the driver's two files share: its state and its answers.
+#pragma once
+#include "base/strbuf.h"
+#include "kiosk/kiosk.h"
+
+struct drive {
+    struct kiosk *kiosk;
+    struct canvas canvas;
+    struct strbuf answer; // the rest of the present command's answer, after "ok":true
+    bool quit;
+};
+
+// A command refused: the message becomes "error".
+[[gnu::format(printf, 2, 3)]] bool drive_refuse(struct drive *drive, const char *format, ...);
+
+// The commands that stand for a person. ARGS is what follows the command's name. False: refused.
+bool drive_tap(struct drive *drive, const char *args);
+bool drive_press(struct drive *drive, const char *args);
+bool drive_drag(struct drive *drive, const char *args);
+bool drive_key(struct drive *drive, const char *args);
+bool drive_text(struct drive *drive, const char *args);
+bool drive_scan(struct drive *drive, const char *args);

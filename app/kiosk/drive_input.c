@@ -1,0 +1,119 @@
+// The driver's fingers: everything takes the same road as a real one, through kiosk_event.
+#include "base/utf8.h"
+#include "kiosk/drive.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int64_t now_ms(const struct drive *drive)
+{
+    return drive->kiosk->clock.now(drive->kiosk->clock.ctx).mono_ms;
+}
+
+static void touch(struct drive *drive, enum ui_event_kind kind, int x, int y)
+{
+    struct ui_event event = {.kind = kind, .x = x, .y = y, .at_ms = now_ms(drive)};
+    kiosk_event(drive->kiosk, &event);
+    kiosk_refresh(drive->kiosk, &drive->canvas);
+}
+
+bool drive_tap(struct drive *drive, const char *args)
+{
+    struct ui *ui = drive->kiosk->ui;
+    struct node *node = node_find(ui_root(ui), args);
+    if (!node)
+        return drive_refuse(drive, "no node \"%s\" on screen %s", args,
+                            screen_name(drive->kiosk->app.screen));
+    if (node->hidden)
+        return drive_refuse(drive, "\"%s\" is on another page", args);
+    if ((node->flags & NODE_DISABLED) && !node->turns)
+        return drive_refuse(drive, "\"%s\" is disabled", args);
+    if (!node_is_target(node))
+        return drive_refuse(drive, "\"%s\" cannot be pressed", args);
+    int x = node->rect.x + node->rect.w / 2, y = node->rect.y + node->rect.h / 2;
+    if (ui_hit(ui, x, y) != node)
+        return drive_refuse(drive, "\"%s\" is covered or off the screen", args);
+    ui_rearm(ui);
+    touch(drive, UI_PRESS, x, y);
+    touch(drive, UI_RELEASE, x, y);
+    return true;
+}
+
+bool drive_press(struct drive *drive, const char *args)
+{
+    int x, y, hold_ms = 0, used = 0;
+    int given = sscanf(args, "%d %d%n %d%n", &x, &y, &used, &hold_ms, &used);
+    if (given < 2 || args[used] || hold_ms < 0 || hold_ms > 600000)
+        return drive_refuse(drive, "press takes X Y [MS]");
+    touch(drive, UI_PRESS, x, y);
+    if (hold_ms > 0)
+        system_fake_clock_advance(&drive->kiosk->fake_clock, hold_ms);
+    touch(drive, UI_RELEASE, x, y);
+    return true;
+}
+
+bool drive_drag(struct drive *drive, const char *args)
+{
+    int x, y, used, points = 0;
+    const char *at = args;
+    for (; sscanf(at, "%d %d%n", &x, &y, &used) == 2; at += used)
+        points++;
+    if (points < 2 || at[strspn(at, " ")])
+        return drive_refuse(drive, "drag takes X1 Y1 X2 Y2 …");
+    at = args;
+    for (int i = 0; i < points; i++, at += used) {
+        if (sscanf(at, "%d %d%n", &x, &y, &used) != 2)
+            break;
+        touch(drive, i == 0 ? UI_PRESS : UI_MOVE, x, y);
+    }
+    touch(drive, UI_RELEASE, x, y);
+    return true;
+}
+
+bool drive_key(struct drive *drive, const char *args)
+{
+    if (strcmp(args, "Space") == 0)
+        return drive_text(drive, " ");
+    static const struct {
+        const char *name;
+        enum ui_key key;
+    } keys[] = {
+        {"Tab", KEY_NEXT},        {"Right", KEY_NEXT},   {"Down", KEY_NEXT},
+        {"Left", KEY_PREVIOUS},   {"Up", KEY_PREVIOUS},  {"Shift+Tab", KEY_PREVIOUS},
+        {"Enter", KEY_PRESS},     {"Return", KEY_PRESS}, {"Escape", KEY_BACK},
+        {"Backspace", KEY_ERASE},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (strcmp(keys[i].name, args) == 0) {
+            struct ui_event event = {.kind = UI_KEY, .key = keys[i].key, .at_ms = now_ms(drive)};
+            kiosk_event(drive->kiosk, &event);
+            ui_scan_flush(&drive->kiosk->scan);
+            return true;
+        }
+    return drive_refuse(drive, "no such key: %s", args);
+}
+
+bool drive_text(struct drive *drive, const char *args)
+{
+    // Character by character, as a person types: slower than any scanner.
+    struct ui_scan *scan = &drive->kiosk->scan;
+    for (const char *at = args; *at;) {
+        char one[5] = {0};
+        const char *from = at;
+        (void)utf8_next(&at);
+        memcpy(one, from, (size_t)(at - from));
+        ui_scan_text(scan, one, now_ms(drive));
+        ui_scan_flush(scan);
+    }
+    return true;
+}
+
+// As a scanner does it: characters in a run, then Enter.
+bool drive_scan(struct drive *drive, const char *args)
+{
+    struct ui_scan *scan = &drive->kiosk->scan;
+    ui_scan_text(scan, args, now_ms(drive));
+    ui_scan_enter(scan, now_ms(drive));
+    return true;
+}

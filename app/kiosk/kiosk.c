@@ -1,0 +1,155 @@
+#include "kiosk/kiosk.h"
+#include "qr/qr.h"
+#include "system/places.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static enum status make_code(const char *text, uint8_t *modules, int *size)
+{
+    struct qr qr;
+    struct err err;
+    TRY(qr_encode(text, QR_VERSION_MAX, &qr, &err));
+    memcpy(modules, qr.dark, (size_t)qr.size * (size_t)qr.size);
+    *size = qr.size;
+    qr_fini(&qr);
+    return OK;
+}
+
+static enum status open_clock(struct kiosk *kiosk, const struct options *options, struct err *err)
+{
+    kiosk->random = system_random();
+    if (!options->drive)
+        return system_clock_init(&kiosk->real_clock, &kiosk->clock, err);
+    kiosk->clock = system_fake_clock_init(&kiosk->fake_clock, options->clock_utc_ms);
+    return OK;
+}
+
+static enum status open_store(struct kiosk *kiosk, const struct options *options, struct err *err)
+{
+    char folder[SYSTEM_PATH_MAX];
+    TRY(system_data_dir(options->data, folder, err));
+    struct store_options how = {folder, &kiosk->random, kiosk->clock.now(kiosk->clock.ctx), true};
+    TRY(store_open(&how, &kiosk->store, err));
+    store_records(kiosk->store, &kiosk->records);
+    return OK;
+}
+
+static enum status open_content(struct kiosk *kiosk, const char *share, struct err *err)
+{
+    struct house house;
+    char pack[SYSTEM_PATH_MAX + 32], pictures[SYSTEM_PATH_MAX + 32];
+    snprintf(pack, sizeof pack, "%s/packs/core", share);
+    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
+    TRY(kiosk->records.house(kiosk->records.ctx, &house, err));
+    struct facility_kind kind = {house.is_group_home, house.day_support};
+    return content_load(pack, pictures, kind, &kiosk->content, err);
+}
+
+static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err *err)
+{
+    struct system_fonts fonts;
+    char pictures[SYSTEM_PATH_MAX + 32];
+    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
+    TRY(system_fonts_find(&fonts, err));
+    struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
+    TRY(sdl_font_new(&files, &kiosk->font, err));
+    return sdl_painter_new(kiosk->font, pictures, &kiosk->painter, err);
+}
+
+// What the scan filter lets through, and everything else.
+static void pass_on(void *ctx, const struct ui_event *event)
+{
+    struct kiosk *kiosk = ctx;
+    struct ui_action action;
+    app_touched(&kiosk->app);
+    if (ui_event(kiosk->ui, event, &action))
+        app_act(&kiosk->app, &action);
+}
+
+enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
+{
+    *kiosk = (struct kiosk){0};
+    char share[SYSTEM_PATH_MAX];
+    TRY(open_clock(kiosk, options, err));
+    TRY(system_share_dir(share, err));
+    TRY(open_store(kiosk, options, err));
+    TRY(open_content(kiosk, share, err));
+    TRY(open_fonts(kiosk, share, err));
+    struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
+                              make_code};
+    TRY(app_init(&kiosk->app, &ports, options->lang, err));
+    kiosk->app_ready = true;
+    ui_scan_init(&kiosk->scan, pass_on, kiosk);
+    return OK;
+}
+
+void kiosk_fini(struct kiosk *kiosk)
+{
+    if (kiosk->app_ready)
+        app_fini(&kiosk->app);
+    ui_free(kiosk->ui);
+    sdl_painter_free(kiosk->painter);
+    sdl_font_free(kiosk->font);
+    content_free(kiosk->content);
+    store_close(kiosk->store);
+}
+
+enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diagonal_mm,
+                        struct err *err)
+{
+    struct metrics metrics = metrics_for_panel(width, height, diagonal_mm);
+    if (kiosk->ui)
+        ui_set_metrics(kiosk->ui, metrics);
+    else if (ui_new(sdl_font_port(kiosk->font), metrics, &kiosk->ui) != OK)
+        return err_memory(err);
+    kiosk->app.changed = true;
+    return OK;
+}
+
+static void show(struct kiosk *kiosk)
+{
+    struct app *app = &kiosk->app;
+    struct arena *arena = ui_begin(kiosk->ui);
+    struct node *tree = app_build(app, arena, ui_metrics(kiosk->ui));
+    // Another question on the same screen is another page to the toolkit.
+    const char *page =
+        arena_printf(arena, "%s/%s/%d", screen_name(app->screen), app->item, app->practice);
+    ui_show(kiosk->ui, page, tree, words_in(app->strings[STR_MORE], app->lang),
+            words_in(app->strings[STR_BEFORE], app->lang));
+    app->changed = false;
+}
+
+struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas)
+{
+    ui_scan_tick(&kiosk->scan, kiosk->clock.now(kiosk->clock.ctx).mono_ms);
+    app_tick(&kiosk->app);
+    if (kiosk->app.changed)
+        show(kiosk);
+    struct rect damage = ui_damage(kiosk->ui);
+    if (damage.w > 0 && damage.h > 0) {
+        sdl_painter_target(kiosk->painter, canvas);
+        ui_paint(kiosk->ui, sdl_painter_port(kiosk->painter));
+    }
+    return damage;
+}
+
+int64_t kiosk_deadline(const struct kiosk *kiosk)
+{
+    int64_t app = app_deadline(&kiosk->app), scan = ui_scan_deadline(&kiosk->scan);
+    return scan >= 0 && scan < app ? scan : app;
+}
+
+void kiosk_event(struct kiosk *kiosk, const struct ui_event *event)
+{
+    if (event->kind == UI_TEXT) {
+        ui_scan_text(&kiosk->scan, event->text, event->at_ms);
+    } else if (event->kind == UI_KEY && event->key == KEY_PRESS) {
+        ui_scan_enter(&kiosk->scan, event->at_ms);
+    } else if (event->kind == UI_KEY) {
+        ui_scan_key(&kiosk->scan, event->key, event->at_ms);
+    } else {
+        ui_scan_flush(&kiosk->scan);
+        pass_on(kiosk, event);
+    }
+}

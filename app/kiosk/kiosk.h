@@ -1,0 +1,44 @@
+// All parts of the kiosk, built in order and taken down in reverse.
+#pragma once
+#include "kiosk/options.h"
+#include "screens/app.h"
+#include "sdl/painter.h"
+#include "store/store.h"
+#include "system/chance.h"
+#include "system/clock.h"
+#include "system/fake.h"
+#include "ui/scan.h"
+
+struct kiosk {
+    struct system_clock real_clock;
+    struct system_fake_clock fake_clock; // the driver's
+    struct clock clock;
+    struct random random;
+    struct store *store;
+    struct records records;
+    struct content *content;
+    struct sdl_font *font;
+    struct sdl_painter *painter;
+    struct ui *ui;
+    struct ui_scan scan; // between the keyboard and the toolkit
+    struct app app;
+    bool app_ready;
+};
+
+// Opens data, packs and fonts. A failure leaves a kiosk for kiosk_fini.
+enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err);
+void kiosk_fini(struct kiosk *kiosk);
+// The panel, once its size is known.
+enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diagonal_mm,
+                        struct err *err);
+// Lets time pass and, when something changed, lays the screen out and paints what differs on
+// CANVAS. Returns what was painted; empty when nothing was.
+struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas);
+// When kiosk_refresh has something to do, monotonic ms; INT64_MAX: never.
+int64_t kiosk_deadline(const struct kiosk *kiosk);
+// One event of a person, or of a scanner that types.
+void kiosk_event(struct kiosk *kiosk, const struct ui_event *event);
+
+// The two ways to run. Both return after an orderly end.
+enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options, struct err *err);
+enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options, struct err *err);

@@ -1,0 +1,124 @@
+#include "kiosk/options.h"
+#include "domain/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum status (*take_fn)(struct options *out, const char *value);
+
+static enum status take_data(struct options *out, const char *value)
+{
+    out->data = value;
+    return value[0] ? OK : ERR_INVALID;
+}
+
+static enum status take_size(struct options *out, const char *value)
+{
+    int used = 0;
+    out->fullscreen = false;
+    return sscanf(value, "%5dx%5d%n", &out->width, &out->height, &used) == 2 && !value[used] &&
+                   out->width >= 320 && out->height >= 240 && out->width <= 8192 &&
+                   out->height <= 8192
+               ? OK
+               : ERR_INVALID;
+}
+
+static enum status take_fullscreen(struct options *out, const char *value)
+{
+    (void)value;
+    out->fullscreen = true;
+    return OK;
+}
+
+static enum status take_diagonal(struct options *out, const char *value)
+{
+    char *end;
+    out->diagonal_mm = strtod(value, &end);
+    return !*end && out->diagonal_mm >= 80 && out->diagonal_mm <= 2000 ? OK : ERR_INVALID;
+}
+
+static enum status take_lang(struct options *out, const char *value)
+{
+    out->lang = strcmp(value, "en") == 0 ? LANG_EN : LANG_EASY;
+    return strcmp(value, "en") == 0 || strcmp(value, "ja") == 0 ? OK : ERR_INVALID;
+}
+
+static enum status take_help(struct options *out, const char *value)
+{
+    (void)value;
+    out->help = true;
+    return OK;
+}
+
+static enum status take_version(struct options *out, const char *value)
+{
+    (void)value;
+    out->version = true;
+    return OK;
+}
+
+#ifdef ENGAWA_DRIVER
+static enum status take_drive(struct options *out, const char *value)
+{
+    (void)value;
+    out->drive = true;
+    return OK;
+}
+
+static enum status take_clock(struct options *out, const char *value)
+{
+    return wall_time_parse(value, &out->clock_utc_ms);
+}
+#endif
+
+static const struct row {
+    const char *name, *value; // value: NULL when it takes none
+    take_fn take;
+    const char *help;
+} rows[] = {
+    {"--data", "DIR", take_data, "where the records lie"},
+    {"--window", "WxH", take_size, "run in a window of this size in pixels"},
+    {"--fullscreen", NULL, take_fullscreen, "take the whole screen (the default)"},
+    {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000"},
+    {"--lang", "ja|en", take_lang, "the language to begin with"},
+#ifdef ENGAWA_DRIVER
+    {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout"},
+    {"--size", "WxH", take_size, "with --drive: the size of the picture"},
+    {"--clock", "TIME", take_clock, "with --drive: 2026-11-21T10:05:00+09:00"},
+#endif
+    {"--help", NULL, take_help, "this text"},
+    {"--version", NULL, take_version, "the version"},
+};
+
+static const struct row *find(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+enum status options_read(int argc, char **argv, struct options *out, struct err *err)
+{
+    *out = (struct options){.width = 1280, .height = 800, .fullscreen = true, .lang = LANG_EASY};
+    struct date day = {2026, 11, 21};
+    out->clock_utc_ms = wall_time_utc_ms(&day, 10, 5);
+    for (int i = 1; i < argc; i++) {
+        const struct row *row = find(argv[i]);
+        if (!row)
+            return err_set(err, ERR_INVALID, "option %s is unknown: see engawa --help", argv[i]);
+        const char *value = row->value ? (++i < argc ? argv[i] : NULL) : "";
+        if (!value || row->take(out, value) != OK)
+            return err_set(err, ERR_INVALID, "option %s takes %s: see engawa --help", row->name,
+                           row->value);
+    }
+    return OK;
+}
+
+void options_print_help(void)
+{
+    puts("engawa: the visit kiosk\nusage: engawa [OPTION …]");
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        printf("  %-14s %-6s %s\n", rows[i].name, rows[i].value ? rows[i].value : "", rows[i].help);
+}

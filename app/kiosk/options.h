@@ -1,0 +1,20 @@
+// The command line of `engawa`, as a table: help and reading come from the same rows.
+#pragma once
+#include "base/err.h"
+#include "content/content.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct options {
+    const char *data; // NULL: by the usual order
+    int width, height;
+    bool fullscreen, drive, help, version;
+    double diagonal_mm; // 0: as the display tells, or the usual panel of this size
+    enum lang lang;
+    int64_t clock_utc_ms; // of the driver
+};
+
+// ERR_INVALID names the option and what it takes. Strings are borrowed from ARGV.
+enum status options_read(int argc, char **argv, struct options *out, struct err *err);
+void options_print_help(void);

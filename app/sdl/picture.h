@@ -1,0 +1,14 @@
+// Pictures by key: read from the share folder, scaled to the size asked for, kept in that size.
+#pragma once
+#include "base/status.h"
+#include "sdl/canvas.h"
+
+struct picture_store;
+// FOLDER holds KEY.png; scaled pictures take at most MAX_BYTES, the least recently used go first.
+enum status picture_store_new(const char *folder, size_t max_bytes, struct picture_store **out);
+void picture_store_free(struct picture_store *store);
+size_t picture_store_bytes(const struct picture_store *store);
+// Draws KEY (lower-case letters, digits and hyphens) as large as fits R, centred. Nothing happens
+// when there is no such picture; that there is none is remembered.
+void picture_draw(struct picture_store *store, const struct brush *brush, const struct rect *r,
+                  const char *key);

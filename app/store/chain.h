@@ -1,0 +1,61 @@
+// The chain of events: every change of state is one, in order, each with the hash of the one
+// before. An event says that something happened and to which id; never what was said. There is no
+// event, and no place for one, about the page on abuse (S2-54).
+#pragma once
+#include "store/parts.h"
+
+enum event_kind {
+    EVENT_STORE_MADE,
+    EVENT_RESTORED,
+    EVENT_OFFICE,
+    EVENT_DWELLING_ADDED,
+    EVENT_DWELLING,
+    EVENT_KIOSK_DWELLING,
+    EVENT_HOUSE,
+    EVENT_MEMBER_ADDED,
+    EVENT_MEMBER_ENDED,
+    EVENT_MEMBER_CARD,
+    EVENT_MEMBER_PIN,
+    EVENT_MEMBER_LOCKED,
+    EVENT_MEMBER_UNLOCKED,
+    EVENT_SETTING,
+    EVENT_SIGN_IN,
+    EVENT_SIGN_IN_WRONG,   // number or PIN; neither is written down
+    EVENT_SIGN_IN_ENDED,   // outside of the term
+    EVENT_SIGN_IN_FOREIGN, // a card that is not one of this office
+    EVENT_PLEDGE,
+    EVENT_VISIT_START,
+    EVENT_VISIT_RESUME,
+    EVENT_VISIT_PARK,
+    EVENT_ANSWER,
+    EVENT_SITTING,
+    EVENT_SITTING_RELEASED,
+    EVENT_SITTING_ERASED,
+    EVENT_TOPIC,
+    EVENT_TOPIC_SETTLED,
+    EVENT_SIGN_OUT,
+    EVENT_VISIT_AUTO,
+    EVENT_PURGE,
+    EVENT_KIND_COUNT
+};
+const char *event_name(enum event_kind kind);
+
+struct event {
+    enum event_kind kind;
+    const struct id *visit, *subject; // NULL: none
+    const uint8_t *mark;              // SEAL_HASH_SIZE bytes or NULL
+};
+
+// Adds one; call inside a change. SEQ (may be NULL) gets its number.
+enum status chain_add(struct store *store, const struct moment *now, const struct event *event,
+                      int64_t *seq, struct err *err);
+
+struct chain_head {
+    int64_t seq;       // 0: the chain is empty
+    int64_t latest_ms; // the latest time in it
+    uint8_t hash[SEAL_HASH_SIZE];
+};
+enum status chain_head(struct store *store, struct chain_head *out, struct err *err);
+// The hash of event SEQ; ERR_ABSENT.
+enum status chain_hash_at(struct store *store, int64_t seq, uint8_t out[SEAL_HASH_SIZE],
+                          struct err *err);

@@ -1,0 +1,13 @@
+// Lines about what does not hold together, counted on their way to the caller.
+#pragma once
+#include "store/parts.h"
+
+struct findings {
+    const struct store_findings *to;
+    size_t count;
+};
+[[gnu::format(printf, 2, 3)]] void findings_add(struct findings *findings, const char *format, ...);
+
+// Every event of the chain against the one before (chain.c). EVENTS gets how many there are.
+enum status chain_walk(struct store *store, struct findings *findings, size_t *events,
+                       struct err *err);

@@ -1,0 +1,245 @@
+#include "store/member.h"
+#include "domain/pin.h"
+#include "store/card.h"
+#include "store/chain.h"
+#include "store/list.h"
+#include "store/words.h"
+
+#include <string.h>
+
+// The latest pledge goes with the member.
+#define SELECT_MEMBER                                                                              \
+    "SELECT m.id, m.number, m.category, m.name, m.affiliation, m.term_from, m.term_to, m.pin,"     \
+    " m.card IS NOT NULL, coalesce(t.wrong, 0), p.version, p.utc_ms FROM member m"                 \
+    " LEFT JOIN pin_try t ON t.number = m.number"                                                  \
+    " LEFT JOIN pledge p ON p.id ="                                                                \
+    " (SELECT id FROM pledge WHERE member = m.id ORDER BY utc_ms DESC, id DESC LIMIT 1)"
+
+static enum status read_term(const struct db_rows *rows, int column, struct date *out,
+                             struct err *err)
+{
+    char text[DATE_TEXT_SIZE];
+    TRY(db_column_text(rows, column, text, sizeof text, err));
+    return date_parse(text, out) == OK ? OK : db_damaged(rows->db, "a date is none", err);
+}
+
+static enum status read_member(const struct db_rows *rows, void *item, struct err *err)
+{
+    struct store_member *out = item;
+    struct member *m = &out->member;
+    int category;
+    *out = (struct store_member){0};
+    TRY(db_column_id(rows, 0, &m->id, err));
+    m->number = (int)db_column_int(rows, 1);
+    TRY(words_column(rows, 2, &words_category, &category, err));
+    m->category = (enum member_category)category;
+    TRY(db_column_text(rows, 3, m->name, sizeof m->name, err));
+    TRY(db_column_text(rows, 4, m->affiliation, sizeof m->affiliation, err));
+    TRY(read_term(rows, 5, &m->term_from, err));
+    TRY(read_term(rows, 6, &m->term_to, err));
+    m->has_pin = !db_column_is_null(rows, 7);
+    out->has_card = db_column_int(rows, 8) != 0;
+    out->wrong_tries = (int)db_column_int(rows, 9);
+    out->locked = pin_is_locked(out->wrong_tries);
+    m->pledge_version = (int)db_column_int(rows, 10);
+    m->pledged_at_utc_ms = db_column_int(rows, 11);
+    return OK;
+}
+
+enum status store_member_list(struct store *store, struct store_member **out, size_t *count,
+                              struct err *err)
+{
+    struct list list = {.item_size = sizeof **out, .read = read_member};
+    enum status status = list_read(store, &list, err, SELECT_MEMBER " ORDER BY m.number", DB_ALONE);
+    *out = list.items;
+    *count = list.count;
+    return status;
+}
+
+enum status member_by_number(struct store *store, int number, struct store_member *out,
+                             char pin[SEAL_PIN_TEXT_SIZE], struct err *err)
+{
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    TRY(db_rows(&store->db, &rows, err, SELECT_MEMBER " WHERE m.number = ?1",
+                DB_WITH(db_int(number))));
+    TRY(db_next(&rows, err));
+    TRY(db_column_text(&rows, 7, pin, SEAL_PIN_TEXT_SIZE, err));
+    return read_member(&rows, out, err);
+}
+
+enum status member_by_card(struct store *store, const uint8_t card[32], struct store_member *out,
+                           struct err *err)
+{
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    TRY(db_rows(&store->db, &rows, err, SELECT_MEMBER " WHERE m.card = ?1",
+                DB_WITH(db_blob(card, CARD_HASH_SIZE))));
+    TRY(db_next(&rows, err));
+    return read_member(&rows, out, err);
+}
+
+static enum status absent(enum status status, struct err *err)
+{
+    return status == ERR_ABSENT ? err_set(err, status, "there is no such member") : status;
+}
+
+enum status store_member_find(struct store *store, int number, struct store_member *out,
+                              struct err *err)
+{
+    char pin[SEAL_PIN_TEXT_SIZE];
+    return absent(member_by_number(store, number, out, pin, err), err);
+}
+
+enum status store_member_get(struct store *store, const struct id *id, struct store_member *out,
+                             struct err *err)
+{
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    TRY(db_rows(&store->db, &rows, err, SELECT_MEMBER " WHERE m.id = ?1", DB_WITH(db_id(id))));
+    TRY(absent(db_next(&rows, err), err));
+    return read_member(&rows, out, err);
+}
+
+static enum status check(const struct member *member, struct err *err)
+{
+    if (member->number < 0 || member->number > 9999)
+        return err_set(err, ERR_INVALID, "a member's number is 1 to 9999");
+    if ((int)member->category < 0 || member->category >= MEMBER_CATEGORY_COUNT)
+        return err_set(err, ERR_INVALID, "the member's category is none that is known");
+    if (!store_text_ok(member->name, MEMBER_NAME_SIZE - 1, false) ||
+        !store_text_ok(member->affiliation, MEMBER_NAME_SIZE - 1, true))
+        return err_set(err, ERR_INVALID,
+                       "name (1 to %d bytes) or affiliation of the member is too long or no text",
+                       MEMBER_NAME_SIZE - 1);
+    if (date_compare(&member->term_from, &member->term_to) > 0)
+        return err_set(err, ERR_INVALID, "the member's term ends before it begins");
+    return OK;
+}
+
+// A number that is nobody's, by chance, so that it tells nothing about when somebody joined.
+static enum status free_number(struct store *store, int *number, struct err *err)
+{
+    int64_t taken;
+    TRY(db_number(&store->db, &taken, err, "SELECT count(*) FROM member", DB_ALONE));
+    if (taken >= 9999)
+        return err_set(err, ERR_FULL, "all 9999 numbers are taken");
+    for (;;) {
+        uint32_t bits;
+        store->random->fill(store->random->ctx, &bits, sizeof bits);
+        *number = (int)(bits % 9999) + 1;
+        enum status status =
+            db_number(&store->db, &taken, err, "SELECT 1 FROM member WHERE number = ?1",
+                      DB_WITH(db_int(*number)));
+        if (status != OK)
+            return status == ERR_ABSENT ? OK : status;
+    }
+}
+
+static enum status add(struct store *store, struct member *m, const struct moment *now,
+                       struct err *err)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    int64_t taken;
+    if (m->number == 0)
+        TRY(free_number(store, &m->number, err));
+    enum status status =
+        db_number(&store->db, &taken, err, "SELECT 1 FROM member WHERE number = ?1",
+                  DB_WITH(db_int(m->number)));
+    if (status == OK)
+        return err_set(err, ERR_EXISTS, "the number %d is another member's: choose another",
+                       m->number);
+    if (status != ERR_ABSENT)
+        return status;
+    date_iso(&m->term_from, from);
+    date_iso(&m->term_to, to);
+    TRY(db_run(&store->db, err,
+               "INSERT INTO member (id, number, category, name, affiliation, term_from, term_to)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+               DB_WITH(db_id(&m->id), db_int(m->number), db_text(member_category_name(m->category)),
+                       db_text(m->name), db_text(m->affiliation), db_text(from), db_text(to))));
+    // Tries at a number that was nobody's are not the new member's.
+    TRY(db_run(&store->db, err, "DELETE FROM pin_try WHERE number = ?1",
+               DB_WITH(db_int(m->number))));
+    return chain_add(store, now, &(struct event){.kind = EVENT_MEMBER_ADDED, .subject = &m->id},
+                     NULL, err);
+}
+
+enum status store_member_add(struct store *store, struct member *member, const struct moment *now,
+                             struct err *err)
+{
+    TRY(check(member, err));
+    struct member added = *member;
+    added.id = id_new(store->random, now->utc_ms);
+    added.has_pin = false;
+    added.pledge_version = 0;
+    added.pledged_at_utc_ms = 0;
+    TRY(store_begin(store, err));
+    TRY(store_end(store, add(store, &added, now, err), err));
+    *member = added;
+    return OK;
+}
+
+// Runs SQL, whose ?1 is the member and ?2 VALUE, and adds KIND to the chain, in one change.
+static enum status change_member(struct store *store, const struct id *id, enum event_kind kind,
+                                 const struct moment *now, struct err *err, const char *sql,
+                                 struct db_value value)
+{
+    TRY(store_begin(store, err));
+    enum status status = db_run(&store->db, err, sql, DB_WITH(db_id(id), value));
+    if (status == OK && db_changes(&store->db) == 0)
+        status = err_set(err, ERR_ABSENT, "there is no such member");
+    if (status == OK)
+        status = chain_add(store, now, &(struct event){.kind = kind, .subject = id}, NULL, err);
+    return store_end(store, status, err);
+}
+
+enum status store_member_end(struct store *store, const struct id *id, const struct date *last_day,
+                             const struct moment *now, struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+    date_iso(last_day, day);
+    return change_member(store, id, EVENT_MEMBER_ENDED, now, err,
+                         "UPDATE member SET term_to = ?2 WHERE id = ?1", db_text(day));
+}
+
+enum status store_member_card_new(struct store *store, const struct id *id,
+                                  const struct moment *now, char out[STORE_CARD_SIZE],
+                                  struct err *err)
+{
+    uint8_t secret[CARD_SECRET_SIZE], hash[CARD_HASH_SIZE];
+    seal_random(secret, sizeof secret);
+    card_hash(secret, hash);
+    enum status status =
+        change_member(store, id, EVENT_MEMBER_CARD, now, err,
+                      "UPDATE member SET card = ?2 WHERE id = ?1", db_blob(hash, sizeof hash));
+    if (status == OK)
+        card_text(secret, out);
+    seal_wipe(secret, sizeof secret);
+    return status;
+}
+
+enum status store_member_pin_put(struct store *store, const struct id *id, const char *pin,
+                                 const struct moment *now, struct err *err)
+{
+    char hash[SEAL_PIN_TEXT_SIZE] = "";
+    if (pin && !pin_is_acceptable(pin))
+        return err_set(err, ERR_INVALID,
+                       "a PIN has six digits and is no run, no repetition and no date");
+    if (pin && seal_pin_hash(pin, hash) != OK)
+        return err_memory(err);
+    return change_member(store, id, EVENT_MEMBER_PIN, now, err,
+                         "UPDATE member SET pin = ?2 WHERE id = ?1",
+                         pin ? db_text(hash) : db_null());
+}
+
+enum status store_member_unlock(struct store *store, const struct id *id, const struct moment *now,
+                                struct err *err)
+{
+    struct store_member member;
+    TRY(store_member_get(store, id, &member, err));
+    TRY(store_begin(store, err));
+    enum status status = db_run(&store->db, err, "DELETE FROM pin_try WHERE number = ?1",
+                                DB_WITH(db_int(member.member.number)));
+    if (status == OK)
+        status = chain_add(
+            store, now, &(struct event){.kind = EVENT_MEMBER_UNLOCKED, .subject = id}, NULL, err);
+    return store_end(store, status, err);
+}

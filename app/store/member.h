@@ -1,0 +1,9 @@
+// Rows of members, for the register and for the door.
+#pragma once
+#include "store/parts.h"
+
+// ERR_ABSENT without a message when there is none. PIN gets its hash, "" when there is none.
+enum status member_by_number(struct store *store, int number, struct store_member *out,
+                             char pin[SEAL_PIN_TEXT_SIZE], struct err *err);
+enum status member_by_card(struct store *store, const uint8_t card[32], struct store_member *out,
+                           struct err *err);

@@ -1,0 +1,37 @@
+// What the files of this folder share: the store itself and its transactions.
+#pragma once
+#include "seal/seal.h"
+#include "store/db.h"
+#include "store/store.h"
+
+#define STORE_FILE "engawa.db"
+#define STORE_KEY  "kiosk.key"
+#define STORE_LOCK "engawa.lock"
+
+struct store {
+    struct db db;
+    const struct random *random;
+    struct seal_identity identity;
+    int lock; // descriptor of the kiosk's lock, -1 without it
+    // Something erased may still stand in the write-ahead log, because another program was reading.
+    bool scrub_due;
+};
+
+// store_open on a named SQLite file system; the key and the lock are on the real one.
+enum status store_open_on(const struct store_options *options, const char *vfs, struct store **out,
+                          struct err *err);
+
+// FOLDER/NAME; ERR_INVALID when too long.
+enum status store_path(const char *folder, const char *name, char out[DB_PATH_SIZE],
+                       struct err *err);
+// Takes the lock that only one kiosk can hold; *LOCK is its descriptor. ERR_BUSY.
+enum status store_lock(const char *folder, int *lock, struct err *err);
+// Reads the key file of FOLDER, or makes one.
+enum status store_identity(const char *folder, struct seal_identity *out, struct err *err);
+
+// A change: begin, work, end with the work's status; end commits or takes everything back.
+enum status store_begin(struct store *store, struct err *err);
+enum status store_end(struct store *store, enum status status, struct err *err);
+
+// 1 to MAX bytes of valid UTF-8 without control characters (0 to MAX when EMPTY).
+bool store_text_ok(const char *text, size_t max, bool empty);

@@ -1,0 +1,45 @@
+// The functions of domain/records.h by file; records.c puts them into the port.
+#pragma once
+#include "store/parts.h"
+
+// sign_in.c
+enum status records_sign_in_card(void *ctx, const char *card, const struct moment *now,
+                                 struct sign_in *out, struct err *err);
+enum status records_sign_in_pin(void *ctx, int number, const char *pin, const struct moment *now,
+                                struct sign_in *out, struct err *err);
+// pledge.c
+enum status records_pledge_put(void *ctx, const struct id *member, const struct pledge *pledge,
+                               const struct moment *now, struct err *err);
+// visit.c
+enum status records_visit_unfinished(void *ctx, const struct id *member, struct visit *out,
+                                     struct err *err);
+enum status records_visit_start(void *ctx, const struct member *member, const struct moment *now,
+                                struct visit *out, struct err *err);
+enum status records_visit_resume(void *ctx, struct visit *visit, const struct moment *now,
+                                 struct err *err);
+enum status records_visit_park(void *ctx, struct visit *visit, const struct moment *now,
+                               struct err *err);
+enum status records_visit_place(void *ctx, struct visit *visit, const struct visit_place *place,
+                                struct err *err);
+// answer.c
+enum status records_answer_put(void *ctx, struct visit *visit, const struct answer *answer,
+                               const struct moment *now, struct err *err);
+// sitting.c
+enum status records_sitting_put(void *ctx, struct visit *visit, const struct sitting *sitting,
+                                const struct moment *now, struct err *err);
+enum status records_sitting_end(void *ctx, struct visit *visit, int number, bool release,
+                                const struct moment *now, struct err *err);
+// topic.c
+enum status records_topic_put(void *ctx, struct visit *visit, const struct topic *topic,
+                              const struct moment *now, struct err *err);
+enum status records_open_points(void *ctx, struct open_point *out, size_t max, size_t *count,
+                                struct err *err);
+// draft.c
+enum status records_draft_put(void *ctx, const struct visit *visit, const char *slot,
+                              const char *text, struct err *err);
+enum status records_draft_get(void *ctx, const struct visit *visit, const char *slot, char *out,
+                              size_t out_size, struct err *err);
+// close.c
+enum status records_sign_out(void *ctx, struct visit *visit, bool english, const struct moment *now,
+                             struct receipt *out, struct err *err);
+enum status records_close_forgotten(void *ctx, const struct moment *now, struct err *err);

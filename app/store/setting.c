@@ -1,0 +1,45 @@
+#include "store/chain.h"
+
+#include <string.h>
+
+static bool name_ok(const char *name)
+{
+    size_t size = strnlen(name, STORE_SETTING_NAME_SIZE);
+    return size > 0 && size < STORE_SETTING_NAME_SIZE &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789.-") == size;
+}
+
+enum status store_setting_get(struct store *store, const char *name, char *out, size_t out_size,
+                              struct err *err)
+{
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    TRY(db_rows(&store->db, &rows, err, "SELECT value FROM setting WHERE name = ?1",
+                DB_WITH(db_text(name))));
+    enum status status = db_next(&rows, err);
+    if (status == ERR_ABSENT)
+        return err_set(err, ERR_ABSENT, "the setting %s was never set", name);
+    TRY(status);
+    return db_column_text(&rows, 0, out, out_size, err);
+}
+
+static enum status put(struct store *store, const char *name, const char *value,
+                       const struct moment *now, struct err *err)
+{
+    TRY(db_run(&store->db, err,
+               "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+               " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+               DB_WITH(db_text(name), db_text(value))));
+    return chain_add(store, now, &(struct event){.kind = EVENT_SETTING}, NULL, err);
+}
+
+enum status store_setting_put(struct store *store, const char *name, const char *value,
+                              const struct moment *now, struct err *err)
+{
+    if (!name_ok(name))
+        return err_set(err, ERR_INVALID, "a setting's name is made of a-z, 0-9, '.' and '-'");
+    if (!store_text_ok(value, STORE_SETTING_SIZE - 1, true))
+        return err_set(err, ERR_INVALID, "the setting %s should have at most %d bytes of text",
+                       name, STORE_SETTING_SIZE - 1);
+    TRY(store_begin(store, err));
+    return store_end(store, put(store, name, value, now, err), err);
+}

@@ -1,0 +1,254 @@
+// The store: one SQLite file with everything that was said in visits, the registers around them and
+// the chain of events (docs/store.md). The only folder that knows SQLite. One thread at a time may
+// use a store; a second program may open the same folder beside the kiosk.
+//
+// Errors of every function here: ERR_FULL (no space), ERR_BUSY (another program writes for longer
+// than STORE_BUSY_MS), ERR_IO, ERR_DAMAGED, ERR_MEMORY, and what is named. The message is one line:
+// what, where, what to do. A failed change leaves everything as it was. What changes something
+// returns after the change is durable. Texts are valid UTF-8, lists come in one block that the
+// caller frees with free().
+#pragma once
+#include "base/random.h"
+#include "domain/records.h"
+
+struct store;
+
+enum {
+    STORE_BUSY_MS = 5000,
+    STORE_NAME_SIZE = HOUSE_NAME_SIZE,
+    STORE_CODE_SIZE = 12,
+    STORE_SETTING_NAME_SIZE = 48,
+    STORE_SETTING_SIZE = 1024,
+    STORE_CARD_SIZE = 6 + 26 + 1 + 1, // "EGWC1:", 16 bytes in base 32, check digit, NUL
+    STORE_KEY_SIZE = 32,
+};
+
+// ---------------------------------------------------------------- opening and closing
+
+// What kind of office this is; decides which questions are asked (R10 only with day support).
+enum store_facility {
+    STORE_GROUP_HOME,     // 共同生活援助
+    STORE_GROUP_HOME_DAY, // 共同生活援助, 日中サービス支援型
+    STORE_RESIDENTIAL,    // 障害者支援施設
+    STORE_FACILITY_COUNT
+};
+const char *store_facility_name(enum store_facility kind); // "group-home", "group-home-day", …
+int store_facility_from(const char *name);                 // -1 for a foreign word
+
+// The office (事業所) that holds the council.
+struct store_office {
+    char name[STORE_NAME_SIZE];
+    enum store_facility kind;
+    char profile[PACK_ID_SIZE];                          // municipality profile
+    char abuse_office[STORE_NAME_SIZE], abuse_phone[32]; // the municipality's (S2-54)
+};
+
+struct store_options {
+    const char *folder;          // borrowed until the call returns
+    const struct random *random; // borrowed until store_close
+    struct moment now;           // when the call is made
+    bool kiosk;                  // takes the lock that only one kiosk can hold
+};
+
+// A new data folder: `engawa.db`, `kiosk.key` (0600), the folder itself 0700 and made when it is
+// not there (its parent must be). Whole or not at all. ERR_EXISTS when there is a store already.
+enum status store_create(const struct store_options *options, const struct store_office *office,
+                         struct err *err);
+// True when the folder holds a store file, however damaged: not the place for a first-run set-up.
+bool store_is_there(const char *folder);
+// ERR_ABSENT no folder or no store in it, ERR_INVALID a file that is not a store, ERR_VERSION made
+// by a newer Engawa, ERR_DAMAGED, ERR_BUSY another kiosk runs on it, ERR_REFUSED the key file may
+// be read by others. Brings an older store up to date, and erases what a cut left half erased.
+enum status store_open(const struct store_options *options, struct store **out, struct err *err);
+void store_close(struct store *store); // NULL is fine
+
+// The port for the screens: every function of domain/records.h over this store.
+void store_records(struct store *store, struct records *out);
+
+// ---------------------------------------------------------------- registers
+
+enum status store_office_get(struct store *store, struct store_office *out, struct err *err);
+enum status store_office_put(struct store *store, const struct store_office *office,
+                             const struct moment *now, struct err *err);
+
+// A dwelling (共同生活住居) of the office.
+struct store_dwelling {
+    struct id id;
+    char name[STORE_NAME_SIZE]; // public
+    char code[STORE_CODE_SIZE]; // short, unique in the office; 1 to 11 of A–Z, a–z, 0–9, '-', '_'
+    bool satellite;             // サテライト型 (S0-13)
+};
+
+// Fills dwelling->id. ERR_EXISTS when the code is taken, ERR_INVALID for an empty or wrong field.
+// The first dwelling becomes the one that the kiosk stands in.
+enum status store_dwelling_add(struct store *store, struct store_dwelling *dwelling,
+                               const struct moment *now, struct err *err);
+// Name, code and flag of a dwelling that is there; ERR_ABSENT, ERR_EXISTS, ERR_INVALID.
+enum status store_dwelling_put(struct store *store, const struct store_dwelling *dwelling,
+                               const struct moment *now, struct err *err);
+enum status store_dwelling_list(struct store *store, struct store_dwelling **out, size_t *count,
+                                struct err *err); // in order of code
+enum status store_dwelling_find(struct store *store, const char *code, struct store_dwelling *out,
+                                struct err *err); // ERR_ABSENT
+// Which dwelling the kiosk stands in; ERR_ABSENT.
+enum status store_kiosk_dwelling_get(struct store *store, struct id *out, struct err *err);
+enum status store_kiosk_dwelling_put(struct store *store, const struct id *dwelling,
+                                     const struct moment *now, struct err *err);
+
+// Today's house: which areas are open and who receives. `get` fills everything of struct house and
+// tells when it was last set (0: never); only areas and receiver are taken from it by `put`.
+// ERR_ABSENT for a foreign dwelling, ERR_INVALID for an area twice.
+enum status store_house_get(struct store *store, const struct id *dwelling, struct house *out,
+                            int64_t *set_at_utc_ms, struct err *err);
+enum status store_house_put(struct store *store, const struct house *house,
+                            const struct moment *now, struct err *err);
+
+struct store_member {
+    struct member member;
+    bool has_card;
+    int wrong_tries; // PIN tries in a row that failed
+    bool locked;     // by wrong tries, until store_member_unlock
+};
+
+// Adds MEMBER: number (0: a free one is chosen), category, name, affiliation and term are taken,
+// id, number and the rest are filled in. ERR_EXISTS when the number is taken.
+enum status store_member_add(struct store *store, struct member *member, const struct moment *now,
+                             struct err *err);
+enum status store_member_list(struct store *store, struct store_member **out, size_t *count,
+                              struct err *err); // in order of number
+// By the number typed at the door, or by id. ERR_ABSENT.
+enum status store_member_find(struct store *store, int number, struct store_member *out,
+                              struct err *err);
+enum status store_member_get(struct store *store, const struct id *id, struct store_member *out,
+                             struct err *err);
+// The term ends on LAST_DAY (S2-15); card and PIN stop working after it.
+enum status store_member_end(struct store *store, const struct id *id, const struct date *last_day,
+                             const struct moment *now, struct err *err);
+// A new card; the one before it stops working. OUT is what the card's QR says; only its hash is
+// kept, so it cannot be shown again.
+enum status store_member_card_new(struct store *store, const struct id *id,
+                                  const struct moment *now, char out[STORE_CARD_SIZE],
+                                  struct err *err);
+// ERR_INVALID for a PIN that is too weak (domain/pin.h). NULL takes the PIN away.
+enum status store_member_pin_put(struct store *store, const struct id *id, const char *pin,
+                                 const struct moment *now, struct err *err);
+enum status store_member_unlock(struct store *store, const struct id *id, const struct moment *now,
+                                struct err *err);
+
+// Small settings of the kiosk, by name ("a-z0-9.-"). ERR_ABSENT when never set, ERR_INVALID when
+// too long.
+enum status store_setting_get(struct store *store, const char *name, char *out, size_t out_size,
+                              struct err *err);
+enum status store_setting_put(struct store *store, const char *name, const char *value,
+                              const struct moment *now, struct err *err);
+
+// ---------------------------------------------------------------- visits
+
+struct store_visit_row {
+    struct id id;
+    struct id member; // none when purged
+    struct id dwelling;
+    enum member_category category;
+    enum visit_state state;
+    enum visit_end end;
+    enum visit_mode mode;
+    enum visit_source source;
+    int64_t started_utc_ms, ended_utc_ms; // ended is 0 while open and for auto
+    char number[RECEIPT_NUMBER_SIZE];     // "" without a receipt
+    bool purged;                          // its contents were deleted after the keeping time
+};
+
+struct store_visit_filter {
+    int fiscal_year;           // 0: all
+    const struct id *dwelling; // NULL: all
+    const struct id *member;   // NULL: all
+    bool closed_only;
+};
+
+// In order of their start. FILTER may be NULL.
+enum status store_visit_list(struct store *store, const struct store_visit_filter *filter,
+                             struct store_visit_row **out, size_t *count, struct err *err);
+// By id, or ERR_ABSENT. ERR_REFUSED when it was purged. Answers of a sitting that the resident has
+// not (yet) released are not in it. OUT is initialised by the call and the caller's to fini.
+enum status store_visit_load(struct store *store, const struct id *id, struct visit *out,
+                             struct err *err);
+// By receipt number as typed ("7K3Q-9QXM") or by the 26 characters of the id. ERR_INVALID,
+// ERR_ABSENT.
+enum status store_visit_find(struct store *store, const char *text, struct store_visit_row *out,
+                             struct err *err);
+// Calls VISITOR for each visit of FILTER that was not purged, in order of their start; another
+// status than OK ends the walk and is returned. Holds no lock between two visits.
+typedef enum status (*store_visitor)(void *ctx, const struct store_visit_row *row,
+                                     const struct visit *visit, struct err *err);
+enum status store_visit_each(struct store *store, const struct store_visit_filter *filter,
+                             store_visitor visitor, void *ctx, struct err *err);
+
+// Starts a visit that did not come through the kiosk's door, or one of long ago: with the dwelling,
+// mode and source given. Afterwards the functions of records.h continue it. ERR_EXISTS when the
+// member has an unfinished one, ERR_ABSENT for a foreign member or dwelling.
+struct store_visit_begin {
+    const struct member *member;
+    struct id dwelling;
+    enum visit_mode mode;
+    enum visit_source source;
+};
+enum status store_visit_begin(struct store *store, const struct store_visit_begin *begin,
+                              const struct moment *now, struct visit *out, struct err *err);
+// A point that was brought to the council is settled: open_points leaves it out. ERR_ABSENT.
+enum status store_topic_settle(struct store *store, const struct id *topic,
+                               const struct moment *now, struct err *err);
+
+// ---------------------------------------------------------------- receipts and the key
+
+// The receipt as it was given. ERR_ABSENT.
+enum status store_receipt_get(struct store *store, const struct id *visit, struct receipt *out,
+                              struct err *err);
+enum store_receipt_state {
+    STORE_RECEIPT_UNCHANGED, // the record gives the same digest today
+    STORE_RECEIPT_CHANGED,   // record or chain were altered since
+    STORE_RECEIPT_PURGED,    // the record was deleted here after the keeping time
+    STORE_RECEIPT_UNKNOWN    // no visit of this store has this digest
+};
+// Whether the record that a receipt's digest pins is unchanged. VISIT (may be NULL) gets its id
+// unless unknown.
+enum status store_receipt_check(struct store *store, const uint8_t digest[RECEIPT_DIGEST_SIZE],
+                                enum store_receipt_state *state, struct id *visit, struct err *err);
+// Ed25519 key that receipts of this store are signed with.
+void store_public_key(const struct store *store, uint8_t out[STORE_KEY_SIZE]);
+// All public keys that ever signed here (a restored backup gets a new one), the newest last.
+enum status store_public_keys(struct store *store, uint8_t (**out)[STORE_KEY_SIZE], size_t *count,
+                              struct err *err);
+
+// ---------------------------------------------------------------- keeping
+
+// How far long work is. STEP may be NULL.
+struct store_progress {
+    void *ctx;
+    void (*step)(void *ctx, size_t done, size_t total);
+};
+
+// A whole copy in one file, 0600, without what no resident has released and without the signing
+// key. ERR_EXISTS when FILE is there; never leaves half a file.
+enum status store_backup(struct store *store, const char *file, struct err *err);
+// A new data folder from a backup, which is checked first; the key file that is in the folder
+// stays, else a new key is made. ERR_EXISTS when the folder has a store, ERR_INVALID or ERR_DAMAGED
+// when FILE is not a whole backup, ERR_VERSION.
+enum status store_restore(const struct store_options *options, const char *file, struct err *err);
+
+// One line for each thing that does not hold together.
+struct store_findings {
+    void *ctx;
+    void (*found)(void *ctx, const char *line); // borrowed until it returns
+};
+// Everything: the file, references, the chain, every sealed text, every digest and receipt. COUNT
+// gets how many findings there were. OK also when there were some; an error only when it could not
+// look. PROGRESS may be NULL.
+enum status store_check(struct store *store, const struct store_findings *findings,
+                        const struct store_progress *progress, size_t *count, struct err *err);
+// The chain alone.
+enum status store_chain_verify(struct store *store, const struct store_findings *findings,
+                               size_t *events, size_t *count, struct err *err);
+// Deletes for good what was said in visits that started before DAY (in Japan) and are closed, their
+// receipts and the pledges before it; that the visit took place stays. COUNT gets how many.
+enum status store_purge(struct store *store, const struct date *day, const struct moment *now,
+                        size_t *count, struct err *err);

@@ -1,0 +1,121 @@
+#include "store/answer.h"
+#include "store/chain.h"
+#include "store/codec.h"
+#include "store/records_parts.h"
+
+#include <string.h>
+
+static enum status put(struct store *store, const struct visit *visit, const struct topic *topic,
+                       const struct moment *now, struct err *err)
+{
+    int64_t n;
+    struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
+    TRY(visit_hold_unclosed(store, &visit->id, &hold, err));
+    TRY(chain_add(store, now,
+                  &(struct event){.kind = EVENT_TOPIC, .visit = &visit->id, .subject = &topic->id},
+                  &n, err));
+    return db_run(&store->db, err,
+                  "INSERT INTO topic (n, id, visit, prompt, purpose) VALUES (?1, ?2, ?3, ?4, ?5)",
+                  DB_WITH(db_int(n), db_id(&topic->id), db_id(&visit->id), db_text(topic->prompt),
+                          db_text(topic->purpose)));
+}
+
+enum status records_topic_put(void *ctx, struct visit *visit, const struct topic *topic,
+                              const struct moment *now, struct err *err)
+{
+    struct store *store = ctx;
+    if (!codec_name_ok(topic->prompt, sizeof topic->prompt, false) ||
+        !codec_name_ok(topic->purpose, sizeof topic->purpose, true))
+        return err_set(err, ERR_INVALID, "a topic breaks the rules of its fields");
+    const struct topic *old = visit_topic(visit, topic->prompt);
+    bool had = old != NULL;
+    struct topic before = had ? *old : (struct topic){0}, after = *topic;
+    after.id = had ? before.id : id_new(store->random, now->utc_ms);
+    // Memory first, since that can be taken back.
+    if (visit_put_topic(visit, &after) != OK)
+        return err_memory(err);
+    enum status status = store_begin(store, err);
+    if (status == OK)
+        status = store_end(store, put(store, visit, &after, now, err), err);
+    if (status != OK && had)
+        ALWAYS(visit_put_topic(visit, &before) == OK);
+    else if (status != OK)
+        visit->topic_count--;
+    return status;
+}
+
+static enum status settle(struct store *store, const struct id *topic, const struct moment *now,
+                          struct err *err)
+{
+    int64_t there;
+    enum status status =
+        db_number(&store->db, &there, err, "SELECT 1 FROM topic WHERE id = ?1 LIMIT 1",
+                  DB_WITH(db_id(topic)));
+    if (status == ERR_ABSENT)
+        return err_set(err, ERR_ABSENT, "there is no such topic");
+    TRY(status);
+    TRY(db_run(&store->db, err,
+               "INSERT INTO topic_settled (topic, utc_ms) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+               DB_WITH(db_id(topic), db_int(now->utc_ms))));
+    return chain_add(store, now, &(struct event){.kind = EVENT_TOPIC_SETTLED, .subject = topic},
+                     NULL, err);
+}
+
+enum status store_topic_settle(struct store *store, const struct id *topic,
+                               const struct moment *now, struct err *err)
+{
+    TRY(store_begin(store, err));
+    return store_end(store, settle(store, topic, now, err), err);
+}
+
+// The words to a point are the note of the visitor's answer to the same prompt.
+static enum status find_note(struct store *store, const struct id *visit, struct open_point *out,
+                             struct err *err)
+{
+    struct answer_rows rows [[gnu::cleanup(answer_rows_end)]] = {0};
+    struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
+    TRY(visit_hold(store, visit, &hold, err));
+    TRY(answer_rows_open(store, visit, hold.key, &rows, err));
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i].answer.respondent == 0 &&
+            strcmp(rows.items[i].answer.prompt, out->prompt) == 0)
+            memcpy(out->note, rows.items[i].answer.note, sizeof out->note);
+    return OK;
+}
+
+static enum status read_points(struct store *store, struct open_point *out, size_t max,
+                               size_t *count, struct err *err)
+{
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    TRY(db_rows(&store->db, &rows, err,
+                "SELECT v.id, t.prompt, t.purpose, v.started_utc_ms FROM visit v"
+                " JOIN topic t ON t.visit = v.id"
+                " WHERE v.dwelling = (SELECT kiosk_dwelling FROM office) AND v.state = 'closed'"
+                " AND t.purpose <> '' AND t.n ="
+                " (SELECT max(n) FROM topic WHERE visit = t.visit AND prompt = t.prompt)"
+                " AND t.id NOT IN (SELECT topic FROM topic_settled)"
+                " ORDER BY v.started_utc_ms DESC, v.id, t.n LIMIT ?1",
+                DB_WITH(db_int((int64_t)max))));
+    enum status status = OK;
+    for (*count = 0; *count < max; ++*count) {
+        struct open_point *point = &out[*count];
+        struct id visit;
+        status = db_next(&rows, err);
+        if (status != OK)
+            break;
+        *point = (struct open_point){.visited_utc_ms = db_column_int(&rows, 3)};
+        TRY(db_column_id(&rows, 0, &visit, err));
+        TRY(db_column_text(&rows, 1, point->prompt, sizeof point->prompt, err));
+        TRY(db_column_text(&rows, 2, point->purpose, sizeof point->purpose, err));
+        TRY(find_note(store, &visit, point, err));
+    }
+    return status == ERR_ABSENT ? OK : status;
+}
+
+enum status records_open_points(void *ctx, struct open_point *out, size_t max, size_t *count,
+                                struct err *err)
+{
+    struct store *store = ctx;
+    TRY(db_begin_read(&store->db, err));
+    return db_end(&store->db, read_points(store, out, max, count, err), err);
+}

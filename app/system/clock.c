@@ -1,0 +1,72 @@
+#include "system/clock.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/timex.h>
+#include <time.h>
+
+static const char boot_file[] = "/proc/sys/kernel/random/boot_id";
+
+static int64_t read_ms(clockid_t id)
+{
+    struct timespec at;
+    ALWAYS(clock_gettime(id, &at) == 0);
+    return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+static bool is_kept_by_network(void)
+{
+    struct timex state = {0};
+    return adjtimex(&state) >= 0 && !(state.status & STA_UNSYNC);
+}
+
+static struct moment now(void *ctx)
+{
+    const struct system_clock *clock = ctx;
+    struct moment moment = {
+        .utc_ms = read_ms(CLOCK_REALTIME),
+        // Goes on while the machine sleeps, as a visitor's time does.
+        .mono_ms = read_ms(CLOCK_BOOTTIME),
+        .trust = clock->confirmed || is_kept_by_network() ? CLOCK_CONFIRMED : CLOCK_UNKNOWN,
+    };
+    memcpy(moment.boot, clock->boot, sizeof(moment.boot));
+    return moment;
+}
+
+// 32 hexadecimal digits with hyphens between them.
+static bool parse_boot(const char *text, uint8_t boot[16])
+{
+    static const char digits[] = "0123456789abcdef";
+    size_t count = 0;
+    for (; *text != '\0' && *text != '\n'; text++) {
+        const char *digit = strchr(digits, *text);
+        if (*text == '-')
+            continue;
+        if (digit == NULL || count == 32)
+            return false;
+        boot[count / 2] = (uint8_t)(boot[count / 2] << 4 | (digit - digits));
+        count++;
+    }
+    return count == 32;
+}
+
+enum status system_clock_init(struct system_clock *clock, struct clock *out, struct err *err)
+{
+    char line[64];
+    *clock = (struct system_clock){0};
+    FILE *file = fopen(boot_file, "re");
+    if (file == NULL)
+        return err_set(err, ERR_IO, "%s: %s", boot_file, strerror(errno));
+    bool ok = fgets(line, sizeof(line), file) != NULL && parse_boot(line, clock->boot);
+    (void)fclose(file);
+    if (!ok)
+        return err_set(err, ERR_IO, "%s: not an identity of 32 digits", boot_file);
+    *out = (struct clock){.ctx = clock, .now = now};
+    return OK;
+}
+
+void system_clock_confirm(struct system_clock *clock)
+{
+    clock->confirmed = true;
+}

@@ -1,0 +1,124 @@
+#include "system/places.h"
+
+#include "system/fonts_paths.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char service_user[] = "engawa";
+static const char service_data[] = "/var/lib/engawa";
+
+static bool is_given(const char *text)
+{
+    return text != NULL && text[0] != '\0';
+}
+
+static enum status join(char out[SYSTEM_PATH_MAX], const char *folder, const char *rest,
+                        struct err *err)
+{
+    int size = snprintf(out, SYSTEM_PATH_MAX, "%s%s", folder, rest);
+    if (size < 0 || size >= SYSTEM_PATH_MAX)
+        return err_set(err, ERR_INVALID, "path longer than %d bytes: %.60s…", SYSTEM_PATH_MAX - 1,
+                       folder);
+    return OK;
+}
+
+enum status system_data_choose(const struct system_surroundings *around, char out[SYSTEM_PATH_MAX],
+                               struct err *err)
+{
+    if (is_given(around->option))
+        return join(out, around->option, "", err);
+    if (is_given(around->engawa_data))
+        return join(out, around->engawa_data, "", err);
+    if (is_given(around->user) && strcmp(around->user, service_user) == 0)
+        return join(out, service_data, "", err);
+    // The XDG base directory specification: a relative path there counts as none.
+    if (is_given(around->xdg_data_home) && around->xdg_data_home[0] == '/')
+        return join(out, around->xdg_data_home, "/engawa", err);
+    if (is_given(around->home))
+        return join(out, around->home, "/.local/share/engawa", err);
+    return err_set(err, ERR_ABSENT, "no data folder: give --data DIR, or set ENGAWA_DATA or HOME");
+}
+
+enum status system_data_dir(const char *option, char out[SYSTEM_PATH_MAX], struct err *err)
+{
+    const struct passwd *account = getpwuid(geteuid());
+    struct system_surroundings around = {
+        .option = option,
+        .engawa_data = getenv("ENGAWA_DATA"),
+        .xdg_data_home = getenv("XDG_DATA_HOME"),
+        .home = getenv("HOME"),
+        .user = account != NULL ? account->pw_name : NULL,
+    };
+    if (!is_given(around.home) && account != NULL)
+        around.home = account->pw_dir;
+    return system_data_choose(&around, out, err);
+}
+
+static enum status beside_executable(char out[SYSTEM_PATH_MAX])
+{
+    char path[SYSTEM_PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", path, sizeof(path) - 1);
+    if (size <= 0)
+        return ERR_IO;
+    path[size] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ERR_IO;
+    *slash = '\0';
+    return join(out, path, "/../share/engawa", NULL);
+}
+
+enum status system_share_dir(char out[SYSTEM_PATH_MAX], struct err *err)
+{
+    const char *set = getenv("ENGAWA_SHARE");
+    if (is_given(set)) {
+        if (access(set, R_OK | X_OK) != 0)
+            return err_set(err, ERR_ABSENT, "ENGAWA_SHARE=%s: no such folder", set);
+        return join(out, set, "", err);
+    }
+    if (beside_executable(out) == OK && access(out, R_OK | X_OK) == 0)
+        return OK;
+    if (access(ENGAWA_SHARE_INSTALLED, R_OK | X_OK) == 0)
+        return join(out, ENGAWA_SHARE_INSTALLED, "", err);
+    return err_set(
+        err, ERR_ABSENT,
+        "the program's files are neither in ../share/engawa beside it nor in %s: install "
+        "it again, or set ENGAWA_SHARE",
+        ENGAWA_SHARE_INSTALLED);
+}
+
+enum status system_font_find(const char *built, const char *package, const char *const *folders,
+                             char out[SYSTEM_PATH_MAX], struct err *err)
+{
+    if (access(built, R_OK) == 0)
+        return join(out, built, "", err);
+    const char *slash = strrchr(built, '/');
+    const char *name = slash != NULL ? slash + 1 : built;
+    for (; *folders != NULL; folders++) {
+        int size = snprintf(out, SYSTEM_PATH_MAX, "%s/%s", *folders, name);
+        if (size > 0 && size < SYSTEM_PATH_MAX && access(out, R_OK) == 0)
+            return OK;
+    }
+    return err_set(err, ERR_ABSENT, "font %s not found: install the Debian package %s", name,
+                   package);
+}
+
+enum status system_fonts_find(struct system_fonts *out, struct err *err)
+{
+    static const char *const folders[] = {
+        "/usr/share/fonts/truetype/bizud-gothic",
+        "/usr/share/fonts/truetype/vlgothic",
+        "/usr/local/share/fonts",
+        "/usr/share/fonts",
+        NULL,
+    };
+    TRY(system_font_find(ENGAWA_FONT_REGULAR, ENGAWA_FONT_REGULAR_PACKAGE, folders, out->regular,
+                         err));
+    TRY(system_font_find(ENGAWA_FONT_BOLD, ENGAWA_FONT_BOLD_PACKAGE, folders, out->bold, err));
+    return system_font_find(ENGAWA_FONT_FALLBACK, ENGAWA_FONT_FALLBACK_PACKAGE, folders,
+                            out->fallback, err);
+}

@@ -1,0 +1,107 @@
+#include "ui/state.h"
+
+enum { NAME_LIMIT = 1 << 16 };
+
+static void add_own(const struct node *node, bool reading, struct strbuf *out)
+{
+    if (reading && node->reading)
+        strbuf_add(out, node->reading);
+    else if (node->text && reading)
+        markup_to_reading(node->text, out);
+    else if (node->text)
+        markup_to_plain(node->text, out);
+    else if (node->name)
+        strbuf_add(out, node->name);
+}
+
+// What a node says: its own text, or for a card with parts what stands inside it.
+static void add_said(struct node *node, bool reading, struct strbuf *out)
+{
+    if (!node->first || node->text || node->name) {
+        add_own(node, reading, out);
+        return;
+    }
+    for (struct node *n = node_walk(node, node); n && node->action; n = node_walk(node, n)) {
+        if (!n->text && !n->name)
+            continue;
+        if (out->size > 0)
+            strbuf_add(out, " ");
+        add_own(n, reading, out);
+    }
+}
+
+static void add_name(struct node *node, bool reading, struct strbuf *out)
+{
+    struct strbuf said;
+    strbuf_init(&said, NAME_LIMIT);
+    add_said(node, reading, &said);
+    strbuf_add_json(out, strbuf_text(&said));
+    strbuf_fini(&said);
+}
+
+static void add_value(const struct node *node, struct strbuf *out)
+{
+    if (!node->value && node->role == ROLE_PROGRESS && node->steps > 0)
+        strbuf_addf(out, "\"%d/%d\"", node->step + 1, node->steps);
+    else
+        strbuf_add_json(out, node->value);
+}
+
+static void add_states(const struct ui *ui, const struct node *node, struct strbuf *out)
+{
+    const struct {
+        bool on;
+        const char *name;
+    } states[] = {
+        {(node->flags & NODE_DISABLED) && !node->turns, "disabled"},
+        {node->flags & NODE_SELECTED, "selected"},
+        {ui->focus == node, "focused"},
+        {ui->pressed == node && ui->over, "pressed"},
+        {node->flags & NODE_ACTIVE_FIELD, "active"},
+        {node->turns != 0, "turns"}, // its press turns the page
+        {node->cut, "cut"},
+    };
+    const char *between = "";
+    for (size_t i = 0; i < ARRAY_LEN(states); i++)
+        if (states[i].on) {
+            strbuf_addf(out, "%s\"%s\"", between, states[i].name);
+            between = ",";
+        }
+}
+
+static void describe_node(const struct ui *ui, struct node *node, struct strbuf *out)
+{
+    const struct rect *r = &node->rect;
+    double mm = ui->metrics.px_per_mm;
+    strbuf_add(out, "{\"id\":");
+    strbuf_add_json(out, node->id);
+    strbuf_addf(out, ",\"role\":\"%s\",\"name\":", role_name(node->role));
+    add_name(node, false, out);
+    strbuf_add(out, ",\"reading\":");
+    add_name(node, true, out);
+    strbuf_add(out, ",\"value\":");
+    add_value(node, out);
+    strbuf_add(out, ",\"states\":[");
+    add_states(ui, node, out);
+    strbuf_addf(out, "],\"rect_px\":[%d,%d,%d,%d],\"rect_mm\":[%.1f,%.1f]", r->x, r->y, r->w, r->h,
+                r->w / mm, r->h / mm);
+    if (node->text_mm > 0)
+        strbuf_addf(out, ",\"text_mm\":%.1f,\"contrast\":%.1f}", node->text_mm,
+                    (int)(node->contrast * 10) / 10.0);
+    else
+        strbuf_add(out, ",\"text_mm\":null,\"contrast\":null}");
+}
+
+void ui_describe(struct ui *ui, struct strbuf *out)
+{
+    const char *between = "";
+    strbuf_add(out, "[");
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
+        if (!n->id || n->hidden)
+            continue;
+        strbuf_add(out, between);
+        describe_node(ui, n, out);
+        between = ",";
+    }
+    strbuf_add(out, "]");
+}

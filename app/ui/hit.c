@@ -1,0 +1,37 @@
+#include "ui/look.h"
+#include "ui/state.h"
+
+static int64_t distance_squared(const struct rect *r, int x, int y)
+{
+    int64_t dx = x < r->x ? r->x - x : x >= r->x + r->w ? x - (r->x + r->w - 1) : 0;
+    int64_t dy = y < r->y ? r->y - y : y >= r->y + r->h ? y - (r->y + r->h - 1) : 0;
+    return dx * dx + dy * dy;
+}
+
+bool ui_is_near(const struct ui *ui, const struct node *node, int x, int y)
+{
+    int64_t slop = metrics_px_up(&ui->metrics, ui->settings.slop_mm);
+    return distance_squared(&node->rect, x, y) <= slop * slop;
+}
+
+struct node *ui_hit(struct ui *ui, int x, int y)
+{
+    struct node *on = NULL, *near = NULL;
+    int nears = 0;
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
+        bool pad = n->role == ROLE_PAD && !n->hidden && !(n->flags & NODE_DISABLED);
+        bool inside = !n->hidden && distance_squared(&n->rect, x, y) == 0;
+        if (!pad && !node_is_target(n)) {
+            nears +=
+                inside && ui_look_is_pressable(n) ? 2 : 0; // disabled: not its neighbour either
+            continue;
+        }
+        if (inside) {
+            on = n; // the last one is the innermost
+        } else if (!pad && ui_is_near(ui, n, x, y)) {
+            near = n;
+            nears++;
+        }
+    }
+    return on ? on : nears == 1 ? near : NULL;
+}

@@ -1,0 +1,130 @@
+// A screen as a tree: what it says, what can be pressed, and how it is arranged. Built anew for
+// every change by pure code, in an arena; laid out, painted, touched and described by ui.h. Lengths
+// in mm. A node with children shows only them; one without shows its picture and text.
+#pragma once
+#include "base/arena.h"
+#include "ui/painter.h"
+#include "ui/theme.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum role {
+    ROLE_GROUP,
+    ROLE_TEXT,
+    ROLE_HEADING,
+    ROLE_IMAGE,
+    ROLE_PROGRESS, // stepping stones
+    ROLE_BUTTON,
+    ROLE_CHOICE, // one of several; state "selected"
+    ROLE_TOGGLE, // any of several; state "selected"
+    ROLE_FIELD,  // shows its value; while that is "", its text in second ink as a hint
+    ROLE_PAD,    // takes strokes
+    ROLE_CODE,   // a QR code
+    ROLE_COUNT
+};
+// "button", "text" … as the driver writes it.
+const char *role_name(enum role role);
+
+enum look {
+    LOOK_NONE,   // nothing but its content
+    LOOK_PLAIN,  // white button, ink border
+    LOOK_GO,     // the way on: green
+    LOOK_CARD,   // an answer card
+    LOOK_QUIET,  // small side door: text with a thin border
+    LOOK_PANEL,  // white area, not a button: no ink border, soft edge
+    LOOK_DASHED, // a place to write
+    LOOK_KEY,    // a key of a keyboard
+};
+
+enum arrange { ARRANGE_COLUMN, ARRANGE_ROW, ARRANGE_GRID };
+enum place { PLACE_START, PLACE_CENTER, PLACE_END, PLACE_STRETCH };
+
+enum node_flags {
+    NODE_DISABLED = 1 << 0,
+    NODE_SELECTED = 1 << 1,
+    NODE_PAGED = 1 << 2, // a column whose children may go on to further pages
+    NODE_NEXT = 1 << 3, // while a paged column has more, this button says 「つづき」 and turns
+    NODE_BACK = 1 << 4, // the same towards the first page
+    NODE_SHRINK = 1 << 5, // a picture or gap that may give way down to half when space is short
+    NODE_FOCUS_FIRST = 1 << 6,
+    NODE_ARROW_LEFT = 1 << 7, // a triangle before or after the label
+    NODE_ARROW_RIGHT = 1 << 8,
+    NODE_BOLD = 1 << 9,
+    NODE_SECOND = 1 << 10,       // second ink
+    NODE_ACTIVE_FIELD = 1 << 11, // typed text goes here
+};
+
+struct stroke {
+    const struct paint_point *points; // in parts of the pad's width and height, 0 to 1
+    size_t count;
+};
+
+struct node {
+    const char *id; // unique on the screen; NULL for what nobody needs to name
+    enum role role;
+    enum look look;
+    unsigned flags;
+
+    const char *text;    // markup, or NULL
+    const char *reading; // how it is spoken; NULL: worked out of the markup
+    const char *name;    // for the semantic tree when there is no text (pictures), plain
+    const char *value;   // of fields and progress
+    const char *picture; // key or NULL
+    double picture_mm;
+    const char *badge;  // a small picture in the upper right corner: the state of a part; NULL
+    bool picture_above; // else to the left of the text
+    enum type type;
+    // What can be pressed centres its content unless it says ALIGN_LEFT_BUTTON.
+    enum text_align_node { ALIGN_LEFT, ALIGN_CENTER, ALIGN_LEFT_BUTTON } text_align;
+
+    int action, arg; // told when it is pressed; 0: cannot be pressed
+
+    // A row that is too narrow for its children goes on in a further line; a grid has fewer columns
+    // when a child would not fit its cell. Cells are filled.
+    enum arrange arrange;
+    enum place across;                  // how children sit across the direction
+    int columns;                        // ARRANGE_GRID
+    double width_mm, height_mm;         // fixed; 0: as needed
+    double min_width_mm, min_height_mm; // at least; 0: the usual of its look, 15 mm for a target
+    double max_width_mm;
+    double grow;   // share of what is left: siblings of equal grow get equal size where they fit
+    double pad_mm; // 0: the usual of its look; less than 0: none
+    double gap_mm; // 0: 3 mm where something can be pressed, else none; less than 0: none
+
+    int steps, step;              // ROLE_PROGRESS: stones in all, the present one from 0
+    const uint8_t *modules;       // ROLE_CODE
+    int module_size, module_px;   // filled: modules a side; px is worked out (≥ 4, ≥ 0.6 mm)
+    const struct stroke *strokes; // ROLE_PAD
+    size_t stroke_count;
+
+    struct node *first, *last, *next, *parent;
+
+    // Filled by layout. A target or text without id gets one such as "text-3".
+    struct rect rect; // px
+    const struct text_layout *layout;
+    int text_x, text_y;
+    struct rect picture_rect;
+    double text_mm;  // capital height
+    double contrast; // of text on what is behind it; 0 without text
+    bool hidden;     // on another page
+    bool cut;        // its content does not fit: a fault that tests look for
+    int turns;       // pressing it turns the page by so many, and tells no action
+    struct text_pieces *pieces;
+    struct extent {
+        int natural_w, min_w;         // as wide as its longest line; as narrow as it can be
+        int natural_h, min_h, page_h; // at its width; with NODE_SHRINK; with pages
+        int anchor; // from its top to the middle of its capitals, to set labels in a row level
+        int pad_x, pad_y, gap, picture;
+        int columns;  // of a grid, as many as fit
+        bool running; // its text is not written in phrases
+    } extent;         // px
+};
+
+// A new node at the end of PARENT (NULL: a root). Zeroed but for what is given. Never NULL.
+struct node *node_add(struct arena *arena, struct node *parent, enum role role, const char *id);
+struct node *node_find(struct node *root, const char *id);
+// Depth first, the root too; NULL after the last.
+struct node *node_walk(struct node *root, struct node *at);
+bool node_is_target(const struct node *node); // can be pressed now

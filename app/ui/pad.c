@@ -1,0 +1,82 @@
+#include "ui/state.h"
+
+static const double line_mm = 0.8;
+
+float ui_pad_line_px(const struct metrics *m)
+{
+    return (float)metrics_px(m, line_mm);
+}
+
+static struct paint_point inside(const struct rect *r, int x, int y)
+{
+    return (struct paint_point){(float)most(r->x, least(x, r->x + r->w - 1)),
+                                (float)most(r->y, least(y, r->y + r->h - 1))};
+}
+
+// Only the last piece of the line is new.
+static void damage_segment(struct ui *ui)
+{
+    struct paint_point to = ui->stroke[ui->stroke_count - 1];
+    struct paint_point from = ui->stroke_count > 1 ? ui->stroke[ui->stroke_count - 2] : to;
+    int wide = (int)ui_pad_line_px(&ui->metrics) + 1;
+    int left = (int)(from.x < to.x ? from.x : to.x), right = (int)(from.x < to.x ? to.x : from.x);
+    int top = (int)(from.y < to.y ? from.y : to.y), bottom = (int)(from.y < to.y ? to.y : from.y);
+    ui_damage_add(ui, (struct rect){left - wide, top - wide, right - left + 2 * wide + 1,
+                                    bottom - top + 2 * wide + 1});
+}
+
+static void add_point(struct ui *ui, int x, int y)
+{
+    struct paint_point p = inside(&ui->pad->rect, x, y);
+    if (ui->stroke_count > 0) {
+        struct paint_point last = ui->stroke[ui->stroke_count - 1];
+        if ((int)last.x == (int)p.x && (int)last.y == (int)p.y)
+            return;
+    }
+    if (ui->stroke_count == STROKE_POINTS) { // a very long line goes on at half the detail
+        ui->stroke_count /= 2;
+        for (size_t i = 0; i < ui->stroke_count; i++)
+            ui->stroke[i] = ui->stroke[2 * i];
+        ui_damage_add(ui, ui->pad->rect);
+    }
+    ui->stroke[ui->stroke_count++] = p;
+    damage_segment(ui);
+}
+
+void ui_pad_forget(struct ui *ui)
+{
+    if (ui->pad)
+        ui_damage_add(ui, ui->pad->rect);
+    ui->pad = NULL;
+    ui->drawing = false;
+    ui->stroke_count = 0;
+}
+
+void ui_pad_begin(struct ui *ui, struct node *pad, const struct ui_event *event)
+{
+    ui->pad = pad;
+    ui->drawing = true;
+    ui->stroke_count = 0;
+    add_point(ui, event->x, event->y);
+}
+
+void ui_pad_go_on(struct ui *ui, const struct ui_event *event)
+{
+    add_point(ui, event->x, event->y);
+}
+
+bool ui_pad_end(struct ui *ui, struct ui_action *action)
+{
+    const struct rect *r = &ui->pad->rect;
+    for (size_t i = 0; i < ui->stroke_count; i++) {
+        struct paint_point p = ui->stroke[i];
+        ui->told[i] = (struct paint_point){(p.x - (float)r->x) / (float)most(1, r->w - 1),
+                                           (p.y - (float)r->y) / (float)most(1, r->h - 1)};
+    }
+    ui->drawing = false;
+    *action = (struct ui_action){.id = UI_ACTION_STROKE,
+                                 .arg = ui->pad->arg,
+                                 .points = ui->told,
+                                 .point_count = ui->stroke_count};
+    return true;
+}

@@ -1,0 +1,232 @@
+#include "ui/look.h"
+#include "ui/state.h"
+
+static const double stone_w_mm = 7.8, stone_h_mm = 3.8, now_w_mm = 10.2, now_h_mm = 4.8,
+                    stone_gap_mm = 2.4;
+static const double caret_mm = 0.5, ring_line_mm = 1.1, plate_radius_mm = 1.5;
+static const uint32_t white = 0xFFFFFF, outline = 0x1F1B16; // of code and pictures in every theme
+static const double visible = 1.2, readable = 3;            // contrast
+static const int quiet_zone = 4;
+
+// What one call of ui_paint needs everywhere.
+struct brush {
+    const struct ui *ui;
+    const struct painter *to;
+    const struct theme *theme;
+    struct rect clip;
+};
+
+static int px(const struct brush *b, double mm)
+{
+    return metrics_px(&b->ui->metrics, mm);
+}
+
+static void fill(const struct brush *b, const struct rect *r, uint32_t color, int radius)
+{
+    b->to->box(b->to->ctx, r, &(struct paint_box){.fill = color, .radius_px = radius});
+}
+
+static void paint_stone(const struct brush *b, const struct rect *r, uint32_t color)
+{
+    b->to->ellipse(b->to->ctx, r, color);
+}
+
+// A stone that would not show on the paper gets an outline.
+static void paint_coming_stone(const struct brush *b, const struct rect *r)
+{
+    const struct theme *t = b->theme;
+    if (theme_contrast(t->stone, t->paper) >= visible) {
+        paint_stone(b, r, t->stone);
+        return;
+    }
+    int line = px(b, caret_mm);
+    paint_stone(b, r, t->ink);
+    paint_stone(b, &(struct rect){r->x + line, r->y + line, r->w - 2 * line, r->h - 2 * line},
+                t->stone);
+}
+
+static void paint_progress(const struct brush *b, const struct node *node)
+{
+    const struct rect *area = &node->rect;
+    double whole = (node->steps - 1) * (stone_w_mm + stone_gap_mm) + now_w_mm;
+    double room = area->w / b->ui->metrics.px_per_mm;
+    double scale = whole > room ? room / whole : 1, x = 0;
+    for (int i = 0; i < node->steps; i++) {
+        bool now = i == node->step;
+        double w = (now ? now_w_mm : stone_w_mm) * scale, h = (now ? now_h_mm : stone_h_mm) * scale;
+        int h_px = px(b, h), left = area->x + (int)(x * b->ui->metrics.px_per_mm);
+        struct rect r = {left, area->y + (area->h - h_px) / 2, px(b, w), h_px};
+        if (i > node->step)
+            paint_coming_stone(b, &r);
+        else
+            paint_stone(b, &r, now ? b->theme->attention : b->theme->go);
+        x += w + stone_gap_mm * scale;
+    }
+}
+
+// Black on white with its quiet zone, in every theme.
+static void paint_code(const struct brush *b, const struct node *node)
+{
+    int modules = node->module_size + 2 * quiet_zone, side = modules * node->module_px;
+    struct rect r = {node->rect.x + (node->rect.w - side) / 2,
+                     node->rect.y + (node->rect.h - side) / 2, side, side};
+    fill(b, &r, white, 0);
+    if (node->modules)
+        b->to->modules(b->to->ctx, r.x + quiet_zone * node->module_px,
+                       r.y + quiet_zone * node->module_px, node->modules, node->module_size,
+                       node->module_px);
+}
+
+static void paint_stroke(const struct brush *b, const struct node *pad, const struct stroke *stroke)
+{
+    enum { CHUNK = 64 };
+    struct paint_point points[CHUNK];
+    float line = ui_pad_line_px(&b->ui->metrics);
+    for (size_t from = 0; from < stroke->count; from += CHUNK - 1) {
+        size_t count = stroke->count - from < CHUNK ? stroke->count - from : CHUNK;
+        if (count == 1 && from > 0)
+            break; // the last point was the end of the part before
+        for (size_t i = 0; i < count; i++) {
+            struct paint_point p = stroke->points[from + i];
+            points[i] =
+                (struct paint_point){(float)pad->rect.x + p.x * (float)most(1, pad->rect.w - 1),
+                                     (float)pad->rect.y + p.y * (float)most(1, pad->rect.h - 1)};
+        }
+        b->to->line(b->to->ctx, points, count, line, b->theme->ink);
+    }
+}
+
+// Everything painted until clip_back stays inside AREA too.
+static void clip_to(const struct brush *b, struct rect area)
+{
+    struct rect both = ui_rect_meet(b->clip, area);
+    b->to->clip(b->to->ctx, &both);
+}
+
+static void clip_back(const struct brush *b)
+{
+    b->to->clip(b->to->ctx, &b->clip);
+}
+
+static void paint_pad(const struct brush *b, const struct node *node)
+{
+    clip_to(b, node->rect);
+    for (size_t i = 0; i < node->stroke_count; i++)
+        paint_stroke(b, node, &node->strokes[i]);
+    if (b->ui->pad == node)
+        b->to->line(b->to->ctx, b->ui->stroke, b->ui->stroke_count, ui_pad_line_px(&b->ui->metrics),
+                    b->theme->ink);
+    clip_back(b);
+}
+
+static void paint_arrow(const struct brush *b, const struct node *node, uint32_t color)
+{
+    const struct arranger a = {.font = b->ui->font, .metrics = &b->ui->metrics};
+    struct rect r = ui_leaf_arrow(&a, node);
+    bool left = (node->flags & NODE_ARROW_LEFT) != 0;
+    float tip = (float)(left ? r.x : r.x + r.w), foot = (float)(left ? r.x + r.w : r.x);
+    const struct paint_point corners[3] = {
+        {tip, (float)r.y + (float)r.h / 2}, {foot, (float)r.y}, {foot, (float)(r.y + r.h)}};
+    b->to->triangle(b->to->ctx, corners, color);
+}
+
+static void paint_caret(const struct brush *b, const struct node *node)
+{
+    const struct text_layout *l = node->layout;
+    bool hint = node->value && !node->value[0];
+    int line = px(b, caret_mm), x = node->text_x + (hint ? 0 : (int)l->end_x);
+    double em = ui_leaf_em(b->ui->font, &b->ui->metrics, node);
+    int bottom = node->text_y + (int)(l->height), top = bottom - (int)em;
+    int end = node->rect.x + node->rect.w - line;
+    fill(b, &(struct rect){least(x + line, end), top, line, bottom - top}, b->theme->ink, 0);
+}
+
+static void paint_text(const struct brush *b, const struct node *node, const struct look_paint *p)
+{
+    bool field = node->role == ROLE_FIELD, hint = field && node->value && !node->value[0];
+    if (field)
+        clip_to(b, (struct rect){node->rect.x + p->border_px, node->rect.y + p->border_px,
+                                 node->rect.w - 2 * p->border_px, node->rect.h - 2 * p->border_px});
+    if (node->layout->run_count > 0)
+        b->to->text(b->to->ctx, node->text_x, node->text_y, node->layout,
+                    hint ? b->theme->second_ink : p->ink, p->ruby);
+    if (field && (node->flags & NODE_ACTIVE_FIELD))
+        paint_caret(b, node);
+    if (field)
+        clip_back(b);
+    if (node->flags & (NODE_ARROW_LEFT | NODE_ARROW_RIGHT))
+        paint_arrow(b, node, p->ink);
+}
+
+// Pictures have dark outlines: on a dark fill they stand on a white plate.
+static void paint_picture(const struct brush *b, const struct node *node, uint32_t behind)
+{
+    if (theme_contrast(behind, outline) < readable)
+        fill(b, &node->picture_rect, white, px(b, plate_radius_mm));
+    b->to->picture(b->to->ctx, &node->picture_rect, node->picture);
+}
+
+static void paint_node(const struct brush *b, const struct node *node)
+{
+    struct look_paint p =
+        ui_look_paint(&b->ui->metrics, node, b->ui->pressed == node && b->ui->over);
+    if (p.box)
+        b->to->box(b->to->ctx, &node->rect,
+                   &(struct paint_box){.fill = p.fill,
+                                       .border = p.border,
+                                       .border_px = p.border_px,
+                                       .radius_px = p.radius_px,
+                                       .dashed = p.dashed});
+    if (node->first)
+        return;
+    if (node->role == ROLE_PROGRESS)
+        paint_progress(b, node);
+    else if (node->role == ROLE_CODE)
+        paint_code(b, node);
+    else if (node->role == ROLE_PAD)
+        paint_pad(b, node);
+    if (node->picture)
+        paint_picture(b, node, p.fill);
+    if (node->layout)
+        paint_text(b, node, &p);
+}
+
+// The focus in its colour with a thin line of ink around it, so that it shows on any ground.
+static void paint_ring(const struct brush *b, const struct node *node)
+{
+    int ring = ui_ring_px(&b->ui->metrics), radius = px(b, 3.4) + ring;
+    struct rect r = {node->rect.x - ring, node->rect.y - ring, node->rect.w + 2 * ring,
+                     node->rect.h + 2 * ring};
+    int line = px(b, ring_line_mm), edge = ring - line;
+    struct paint_box box = {
+        .border = b->theme->ink, .border_px = ring, .radius_px = radius, .no_fill = true};
+    b->to->box(b->to->ctx, &r, &box);
+    box.border = b->theme->focus;
+    box.border_px = line;
+    box.radius_px = radius - edge;
+    b->to->box(b->to->ctx, &(struct rect){r.x + edge, r.y + edge, r.w - 2 * edge, r.h - 2 * edge},
+               &box);
+}
+
+static void paint_area(const struct brush *b)
+{
+    struct node *root = b->ui->root;
+    b->to->clip(b->to->ctx, &b->clip);
+    fill(b, &b->clip, b->theme->paper, 0);
+    for (const struct node *n = root; n; n = node_walk(root, (struct node *)n))
+        if (!n->hidden && ui_rect_meet(n->rect, b->clip).w > 0)
+            paint_node(b, n);
+    if (b->ui->focus)
+        paint_ring(b, b->ui->focus);
+}
+
+void ui_paint(struct ui *ui, const struct painter *painter)
+{
+    struct brush b = {ui, painter, theme_get(ui->metrics.theme), {0}};
+    for (size_t i = 0; i < ui->damage_count; i++) {
+        b.clip = ui->damage[i];
+        paint_area(&b);
+    }
+    painter->clip(painter->ctx, NULL);
+    ui->damage_count = 0;
+}

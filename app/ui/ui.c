@@ -1,0 +1,219 @@
+#include "ui/ui.h"
+
+#include "ui/look.h"
+#include "ui/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t tree_limit = 32UL << 20;
+static const struct ui_settings usual_settings = {.slop_mm = 6, .rearm_ms = 500};
+
+enum status ui_new(const struct text_font *font, struct metrics metrics, struct ui **out)
+{
+    *out = NULL;
+    struct ui *ui = calloc(1, sizeof *ui);
+    if (!ui)
+        return ERR_MEMORY;
+    ui->font = font;
+    ui->settings = usual_settings;
+    ui->rearm_at_ms = INT64_MIN;
+    arena_init(&ui->trees[0], tree_limit);
+    arena_init(&ui->trees[1], tree_limit);
+    arena_init(&ui->layouts, tree_limit);
+    ui_set_metrics(ui, metrics);
+    *out = ui;
+    return OK;
+}
+
+void ui_free(struct ui *ui)
+{
+    if (!ui)
+        return;
+    arena_fini(&ui->trees[0]);
+    arena_fini(&ui->trees[1]);
+    arena_fini(&ui->layouts);
+    free(ui);
+}
+
+struct ui_settings *ui_settings(struct ui *ui)
+{
+    return &ui->settings;
+}
+
+const struct metrics *ui_metrics(const struct ui *ui)
+{
+    return &ui->metrics;
+}
+
+void ui_set_metrics(struct ui *ui, struct metrics metrics)
+{
+    ui->metrics = metrics;
+    ui_damage_all(ui);
+}
+
+struct arena *ui_begin(struct ui *ui)
+{
+    struct arena *arena = &ui->trees[1 - ui->shown];
+    arena_reset(arena);
+    ui->begun = true;
+    return arena;
+}
+
+struct node *ui_root(struct ui *ui)
+{
+    return ui->root;
+}
+
+void ui_rearm(struct ui *ui)
+{
+    ui->rearm_at_ms = INT64_MIN;
+}
+
+static bool needs_id(const struct node *node)
+{
+    if (node->id)
+        return false;
+    return node->text || node->name || node->value || node->action || node->role == ROLE_FIELD ||
+           node->role == ROLE_PAD || node->role == ROLE_CODE || node->role == ROLE_PROGRESS;
+}
+
+// The N-th of its role, whether on this page or not, so that an id stays through page turns.
+static void name_nodes(struct ui *ui)
+{
+    int counts[ROLE_COUNT] = {0};
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
+        if (needs_id(n))
+            n->id =
+                arena_printf(&ui->trees[ui->shown], "%s-%d", role_name(n->role), ++counts[n->role]);
+}
+
+static void relabel(struct turner *turner, bool turns, const char *label, int by)
+{
+    struct node *node = turner->node;
+    if (!node)
+        return;
+    node->turns = turns ? by : 0;
+    node->text = turns && label ? label : turner->text;
+    node->reading = turns && label ? NULL : turner->reading;
+    node->pieces = NULL;
+}
+
+static void unlabel(struct ui *ui)
+{
+    relabel(&ui->next, false, NULL, 0);
+    relabel(&ui->back, false, NULL, 0);
+}
+
+static void set_contrast(struct ui *ui)
+{
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
+        struct look_paint p = ui_look_paint(&ui->metrics, n, false);
+        n->contrast = n->text_mm > 0 ? theme_contrast(p.ink, p.fill) : 0;
+    }
+}
+
+// The labels of the turning buttons change the room that is left for the pages: a second round
+// settles it.
+static void layout_pages(struct ui *ui, struct arranger *a)
+{
+    arena_reset(&ui->layouts);
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
+        n->pieces = NULL;
+    unlabel(ui);
+    a->page = ui->page;
+    ui_arrange(a, ui->root);
+    for (int round = 0; round < 2 && a->pages > 1; round++) {
+        a->page = least(ui->page, a->pages - 1);
+        relabel(&ui->next, a->page < a->pages - 1, ui->more_label, 1);
+        relabel(&ui->back, a->page > 0, ui->before_label, -1);
+        ui_arrange(a, ui->root);
+    }
+}
+
+static bool anything_cut(struct ui *ui)
+{
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
+        if (n->cut && !n->hidden)
+            return true;
+    return false;
+}
+
+// Nothing is ever cut off: where pages alone do not do, spaces give way and then text.
+void ui_layout(struct ui *ui)
+{
+    struct arranger a = {.font = ui->font, .metrics = &ui->metrics, .arena = &ui->layouts};
+    layout_pages(ui, &a);
+    while (anything_cut(ui) && a.squeeze < 2 + ui->metrics.text_step) {
+        a.squeeze++;
+        layout_pages(ui, &a);
+    }
+    ui->pages = a.pages;
+    ui->page = least(a.page, a.pages - 1);
+    set_contrast(ui);
+}
+
+static void find_turners(struct ui *ui)
+{
+    ui->next = ui->back = (struct turner){0};
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
+        if (n->flags & NODE_NEXT)
+            ui->next = (struct turner){n, n->text, n->reading};
+        if (n->flags & NODE_BACK)
+            ui->back = (struct turner){n, n->text, n->reading};
+    }
+}
+
+static char *keep(struct ui *ui, const char *text)
+{
+    return text ? arena_strdup(&ui->trees[ui->shown], text) : NULL;
+}
+
+// The node of the new tree that stands for OLD, while it can still be pressed.
+static struct node *same_node(struct ui *ui, const struct node *old)
+{
+    struct node *node = old && old->id ? node_find(ui->root, old->id) : NULL;
+    return node && (node_is_target(node) || (node->role == ROLE_PAD && !node->hidden)) ? node
+                                                                                       : NULL;
+}
+
+static size_t count_nodes(struct node *root)
+{
+    size_t n = 0;
+    for (struct node *node = root; node; node = node_walk(root, node))
+        n++;
+    return n;
+}
+
+void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *more_label,
+             const char *before_label)
+{
+    const struct node *pressed = ui->pressed, *focus = ui->focus, *pad = ui->pad;
+    bool same = ui->screen && strcmp(ui->screen, screen) == 0;
+    if (ui->pad && !ui->drawing)
+        ui_pad_forget(ui); // the new tree shows the stroke, or refuses it
+    unlabel(ui);           // TREE may be the one that stands there
+    if (ui->begun)
+        ui->shown = 1 - ui->shown;
+    ui->begun = false;
+    ui->root = tree;
+    ui->screen = keep(ui, screen);
+    ui->more_label = keep(ui, more_label);
+    ui->before_label = keep(ui, before_label);
+    if (!same)
+        ui->page = 0;
+    name_nodes(ui);
+    find_turners(ui);
+    ui_layout(ui);
+    ui->pressed = same ? same_node(ui, pressed) : NULL;
+    ui->focus = same ? same_node(ui, focus) : NULL;
+    ui->pad = same && ui->drawing ? same_node(ui, pad) : NULL;
+    ui->drawing = ui->pad != NULL;
+    if (!ui->focus && ui->by_key)
+        ui_focus_first(ui);
+    ui->capacity = count_nodes(tree);
+    ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, ui->capacity);
+    ui_look_again(ui);
+    // The record of the tree before is in an arena that goes next.
+    ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, ui->capacity);
+}

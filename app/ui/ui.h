@@ -1,0 +1,97 @@
+// The toolkit: takes a tree, lays it out, paints it through the painter port, turns fingers, keys
+// and scans into actions. Knows no SDL and no screen. One thread.
+#pragma once
+#include "text/layout.h"
+#include "ui/node.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum ui_event_kind {
+    UI_PRESS, // finger or mouse button down at x, y
+    UI_MOVE,  // while down
+    UI_RELEASE,
+    UI_CANCEL, // the finger was lost
+    UI_KEY,    // key: a name as in enum ui_key
+    UI_TEXT,   // typed characters
+    UI_SCAN,   // a whole code from a scanner
+};
+
+enum ui_key {
+    KEY_NONE,
+    KEY_NEXT, // Tab, right, down, switch 1
+    KEY_PREVIOUS,
+    KEY_PRESS, // Enter, switch 2; so does a space where nothing is being written
+    KEY_BACK,  // Escape
+    KEY_ERASE, // Backspace
+};
+
+struct ui_event {
+    enum ui_event_kind kind;
+    int x, y;
+    enum ui_key key;
+    const char *text; // UI_TEXT, UI_SCAN; valid UTF-8
+    int64_t at_ms;    // monotonic
+};
+
+// What the toolkit tells the screens besides the actions that nodes carry (all > 0).
+enum {
+    UI_ACTION_NONE = 0,
+    UI_ACTION_TEXT = -1,   // text: characters for the active field
+    UI_ACTION_ERASE = -2,  // erase the last character of the active field
+    UI_ACTION_BACK = -3,   // Escape
+    UI_ACTION_SCAN = -4,   // text: a code
+    UI_ACTION_STROKE = -5, // points: a finished stroke on the pad `arg` of its node
+};
+
+struct ui_action {
+    int id, arg;
+    const char *text; // valid until the next call
+    const struct paint_point *points;
+    size_t point_count;
+};
+
+struct ui_settings {
+    double slop_mm; // a finger may slide this far and still press, also just beside a target; 6
+    int rearm_ms;   // after a press nothing else is pressed for so long; 500
+};
+
+struct ui;
+// FONT stays the caller's and outlives the ui.
+enum status ui_new(const struct text_font *font, struct metrics metrics, struct ui **out);
+void ui_free(struct ui *ui);
+struct ui_settings *ui_settings(struct ui *ui);
+const struct metrics *ui_metrics(const struct ui *ui);
+void ui_set_metrics(struct ui *ui, struct metrics metrics); // then show a tree again
+
+// The arena in which the next tree is built. Two take turns: the tree on the screen stays alive
+// while the next one grows, and dies at ui_show.
+struct arena *ui_begin(struct ui *ui);
+// Lays TREE out and puts it on the screen. SCREEN names it: when it differs from before, focus goes
+// to its first place, paged columns to their first page, and a finger that is down counts no more.
+// Otherwise page, focus and finger stay, by the ids of the nodes. While there are more pages, the
+// NODE_NEXT button says MORE_LABEL and turns the page, even when it is disabled; NODE_BACK the same
+// with BEFORE_LABEL. Where not even a page does for the chosen text, spaces give way and then
+// letters; node.text_mm tells. The tree on the screen may be shown again, after ui_set_metrics.
+void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *more_label,
+             const char *before_label);
+struct node *ui_root(struct ui *ui);
+
+// One event in, at most one action out; true when ACTION was filled. A press acts on release, after
+// any time, while the finger is within the slop. Text counts only while there is an active field.
+bool ui_event(struct ui *ui, const struct ui_event *event, struct ui_action *action);
+// A tap that was decided on (the driver's `tap`) does not wait for the re-arm time.
+void ui_rearm(struct ui *ui);
+// What changed since the last paint; empty when nothing did.
+struct rect ui_damage(struct ui *ui);
+// Paints what the damage touches and forgets it.
+void ui_paint(struct ui *ui, const struct painter *painter);
+void ui_damage_all(struct ui *ui);
+
+// The node a press at X, Y means: on it, or within the slop of exactly one target. NULL for none,
+// and on a disabled one.
+struct node *ui_hit(struct ui *ui, int x, int y);
+// The focused node, NULL when nothing was focused by key yet or since the last touch.
+const struct node *ui_focus(const struct ui *ui);
+// The whole screen as the driver's `tree` answer: nodes in focus order, as one JSON array.
+void ui_describe(struct ui *ui, struct strbuf *out);

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Makes the pictures in docs/screens/ from the program itself: plays the recorded visit off-screen on
+# the demo facility. Needs build/ as packaging/try.sh leaves it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+ENGAWA_CLOCK=2026-11-21T09:00:00+09:00 build/bin/engawactl --data "$work/data" init --demo >/dev/null
+python3 tests/visits/play.py build/bin/engawa "$work/data" tests/visits/complete.drive \
+    --shots "$work/shots" >/dev/null
+mkdir -p docs/screens
+for screen in welcome pledge today map walk note intro question release council receipt worried; do
+    # The last picture of a screen is the one with something chosen on it.
+    last=$(find "$work/shots" -name "*-$screen.png" | sort | tail -n 1)
+    cp "$last" "docs/screens/$screen.png"
+done
+echo "docs/screens/ is new; look at the pictures before you commit them."

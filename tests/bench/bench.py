@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Measures the kiosk and, beside it, the same pages in Chromium; prints a table.
+
+Called by tests/bench/run.sh, which builds what this needs. docs/bench.md explains every row.
+"""
+import argparse
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import pages
+import processes
+import table
+
+EXPORT_VISITS = 1000
+EXPORT_YEAR = 2025  # MICRO_YEAR in micro.h
+STARTS_A_ROUND = 3
+CARDS_A_ROUND = 40  # six rounds make 240 presses
+HOLD_MS = 80
+GAP_MS = 600  # the kiosk takes no second press within half a second
+IDLE_S = 30
+SETTLE_S = 5
+
+CHROMIUM = ["/usr/bin/chromium", "--no-sandbox", "--test-type", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--no-default-browser-check", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--disable-extensions",
+            "--disable-default-apps", "--disable-breakpad", "--disable-features=Translate",
+            "--password-store=basic", "--kiosk", "--window-size=1280,800", "--window-position=0,0"]
+
+
+class Bench:
+    def __init__(self, build, work):
+        self.build = os.path.abspath(build)
+        self.out = os.path.join(self.build, "bench")
+        self.work = work  # in memory
+        self.log = open(os.path.join(self.out, "stderr.log"), "w", encoding="utf-8")
+        self.results = table.Results()
+        here = os.path.dirname(os.path.abspath(__file__))
+        for name in ("welcome.html", "cards.html", "page.css"):
+            shutil.copy(os.path.join(here, name), self.out)
+
+    def tool(self, name):
+        return os.path.join(self.build, "bin", name)
+
+    def run(self, *command):
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=self.log,
+                              text=True).stdout
+
+    def fresh(self, name):
+        path = os.path.join(self.out, name)
+        shutil.rmtree(path, ignore_errors=True)
+        return path
+
+    # ------------------------------------------------------------ what is measured
+
+    def kiosk(self, data):
+        return [self.tool("engawa"), "--data", data, "--window", "1280x800"]
+
+    def browser(self, page):
+        profile = tempfile.mkdtemp(prefix="profile-", dir=self.work)
+        return CHROMIUM + [f"--user-data-dir={profile}", f"file://{self.out}/{page}"]
+
+    def prepare(self):
+        self.demo = self.fresh("demo")
+        self.run(self.tool("engawactl"), "--data", self.demo, "init", "--demo")
+        seeded = os.path.join(self.work, "seeded")
+        self.run(os.path.join(self.out, "micro"), "seed", seeded, str(EXPORT_VISITS))
+        self.seeded = self.fresh("seeded")
+        shutil.copytree(seeded, self.seeded)
+        shutil.rmtree(seeded)
+
+    # ------------------------------------------------------------ one round of each kind
+
+    def start(self, who, display, page, command):
+        with display.start(page, command) as program:
+            self.results.add("first frame", who, program.ms)
+
+    def cards(self, who, display, command, page, way, cards):
+        with display.start(page, command) as program:
+            time.sleep(SETTLE_S if who == "chromium" else 1)
+            display.tap(GAP_MS, way)
+            for pressed, taken in display.cards(CARDS_A_ROUND, HOLD_MS, GAP_MS, cards):
+                self.results.add("press shown", who, pressed)
+                self.results.add("answer shown", who, taken)
+            pss, rss = processes.memory(program.pid)
+            self.results.add("PSS", who, pss)
+            self.results.add("RSS", who, rss)
+            self.results.add("processes", who, len(processes.tree(program.pid)))
+
+    def kiosk_cards(self, display):
+        """An observation page, reached by the fingers of somebody whose visit was parked there."""
+        parked = self.fresh("parked")
+        shutil.copytree(self.demo, parked)
+        pages.park_on_cards(self.tool("engawa"), parked)
+        rehearsal = self.fresh("rehearsal")
+        shutil.copytree(parked, rehearsal)
+        way, cards = pages.way_to_cards(self.tool("engawa"), rehearsal)
+        before = self.events(parked)
+        self.cards("engawa", display, self.kiosk(parked), self.kiosk_page, way, cards)
+        saved = self.events(parked) - before
+        if saved < CARDS_A_ROUND:
+            sys.exit(f"bench: {CARDS_A_ROUND} answers were pressed, {saved} events were saved")
+
+    def events(self, data):
+        return pages.count_events(self.tool("engawactl"), data)
+
+    def browser_cards(self, display):
+        cards = pages.cards_of_html(CHROMIUM, self.work, f"{self.out}/cards.html")
+        self.cards("chromium", display, self.browser("cards.html"), self.cards_page,
+                   [pages.middle(cards[0])], cards)
+
+    def idle(self, programs):
+        """All at once: what they do not do does not disturb the others."""
+        time.sleep(SETTLE_S)
+        # The kiosk's clock moves once a minute; that move is told of in docs/bench.md.
+        second = time.time() % 60
+        if second > 60 - IDLE_S - 1:
+            time.sleep(61 - second)
+        before = {who: processes.activity(program.pid) for who, program in programs.items()}
+        time.sleep(IDLE_S)
+        for who, program in programs.items():
+            cpu_ms, switches = processes.difference(before[who], processes.activity(program.pid))
+            self.results.add("idle CPU", who, cpu_ms)
+            self.results.add("idle wake-ups", who, switches)
+
+    def micro(self):
+        data = self.fresh("micro-data")
+        shutil.copytree(self.seeded, data)
+        for line in self.run(os.path.join(self.out, "micro"), "run", data).splitlines():
+            name, median, p99, _ = line.split()
+            self.results.add(name, "engawa", float(median))
+            self.results.add(name + " p99", "engawa", float(p99))
+
+    def export(self, form):
+        out = self.fresh("export")
+        usage = os.path.join(self.work, "usage")
+        begun = time.perf_counter()
+        self.run("/usr/bin/time", "-f", "%M", "-o", usage, self.tool("engawactl"), "--data",
+                 self.seeded, "export", "--format", form, "--year", str(EXPORT_YEAR), "--out", out)
+        self.results.add(f"export {form}", "engawa", (time.perf_counter() - begun) * 1000)
+        with open(usage, encoding="ascii") as file:
+            self.results.add(f"export {form} peak", "engawa", int(file.read()) / 1024)
+
+    # ------------------------------------------------------------ all of it
+
+    def learn(self, display, with_browser):
+        self.kiosk_page = display.learn("kiosk", self.kiosk(self.demo))
+        if with_browser:
+            self.welcome_page = display.learn("welcome", self.browser("welcome.html"))
+            self.cards_page = display.learn("cards", self.browser("cards.html"))
+
+    def round(self, display, other, with_browser):
+        for _ in range(STARTS_A_ROUND):
+            self.start("engawa", display, self.kiosk_page, self.kiosk(self.demo))
+            if with_browser:
+                self.start("chromium", display, self.welcome_page, self.browser("welcome.html"))
+        self.kiosk_cards(display)
+        if with_browser:
+            self.browser_cards(display)
+        with display.start(self.kiosk_page, self.kiosk(self.demo)) as kiosk:
+            if with_browser:
+                with other.start(self.welcome_page, self.browser("welcome.html")) as browser:
+                    self.idle({"engawa": kiosk, "chromium": browser})
+            else:
+                self.idle({"engawa": kiosk})
+        self.micro()
+        self.export("csv")
+        self.export("json")
+
+
+def machine():
+    """What the figures depend on. A load near the number of processors makes them worthless."""
+    with open("/etc/os-release", encoding="utf-8") as file:
+        system = dict(line.strip().split("=", 1) for line in file if "=" in line)
+    with open("/proc/meminfo", encoding="ascii") as file:
+        memory_mib = int(file.readline().split()[1]) // 1024
+    return (f"{datetime.date.today()}, {system['PRETTY_NAME'].strip(chr(34))}, {os.uname().machine}, "
+            f"{os.cpu_count()} processors, {memory_mib} MiB, load before {os.getloadavg()[0]:.1f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", default="build", help="where run.sh built everything")
+    parser.add_argument("--rounds", type=int, default=6, help="how often, the two in turns")
+    parser.add_argument("--no-browser", action="store_true", help="the kiosk alone")
+    args = parser.parse_args()
+    where = machine()
+    # In memory, so that neither Xvfb's picture nor a browser's profile waits for a disk.
+    work = tempfile.mkdtemp(prefix="engawa-bench-", dir="/dev/shm")
+    try:
+        bench = Bench(args.build, work)
+        bench.prepare()
+        watch = os.path.join(bench.out, "watch")
+        with processes.Display(watch, work, bench.log) as display, \
+                processes.Display(watch, work, bench.log) as other:
+            bench.learn(display, not args.no_browser)
+            for number in range(args.rounds):
+                print(f"round {number + 1} of {args.rounds}", file=sys.stderr, flush=True)
+                bench.round(display, other, not args.no_browser)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    report = table.report(bench.results, args.rounds, where)
+    with open(os.path.join(args.build, "bench.txt"), "w", encoding="utf-8") as file:
+        file.write(report)
+    print(report, end="")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"bench: {error}; what it said is in build/bench/stderr.log")

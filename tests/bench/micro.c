@@ -1,0 +1,75 @@
+// Benchmarks inside the process, linked to the layers. tests/bench/bench.py reads what they print.
+//   micro seed FOLDER VISITS   a new store with so many visits
+//   micro run FOLDER           the benchmarks, on that store
+#include "micro.h"
+#include "seal/seal.h"
+#include "system/places.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+double times_now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1e6;
+}
+
+void times_add(struct times *times, double begun_ms)
+{
+    ALWAYS(times->count < TIMES_MAX);
+    times->ms[times->count++] = times_now_ms() - begun_ms;
+}
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+void times_print(struct times *times, const char *name)
+{
+    ALWAYS(times->count > 0);
+    qsort(times->ms, times->count, sizeof times->ms[0], compare);
+    printf("%s %.4f %.4f %zu\n", name, times->ms[times->count / 2],
+           times->ms[(times->count - 1) * 99 / 100], times->count);
+}
+
+static enum status open_parts(struct parts *parts, const char *folder, struct err *err)
+{
+    *parts = (struct parts){.folder = folder};
+    char share[SYSTEM_PATH_MAX], pack[SYSTEM_PATH_MAX + 32];
+    TRY(seal_init(err));
+    TRY(system_share_dir(share, err));
+    snprintf(parts->share, sizeof parts->share, "%s", share);
+    snprintf(pack, sizeof pack, "%s/packs/core", share);
+    struct facility_kind kind = {.is_group_home = true};
+    return content_load(pack, NULL, kind, &parts->content, err);
+}
+
+static enum status run_all(const struct parts *parts, struct err *err)
+{
+    TRY(micro_answers(parts, 1000, err));
+    TRY(micro_text(parts, 40, err));
+    return micro_pages(parts, 40, err);
+}
+
+int main(int argc, char **argv)
+{
+    bool seed = argc == 4 && strcmp(argv[1], "seed") == 0 && atoi(argv[3]) > 0;
+    if (!seed && !(argc == 3 && strcmp(argv[1], "run") == 0)) {
+        fprintf(stderr, "usage: micro seed FOLDER VISITS | micro run FOLDER\n");
+        return 2;
+    }
+    struct err err = {""};
+    struct parts parts;
+    enum status result = open_parts(&parts, argv[2], &err);
+    if (result == OK)
+        result = seed ? micro_seed(&parts, atoi(argv[3]), &err) : run_all(&parts, &err);
+    content_free(parts.content);
+    if (result != OK)
+        fprintf(stderr, "micro: %s\n", err.text);
+    return result == OK ? EXIT_SUCCESS : EXIT_FAILURE;
+}

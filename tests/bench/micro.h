@@ -1,0 +1,35 @@
+// What the benchmarks inside the process share: times of one thing done many times, and where the
+// parts come from.
+#pragma once
+#include "base/err.h"
+#include "content/content.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { TIMES_MAX = 4096 };
+
+struct times {
+    double ms[TIMES_MAX];
+    size_t count;
+};
+
+double times_now_ms(void);
+void times_add(struct times *times, double begun_ms); // from then until now
+// One line: NAME, the median and the 99th percentile in milliseconds, how often.
+void times_print(struct times *times, const char *name);
+
+struct parts {
+    const char *folder;    // of the store
+    char share[4096 + 64]; // pictures and packs
+    struct content *content;
+};
+
+// A store with VISITS closed visits of the fiscal year MICRO_YEAR in it.
+enum { MICRO_YEAR = 2025, MICRO_NUMBER = 101 };
+enum status micro_seed(const struct parts *parts, int visits, struct err *err);
+// Answers to one question, each on the disk before the next.
+enum status micro_answers(const struct parts *parts, int count, struct err *err);
+// A page of text, and whole pages through the toolkit.
+enum status micro_text(const struct parts *parts, int rounds, struct err *err);
+enum status micro_pages(const struct parts *parts, int rounds, struct err *err);

@@ -1,0 +1,92 @@
+"""What was measured, as a table: one row a figure, one place where the targets stand."""
+import statistics
+
+# name, what the row says, unit, which statistic, the target ("at most", of the browser's 1/…)
+MEDIAN, P50, P99 = "median", "p50", "p99"
+ROWS = [
+    ("Start to first frame", "first frame", "ms", MEDIAN, 100, 10),
+    ("Answer touched until shown (kiosk: saved)", "answer shown", "ms", P50, None, None),
+    ("", "answer shown", "ms", P99, 8, None),
+    ("Press until it shows", "press shown", "ms", P50, None, None),
+    ("", "press shown", "ms", P99, 8, None),
+    ("Idle 30 s: processor time", "idle CPU", "ms", MEDIAN, None, None),
+    ("Idle 30 s: wake-ups", "idle wake-ups", "", MEDIAN, 0, None),
+    ("PSS, all processes", "PSS", "MiB", MEDIAN, 25, 15),
+    ("RSS, all processes", "RSS", "MiB", MEDIAN, None, None),
+    ("Processes", "processes", "", MEDIAN, None, None),
+    ("One answer saved", "answer", "ms", MEDIAN, None, None),
+    ("One answer saved, p99", "answer p99", "ms", MEDIAN, None, None),
+    ("Typefaces opened", "fonts", "ms", MEDIAN, None, None),
+    ("120 characters with ruby, new font cache", "text-cold", "ms", MEDIAN, 6, None),
+    ("The same again", "text-again", "ms", MEDIAN, 1, None),
+    ("Question page, first time", "page-cold", "ms", MEDIAN, None, None),
+    ("Question page, again, all of it", "page-again", "ms", MEDIAN, None, None),
+    ("Question page, another answer", "page-answer", "ms", MEDIAN, None, None),
+    ("Of these, building and laying out", "page-layout", "ms", MEDIAN, None, None),
+    ("1,000 visits to CSV", "export csv", "ms", MEDIAN, None, None),
+    ("1,000 visits to CSV, peak RSS", "export csv peak", "MiB", MEDIAN, None, None),
+    ("1,000 visits to JSON", "export json", "ms", MEDIAN, None, None),
+    ("1,000 visits to JSON, peak RSS", "export json peak", "MiB", MEDIAN, None, None),
+]
+
+
+class Results:
+    def __init__(self):
+        self.values = {}
+
+    def add(self, name, who, value):
+        self.values.setdefault((name, who), []).append(value)
+
+    def get(self, name, who):
+        return sorted(self.values.get((name, who), []))
+
+
+def middle_of(values, kind):
+    if kind == P99:
+        return values[(len(values) - 1) * 99 // 100]
+    return statistics.median(values)
+
+
+def show(value):
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+
+
+def cell(values, kind):
+    if not values:
+        return "-"
+    return f"{show(middle_of(values, kind))} ({show(values[0])}–{show(values[-1])})"
+
+
+def verdict(mine, theirs, most, share):
+    """The target and whether it is met."""
+    if most is None:
+        return ""
+    wanted, met = f"≤ {most}", mine <= most
+    if share and theirs is not None:
+        wanted += f", ≤ 1/{share}"
+        met = met and mine * share <= theirs
+    return f"{wanted}: {'met' if met else 'MISSED'}"
+
+
+def row(results, title, name, unit, kind, most, share):
+    ours, theirs = results.get(name, "engawa"), results.get(name, "chromium")
+    mine = middle_of(ours, kind)
+    other = middle_of(theirs, kind) if theirs else None
+    ratio = f"{other / mine:.1f} ×" if other and mine else ""
+    title = f"{title or '  the same'}{'' if kind == MEDIAN else ', ' + kind}"
+    return [title + (f", {unit}" if unit else ""), cell(ours, kind), cell(theirs, kind), ratio,
+            verdict(mine, other, most, share)]
+
+
+def width(text):
+    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
+
+
+def report(results, rounds, machine):
+    lines = [["", "Engawa", "Chromium", "ratio", "target"]]
+    lines += [row(results, *columns) for columns in ROWS if results.get(columns[1], "engawa")]
+    widths = [max(width(line[i]) for line in lines) for i in range(len(lines[0]))]
+    out = [machine, f"Rounds: {rounds}. Each figure: median or percentile (smallest–largest).", ""]
+    out += ["  ".join(text + " " * (w - width(text)) for text, w in zip(line, widths)).rstrip()
+            for line in lines]
+    return "\n".join(out) + "\n"

@@ -1,0 +1,312 @@
+// Measures a program from outside: how long from its start until the screen shows a certain page,
+// and from a press of the mouse button until the screen has changed. Runs beside an Xvfb whose
+// picture it reads from memory (screen.h). tests/bench/bench.py calls it; `watch` alone tells how.
+#include "screen.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <X11/extensions/XTest.h>
+#include <X11/Xlib.h>
+
+enum {
+    LOOK_US = 50,       // between two looks at a card
+    LOOK_PAGE_US = 400, // between two looks at the whole screen, which take longer
+    LIKE_ENOUGH = 997,  // parts per thousand: the minute on a page may have changed meanwhile
+    START_MAX_MS = 60000,
+    SETTLED_MS = 3000, // nothing changed for so long: the page is complete
+    CHANGE_MAX_MS = 3000,
+    GO_MAX_MS = 5000, // how long a program may take to end by itself
+    SWEEP_MS = 5,
+};
+
+static int64_t now_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static void rest_us(int64_t us)
+{
+    struct timespec t = {us / 1000000, us % 1000000 * 1000};
+    while (nanosleep(&t, &t) != 0 && errno == EINTR)
+        continue;
+}
+
+static int fail(const char *what)
+{
+    fprintf(stderr, "watch: %s\n", what);
+    return EXIT_FAILURE;
+}
+
+// ---------------------------------------------------------------- programs
+
+static pid_t start_program(char *const command[])
+{
+    // What the program leaves behind when it ends becomes a child of this process, not of init.
+    prctl(PR_SET_CHILD_SUBREAPER, 1L);
+    pid_t pid = fork();
+    if (pid == 0) {
+        // Stdin and stdout belong to whoever called this; what the program says goes to stderr.
+        dup2(STDERR_FILENO, STDOUT_FILENO);
+        dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
+        execvp(command[0], command);
+        _exit(127);
+    }
+    return pid;
+}
+
+static void kill_children(void)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    FILE *file = fopen(path, "re");
+    int pid;
+    while (file && fscanf(file, "%d", &pid) == 1)
+        kill(pid, SIGKILL);
+    if (file)
+        fclose(file);
+}
+
+// Asks the program to end, and after a while makes it and everything that it started end.
+static void end_program(pid_t pid)
+{
+    kill(pid, SIGTERM);
+    int64_t until = now_us() + GO_MAX_MS * 1000LL;
+    while (waitpid(pid, NULL, WNOHANG) == 0 && now_us() < until)
+        rest_us(SWEEP_MS * 1000LL);
+    for (;;) {
+        kill_children();
+        pid_t gone = waitpid(-1, NULL, WNOHANG);
+        if (gone < 0 && errno == ECHILD)
+            return;
+        if (gone == 0)
+            rest_us(SWEEP_MS * 1000LL);
+    }
+}
+
+static bool has_ended(pid_t pid)
+{
+    siginfo_t info = {0};
+    return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+}
+
+// ---------------------------------------------------------------- pages
+
+static bool save_page(const char *file, const uint32_t *samples, size_t count)
+{
+    FILE *out = fopen(file, "wbe");
+    if (!out)
+        return false;
+    size_t written = fwrite(samples, sizeof *samples, count, out);
+    return fclose(out) == 0 && written == count;
+}
+
+static bool load_page(const char *file, uint32_t *samples, size_t count)
+{
+    FILE *in = fopen(file, "rbe");
+    if (!in)
+        return false;
+    size_t got = fread(samples, sizeof *samples, count, in);
+    fclose(in);
+    return got == count;
+}
+
+// Waits until the screen has changed and then stays as it is.
+static bool wait_settled(const struct screen *screen, pid_t pid, uint32_t *samples)
+{
+    bool changed = false;
+    screen_sample(screen, samples);
+    int64_t begin = now_us(), since = begin;
+    while (now_us() - begin < START_MAX_MS * 1000LL && !has_ended(pid)) {
+        rest_us(20000);
+        if (screen_likeness(screen, samples) < 1000) {
+            changed = true;
+            since = now_us();
+            screen_sample(screen, samples);
+        } else if (changed && now_us() - since > SETTLED_MS * 1000LL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool wait_page(const struct screen *screen, pid_t pid, const uint32_t *samples, bool shown)
+{
+    int64_t begin = now_us();
+    while ((screen_likeness(screen, samples) >= LIKE_ENOUGH) != shown) {
+        if (now_us() - begin > START_MAX_MS * 1000LL || (pid > 0 && has_ended(pid)))
+            return false;
+        rest_us(LOOK_PAGE_US);
+    }
+    return true;
+}
+
+// ---------------------------------------------------------------- commands
+
+struct request {
+    struct screen screen;
+    uint32_t *samples;
+    size_t sample_count;
+    int count; // of the arguments
+    char **args;
+};
+
+// learn PAGE COMMAND…: keeps what the program shows in the end.
+static int run_learn(struct request *r)
+{
+    pid_t pid = start_program(r->args + 1);
+    bool ok = pid > 0 && wait_settled(&r->screen, pid, r->samples) &&
+              save_page(r->args[0], r->samples, r->sample_count);
+    if (pid > 0)
+        end_program(pid);
+    return ok ? EXIT_SUCCESS : fail("the program showed no page that stays");
+}
+
+// start PAGE COMMAND…: prints the milliseconds from the start to that page. The program runs on
+// until stdin is closed.
+static int run_start(struct request *r)
+{
+    if (!load_page(r->args[0], r->samples, r->sample_count))
+        return fail("the page cannot be read: learn it first");
+    if (!wait_page(&r->screen, 0, r->samples, false))
+        return fail("the page is on the screen before the program was started");
+    int64_t begin = now_us();
+    pid_t pid = start_program(r->args + 1);
+    bool ok = pid > 0 && wait_page(&r->screen, pid, r->samples, true);
+    int64_t taken = now_us() - begin;
+    if (ok) {
+        printf("%.2f\n", (double)taken / 1000);
+        fflush(stdout);
+        while (getchar() != EOF)
+            continue;
+    }
+    if (pid > 0)
+        end_program(pid);
+    return ok ? EXIT_SUCCESS : fail("the program never showed its page");
+}
+
+static void press(Display *display, bool down)
+{
+    XTestFakeButtonEvent(display, 1, down, CurrentTime);
+    XFlush(display);
+}
+
+static void move_to(Display *display, int x, int y)
+{
+    XTestFakeMotionEvent(display, -1, x, y, CurrentTime);
+    XSync(display, False);
+    rest_us(30000);
+}
+
+// tap GAP_MS X Y [X Y …]: presses one place after the other.
+static int run_tap(struct request *r, Display *display)
+{
+    int gap_ms = atoi(r->args[0]);
+    for (int i = 1; i + 1 < r->count; i += 2) {
+        move_to(display, atoi(r->args[i]), atoi(r->args[i + 1]));
+        press(display, true);
+        rest_us(60000);
+        press(display, false);
+        rest_us(gap_ms * 1000LL);
+    }
+    return EXIT_SUCCESS;
+}
+
+// Presses or lets go and waits until AREA differs; microseconds, or -1.
+static int64_t time_change(struct request *r, Display *display, bool down, const struct area *area)
+{
+    uint32_t *before = screen_copy(&r->screen, area);
+    int64_t taken = -1, begin = now_us();
+    if (before)
+        press(display, down);
+    while (before && taken < 0 && now_us() - begin < CHANGE_MAX_MS * 1000LL) {
+        if (screen_differs(&r->screen, area, before))
+            taken = now_us() - begin;
+        else
+            rest_us(LOOK_US);
+    }
+    free(before);
+    return taken;
+}
+
+// cards COUNT HOLD_MS GAP_MS AX AY AW AH BX BY BW BH: presses card B, A, B, A … of which the other
+// one is chosen at that time. A line each: milliseconds from the press until the card looks
+// pressed, and from the release until the other card has lost its choice, which only happens once
+// the answer was taken.
+static int run_cards(struct request *r, Display *display)
+{
+    int count = atoi(r->args[0]), hold_ms = atoi(r->args[1]), gap_ms = atoi(r->args[2]);
+    struct area cards[2];
+    for (int i = 0; i < 2; i++)
+        cards[i] = (struct area){atoi(r->args[3 + 4 * i]), atoi(r->args[4 + 4 * i]),
+                                 atoi(r->args[5 + 4 * i]), atoi(r->args[6 + 4 * i])};
+    for (int i = 0; i < count; i++) {
+        const struct area *card = &cards[1 - i % 2], *other = &cards[i % 2];
+        move_to(display, card->x + card->w / 2, card->y + card->h / 2);
+        struct area card_look = {card->x, card->y, card->w / 3, card->h};
+        struct area other_look = {other->x, other->y, other->w / 3, other->h};
+        int64_t pressed = time_change(r, display, true, &card_look);
+        rest_us(hold_ms * 1000LL);
+        int64_t taken = time_change(r, display, false, &other_look);
+        if (pressed < 0 || taken < 0)
+            return fail("a press of a card changed nothing on the screen");
+        printf("%.3f %.3f\n", (double)pressed / 1000, (double)taken / 1000);
+        rest_us(gap_ms * 1000LL);
+    }
+    return EXIT_SUCCESS;
+}
+
+static const struct command {
+    const char *name;
+    int least; // arguments
+    int (*run)(struct request *r);
+    int (*run_pressing)(struct request *r, Display *display);
+} commands[] = {
+    {"learn", 2, run_learn, NULL},
+    {"start", 2, run_start, NULL},
+    {"tap", 3, NULL, run_tap},
+    {"cards", 11, NULL, run_cards},
+};
+
+static int run(const struct command *command, struct request *r)
+{
+    if (command->run)
+        return command->run(r);
+    Display *display = XOpenDisplay(NULL);
+    if (!display)
+        return fail("DISPLAY cannot be opened");
+    int result = command->run_pressing(r, display);
+    XCloseDisplay(display);
+    return result;
+}
+
+int main(int argc, char **argv)
+{
+    // Sleeps are as short as asked for; the default is 50 microseconds longer.
+    prctl(PR_SET_TIMERSLACK, 1UL);
+    for (size_t i = 0; argc > 3 && i < sizeof commands / sizeof commands[0]; i++) {
+        struct request r = {.count = argc - 3, .args = argv + 3};
+        if (strcmp(argv[2], commands[i].name) != 0 || r.count < commands[i].least)
+            continue;
+        if (!screen_open(&r.screen, argv[1]))
+            return EXIT_FAILURE;
+        r.sample_count = screen_samples(&r.screen);
+        r.samples = calloc(r.sample_count, sizeof *r.samples);
+        int result = r.samples ? run(&commands[i], &r) : fail("out of memory");
+        free(r.samples);
+        screen_close(&r.screen);
+        return result;
+    }
+    fprintf(stderr, "usage: watch SCREEN learn PAGE COMMAND… | start PAGE COMMAND… | "
+                    "tap GAP_MS X Y … | cards COUNT HOLD_MS GAP_MS X Y W H X Y W H\n");
+    return 2;
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Records on their way out: names stop them, signs without a place are told.
+set -euo pipefail
+# shellcheck source=tests/ctl/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+c init --demo >made
+expect 0 c export --format csv --year 2026 --out csv
+for table in visits observations resident_answers staff_answers topics; do
+    [ "$(head -c 3 csv/$table.csv | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "$table: no byte order mark"
+    python3 - csv/$table.csv <<'PY' || fail "$table: not a table of CSV"
+import csv, sys
+raw = open(sys.argv[1], "rb").read().decode("utf-8-sig")
+assert "\n" not in raw.replace("\r\n", ""), "a line without CR"
+rows = list(csv.reader(raw.splitlines(keepends=True), strict=True))
+assert len(rows) > 1 and len({len(r) for r in rows}) == 1
+PY
+done
+says_not 見本 csv/visits.csv
+expect 0 c export --format json --year 2026 --out csv
+python3 - csv/export.json <<'PY' || fail "another document than the tables"
+import csv, json, sys
+document = json.load(open(sys.argv[1], encoding="utf-8"))
+for table in ("observations", "resident_answers", "staff_answers", "topics"):
+    rows = list(csv.reader(open(f"csv/{table}.csv", encoding="utf-8-sig", newline="")))
+    assert len(rows) - 1 == sum(len(v[table]) for v in document["visits"]), table
+PY
+
+# A year without visits is a table without rows.
+expect 0 c export --format csv --year 2019 --out none
+[ "$(wc -l <none/visits.csv)" = 1 ] || fail "rows of another year"
+
+# A member whose name stands in somebody's words.
+c member add --category family --name 'よしず 西日' --to 2027-03-31 >added
+cp csv/observations.csv kept
+expect 1 c --json export --format csv --year 2026 --out csv
+[ "$(json 'len(d["names"])')" -ge 3 ] || fail "$(cat out)"
+[ "$(json '{n["reason"] for n in d["names"]}')" = "{'roster'}" ] || fail "$(cat out)"
+cmp -s kept csv/observations.csv || fail "a refused export wrote over the older one"
+mapfile -t ids < <(json '"\n".join(sorted({n["id"] for n in d["names"]}))')
+confirm=()
+for id in "${ids[@]}"; do
+    expect 1 c export --format csv --year 2026 --out refused "${confirm[@]}"
+    [ ! -e refused/visits.csv ] || fail "something was written"
+    confirm+=(--confirm "$id")
+done
+expect 0 c export --format csv --year 2026 --out csv "${confirm[@]}"
+
+# CP932, read back.
+expect 0 c export --format csv --encoding cp932 --out old "${confirm[@]}"
+python3 -c 'open("old/visits.csv", encoding="cp932").read().index("グループホーム ひだまり")' || fail "not CP932"
+expect 2 c export --format csv --encoding latin1 --out old
+expect 2 c export --format json --encoding cp932 --out old
+expect 2 c export --format xls --out old
+expect 1 c export --format csv --out /nowhere/at/all "${confirm[@]}"
+says /nowhere/at/all errors

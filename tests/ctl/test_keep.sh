@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Backup, restore, check and purge: nothing is ever written over, hostile files are refused whole.
+set -euo pipefail
+# shellcheck source=tests/ctl/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+c init --demo >made
+c visit list >before
+expect 0 c backup saved
+[ "$(stat -c %a saved)" = 600 ] || fail "others may read the backup"
+expect 1 c backup saved # never over a file
+
+# Onto another board.
+expect 0 "$ctl" --data new restore saved
+"$ctl" --data new visit list >after
+cmp -s before after || fail "another list after the restore"
+expect 0 "$ctl" --data new check
+expect 0 "$ctl" --data new chain verify
+# Receipts of before stay genuine there.
+number=$(sed -n '2s/ \+/ /gp' before | cut -d' ' -f2)
+c receipt show "$number" >receipt.txt
+expect 0 "$ctl" --data new receipt verify receipt.txt
+
+# Over a store only when told to, and that one is kept.
+expect 1 c restore saved
+says --replace errors
+c member add --category community --name '見本 次郎' --to 2027-03-31 >added
+expect 0 c restore saved --replace
+says before-restore out
+aside=$(echo data/before-restore-*)
+[ "$("$ctl" --data "$aside" --json member list | grep -c '"number"')" = 6 ] || fail "the old store is not aside"
+[ "$(c --json member list | grep -c '"number"')" = 5 ] || fail "the backup is not in place"
+[ ! -e data/restore.part ] || fail "something half-made is left"
+expect 0 c check
+
+# Hostile files change nothing.
+head -c 4096 /dev/urandom >noise
+: >empty
+head -c 20000 saved >short
+python3 - <<'PY'
+import random, shutil, sqlite3
+random.seed(2)
+size = len(open("saved", "rb").read())
+for number in range(6):
+    shutil.copy("saved", f"bent-{number}")
+    with open(f"bent-{number}", "r+b") as file:
+        for _ in range(40):
+            file.seek(random.randrange(100, size))
+            file.write(bytes([random.randrange(256)]))
+db = sqlite3.connect("foreign")
+db.execute("CREATE TABLE visit (x)")
+db.commit()
+PY
+find data | sort >names
+c visit list >before
+for bad in noise empty short foreign bent-* nowhere .; do
+    expect 1 c restore --replace "$bad"
+    expect 1 "$ctl" --data fresh restore "$bad"
+    rm -rf fresh
+done
+find data | sort | diff - names || fail "a refused restore left something"
+c visit list | diff - before || fail "a refused restore changed something"
+expect 0 c check
+
+# Purging takes the words and leaves the visit.
+expect 0 c purge --before 2026-06-01
+says 'visits deleted: 4' out
+expect 0 c --json visit list
+[ "$(json 'sum(v["purged"] for v in d["visits"]), len(d["visits"])')" = "(4, 12)" ] || fail "$(cat out)"
+expect 0 c receipt verify receipt.txt
+says 'record: purged' out
+expect 0 c check

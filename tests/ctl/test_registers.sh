@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# An office from nothing: dwellings, members, cards, PINs, today's house.
+set -euo pipefail
+# shellcheck source=tests/ctl/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+expect 1 c member list # no store yet
+says 'engawactl init' errors
+expect 0 c init --office '見本の事業所' --facility group-home-day --dwelling 'ホーム いちばん'
+expect 0 c office show
+says 'facility: group-home-day' out
+expect 0 c office set --abuse-office '見本市 障害福祉課' --abuse-phone 000-000-0000
+says 000-000-0000 out
+expect 2 c office set --facility castle
+
+expect 0 c dwelling add b 'ホーム にばん' --satellite
+expect 1 c dwelling add b 'ホーム さんばん'
+expect 1 c dwelling add 'a b' 'ホーム'
+expect 0 c dwelling here b
+expect 1 c dwelling here zzz
+expect 0 c --json dwelling list
+[ "$(json '[(w["code"], w["satellite"], w["kiosk"]) for w in d["dwellings"]]')" = \
+    "[('1', False, False), ('b', True, True)]" ] || fail "$(cat out)"
+
+expect 0 c --json member add --category family --name '見本 花子' --number 7 --to 2027-03-31
+[ "$(json 'd["number"]')" = 7 ] || fail "$(cat out)"
+expect 1 c member add --category family --name '見本 次郎' --number 7 --to 2027-03-31
+expect 2 c member add --category aunt --name '見本' --to 2027-03-31
+expect 2 c member add --category family --name '見本' --to 2027-02-30
+expect 2 c member add --category family --name '見本' --from 2027-04-01 --to 2027-03-31
+expect 2 c member add --category family --name '見本'
+expect 0 c --json member card 7 --png card.png
+card=$(json 'd["card"]')
+if command -v zbarimg >/dev/null; then
+    [ "$(zbarimg --quiet --raw --nodbus card.png)" = "$card" ] || fail "the picture holds another card"
+fi
+expect 0 c --json member card 7
+[ "$(json 'd["card"]')" != "$card" ] || fail "the same card again"
+expect 0 c member pin 7 <<<482915
+expect 1 c member pin 7 <<<123456
+expect 1 c member pin 7 </dev/null
+expect 0 c --json member pin 7 --random
+[[ "$(json 'd["pin"]')" =~ ^[0-9]{6}$ ]] || fail "$(cat out)"
+expect 0 c member pin 7 --remove
+expect 2 c member pin 7 --remove --random
+expect 0 c member unlock 7
+expect 1 c member card 8
+expect 2 c member card seven
+expect 0 c member end 7 --last 2026-12-31
+expect 0 c --json member list
+[ "$(json '[(m["number"], m["term_to"], m["card"], m["pin"]) for m in d["members"]]')" = \
+    "[(7, '2026-12-31', True, False)]" ] || fail "$(cat out)"
+
+expect 0 c house set --open living --open kitchen --closed rooms --receiver 世話人
+expect 0 c --json house show
+[ "$(json 'd["receiver"], [(a["area"], a["open"]) for a in d["areas"]]')" = \
+    "('世話人', [('living', True), ('kitchen', True), ('rooms', False)])" ] || fail "$(cat out)"
+expect 0 c house set --remove kitchen --closed living
+expect 1 c house set --open castle
+expect 1 c house set --receiver 花子   # a name of the register
+expect 1 c house set --receiver 山田さん
+expect 0 c --json house show
+[ "$(json 'd["receiver"], [(a["area"], a["open"]) for a in d["areas"]]')" = \
+    "('世話人', [('living', False), ('rooms', False)])" ] || fail "$(cat out)"
+expect 0 c --json house show --dwelling 1
+[ "$(json 'd["areas"]')" = "[]" ] || fail "another dwelling has the same areas"
+expect 0 c check

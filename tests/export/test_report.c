@@ -1,0 +1,195 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "export/fixture.h"
+
+struct tally {
+    size_t rows[EXPORT_TABLE_COUNT], merged;
+};
+
+static enum status tally_row(void *ctx, const struct export_row *row, struct err *err)
+{
+    struct tally *tally = ctx;
+    (void)err;
+    tally->rows[row->table]++;
+    tally->merged += row->merged;
+    return OK;
+}
+
+static struct tally walk(struct fixture *fixture)
+{
+    struct err err = {0};
+    struct tally tally = {0};
+    struct export_sink sink = {&tally, tally_row};
+    assert_int_equal(export_report_walk(fixture->report, &sink, &err), OK);
+    return tally;
+}
+
+// A visit to DWELLING with so many residents who released one answer each.
+static void add_residents(struct fixture *fixture, uint8_t dwelling, const char *start, int count)
+{
+    struct visit *visit = fixture_visit(fixture, dwelling, "見本", start, NULL);
+    for (int i = 1; i <= count; i++) {
+        fixture_answer(visit, i, "R1", "like", "", BY_SELF_CHOSE);
+        fixture_sitting(visit, i, SITTING_RELEASED);
+    }
+}
+
+static void fewer_than_three_residents_are_not_broken_down(void **state)
+{
+    (void)state;
+    static const struct {
+        int first, second;
+        uint8_t second_dwelling;
+        const char *second_start;
+        size_t answers, merged;
+    } cases[] = {
+        {0, 0, 1, "2026-09-01T10:00:00+09:00", 0, 0}, {1, 0, 1, "2026-09-01T10:00:00+09:00", 0, 1},
+        {2, 0, 1, "2026-09-01T10:00:00+09:00", 0, 1}, {3, 0, 1, "2026-09-01T10:00:00+09:00", 3, 0},
+        {2, 1, 1, "2026-09-01T10:00:00+09:00", 3, 0}, {2, 1, 1, "2027-03-31T23:59:00+09:00", 3, 0},
+        {2, 1, 1, "2027-04-01T00:00:00+09:00", 0, 2}, // another fiscal year
+        {2, 1, 2, "2026-09-01T10:00:00+09:00", 0, 2}, // another dwelling
+        {3, 2, 2, "2026-09-01T10:00:00+09:00", 3, 1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct fixture fixture;
+        fixture_open(&fixture);
+        add_residents(&fixture, 1, "2026-06-01T10:00:00+09:00", cases[i].first);
+        add_residents(&fixture, cases[i].second_dwelling, cases[i].second_start, cases[i].second);
+        fixture_report(&fixture);
+        struct tally tally = walk(&fixture);
+        if (tally.merged != cases[i].merged ||
+            tally.rows[EXPORT_RESIDENT_ANSWERS] - tally.merged != cases[i].answers)
+            fail_msg("case %zu: %zu answers and %zu merged rows", i,
+                     tally.rows[EXPORT_RESIDENT_ANSWERS] - tally.merged, tally.merged);
+        fixture_close(&fixture);
+    }
+}
+
+static void only_released_answers_make_a_resident_count(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    add_residents(&fixture, 1, "2026-06-01T10:00:00+09:00", 2);
+    struct visit *visit = &fixture.visits[0];
+    fixture_answer(visit, 3, "R1", "like", "", BY_SELF_CHOSE);
+    fixture_sitting(visit, 3, SITTING_ERASED);
+    fixture_answer(visit, 4, "R1", "like", "", BY_SELF_CHOSE);
+    fixture_sitting(visit, 4, SITTING_OPEN);
+    fixture_sitting(visit, 5, SITTING_RELEASED); // without an answer
+    fixture_answer(visit, 6, "P-1", "meal", "", BY_SELF_CHOSE);
+    fixture_sitting(visit, 6, SITTING_RELEASED);               // practice alone
+    fixture_answer(visit, 7, "R1", "like", "", BY_SELF_CHOSE); // no sitting at all
+    fixture_report(&fixture);
+    struct tally tally = walk(&fixture);
+    assert_int_equal(tally.merged, 1);
+    assert_int_equal(tally.rows[EXPORT_RESIDENT_ANSWERS], 1);
+    fixture_close(&fixture);
+}
+
+struct names_log {
+    char ids[8][NAME_HIT_ID_SIZE];
+    size_t count, confirmed, row;
+    const char *table, *column;
+};
+
+static void note_name(void *ctx, const struct export_finding *finding)
+{
+    struct names_log *log = ctx;
+    if (log->count < ARRAY_LEN(log->ids))
+        memcpy(log->ids[log->count], finding->id, NAME_HIT_ID_SIZE);
+    log->count++;
+    log->confirmed += finding->confirmed;
+    log->row = finding->row;
+    log->table = finding->table->name;
+    log->column = finding->column->name;
+}
+
+static void each_name_is_confirmed_by_its_own_id(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_fill(&fixture);
+    fixture_answer(&fixture.visits[0], 0, "M1", "", "山田さんと101号室", BY_MEMBER);
+    fixture_report(&fixture);
+    struct names_log log = {0};
+    size_t open = 0;
+    struct export_names *names = &fixture.request.names;
+    assert_int_equal(export_names_check(fixture.report, names, note_name, &log, &open, &err), OK);
+    assert_int_equal(log.count, 2);
+    assert_int_equal(open, 2);
+    assert_string_equal(log.table, "staff_answers");
+    assert_string_equal(log.column, "note");
+    assert_int_equal(log.row, 1);
+
+    const char *confirmed[] = {log.ids[1], log.ids[0]};
+    for (size_t count = 1; count <= 2; count++) {
+        struct names_log again = {0};
+        names->confirmed = confirmed;
+        names->confirmed_count = count;
+        assert_int_equal(export_names_check(fixture.report, names, note_name, &again, &open, &err),
+                         OK);
+        assert_int_equal(again.confirmed, count);
+        assert_int_equal(open, 2 - count);
+    }
+    fixture_answer(&fixture.visits[0], 0, "M1", "", "山田さんと101号室だ", BY_MEMBER);
+    assert_int_equal(export_names_check(fixture.report, names, note_name, &log, &open, &err), OK);
+    assert_int_equal(open, 2); // other words: nothing of it was confirmed
+    fixture_close(&fixture);
+}
+
+static void a_topic_is_confirmed_with_the_note_it_repeats(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_fill(&fixture);
+    fixture_answer(&fixture.visits[0], 0, "O3", "attention", "山田さん", BY_MEMBER);
+    fixture_report(&fixture);
+    struct names_log log = {0};
+    size_t open = 0;
+    assert_int_equal(
+        export_names_check(fixture.report, &fixture.request.names, note_name, &log, &open, &err),
+        OK);
+    assert_int_equal(log.count, 2);
+    assert_string_equal(log.ids[0], log.ids[1]);
+    fixture_close(&fixture);
+}
+
+static void merged_answers_are_not_looked_through(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fixture fixture;
+    fixture_open(&fixture);
+    add_residents(&fixture, 1, "2026-06-01T10:00:00+09:00", 2);
+    fixture_answer(&fixture.visits[0], 1, "R7", "walk", "山田さん", BY_SELF_SAID);
+    fixture_report(&fixture);
+    struct names_log log = {0};
+    size_t open = 9;
+    assert_int_equal(
+        export_names_check(fixture.report, &fixture.request.names, note_name, &log, &open, &err),
+        OK);
+    assert_int_equal(open, 0);
+    fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fewer_than_three_residents_are_not_broken_down),
+        cmocka_unit_test(only_released_answers_make_a_resident_count),
+        cmocka_unit_test(each_name_is_confirmed_by_its_own_id),
+        cmocka_unit_test(a_topic_is_confirmed_with_the_note_it_repeats),
+        cmocka_unit_test(merged_answers_are_not_looked_through),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

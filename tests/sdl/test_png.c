@@ -1,0 +1,229 @@
+#include "sdl/picture.h"
+#include "sdl/png.h"
+#include "sdl/scale.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+static const char folder[] = ENGAWA_BUILD_DIR "/png-pictures";
+
+static const char *file_at(const char *name)
+{
+    static char path[1024];
+    (void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+    return path;
+}
+
+static int make_folder(void **state)
+{
+    (void)state;
+    (void)mkdir(folder, 0755);
+    return 0;
+}
+
+static void write_bytes(const char *name, const void *bytes, size_t size)
+{
+    FILE *file = fopen(file_at(name), "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void a_canvas_comes_back_from_its_file(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct png_picture picture;
+    assert_int_equal(canvas_init(&canvas, 37, 11), OK);
+    for (uint32_t i = 0; i < 37 * 11; i++)
+        canvas.pixels[i] = i * 2654435761u & 0xFFFFFF;
+    assert_int_equal(sdl_png_write(file_at("back.png"), &canvas, NULL), OK);
+    assert_int_equal(sdl_png_read(file_at("back.png"), &picture, NULL), OK);
+    assert_int_equal(picture.width, 37);
+    assert_int_equal(picture.height, 11);
+    for (size_t i = 0; i < 37 * 11; i++)
+        assert_int_equal(picture.pixels[i], canvas.pixels[i] | 0xFF000000);
+    free(picture.pixels);
+    canvas_fini(&canvas);
+}
+
+static void a_picture_that_cannot_be_written_says_where(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct err err = {0};
+    assert_int_equal(canvas_init(&canvas, 2, 2), OK);
+    assert_int_equal(sdl_png_write("/nowhere/at/all.png", &canvas, &err), ERR_IO);
+    assert_non_null(strstr(err.text, "/nowhere/at/all.png"));
+    canvas_fini(&canvas);
+}
+
+// The start of a PNG of WIDTH × HEIGHT true-colour pixels. The checksum is right, so that the size
+// is what is refused.
+static size_t put_header(uint8_t *out, uint32_t width, uint32_t height)
+{
+    static const uint8_t start[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n',
+                                    0,    0,   0,   13,  'I',  'H',  'D',  'R'};
+    memcpy(out, start, sizeof(start));
+    for (int i = 0; i < 4; i++) {
+        out[16 + i] = (uint8_t)(width >> (24 - 8 * i));
+        out[20 + i] = (uint8_t)(height >> (24 - 8 * i));
+    }
+    memcpy(out + 24, (uint8_t[]){8, 2, 0, 0, 0}, 5);
+    uint32_t crc = 0xFFFFFFFF;
+    for (size_t i = 12; i < 29; i++) {
+        crc ^= out[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+    }
+    for (int i = 0; i < 4; i++)
+        out[29 + i] = (uint8_t)(~crc >> (24 - 8 * i));
+    // An IDAT chunk without content, so that the header is read to its end.
+    memcpy(out + 33, (uint8_t[]){0, 0, 0, 0, 'I', 'D', 'A', 'T', 0x35, 0xAF, 0x06, 0x1E}, 12);
+    return 45;
+}
+
+static void absurd_sizes_are_refused_before_memory_is_taken(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[][2] = {{100000, 100000},
+                                        {PNG_MAX_PX + 1, 1},
+                                        {1, PNG_MAX_PX + 1},
+                                        {0x7FFFFFFF, 0x7FFFFFFF},
+                                        {0, 5}};
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        uint8_t bytes[64];
+        struct png_picture picture;
+        struct err err = {0};
+        write_bytes("huge.png", bytes, put_header(bytes, sizes[i][0], sizes[i][1]));
+        assert_int_equal(sdl_png_read(file_at("huge.png"), &picture, &err), ERR_INVALID);
+        // libpng itself refuses what has no width, and more than a million pixels a side.
+        if (sizes[i][0] > 0 && sizes[i][0] < 1000000)
+            assert_non_null(strstr(err.text, "at most 4096 a side"));
+        assert_null(picture.pixels);
+    }
+}
+
+static void damaged_files_are_refused(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    assert_int_equal(canvas_init(&canvas, 64, 64), OK);
+    assert_int_equal(sdl_png_write(file_at("whole.png"), &canvas, NULL), OK);
+    canvas_fini(&canvas);
+    uint8_t bytes[4096], broken[4096];
+    FILE *file = fopen(file_at("whole.png"), "rb");
+    assert_non_null(file);
+    size_t size = fread(bytes, 1, sizeof(bytes), file);
+    assert_int_equal(fclose(file), 0);
+    struct png_picture picture;
+    for (size_t cut = 0; cut < size - 12; cut++) { // the last 12 bytes only say that it is over
+        write_bytes("cut.png", bytes, cut);
+        if (sdl_png_read(file_at("cut.png"), &picture, NULL) == OK)
+            free(picture.pixels);
+        else
+            assert_null(picture.pixels);
+    }
+    for (size_t at = 0; at < size; at++) {
+        memcpy(broken, bytes, size);
+        broken[at] ^= 0x55;
+        write_bytes("broken.png", broken, size);
+        if (sdl_png_read(file_at("broken.png"), &picture, NULL) == OK)
+            free(picture.pixels);
+    }
+    write_bytes("cut.png", bytes, size / 2);
+    assert_int_equal(sdl_png_read(file_at("cut.png"), &picture, NULL), ERR_INVALID);
+    write_bytes("text.png", "not a picture", 13);
+    assert_int_equal(sdl_png_read(file_at("text.png"), &picture, NULL), ERR_INVALID);
+    assert_int_equal(sdl_png_read(file_at("absent.png"), &picture, NULL), ERR_ABSENT);
+    assert_int_equal(sdl_png_read(folder, &picture, NULL), ERR_IO);
+}
+
+static void a_file_that_is_too_large_is_refused(void **state)
+{
+    (void)state;
+    struct png_picture picture;
+    uint8_t *bytes = calloc(1, PNG_MAX_BYTES + 1);
+    assert_non_null(bytes);
+    (void)put_header(bytes, 10, 10);
+    write_bytes("fat.png", bytes, PNG_MAX_BYTES + 1);
+    free(bytes);
+    assert_int_equal(sdl_png_read(file_at("fat.png"), &picture, NULL), ERR_INVALID);
+    assert_int_equal(remove(file_at("fat.png")), 0);
+}
+
+static void a_smaller_picture_is_the_average_of_the_larger(void **state)
+{
+    (void)state;
+    uint32_t pixels[] = {0xFF000000, 0xFFFFFFFF, 0x00000000, 0xFF0000FF,
+                         0xFFFFFFFF, 0xFF000000, 0xFF00FF00, 0x00000000};
+    struct png_picture from = {pixels, 4, 2};
+    uint32_t *half = scale_by_area(&from, 2, 1);
+    assert_non_null(half);
+    assert_int_equal(half[0], 0xFF808080);
+    assert_int_equal(half[1], 0x80004040);
+    free(half);
+    uint32_t *third = scale_by_area(&from, 3, 2); // every pixel takes one and a third
+    assert_non_null(third);
+    assert_int_equal(third[0], 0xFF404040);
+    assert_int_equal(third[1], 0x80808080);
+    free(third);
+    uint32_t *same = scale_by_area(&from, 4, 2);
+    assert_non_null(same);
+    assert_memory_equal(same, pixels, sizeof(pixels));
+    free(same);
+    uint32_t *twice = scale_by_area(&from, 8, 4);
+    assert_non_null(twice);
+    assert_int_equal(twice[0], pixels[0]);
+    assert_int_equal(twice[8 * 3 + 7], pixels[7]);
+    free(twice);
+}
+
+static void kept_pictures_never_take_more_than_their_limit(void **state)
+{
+    (void)state;
+    enum { LIMIT = 100 * 1024 };
+    struct picture_store *store = NULL;
+    struct canvas canvas;
+    struct brush *brush = calloc(1, sizeof(*brush));
+    assert_non_null(brush);
+    assert_int_equal(canvas_init(&canvas, 200, 200), OK);
+    assert_int_equal(sdl_png_write(file_at("many.png"), &canvas, NULL), OK);
+    assert_int_equal(picture_store_new(folder, LIMIT, &store), OK);
+    brush->canvas = canvas;
+    mixer_init(&brush->mixer);
+    brush_clip(brush, NULL);
+    for (int round = 0; round < 3; round++) {
+        for (int side = 1; side <= 150; side++) {
+            picture_draw(store, brush, &(struct rect){0, 0, side, side}, "many");
+            // One picture that is larger than the limit is kept alone.
+            size_t one = (size_t)side * (size_t)side * 4;
+            assert_true(picture_store_bytes(store) <= (one > LIMIT ? one : (size_t)LIMIT));
+            picture_draw(store, brush, &(struct rect){0, 0, side, side}, "none");
+        }
+    }
+    picture_store_free(store);
+    canvas_fini(&canvas);
+    free(brush);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_canvas_comes_back_from_its_file),
+        cmocka_unit_test(a_picture_that_cannot_be_written_says_where),
+        cmocka_unit_test(absurd_sizes_are_refused_before_memory_is_taken),
+        cmocka_unit_test(damaged_files_are_refused),
+        cmocka_unit_test(a_file_that_is_too_large_is_refused),
+        cmocka_unit_test(a_smaller_picture_is_the_average_of_the_larger),
+        cmocka_unit_test(kept_pictures_never_take_more_than_their_limit),
+    };
+    return cmocka_run_group_tests(tests, make_folder, NULL);
+}

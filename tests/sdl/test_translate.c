@@ -1,0 +1,200 @@
+#include "sdl/translate.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct translation fresh(void)
+{
+    return (struct translation){.width = 1280, .height = 800, .wake_type = SDL_USEREVENT + 3};
+}
+
+static SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y)
+{
+    return (SDL_Event){.tfinger = {.type = type, .touchId = 5, .fingerId = id, .x = x, .y = y}};
+}
+
+static SDL_Event button(Uint32 type, Uint8 which, int x, int y)
+{
+    return (SDL_Event){.button = {.type = type, .button = which, .x = x, .y = y}};
+}
+
+static SDL_Event window(Uint8 event)
+{
+    return (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = event}};
+}
+
+static void assert_touch(struct translation *state, SDL_Event event, enum ui_event_kind kind, int x,
+                         int y)
+{
+    struct input input = translate_event(state, &event);
+    assert_int_equal(input.kind, INPUT_UI);
+    assert_int_equal(input.ui.kind, kind);
+    assert_int_equal(input.ui.x, x);
+    assert_int_equal(input.ui.y, y);
+}
+
+static void assert_nothing(struct translation *state, SDL_Event event)
+{
+    assert_int_equal(translate_event(state, &event).kind, INPUT_NONE);
+}
+
+static void a_finger_presses_moves_and_lets_go(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.25f), UI_PRESS, 640, 200);
+    assert_touch(&state, finger(SDL_FINGERMOTION, 1, 0.75f, 0.5f), UI_MOVE, 960, 400);
+    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.75f, 0.5f), UI_RELEASE, 960, 400);
+}
+
+static void fingers_beyond_the_edge_stay_on_the_screen(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 1.0f, 1.2f), UI_PRESS, 1279, 799);
+    assert_touch(&state, finger(SDL_FINGERMOTION, 1, -0.1f, 0), UI_MOVE, 0, 0);
+}
+
+static void the_first_finger_counts_and_others_do_nothing(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_nothing(&state, finger(SDL_FINGERDOWN, 2, 0.1f, 0.1f));
+    assert_nothing(&state, finger(SDL_FINGERMOTION, 2, 0.2f, 0.2f));
+    assert_nothing(&state, finger(SDL_FINGERUP, 2, 0.2f, 0.2f));
+    assert_nothing(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 10));
+    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
+    assert_touch(&state, finger(SDL_FINGERDOWN, 2, 0.5f, 0.5f), UI_PRESS, 640, 400);
+}
+
+static void the_left_button_is_a_finger_and_no_other_is(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .x = 30, .y = 40}};
+    assert_nothing(&state, motion);
+    assert_nothing(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 10, 10));
+    assert_nothing(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 10, 10));
+    assert_touch(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20), UI_PRESS, 10, 20);
+    assert_touch(&state, motion, UI_MOVE, 30, 40);
+    assert_touch(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 30, 40), UI_RELEASE, 30, 40);
+    SDL_Event imitated = button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20);
+    imitated.button.which = SDL_TOUCH_MOUSEID;
+    assert_nothing(&state, imitated);
+}
+
+static void a_finger_is_lost_with_the_focus(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_nothing(&state, window(SDL_WINDOWEVENT_FOCUS_LOST));
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_touch(&state, window(SDL_WINDOWEVENT_FOCUS_LOST), UI_CANCEL, 0, 0);
+    assert_nothing(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f));
+    assert_touch(&state, finger(SDL_FINGERDOWN, 3, 0, 0), UI_PRESS, 0, 0);
+}
+
+static void keys_have_their_meaning(void **unused)
+{
+    (void)unused;
+    static const struct {
+        SDL_Keycode code;
+        Uint16 mod;
+        Uint8 repeat;
+        enum ui_key key;
+    } cases[] = {
+        {SDLK_TAB, 0, 0, KEY_NEXT},
+        {SDLK_TAB, KMOD_LSHIFT, 0, KEY_PREVIOUS},
+        {SDLK_TAB, KMOD_RSHIFT, 1, KEY_PREVIOUS},
+        {SDLK_RIGHT, 0, 0, KEY_NEXT},
+        {SDLK_DOWN, 0, 1, KEY_NEXT},
+        {SDLK_LEFT, 0, 0, KEY_PREVIOUS},
+        {SDLK_UP, 0, 0, KEY_PREVIOUS},
+        {SDLK_RETURN, 0, 0, KEY_PRESS},
+        {SDLK_RETURN, 0, 1, KEY_NONE}, // held by a stiff hand it presses once
+        {SDLK_KP_ENTER, 0, 0, KEY_PRESS},
+        {SDLK_SPACE, 0, 0, KEY_NONE}, // comes as text
+        {SDLK_ESCAPE, 0, 0, KEY_BACK},
+        {SDLK_ESCAPE, 0, 1, KEY_NONE},
+        {SDLK_BACKSPACE, 0, 1, KEY_ERASE},
+        {SDLK_a, 0, 0, KEY_NONE},
+        {SDLK_F4, KMOD_ALT, 0, KEY_NONE},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct translation state = fresh();
+        SDL_Event event = {.key = {.type = SDL_KEYDOWN,
+                                   .repeat = cases[i].repeat,
+                                   .keysym = {.sym = cases[i].code, .mod = cases[i].mod}}};
+        struct input input = translate_event(&state, &event);
+        assert_int_equal(input.kind, cases[i].key == KEY_NONE ? INPUT_NONE : INPUT_UI);
+        assert_int_equal(input.ui.key, cases[i].key);
+        event.type = SDL_KEYUP;
+        assert_nothing(&state, event);
+    }
+}
+
+static SDL_Event typed(const char *text)
+{
+    SDL_Event event = {.text = {.type = SDL_TEXTINPUT}};
+    memcpy(event.text.text, text, strnlen(text, sizeof(event.text.text)));
+    return event;
+}
+
+static void typed_text_comes_through_when_it_is_valid(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    SDL_Event event = typed("漢字");
+    struct input input = translate_event(&state, &event);
+    assert_int_equal(input.ui.kind, UI_TEXT);
+    assert_string_equal(input.ui.text, "漢字");
+    assert_nothing(&state, typed(""));
+    event = typed(" ");
+    assert_string_equal(translate_event(&state, &event).ui.text, " ");
+    assert_nothing(&state, typed("\xC3"));
+    assert_nothing(&state, typed("\xED\xA0\x80"));
+    // 32 bytes without an end.
+    assert_nothing(&state, typed("ああああああああああ\xE3\x81"));
+    event = typed("0123456789abcdef0123456789abcdef");
+    assert_string_equal(translate_event(&state, &event).ui.text,
+                        "0123456789abcdef0123456789abcdef");
+}
+
+static void the_window_asks_for_what_it_needs(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    SDL_Event event = window(SDL_WINDOWEVENT_EXPOSED);
+    assert_int_equal(translate_event(&state, &event).kind, INPUT_REPAINT);
+    event = window(SDL_WINDOWEVENT_SIZE_CHANGED);
+    event.window.data1 = 800;
+    event.window.data2 = 480;
+    assert_int_equal(translate_event(&state, &event).kind, INPUT_RESIZED);
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 400, 240);
+    assert_nothing(&state, window(SDL_WINDOWEVENT_MOVED));
+    event = (SDL_Event){.type = SDL_QUIT};
+    assert_int_equal(translate_event(&state, &event).kind, INPUT_QUIT);
+    event = (SDL_Event){.type = state.wake_type};
+    assert_int_equal(translate_event(&state, &event).kind, INPUT_WAKE);
+    assert_nothing(&state, (SDL_Event){.type = SDL_USEREVENT});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_finger_presses_moves_and_lets_go),
+        cmocka_unit_test(fingers_beyond_the_edge_stay_on_the_screen),
+        cmocka_unit_test(the_first_finger_counts_and_others_do_nothing),
+        cmocka_unit_test(the_left_button_is_a_finger_and_no_other_is),
+        cmocka_unit_test(a_finger_is_lost_with_the_focus),
+        cmocka_unit_test(keys_have_their_meaning),
+        cmocka_unit_test(typed_text_comes_through_when_it_is_valid),
+        cmocka_unit_test(the_window_asks_for_what_it_needs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,147 @@
+// The window and its events on SDL's dummy display, which shows nothing and needs nothing.
+#include "sdl/events.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include <SDL2/SDL.h>
+
+static struct moment now(void *ctx)
+{
+    (void)ctx;
+    struct timespec at;
+    assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &at), 0);
+    return (struct moment){.mono_ms = (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000};
+}
+static const struct clock test_clock = {.now = now};
+
+struct fixture {
+    struct sdl_window *window;
+    struct sdl_events *events;
+};
+
+static int new_fixture(void **state)
+{
+    struct fixture *f = calloc(1, sizeof(*f));
+    assert_non_null(f);
+    assert_int_equal(setenv("SDL_VIDEODRIVER", "dummy", 1), 0);
+    struct sdl_window_params params = {.title = "Engawa", .width = 320, .height = 200};
+    assert_int_equal(sdl_window_open(&params, &f->window, NULL), OK);
+    assert_int_equal(sdl_events_new(f->window, &test_clock, &f->events, NULL), OK);
+    while (sdl_events_wait(f->events, 0).kind != INPUT_NONE)
+        ;
+    *state = f;
+    return 0;
+}
+
+static int free_fixture(void **state)
+{
+    struct fixture *f = *state;
+    sdl_events_free(f->events);
+    sdl_window_close(f->window);
+    free(f);
+    return 0;
+}
+
+static void the_canvas_is_as_large_as_the_window(void **state)
+{
+    struct fixture *f = *state;
+    struct canvas canvas;
+    assert_int_equal(sdl_window_canvas(f->window, &canvas, NULL), OK);
+    assert_int_equal(canvas.width, 320);
+    assert_int_equal(canvas.height, 200);
+    assert_true(canvas.stride >= 320);
+    canvas.pixels[199 * canvas.stride + 319] = 0x123456;
+    sdl_window_show(f->window, &(struct rect){300, 190, 100, 100});
+    sdl_window_show(f->window, &(struct rect){-5, -5, 2, 2});
+    assert_int_equal(sdl_window_canvas(f->window, &canvas, NULL), OK);
+    assert_int_equal(canvas.pixels[199 * canvas.stride + 319], 0x123456);
+    assert_false(sdl_window_is_console(f->window));
+}
+
+static void nothing_comes_when_nothing_happens(void **state)
+{
+    struct fixture *f = *state;
+    int64_t start_ms = now(NULL).mono_ms;
+    assert_int_equal(sdl_events_wait(f->events, 60).kind, INPUT_NONE);
+    assert_in_range(now(NULL).mono_ms - start_ms, 55, 2000);
+}
+
+static void *release_a_key_later(void *unused)
+{
+    (void)unused;
+    (void)usleep(200 * 1000);
+    SDL_Event event = {.type = SDL_KEYUP};
+    assert_int_equal(SDL_PushEvent(&event), 1);
+    return NULL;
+}
+
+static void events_without_meaning_make_the_wait_neither_shorter_nor_longer(void **state)
+{
+    struct fixture *f = *state;
+    pthread_t thread;
+    int64_t start_ms = now(NULL).mono_ms;
+    assert_int_equal(pthread_create(&thread, NULL, release_a_key_later, NULL), 0);
+    assert_int_equal(sdl_events_wait(f->events, 300).kind, INPUT_NONE);
+    assert_in_range(now(NULL).mono_ms - start_ms, 295, 470);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+}
+
+static void a_press_arrives_with_its_time(void **state)
+{
+    struct fixture *f = *state;
+    int64_t start_ms = now(NULL).mono_ms;
+    SDL_Event event = {
+        .tfinger = {.type = SDL_FINGERDOWN, .touchId = 1, .fingerId = 1, .x = 0.5f, .y = 0.5f}};
+    assert_int_equal(SDL_PushEvent(&event), 1);
+    struct input input = sdl_events_wait(f->events, 1000);
+    assert_int_equal(input.kind, INPUT_UI);
+    assert_int_equal(input.ui.kind, UI_PRESS);
+    assert_int_equal(input.ui.x, 160);
+    assert_int_equal(input.ui.y, 100);
+    assert_in_range(input.ui.at_ms - start_ms, 0, 900);
+}
+
+static void a_wake_is_told_once(void **state)
+{
+    struct fixture *f = *state;
+    sdl_events_wake(f->events);
+    assert_int_equal(sdl_events_wait(f->events, 1000).kind, INPUT_WAKE);
+    assert_int_equal(sdl_events_wait(f->events, 0).kind, INPUT_NONE);
+}
+
+static void without_a_display_the_cause_is_told(void **state)
+{
+    (void)state;
+    assert_int_equal(setenv("SDL_VIDEODRIVER", "no-such-driver", 1), 0);
+    struct sdl_window *window = NULL;
+    struct err err = {0};
+    struct sdl_window_params params = {.title = "Engawa", .width = 320, .height = 200};
+    assert_int_equal(sdl_window_open(&params, &window, &err), ERR_IO);
+    assert_non_null(strstr(err.text, "no-such-driver"));
+    assert_null(window);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_canvas_is_as_large_as_the_window, new_fixture,
+                                        free_fixture),
+        cmocka_unit_test_setup_teardown(nothing_comes_when_nothing_happens, new_fixture,
+                                        free_fixture),
+        cmocka_unit_test_setup_teardown(
+            events_without_meaning_make_the_wait_neither_shorter_nor_longer, new_fixture,
+            free_fixture),
+        cmocka_unit_test_setup_teardown(a_press_arrives_with_its_time, new_fixture, free_fixture),
+        cmocka_unit_test_setup_teardown(a_wake_is_told_once, new_fixture, free_fixture),
+        cmocka_unit_test(without_a_display_the_cause_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

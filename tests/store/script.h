@@ -1,0 +1,146 @@
+// A small visit as a list of steps, each of which is acknowledged or fails: what the tests of the
+// power, of a full disk and of missing memory go through.
+#pragma once
+#include "store/fixture.h"
+
+struct script {
+    struct fixture *f;
+    struct visit visit;
+    struct receipt receipt;
+    struct id id;
+};
+
+static enum status step_start(struct script *s)
+{
+    struct visit visit;
+    struct fixture *f = s->f;
+    enum status status =
+        f->records.visit_start(f->records.ctx, &f->member, &f->now, &visit, &f->err);
+    if (status == OK) {
+        visit_fini(&s->visit);
+        s->visit = visit;
+    }
+    return status;
+}
+
+static enum status step_answer(struct script *s)
+{
+    return put_answer(s->f, &s->visit, 0, "o.litter", "fine", "ろうかは きれい");
+}
+
+static enum status step_change(struct script *s)
+{
+    return put_answer(s->f, &s->visit, 0, "o.litter", "worry", "すみに ごみ");
+}
+
+static enum status step_place(struct script *s)
+{
+    const struct visit_place place = {.screen = "question", .item = "r.meals", .sitting = 1};
+    struct fixture *f = s->f;
+    return f->records.visit_place(f->records.ctx, &s->visit, &place, &f->err);
+}
+
+static enum status step_draft(struct script *s)
+{
+    struct fixture *f = s->f;
+    return f->records.draft_put(f->records.ctx, &s->visit, "m.good/0", "書きかけ", &f->err);
+}
+
+static enum status step_sitting(struct script *s)
+{
+    return put_sitting(s->f, &s->visit, 1);
+}
+
+static enum status step_said(struct script *s)
+{
+    return put_answer(s->f, &s->visit, 1, "r.meals", "good", "おいしい");
+}
+
+static enum status step_said_otherwise(struct script *s)
+{
+    return put_answer(s->f, &s->visit, 1, "r.meals", "plain", "まあまあ");
+}
+
+static enum status step_release(struct script *s)
+{
+    return end_sitting(s->f, &s->visit, 1, true);
+}
+
+static enum status step_second(struct script *s)
+{
+    return put_sitting(s->f, &s->visit, 2);
+}
+
+static enum status step_second_said(struct script *s)
+{
+    return put_answer(s->f, &s->visit, 2, "r.bath", "bad", "ひみつの ことば");
+}
+
+static enum status step_erase(struct script *s)
+{
+    return end_sitting(s->f, &s->visit, 2, false);
+}
+
+static enum status step_topic(struct script *s)
+{
+    const struct topic topic = {.prompt = "o.litter", .purpose = "quality"};
+    struct fixture *f = s->f;
+    return f->records.topic_put(f->records.ctx, &s->visit, &topic, &f->now, &f->err);
+}
+
+static enum status step_park(struct script *s)
+{
+    return s->f->records.visit_park(s->f->records.ctx, &s->visit, &s->f->now, &s->f->err);
+}
+
+static enum status step_resume(struct script *s)
+{
+    return s->f->records.visit_resume(s->f->records.ctx, &s->visit, &s->f->now, &s->f->err);
+}
+
+static enum status step_out(struct script *s)
+{
+    return s->f->records.sign_out(s->f->records.ctx, &s->visit, false, &s->f->now, &s->receipt,
+                                  &s->f->err);
+}
+
+static enum status (*const script_steps[])(struct script *) = {
+    step_start,  step_answer,         step_change, step_place,  step_draft, step_sitting,
+    step_said,   step_said_otherwise, step_park,   step_resume, step_place, step_release,
+    step_second, step_second_said,    step_erase,  step_topic,  step_out,
+};
+enum { SCRIPT_STEPS = ARRAY_LEN(script_steps) };
+
+static void script_init(struct script *script, struct fixture *f)
+{
+    *script = (struct script){.f = f};
+    visit_init(&script->visit);
+}
+
+static void script_fini(struct script *script)
+{
+    visit_fini(&script->visit);
+}
+
+// What the store holds of the visit, as one text; "" before it began.
+static char *script_stored(struct fixture *f, const struct id *id)
+{
+    struct visit visit;
+    enum status status =
+        f->records.visit_unfinished(f->records.ctx, &f->member.id, &visit, &f->err);
+    if (status == ERR_ABSENT)
+        status = store_visit_load(f->store, id, &visit, &f->err);
+    if (status == ERR_ABSENT)
+        return strdup("");
+    assert_ok(f, status);
+    char draft[NOTE_SIZE] = "";
+    if (visit.state != VISIT_CLOSED)
+        assert_ok(f, f->records.draft_get(f->records.ctx, &visit, "m.good/0", draft, sizeof draft,
+                                          &f->err));
+    char *record = record_of(&visit);
+    char *all = NULL;
+    assert_true(asprintf(&all, "%s%d %s", record, visit.state, draft) > 0);
+    free(record);
+    visit_fini(&visit);
+    return all;
+}

@@ -1,0 +1,226 @@
+#include "text/kinsoku.h"
+#include "text/layout_fixture.h"
+
+#include <math.h>
+#include <stdio.h>
+
+// The runs as "x,baseline:text" with R before ruby.
+static void write_runs(const struct text_layout *l, char *out, size_t size)
+{
+    size_t n = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < l->run_count; i++) {
+        const struct text_run *r = &l->runs[i];
+        n += (size_t)snprintf(out + n, size - n, "%s%s%.4g,%.4g", i ? " " : "", r->ruby ? "R" : "",
+                              r->x, r->baseline);
+        if (fabs(r->spacing) > 1e-9)
+            n += (size_t)snprintf(out + n, size - n, "+%.4g", r->spacing);
+        n += (size_t)snprintf(out + n, size - n, ":%.*s", (int)r->size, r->text);
+    }
+}
+
+static void text_stands_where_it_is_reckoned(void **state)
+{
+    static const struct {
+        const char *what, *markup;
+        double width;
+        const char *runs;
+    } cases[] = {
+        {"one phrase", "あいう", 100, "0,9:あいう"},
+        {"nothing", "", 100, ""},
+        {"a gap", "あ い", 100, "0,9:あ 13.5,9:い"},
+        {"a border without gap", "あ/い", 100, "0,9:あ 10,9:い"},
+        {"two gaps", "あ  い", 100, "0,9:あ 17,9:い"},
+        {"a word space between Latin words", "ab cd", 100, "0,9:ab 15,9:cd"},
+        {"a phrase gap between Latin and kana", "ab い", 100, "0,9:ab 13.5,9:い"},
+        {"a break at a gap, which vanishes", "あい うえ", 25, "0,9:あい 0,22.5:うえ"},
+        {"a break at a border", "あい/うえ", 25, "0,9:あい 0,22.5:うえ"},
+        {"no break inside a phrase", "あい うえお", 40, "0,9:あい 0,22.5:うえお"},
+        {"a newline", "あ\nい", 100, "0,9:あ 0,22.5:い"},
+        {"an empty line", "あ\n\nい", 100, "0,9:あ 0,36:い"},
+        {"a parameter without a value", "{name}", 100, "0,9:{name}"},
+        {"a fault, and all behind it as it is written", "あ{b c|d}", 100, "0,9:あ{b c|d}"},
+        {"escaped signs", "{{a}}", 100, "0,9:{ 5,9:a}"},
+        {"a gap before a mark that cannot start a line", "ああ 。", 25,
+         "0,9:あ 0,22.5:あ 13.5,22.5:。"},
+        {"ruby of the same width", "{日|ひひ}", 100, "0,14:日 R0,4.5:ひひ"},
+        {"ruby spread 1-2-1", "{毎日|ひひ}", 100, "0,14:毎日 R2.5,4.5+5:ひひ"},
+        {"one letter centred", "{日|ひ}", 100, "0,14:日 R2.5,4.5:ひ"},
+        {"wider ruby at a line's start pushes its base in", "{話|はなし}", 100,
+         "2.5,14:話 R0,4.5:はなし"},
+        {"wider ruby spaces its base", "{毎日|ひひひひひひ}", 100,
+         "2.5,14+5:毎日 R0,4.5:ひひひひひひ"},
+        {"but not for what the ruby may overhang", "{毎日|ひひひひひひ}を", 100,
+         "3.75,14+2.5:毎日 R0,4.5:ひひひひひひ 27.5,14:を"},
+        {"ruby overhangs a kana by half of itself", "お{話|はなし}を", 100,
+         "0,14:お 10,14:話 R7.5,4.5:はなし 20,14:を"},
+        {"and not by more", "お{話|ははははは}を", 100,
+         "0,14:お 15,14:話 R7.5,4.5:ははははは 30,14:を"},
+        {"never a kanji", "日{話|はなし}日", 100, "0,14:日 12.5,14:話 R10,4.5:はなし 25,14:日"},
+        {"never a mark", "。{話|はなし}。", 100, "0,14:。 12.5,14:話 R10,4.5:はなし 25,14:。"},
+        {"never another ruby", "{話|はなし}{話|はなし}", 100,
+         "2.5,14:話 R0,4.5:はなし 18.75,14:話 R16.25,4.5:はなし"},
+        {"ruby overhangs a gap, but not the next ruby", "{話|はなし} {話|はなし}", 100,
+         "2.5,14:話 R0,4.5:はなし 18.75,14:話 R16.25,4.5:はなし"},
+        {"ruby on one line makes room on every line", "あ\n{日|ひ}", 100,
+         "0,14:あ 0,32.5:日 R2.5,23:ひ"},
+        {"ruby does not leave the line at its end", "あ い{話|はなし}", 35,
+         "0,14:あ 0,32.5:い 10,32.5:話 R7.5,23:はなし"},
+    };
+    int failed = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char got[1024];
+        write_runs(lay(state, cases[i].markup, cases[i].width), got, sizeof got);
+        if (strcmp(got, cases[i].runs) != 0) {
+            print_error("%s: %s\n  got  %s\n  want %s\n", cases[i].what, cases[i].markup, got,
+                        cases[i].runs);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
+static void sizes_tell_what_the_text_needs(void **state)
+{
+    static const struct {
+        const char *markup;
+        double width, want_width, want_height, want_rise;
+        size_t lines;
+        double end_x;
+    } cases[] = {
+        {"", 100, 0, 10, 0, 1, 0},
+        {"あい", 100, 20, 10, 0, 1, 20},
+        {"あい う", 25, 20, 23.5, 0, 2, 10},
+        {"あ\n", 100, 10, 23.5, 0, 2, 0},
+        {"{日|ひ}", 100, 10, 15, 5, 1, 10},
+        {"{日|ひ}\nあ", 100, 10, 33.5, 5, 2, 10},
+        {"{話|はなし}", 100, 15, 15, 5, 1, 15},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct text_layout *l = lay(state, cases[i].markup, cases[i].width);
+        assert_float_equal(l->width, cases[i].want_width, 1e-6);
+        assert_float_equal(l->height, cases[i].want_height, 1e-6);
+        assert_float_equal(l->ruby_rise, cases[i].want_rise, 1e-6);
+        assert_float_equal(l->end_x, cases[i].end_x, 1e-6);
+        assert_int_equal(l->line_count, cases[i].lines);
+        assert_false(l->phrase_broken);
+    }
+}
+
+static void lines_align_within_the_widest(void **state)
+{
+    static const struct {
+        enum text_align align;
+        const char *runs;
+    } cases[] = {
+        {TEXT_LEFT, "0,9:ああああ 0,22.5:い"},
+        {TEXT_CENTER, "0,9:ああああ 15,22.5:い"},
+        {TEXT_RIGHT, "0,9:ああああ 30,22.5:い"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct text_style style = plain_style;
+        style.align = cases[i].align;
+        char got[256];
+        write_runs(text_layout_build(*state, &fake_font, &style, "ああああ\nい", 900), got,
+                   sizeof got);
+        assert_string_equal(got, cases[i].runs);
+    }
+}
+
+static void without_ruby_size_no_ruby_is_shown(void **state)
+{
+    struct text_style style = plain_style;
+    style.ruby_em = 0;
+    char got[256];
+    const struct text_layout *l =
+        text_layout_build(*state, &fake_font, &style, "{毎日|まいにち}の", 900);
+    write_runs(l, got, sizeof got);
+    assert_string_equal(got, "0,9:毎日 20,9:の");
+    assert_float_equal(l->height, 10, 1e-6);
+}
+
+static void a_phrase_wider_than_the_line_breaks_by_kinsoku(void **state)
+{
+    static const struct {
+        const char *what, *markup;
+        double width;
+        const char *runs;
+    } cases[] = {
+        {"between characters", "あいうえお", 35, "0,9:あいう 0,22.5:えお"},
+        {"no 。 first", "あいう。", 35, "0,9:あい 0,22.5:う。"},
+        {"no small letter first", "あいきょう", 35, "0,9:あい 0,22.5:きょう"},
+        {"no ー first", "あいかー", 35, "0,9:あい 0,22.5:かー"},
+        {"no 「 last", "あい「うえ", 35, "0,9:あい 0,22.5:「うえ"},
+        {"no word of Latin letters cut", "あabcdい", 25, "0,9:あ 0,22.5:abcd 0,36:い"},
+        {"unless there is no other way", "abcdef", 15, "0,9:abc 0,22.5:def"},
+        {"marks alone still go on", "。。。。。", 25, "0,9:。。 0,22.5:。。 0,36:。"},
+        {"a long phrase starts on its own line", "あ いうえおか", 35,
+         "0,9:あ 0,22.5:いうえ 0,36:おか"},
+        {"a long base divides and its reading with it", "{一二三四|いちにさんし}", 25,
+         "0,14:一二 R0.8333,4.5+1.667:いちに 0,32.5:三四 R0.8333,23+1.667:さんし"},
+    };
+    int failed = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char got[512];
+        const struct text_layout *l = lay(state, cases[i].markup, cases[i].width);
+        write_runs(l, got, sizeof got);
+        if (strcmp(got, cases[i].runs) != 0 || !l->phrase_broken) {
+            print_error("%s: %s\n  got  %s\n  want %s\n", cases[i].what, cases[i].markup, got,
+                        cases[i].runs);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
+static void kinsoku_knows_its_characters(void **state)
+{
+    (void)state;
+    const char *never_first = "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】!),.:;?]}"
+                              "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇷㇿ…‥～〜％℃%°";
+    const char *never_last = "‘“（〔［｛〈《「『【([{￥＄¥$№〒";
+    const char *free = "あいうえおつやゆよアヤ日本語ABCabc019";
+    for (const char *at = never_first; *at;) {
+        uint32_t cp = utf8_next(&at);
+        assert_false(kinsoku_may_start(cp));
+        assert_true(kinsoku_may_end(cp));
+    }
+    for (const char *at = never_last; *at;) {
+        uint32_t cp = utf8_next(&at);
+        assert_false(kinsoku_may_end(cp));
+        assert_true(kinsoku_may_start(cp));
+    }
+    for (const char *at = free; *at;) {
+        uint32_t cp = utf8_next(&at);
+        assert_true(kinsoku_may_start(cp));
+        assert_true(kinsoku_may_end(cp));
+    }
+    assert_false(kinsoku_may_break('1', '0'));
+    assert_false(kinsoku_may_break(0x2015, 0x2015));
+    assert_true(kinsoku_may_break(0x65E5, '1'));
+}
+
+static void the_widest_phrase_is_measured_alone(void **state)
+{
+    struct text_pieces *pieces =
+        text_cut(*state, &fake_font, &plain_style, "あい {話|はなし}を うえお/か");
+    struct text_size size = text_measure(pieces);
+    assert_float_equal(size.phrase, 30, 1e-6);
+    assert_float_equal(size.natural, 20 + 3.5 + 10 + 10 + 3.5 + 30 + 10, 1e-6);
+    assert_float_equal(text_widest_phrase(*state, &fake_font, &plain_style, "{話|はなし}"), 15,
+                       1e-6);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        LAYOUT_TEST(text_stands_where_it_is_reckoned),
+        LAYOUT_TEST(sizes_tell_what_the_text_needs),
+        LAYOUT_TEST(lines_align_within_the_widest),
+        LAYOUT_TEST(without_ruby_size_no_ruby_is_shown),
+        LAYOUT_TEST(a_phrase_wider_than_the_line_breaks_by_kinsoku),
+        cmocka_unit_test(kinsoku_knows_its_characters),
+        LAYOUT_TEST(the_widest_phrase_is_measured_alone),
+    };
+    return cmocka_run_group_tests_name("text/layout", tests, NULL, NULL);
+}

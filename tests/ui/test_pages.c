@@ -1,0 +1,207 @@
+#include "ui/fixture.h"
+
+#include <stdio.h>
+
+// A page of the usual kind: a paged column of boxes over the two buttons. 600 px high, of which the
+// buttons take 75 and the column 525.
+static struct node *page(struct fixture *f, const int *heights_mm, size_t count)
+{
+    struct node *root = fixture_root(f), *body = node_add(f->arena, root, ROLE_GROUP, "body");
+    root->across = PLACE_STRETCH;
+    body->grow = 1;
+    body->flags = NODE_PAGED;
+    body->gap_mm = 1;
+    for (size_t i = 0; i < count; i++) {
+        struct node *box = node_add(f->arena, body, heights_mm[i] < 0 ? ROLE_HEADING : ROLE_GROUP,
+                                    arena_printf(f->arena, "%zu", i));
+        box->height_mm = heights_mm[i] < 0 ? -heights_mm[i] : heights_mm[i];
+        box->width_mm = 10;
+    }
+    struct node *row = node_add(f->arena, root, ROLE_GROUP, NULL);
+    row->arrange = ARRANGE_ROW;
+    fixture_button(f, row, "back", 1)->flags = NODE_BACK;
+    fixture_button(f, row, "next", 2)->flags = NODE_NEXT;
+    return root;
+}
+
+// The ids of the boxes that are to be seen.
+static const char *visible(struct fixture *f, size_t count)
+{
+    strbuf_clear(&f->drawn);
+    for (size_t i = 0; i < count; i++) {
+        char id[24];
+        snprintf(id, sizeof id, "%zu", i);
+        if (!fixture_find(f, id)->hidden)
+            strbuf_add(&f->drawn, id);
+    }
+    return strbuf_text(&f->drawn);
+}
+
+static void children_go_whole_to_further_pages(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *what;
+        int heights[6]; // negative: a heading
+        size_t count;
+        const char *pages[4];
+    } cases[] = {
+        {"all on one", {20, 20, 20}, 3, {"012"}},
+        {"exactly full", {52, 52}, 2, {"01"}},
+        {"one too many", {52, 52, 10}, 3, {"01", "2"}},
+        {"each its own", {60, 60, 60}, 3, {"0", "1", "2"}},
+        {"a heading goes with what it heads", {60, -10, 60}, 3, {"0", "12"}},
+        {"but not for ever", {-60, 60}, 2, {"0", "1"}},
+        {"mixed", {30, 30, 30, 30, 30, 30}, 6, {"012", "345"}},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char screen[24];
+        snprintf(screen, sizeof screen, "%zu", i);
+        ui_show(f->ui, screen, page(f, cases[i].heights, cases[i].count), "more", "before");
+        for (size_t p = 0; p < 4 && cases[i].pages[p]; p++) {
+            assert_string_equal(visible(f, cases[i].count), cases[i].pages[p]);
+            bool last = p == 3 || !cases[i].pages[p + 1];
+            const char *next = fixture_find(f, "next")->text;
+            const char *back = fixture_find(f, "back")->text;
+            assert_string_equal(next, last ? "next" : "more");
+            assert_string_equal(back, p == 0 ? "back" : "before");
+            if (!last)
+                assert_int_equal(fixture_tap(f, "next"), 0);
+        }
+        assert_int_equal(fixture_tap(f, "next"), 2);
+    }
+}
+
+static void the_way_back_goes_through_the_pages(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60, 60};
+    fixture_show(f, page(f, heights, 3));
+    assert_int_equal(fixture_tap(f, "next"), 0);
+    assert_int_equal(fixture_tap(f, "next"), 0);
+    assert_string_equal(visible(f, 3), "2");
+    assert_int_equal(fixture_tap(f, "back"), 0);
+    assert_string_equal(visible(f, 3), "1");
+    assert_int_equal(fixture_tap(f, "back"), 0);
+    assert_int_equal(fixture_tap(f, "back"), 1);
+    assert_string_equal(visible(f, 3), "0");
+}
+
+static void a_page_stays_while_its_screen_does(void **state)
+{
+    struct fixture *f = *state;
+    const int three[] = {60, 60, 60}, two[] = {60, 60};
+    fixture_show(f, page(f, three, 3));
+    fixture_tap(f, "next");
+    fixture_tap(f, "next");
+    fixture_show(f, page(f, three, 3));
+    assert_string_equal(visible(f, 3), "2");
+    fixture_show(f, page(f, two, 2)); // there are fewer now
+    assert_string_equal(visible(f, 2), "1");
+    ui_show(f->ui, "another", page(f, three, 3), "more", "before");
+    assert_string_equal(visible(f, 3), "0");
+}
+
+static void the_same_tree_may_be_shown_again(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60};
+    struct node *root = page(f, heights, 2);
+    fixture_show(f, root);
+    ui_set_metrics(f->ui, fixture_metrics());
+    fixture_show(f, root);
+    assert_string_equal(fixture_find(f, "next")->text, "more");
+    memset(arena_alloc(ui_begin(f->ui), 60000), 0x55, 60000); // the next one grows elsewhere
+    assert_int_equal(fixture_tap(f, "next"), 0);
+    assert_string_equal(fixture_find(f, "next")->text, "next");
+    assert_string_equal(visible(f, 2), "1");
+}
+
+static void a_disabled_way_on_still_turns_the_page(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60};
+    struct node *root = page(f, heights, 2);
+    node_find(root, "next")->flags |= NODE_DISABLED;
+    fixture_show(f, root);
+    assert_true(node_is_target(fixture_find(f, "next")));
+    assert_int_equal(fixture_tap(f, "next"), 0);
+    assert_string_equal(visible(f, 2), "1");
+    assert_false(node_is_target(fixture_find(f, "next")));
+    assert_int_equal(fixture_tap(f, "next"), 0);
+    assert_string_equal(visible(f, 2), "1");
+}
+
+static void children_of_a_short_page_keep_their_height(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60, 20};
+    struct node *root = page(f, heights, 3);
+    node_find(root, "2")->grow = 1;
+    fixture_show(f, root);
+    fixture_tap(f, "next");
+    assert_rect(fixture_find(f, "1")->rect, 0, 0, 50, 300);
+    assert_rect(fixture_find(f, "2")->rect, 0, 305, 50, 100);
+}
+
+static void text_is_of_one_size_on_all_pages(void **state)
+{
+    struct fixture *f = *state;
+    struct metrics m = fixture_metrics();
+    m.text_step = 3;
+    ui_set_metrics(f->ui, m);
+    struct node *root = fixture_root(f), *body = node_add(f->arena, root, ROLE_GROUP, NULL);
+    root->across = PLACE_STRETCH;
+    body->flags = NODE_PAGED;
+    struct node *first = fixture_text(f, body, "あ");
+    first->id = "first";
+    first->height_mm = 60;
+    struct node *second = fixture_text(f, body, "あ\nあ\nあ\nあ\nあ\nあ\nあ\nあ\nあ\nあ");
+    second->id = "second"; // ten lines: too high for a page
+    fixture_button(f, root, "next", 1)->flags = NODE_NEXT;
+    fixture_show(f, root);
+    assert_true(second->hidden);
+    double size = first->text_mm;
+    assert_true(size < metrics_cap_mm(&m, TYPE_BODY));
+    fixture_tap(f, "next");
+    assert_false(second->hidden);
+    assert_false(second->cut);
+    assert_float_equal((float)second->text_mm, (float)size, 1e-6F);
+}
+
+static void the_parts_around_the_pages_stay_where_they_are(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60, 60};
+    fixture_show(f, page(f, heights, 3));
+    fixture_tap(f, "next");
+    struct rect next = fixture_find(f, "next")->rect, body = fixture_find(f, "body")->rect;
+    assert_rect(body, 0, 0, 1000, 525);
+    assert_int_equal(next.y, 525);
+}
+
+static void turning_pages_for_hours_takes_no_more_memory(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60};
+    fixture_show(f, page(f, heights, 2));
+    for (int i = 0; i < 20000; i++)
+        fixture_tap(f, i % 2 ? "back" : "next");
+    assert_string_equal(visible(f, 2), "0");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(children_go_whole_to_further_pages),
+        FIXTURE_TEST(the_way_back_goes_through_the_pages),
+        FIXTURE_TEST(a_page_stays_while_its_screen_does),
+        FIXTURE_TEST(the_same_tree_may_be_shown_again),
+        FIXTURE_TEST(a_disabled_way_on_still_turns_the_page),
+        FIXTURE_TEST(children_of_a_short_page_keep_their_height),
+        FIXTURE_TEST(text_is_of_one_size_on_all_pages),
+        FIXTURE_TEST(the_parts_around_the_pages_stay_where_they_are),
+        FIXTURE_TEST(turning_pages_for_hours_takes_no_more_memory),
+    };
+    return cmocka_run_group_tests_name("ui/pages", tests, NULL, NULL);
+}

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Plays a recorded visit (a .drive file) through `engawa --drive` and checks every screen on the way.
+
+usage: play.py ENGAWA DATA FILE.drive [--size WxH] [--lang ja|en] [--shots DIR] [--clock TIME]
+
+A .drive file holds driver commands; lines beginning with `#` are for this player:
+  # expect SCREEN       the present screen has this name
+  # expect-text TEXT    some node's name or value holds this text
+  # expect-no TEXT      none does
+Exit status 1 with one line for each fault.
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+
+TARGETS = {"button", "choice", "toggle", "pad"}
+MIN_TARGET_MM = 15.0
+ROUNDING_MM = 0.2
+
+
+class Player:
+    def __init__(self, args):
+        self.args = args
+        self.faults = []
+        self.seen = set()
+        self.where = ""
+        width, height = args.size.split("x")
+        self.size = (int(width), int(height))
+        command = [args.engawa, "--data", args.data, "--drive", "--size", args.size,
+                   "--lang", args.lang, "--clock", args.clock]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, encoding="utf-8")
+
+    def fault(self, text):
+        self.faults.append(f"{self.where}: {text}")
+
+    def send(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise SystemExit(f"{self.where}: the program ended (exit {self.process.wait()})")
+        return json.loads(answer)
+
+    def tree(self):
+        return self.send("tree")
+
+    def note(self, text):
+        tree = self.tree()
+        everything = " ".join(str(n.get(k) or "") for n in tree["nodes"] for k in ("name", "value"))
+        return text in everything
+
+    def directive(self, line):
+        word, _, rest = line[1:].strip().partition(" ")
+        if word == "expect":
+            screen = self.tree()["screen"]
+            if screen != rest:
+                raise SystemExit(f"{self.where}: on screen {screen}, expected {rest}")
+        elif word == "expect-text" and not self.note(rest):
+            self.fault(f"does not show {rest!r}")
+        elif word == "expect-no" and self.note(rest):
+            self.fault(f"shows {rest!r}")
+
+    def play(self, path):
+        with open(path, encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                line = line.rstrip("\n")
+                self.where = f"{os.path.basename(path)}:{number}"
+                if line.startswith("#"):
+                    self.directive(line)
+                elif line:
+                    if line == "tap next":
+                        self.turn_pages()
+                    line = self.fit(line)
+                    answer = self.send(line)
+                    if not answer["ok"]:
+                        raise SystemExit(f"{self.where}: {line}: {answer['error']}")
+                    if line.split()[0] not in ("quit", "shot"):
+                        self.look()
+        if self.process.poll() is None:
+            self.process.stdin.close()
+        if self.process.wait() != 0:
+            self.fault(f"the program ended with {self.process.returncode}")
+
+    def turn_pages(self):
+        """A long page is turned to its end before one goes on."""
+        while any(n["id"] == "next" and "turns" in n["states"] for n in self.tree()["nodes"]):
+            self.send("tap next")
+            self.look()
+
+    def fit(self, line):
+        """Recorded on 1280x800: a drag is carried over to the same part of this screen."""
+        words = line.split()
+        if words[0] != "drag":
+            return line
+        parts = (self.size[0] / 1280, self.size[1] / 800)
+        return "drag " + " ".join(str(int(int(w) * parts[i % 2])) for i, w in enumerate(words[1:]))
+
+    def look(self):
+        """Checks the present screen, and keeps a picture of each new one."""
+        tree = self.tree()
+        key = (tree["screen"], json.dumps([(n["id"], n["name"]) for n in tree["nodes"]]))
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        self.check(tree)
+        if self.args.shots:
+            os.makedirs(self.args.shots, exist_ok=True)
+            name = f"{len(self.seen):03d}-{tree['screen']}.png"
+            self.send("shot " + os.path.join(self.args.shots, name))
+
+    def check(self, tree):
+        nodes = tree["nodes"]
+        screen = f"screen {tree['screen']} {self.args.size} {self.args.lang}"
+        for n in nodes:
+            x, y, w, h = n["rect_px"]
+            if x < 0 or y < 0 or x + w > self.size[0] or y + h > self.size[1]:
+                self.fault(f"{screen}: {n['id']} leaves the screen: {n['rect_px']}")
+            if "cut" in n["states"]:
+                self.fault(f"{screen}: {n['id']} is cut off")
+            if n["role"] in TARGETS and min(n["rect_mm"]) < MIN_TARGET_MM - ROUNDING_MM:
+                self.fault(f"{screen}: {n['id']} is only {n['rect_mm']} mm")
+            if n["role"] in TARGETS and not n["name"]:
+                self.fault(f"{screen}: {n['id']} has no name")
+            if n.get("contrast") and n["contrast"] < 7 and "disabled" not in n["states"]:
+                self.fault(f"{screen}: {n['id']} has contrast {n['contrast']}")
+        boxes = [n for n in nodes if n["role"] in TARGETS]
+        for i, a in enumerate(boxes):
+            for b in boxes[i + 1:]:
+                if overlap(a["rect_px"], b["rect_px"]):
+                    self.fault(f"{screen}: {a['id']} and {b['id']} overlap")
+        texts = [n for n in nodes if n["role"] in ("text", "heading", "image")]
+        for i, a in enumerate(texts):
+            for b in texts[i + 1:] + boxes:
+                if overlap(a["rect_px"], b["rect_px"]):
+                    self.fault(f"{screen}: {a['id']} and {b['id']} overlap")
+
+
+def overlap(a, b):
+    return (a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and
+            a[1] < b[1] + b[3] and b[1] < a[1] + a[3])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("engawa")
+    parser.add_argument("data")
+    parser.add_argument("file")
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--lang", default="ja")
+    parser.add_argument("--shots")
+    parser.add_argument("--clock", default="2026-11-21T10:05:00+09:00")
+    player = Player(parser.parse_args())
+    player.play(player.args.file)
+    for fault in player.faults:
+        print(fault)
+    print(f"{len(player.seen)} pictures looked at, {len(player.faults)} faults")
+    sys.exit(1 if player.faults else 0)
+
+
+if __name__ == "__main__":
+    main()

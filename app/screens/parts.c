@@ -159,6 +159,12 @@ static void add_title(const struct view *v, struct node *header, const struct pa
     title->grow = 1;
 }
 
+void part_header_buttons(const struct view *v, struct node *row)
+{
+    add_header_button(v, row, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
+    add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
+}
+
 static void add_header(const struct view *v, struct node *root, const struct page *page)
 {
     struct node *header = part_row(v, root);
@@ -173,10 +179,8 @@ static void add_header(const struct view *v, struct node *root, const struct pag
         stones->step = page->step;
         stones->value = arena_printf(v->arena, "%d / %d", page->step + 1, page->steps);
     }
-    if (!page->no_help) {
-        add_header_button(v, header, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
-        add_header_button(v, header, "help", STR_HELP, "help", ACT_HELP);
-    }
+    if (!page->no_help)
+        part_header_buttons(v, header);
 }
 
 struct node *part_page(const struct view *v, const struct page *page, struct node **body,
@@ -199,7 +203,10 @@ struct node *part_page(const struct view *v, const struct page *page, struct nod
     }
     *footer = part_row(v, row);
     (*footer)->grow = 1;
-    if (page->next != STR_COUNT) {
+    if (page->next == STR_COUNT) {
+        struct node *more = part_button(v, row, "next", STR_MORE, LOOK_GO, ACT_NEXT);
+        more->flags |= NODE_ARROW_RIGHT | NODE_NEXT | NODE_ONLY_TURNS | NODE_DISABLED;
+    } else {
         struct node *next = part_button(v, row, "next", page->next, LOOK_GO,
                                         page->next_action ? page->next_action : ACT_NEXT);
         next->flags |= NODE_ARROW_RIGHT | NODE_NEXT;

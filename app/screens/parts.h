@@ -46,6 +46,8 @@ struct node *part_writing(const struct view *v, struct node *parent);
 // A picture with one sentence beside it, in the middle of the page; returns the words' column.
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string);
+// 「心配な とき」 and 「助け」, for pages that arrange themselves.
+void part_header_buttons(const struct view *v, struct node *row);
 // The message of the present screen, if there is one.
 void part_message(const struct view *v, struct node *parent);
 // A number pad 1–9, 0, erase.

@@ -224,6 +224,8 @@ void ui_leaf_at_width(struct arranger *a, struct node *node)
             e->picture = most(e->picture / 2, e->picture - (phrase - room));
         node->layout =
             text_lay(a->arena, node->pieces, most(1, inner - beside(a, node, e->picture)));
+    } else if (node->flags & NODE_SHRINK) {
+        e->picture = most(e->picture / 2, least(e->picture, inner));
     }
     e->natural_h = content_height(a, node, e->picture);
     e->min_h = node->flags & NODE_SHRINK ? content_height(a, node, e->picture / 2) : e->natural_h;

@@ -46,7 +46,9 @@ enum node_flags {
     NODE_SELECTED = 1 << 1,
     NODE_PAGED = 1 << 2, // a column whose children may go on to further pages
     NODE_NEXT = 1 << 3, // while a paged column has more, this button says 「つづき」 and turns
-    NODE_BACK = 1 << 4, // the same towards the first page
+    // With NODE_NEXT, the last child of its row: is there only while a page has more than one.
+    NODE_ONLY_TURNS = 1 << 12,
+    NODE_BACK = 1 << 4,   // the same towards the first page
     NODE_SHRINK = 1 << 5, // a picture or gap that may give way down to half when space is short
     NODE_FOCUS_FIRST = 1 << 6,
     NODE_ARROW_LEFT = 1 << 7, // a triangle before or after the label

@@ -105,6 +105,25 @@ static void unlabel(struct ui *ui)
     relabel(&ui->back, false, NULL, 0);
 }
 
+// A button that does nothing but turn stands in its row only while there is something to turn.
+static void set_turner(struct turner *turner, bool there)
+{
+    struct node *node = turner->node;
+    if (!node || !(node->flags & NODE_ONLY_TURNS))
+        return;
+    struct node *row = node->parent, *before = NULL;
+    for (struct node *c = row->first; c && c != node; c = c->next)
+        before = c;
+    bool is = row->last == node;
+    if (is == there)
+        return;
+    if (before)
+        before->next = there ? node : NULL;
+    else
+        row->first = there ? node : NULL;
+    row->last = there ? node : before;
+}
+
 static void set_contrast(struct ui *ui)
 {
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
@@ -122,7 +141,9 @@ static void layout_pages(struct ui *ui, struct arranger *a)
         n->pieces = NULL;
     unlabel(ui);
     a->page = ui->page;
+    set_turner(&ui->next, false);
     ui_arrange(a, ui->root);
+    set_turner(&ui->next, a->pages > 1);
     for (int round = 0; round < 2 && a->pages > 1; round++) {
         a->page = least(ui->page, a->pages - 1);
         relabel(&ui->next, a->page < a->pages - 1, ui->more_label, 1);

@@ -75,6 +75,10 @@ class Player:
                         self.turn_pages()
                     line = self.fit(line)
                     answer = self.send(line)
+                    while not answer["ok"] and "on another page" in answer["error"]:
+                        self.send("tap next")
+                        self.look()
+                        answer = self.send(line)
                     if not answer["ok"]:
                         raise SystemExit(f"{self.where}: {line}: {answer['error']}")
                     if line.split()[0] not in ("quit", "shot"):

@@ -53,13 +53,13 @@ struct node *who_build(const struct view *v)
     struct answer answer = app_answer_draft(v->app, v->app->sitting, v->app->item);
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->portrait ? 1 : 2;
+    grid->columns = v->metrics->portrait ? 1 : v->metrics->compact ? 3 : 2;
     grid->gap_mm = 3;
     for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
         struct node *card = part_card(v, grid, ways[i].id, app_string(v->app, ways[i].label),
                                       ways[i].picture, answer.by == ways[i].by, (int)ways[i].by);
         card->picture_mm = v->metrics->compact ? 9 : 16;
-        card->type = TYPE_BODY;
+        card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
         card->text_align = ALIGN_LEFT;
     }
     return root;

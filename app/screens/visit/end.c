@@ -154,13 +154,18 @@ static void add_code(const struct view *v, struct node *parent)
     number->text_align = ALIGN_CENTER;
 }
 
+static enum type fact_type(const struct view *v)
+{
+    return v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+}
+
 static struct node *add_fact(const struct view *v, struct node *parent, enum string_id label)
 {
     struct node *row = part_row(v, parent);
-    row->across = PLACE_END;
-    struct node *name = part_string(v, row, label, TYPE_BODY);
+    row->across = PLACE_START;
+    struct node *name = part_string(v, row, label, fact_type(v));
     name->flags |= NODE_SECOND;
-    name->width_mm = v->metrics->compact ? 30 : 38;
+    name->width_mm = v->metrics->compact ? 22 : 38;
     return row;
 }
 
@@ -173,24 +178,24 @@ static void add_facts(const struct view *v, struct node *parent)
     part_string(v, column, STR_RECEIPT_THANKS, v->metrics->compact ? TYPE_ANSWER : TYPE_QUESTION);
     struct node *when =
         node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
-    when->type = TYPE_BODY;
+    when->type = fact_type(v);
     when->grow = 1;
     when->text = arena_printf(v->arena, "%s %s 〜 %s", part_day(v, app->visit.started.utc_ms),
                               part_clock(v, app->visit.started.utc_ms),
                               part_clock(v, app->visit.ended.utc_ms));
-    part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, TYPE_BODY)->grow = 1;
+    part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow = 1;
     struct markup_param seen[] = {
         {"count", arena_printf(v->arena, "%d", app->seen)},
         {"attention", arena_printf(v->arena, "%d", app->seen_attention)},
     };
-    part_filled(v, add_fact(v, column, STR_RECEIPT_SEEN), STR_RECEIPT_SEEN_VALUE, TYPE_BODY, seen,
-                ARRAY_LEN(seen))
+    part_filled(v, add_fact(v, column, STR_RECEIPT_SEEN), STR_RECEIPT_SEEN_VALUE, fact_type(v),
+                seen, ARRAY_LEN(seen))
         ->grow = 1;
     struct markup_param talked[] = {
         {"residents", arena_printf(v->arena, "%d", app->talked_residents)},
         {"staff", arena_printf(v->arena, "%d", app->talked_staff)},
     };
-    part_filled(v, add_fact(v, column, STR_RECEIPT_TALKED), STR_RECEIPT_TALKED_VALUE, TYPE_BODY,
+    part_filled(v, add_fact(v, column, STR_RECEIPT_TALKED), STR_RECEIPT_TALKED_VALUE, fact_type(v),
                 talked, ARRAY_LEN(talked))
         ->grow = 1;
     if (!v->metrics->compact)
@@ -198,8 +203,27 @@ static void add_facts(const struct view *v, struct node *parent)
     part_string(v, column, STR_RECEIPT_NO_NAMES, TYPE_NOTE)->flags |= NODE_SECOND;
 }
 
+// On a small panel the code takes the whole height, and everything else stands beside it.
+static struct node *small_receipt(const struct view *v)
+{
+    struct node *root = part_row(v, NULL);
+    root->pad_mm = 2;
+    add_code(v, root);
+    struct node *side = part_column(v, root);
+    side->grow = 1;
+    part_header_buttons(v, part_row(v, side));
+    add_facts(v, side);
+    struct node *row = part_row(v, side);
+    part_spacer(v, row);
+    struct node *next = part_button(v, row, "next", STR_NEXT, LOOK_GO, ACT_NEXT);
+    next->flags |= NODE_ARROW_RIGHT;
+    return root;
+}
+
 struct node *receipt_build(const struct view *v)
 {
+    if (v->metrics->compact && !v->metrics->portrait)
+        return small_receipt(v);
     struct node *body, *footer;
     struct page page = {.title = STR_RECEIPT_TITLE, .back = STR_COUNT, .next = STR_NEXT};
     struct node *root = part_page(v, &page, &body, &footer);

@@ -105,9 +105,10 @@ struct node *map_build(const struct view *v)
         enum part_state state = stone_state(v->app, stones[i].out);
         struct node *card = part_button(v, grid, stones[i].id, stones[i].label, LOOK_CARD, ACT_GO);
         card->arg = (int)stones[i].out;
-        card->type = TYPE_BODY;
+        card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
         card->picture = stones[i].picture;
         card->picture_mm = v->metrics->compact ? 10 : 22;
+        card->flags |= NODE_SHRINK;
         card->picture_above = true;
         card->grow = 1;
         if (state != PART_NOT_YET)

@@ -93,8 +93,10 @@ struct node *note_build(const struct view *v)
     add_keys(v, body);
     add_key(v, footer, "form", "゛゜小", ACT_FORM, 0)->text =
         app_lang_text(v->app, app_string(v->app, STR_NOTE_FORM));
-    part_button(v, footer, "space", STR_SPACE, LOOK_KEY, ACT_SPACE)->grow = 1;
-    part_button(v, footer, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE)->grow = 1;
+    struct node *space = part_button(v, footer, "space", STR_SPACE, LOOK_KEY, ACT_SPACE);
+    struct node *erase = part_button(v, footer, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
+    space->grow = erase->grow = 1;
+    space->min_height_mm = erase->min_height_mm = 15;
     return root;
 }
 

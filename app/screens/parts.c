@@ -159,6 +159,20 @@ static void add_title(const struct view *v, struct node *header, const struct pa
     title->grow = 1;
 }
 
+// Stones, or on a small panel with many of them the count in figures.
+static void add_stones(const struct view *v, struct node *header, const struct page *page)
+{
+    bool figures = v->metrics->compact && page->steps > 4;
+    struct node *stones =
+        node_add(v->arena, header, figures ? ROLE_TEXT : ROLE_PROGRESS, "progress");
+    stones->steps = page->steps;
+    stones->step = page->step;
+    stones->value = arena_printf(v->arena, "%d / %d", page->step + 1, page->steps);
+    stones->type = TYPE_LABEL;
+    if (figures)
+        stones->text = arena_printf(v->arena, "%d // %d", page->step + 1, page->steps);
+}
+
 void part_header_buttons(const struct view *v, struct node *row)
 {
     add_header_button(v, row, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
@@ -173,12 +187,8 @@ static void add_header(const struct view *v, struct node *root, const struct pag
         part_writing(v, header);
     else
         add_title(v, header, page);
-    if (page->steps > 0) {
-        struct node *stones = node_add(v->arena, header, ROLE_PROGRESS, "progress");
-        stones->steps = page->steps;
-        stones->step = page->step;
-        stones->value = arena_printf(v->arena, "%d / %d", page->step + 1, page->steps);
-    }
+    if (page->steps > 0)
+        add_stones(v, header, page);
     if (!page->no_help)
         part_header_buttons(v, header);
 }

@@ -47,9 +47,12 @@ static const struct {
 struct node *who_build(const struct view *v)
 {
     struct node *body, *footer;
-    struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    bool small = v->metrics->compact; // no room for the question but in the title's place
+    struct page page = {
+        .title = small ? STR_WHO_TITLE : STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_WHO_TITLE, TYPE_ANSWER);
+    if (!small)
+        part_string(v, body, STR_WHO_TITLE, TYPE_ANSWER);
     struct answer answer = app_answer_draft(v->app, v->app->sitting, v->app->item);
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;

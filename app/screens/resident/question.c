@@ -135,8 +135,10 @@ static void add_side_door(const struct view *v, struct node *footer, const char 
 {
     struct node *door = part_button(v, footer, id, label, LOOK_PLAIN, action);
     door->type = TYPE_NOTE;
-    door->picture = picture;
-    door->picture_mm = v->metrics->compact ? 6 : 9;
+    if (!v->metrics->compact) {
+        door->picture = picture;
+        door->picture_mm = 9;
+    }
     if (selected)
         door->flags |= NODE_SELECTED;
 }

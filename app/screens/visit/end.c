@@ -175,7 +175,8 @@ static void add_facts(const struct view *v, struct node *parent)
     struct node *column = part_column(v, parent);
     column->grow = 1;
     column->gap_mm = 2;
-    part_string(v, column, STR_RECEIPT_THANKS, v->metrics->compact ? TYPE_ANSWER : TYPE_QUESTION);
+    if (!v->metrics->compact)
+        part_string(v, column, STR_RECEIPT_THANKS, TYPE_QUESTION);
     struct node *when =
         node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
     when->type = fact_type(v);
@@ -183,7 +184,9 @@ static void add_facts(const struct view *v, struct node *parent)
     when->text = arena_printf(v->arena, "%s %s 〜 %s", part_day(v, app->visit.started.utc_ms),
                               part_clock(v, app->visit.started.utc_ms),
                               part_clock(v, app->visit.ended.utc_ms));
-    part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow = 1;
+    if (!v->metrics->compact)
+        part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow =
+            1;
     struct markup_param seen[] = {
         {"count", arena_printf(v->arena, "%d", app->seen)},
         {"attention", arena_printf(v->arena, "%d", app->seen_attention)},

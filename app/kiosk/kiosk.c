@@ -113,8 +113,7 @@ static void show(struct kiosk *kiosk)
     struct arena *arena = ui_begin(kiosk->ui);
     struct node *tree = app_build(app, arena, ui_metrics(kiosk->ui));
     // Another question on the same screen is another page to the toolkit.
-    const char *page =
-        arena_printf(arena, "%s/%s/%d", screen_name(app->screen), app->item, app->practice);
+    const char *page = arena_printf(arena, "%s/%s", screen_name(app->screen), app->item);
     ui_show(kiosk->ui, page, tree, words_in(app->strings[STR_MORE], app->lang),
             words_in(app->strings[STR_BEFORE], app->lang));
     app->changed = false;

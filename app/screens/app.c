@@ -69,7 +69,7 @@ void app_forget(struct app *app)
     explicit_bzero(app->points, sizeof app->points);
     explicit_bzero(&app->receipt, sizeof app->receipt);
     app->signed_in = app->visit_live = app->private_ok = false;
-    app->sitting = app->practice = app->number = 0;
+    app->sitting = app->number = 0;
     app->point_count = 0;
     app->code_size = 0;
     app->item[0] = app->topic_prompt[0] = app->private_asked[0] = '\0';

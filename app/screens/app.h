@@ -144,7 +144,6 @@ struct app {
     size_t pad_stroke_count;
 
     int sitting;     // number of the open one, 0: none
-    int practice;    // which practice item
     bool private_ok; // they can talk alone (asked once a sitting)
     char private_asked[PROMPT_ID_SIZE];
     char topic_prompt[PROMPT_ID_SIZE];

@@ -133,6 +133,23 @@ static void add_header_button(const struct view *v, struct node *header, const c
     button->picture_mm = 7;
 }
 
+void part_note(const struct view *v, struct node *parent, const struct answer *given)
+{
+    struct node *row = part_row(v, parent);
+    struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
+    note->look = LOOK_DASHED;
+    note->type = TYPE_BODY;
+    note->grow = 1;
+    note->min_height_mm = 15;
+    note->text = app_lang_text(v->app, app_string(v->app, STR_NOTE_EMPTY));
+    note->value = given ? given->note : "";
+    struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
+    write->picture = "pencil";
+    write->picture_mm = 8;
+    write->type = TYPE_NOTE;
+    write->picture_above = !v->metrics->compact;
+}
+
 struct node *part_writing(const struct view *v, struct node *parent)
 {
     struct node *field = node_add(v->arena, parent, ROLE_FIELD, "field");

@@ -41,6 +41,8 @@ struct node *part_page(const struct view *v, const struct page *page, struct nod
                        struct node **footer);
 // Where to tell a suspicion of abuse: the municipality's office and telephone (S2-54).
 void part_abuse_card(const struct view *v, struct node *parent);
+// What was written to a prompt (GIVEN may be NULL), and the way to write.
+void part_note(const struct view *v, struct node *parent, const struct answer *given);
 // The words being written.
 struct node *part_writing(const struct view *v, struct node *parent);
 // A picture with one sentence beside it, in the middle of the page; returns the words' column.

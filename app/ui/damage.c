@@ -113,6 +113,8 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
         hash = mix(hash, (uint64_t)(uint32_t)node->text_x << 32 | (uint32_t)node->text_y);
         hash = mix(hash, (uint64_t)(node->layout->width * 16));
     }
+    if (node->badge)
+        hash = mix_text(hash, node->badge);
     if (node->picture)
         hash = mix_rect(mix_text(hash, node->picture), &node->picture_rect);
     return node->steps || node->modules || node->strokes ? mix_special(hash, node) : hash;

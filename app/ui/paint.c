@@ -4,6 +4,7 @@
 static const double stone_w_mm = 7.8, stone_h_mm = 3.8, now_w_mm = 10.2, now_h_mm = 4.8,
                     stone_gap_mm = 2.4;
 static const double caret_mm = 0.5, ring_line_mm = 1.1, plate_radius_mm = 1.5;
+static const double badge_mm = 7, badge_in_mm = 1.5;
 static const uint32_t white = 0xFFFFFF, outline = 0x1F1B16; // of code and pictures in every theme
 static const double visible = 1.2, readable = 3;            // contrast
 static const int quiet_zone = 4;
@@ -166,6 +167,13 @@ static void paint_picture(const struct brush *b, const struct node *node, uint32
     b->to->picture(b->to->ctx, &node->picture_rect, node->picture);
 }
 
+static void paint_badge(const struct brush *b, const struct node *node)
+{
+    int side = px(b, badge_mm), in = px(b, badge_in_mm);
+    struct rect r = {node->rect.x + node->rect.w - side - in, node->rect.y + in, side, side};
+    b->to->picture(b->to->ctx, &r, node->badge);
+}
+
 static void paint_node(const struct brush *b, const struct node *node)
 {
     struct look_paint p =
@@ -189,6 +197,8 @@ static void paint_node(const struct brush *b, const struct node *node)
         paint_picture(b, node, p.fill);
     if (node->layout)
         paint_text(b, node, &p);
+    if (node->badge)
+        paint_badge(b, node);
 }
 
 // The focus in its colour with a thin line of ink around it, so that it shows on any ground.

@@ -51,6 +51,7 @@ static enum status open_parts(struct parts *parts, const char *folder, struct er
 
 static enum status run_all(const struct parts *parts, struct err *err)
 {
+    TRY(micro_flush(parts, 500, err));
     TRY(micro_answers(parts, 1000, err));
     TRY(micro_text(parts, 40, err));
     return micro_pages(parts, 40, err);

@@ -28,6 +28,8 @@ struct parts {
 // A store with VISITS closed visits of the fiscal year MICRO_YEAR in it.
 enum { MICRO_YEAR = 2025, MICRO_NUMBER = 101 };
 enum status micro_seed(const struct parts *parts, int visits, struct err *err);
+// One block of 4 KiB to the disk, as a measure of the disk itself.
+enum status micro_flush(const struct parts *parts, int count, struct err *err);
 // Answers to one question, each on the disk before the next.
 enum status micro_answers(const struct parts *parts, int count, struct err *err);
 // A page of text, and whole pages through the toolkit.

@@ -5,10 +5,13 @@
 #include "system/chance.h"
 #include "system/clock.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { HOUR_MS = 3600 * 1000, HOURS_APART = 8, SITTINGS = 2 };
+enum { HOUR_MS = 3600 * 1000, HOURS_APART = 8, SITTINGS = 2, BLOCK = 4096, BLOCKS = 64 };
 
 // A visit that is being written, and the time in it.
 struct scribe {
@@ -144,6 +147,40 @@ enum status micro_seed(const struct parts *parts, int visits, struct err *err)
     }
     close_scribe(&s);
     return result;
+}
+
+// Overwrites a block of an existing file and has the disk confirm it.
+static bool flush_block(int fd, int turn)
+{
+    char block[BLOCK];
+    memset(block, turn, sizeof block);
+    return pwrite(fd, block, sizeof block, (off_t)(turn % BLOCKS) * BLOCK) == BLOCK &&
+           fdatasync(fd) == 0;
+}
+
+enum status micro_flush(const struct parts *parts, int count, struct err *err)
+{
+    static struct times times;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/flush", parts->folder);
+    int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    bool ok = fd >= 0;
+    for (int i = 0; i < BLOCKS && ok; i++)
+        ok = flush_block(fd, i);
+    for (int i = 0; i < count && ok; i++) {
+        double begun_ms = times_now_ms();
+        ok = flush_block(fd, i);
+        times_add(&times, begun_ms);
+    }
+    int cause = errno;
+    if (fd >= 0) {
+        close(fd);
+        unlink(path);
+    }
+    if (!ok)
+        return err_set(err, ERR_IO, "%s cannot be written: %s", path, strerror(cause));
+    times_print(&times, "flush");
+    return OK;
 }
 
 enum status micro_answers(const struct parts *parts, int count, struct err *err)

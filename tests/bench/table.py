@@ -14,6 +14,8 @@ ROWS = [
     ("PSS, all processes", "PSS", "MiB", MEDIAN, 25, 15),
     ("RSS, all processes", "RSS", "MiB", MEDIAN, None, None),
     ("Processes", "processes", "", MEDIAN, None, None),
+    ("One flush of the disk", "flush", "ms", MEDIAN, None, None),
+    ("One flush of the disk, p99", "flush p99", "ms", MEDIAN, None, None),
     ("One answer saved", "answer", "ms", MEDIAN, None, None),
     ("One answer saved, p99", "answer p99", "ms", MEDIAN, None, None),
     ("Typefaces opened", "fonts", "ms", MEDIAN, None, None),

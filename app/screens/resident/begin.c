@@ -112,7 +112,6 @@ enum outcome intro_act(struct app *app, const struct ui_action *action)
     if (!app_saved(app, choose_questions(app, &sitting)) || !keep_sitting(app, &sitting))
         return OUT_STAY;
     app->sitting = sitting.number;
-    app->practice = 0;
     app->private_ok = false;
     app->item[0] = '\0';
     return OUT_NEXT;
@@ -161,33 +160,42 @@ enum outcome near_act(struct app *app, const struct ui_action *action)
     case ACT_STOP:
         return OUT_RELEASE;
     case ACT_NEXT:
-        app->practice = 0;
+        app->item[0] = '\0';
         return sitting.near == NEAR_UNKNOWN ? OUT_STAY : OUT_NEXT;
     default:
         return OUT_STAY;
     }
 }
 
-static const struct prompt *practice_item(const struct app *app, size_t *count)
+// The practice items and which of them is on the page.
+struct exercise {
+    const struct prompt *const *items;
+    size_t count, index;
+};
+
+static struct exercise exercise_of(const struct app *app)
 {
-    const struct prompt *const *items = content_set(app->ports.content, SET_PRACTICE, count);
-    return (size_t)app->practice < *count ? items[app->practice] : NULL;
+    struct exercise e = {0};
+    e.items = content_set(app->ports.content, SET_PRACTICE, &e.count);
+    for (size_t i = 0; i < e.count; i++)
+        if (strcmp(e.items[i]->id, app->item) == 0)
+            e.index = i;
+    return e;
 }
 
 struct node *practice_build(const struct view *v)
 {
-    size_t count;
-    const struct prompt *item = practice_item(v->app, &count);
+    struct exercise e = exercise_of(v->app);
     struct node *body, *footer;
     struct page page = {.title = STR_PRACTICE_TITLE,
-                        .steps = (int)count,
-                        .step = v->app->practice,
+                        .steps = (int)e.count,
+                        .step = (int)e.index,
                         .back = STR_BACK,
                         .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    if (item) {
-        part_text(v, body, &item->text, TYPE_QUESTION)->id = "question";
-        talk_add_cards(v, body, item, NULL, talk_sitting_seen(v->app)->mirrored);
+    if (e.count > 0) {
+        part_text(v, body, &e.items[e.index]->text, TYPE_QUESTION)->id = "question";
+        talk_add_cards(v, body, e.items[e.index], NULL, talk_sitting_seen(v->app)->mirrored);
     }
     part_button(v, footer, "talk", STR_PRACTICE_TALK, LOOK_PLAIN, ACT_OTHER_WAY);
     part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
@@ -204,24 +212,26 @@ static enum outcome talk_instead(struct app *app)
 
 enum outcome practice_act(struct app *app, const struct ui_action *action)
 {
-    size_t count;
-    const struct prompt *item = practice_item(app, &count);
+    struct exercise e = exercise_of(app);
+    const struct prompt *item = e.count > 0 ? e.items[e.index] : NULL;
     switch (action->id) {
     case ACT_ANSWER: {
         // The first practice has a right answer, the id of its own picture (domain rule 3.4.5).
         bool has_right = item && prompt_choice_find(item, item->picture);
         if (has_right && strcmp(item->choices[action->arg].id, item->picture) != 0)
             return talk_instead(app);
-        app->practice++;
-        return (size_t)app->practice < count ? OUT_STAY : talk_go_to(app, 0);
+        if (e.index + 1 >= e.count)
+            return talk_go_to(app, 0);
+        snprintf(app->item, sizeof app->item, "%s", e.items[e.index + 1]->id);
+        return OUT_STAY;
     }
     case ACT_OTHER_WAY:
         return talk_instead(app);
     case ACT_BACK:
     case UI_ACTION_BACK:
-        if (app->practice == 0)
+        if (e.index == 0)
             return OUT_BACK;
-        app->practice--;
+        snprintf(app->item, sizeof app->item, "%s", e.items[e.index - 1]->id);
         return OUT_STAY;
     case ACT_STOP:
         return OUT_RELEASE;

@@ -114,22 +114,6 @@ static void add_question(const struct view *v, struct node *body, const struct p
     who->type = TYPE_NOTE;
 }
 
-static void add_note(const struct view *v, struct node *body, const struct answer *given)
-{
-    struct node *row = part_row(v, body);
-    struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
-    note->look = LOOK_DASHED;
-    note->type = TYPE_BODY;
-    note->grow = 1;
-    note->min_height_mm = 15;
-    note->text = given && given->note[0] ? markup_escape(v->arena, given->note) : " ";
-    note->value = given ? given->note : "";
-    struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
-    write->picture = "pencil";
-    write->picture_mm = 8;
-    write->type = TYPE_NOTE;
-}
-
 static void add_side_door(const struct view *v, struct node *footer, const char *id,
                           enum string_id label, const char *picture, int action, bool selected)
 {
@@ -163,7 +147,7 @@ struct node *question_build(const struct view *v)
         if (!sitting->talk_mode)
             talk_add_cards(v, body, prompt, given, sitting->mirrored);
         if (sitting->talk_mode || (given && choice_is_in(given->choices, "other")))
-            add_note(v, body, given);
+            part_note(v, body, given);
     }
     footer->gap_mm = 3;
     add_side_door(v, footer, "dont-know", STR_DONT_KNOW, "dont-know", ACT_DONT_KNOW,
@@ -237,7 +221,6 @@ enum outcome question_act(struct app *app, const struct ui_action *action)
         return OUT_RELEASE;
     case ACT_BACK:
     case UI_ACTION_BACK:
-        app->practice = 0;
         return index == 0 ? OUT_BACK : talk_go_to(app, index - 1);
     default:
         return OUT_STAY;

@@ -23,11 +23,8 @@ struct node *release_build(const struct view *v)
 
 enum outcome release_act(struct app *app, const struct ui_action *action)
 {
-    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
-        if (!app->item[0]) // nothing was asked yet: the first question
-            return talk_go_to(app, 0);
-        return OUT_QUESTION;
-    }
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return talk_go_to(app, talk_index(app));
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
     struct moment now = app_now(app);

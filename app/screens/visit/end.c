@@ -145,7 +145,7 @@ static void add_code(const struct view *v, struct node *parent)
         code->modules = v->app->code;
         code->module_size = v->app->code_size;
         code->grow = 1;
-        code->min_width_mm = code->min_height_mm = 48;
+        code->min_width_mm = code->min_height_mm = v->metrics->compact ? 48 : 57;
     }
     char shown[RECEIPT_NUMBER_SIZE + 1];
     receipt_number_show(v->app->receipt.number, shown);

@@ -119,27 +119,6 @@ static void add_answers(const struct view *v, struct node *body, const struct pr
     }
 }
 
-static void add_note(const struct view *v, struct node *body, const struct answer *given)
-{
-    struct node *row = part_row(v, body);
-    struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
-    note->look = LOOK_DASHED;
-    note->type = TYPE_BODY;
-    note->grow = 1;
-    note->min_height_mm = 15;
-    const struct words *empty = app_string(v->app, STR_NOTE_EMPTY);
-    bool written = given && given->note[0];
-    note->text = written ? markup_escape(v->arena, given->note) : app_lang_text(v->app, empty);
-    note->value = written ? given->note : "";
-    if (!written)
-        note->flags |= NODE_SECOND;
-    struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
-    write->picture = "pencil";
-    write->picture_mm = 8;
-    write->type = TYPE_NOTE;
-    write->picture_above = !v->metrics->compact;
-}
-
 struct node *section_build(const struct view *v)
 {
     const struct section *section = section_of_screen(v->app->screen);
@@ -159,7 +138,7 @@ struct node *section_build(const struct view *v)
     const struct answer *given = visit_answer(&v->app->visit, 0, prompt->id);
     add_question(v, body, prompt);
     add_answers(v, body, prompt, given);
-    add_note(v, body, given);
+    part_note(v, body, given);
     add_hints(v, body, prompt, hints_on_top(v), prompt->hint_count);
     return root;
 }

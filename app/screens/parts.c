@@ -266,8 +266,11 @@ void part_message(const struct view *v, struct node *parent)
     panel->look = LOOK_PANEL;
     panel->pad_mm = 2;
     panel->across = PLACE_CENTER;
-    part_picture(v, panel, "warning", 10);
-    struct node *text = part_filled(v, panel, v->app->message, TYPE_BODY, &param, 1);
+    bool small = v->metrics->compact;
+    if (!small)
+        part_picture(v, panel, "warning", 10);
+    struct node *text =
+        part_filled(v, panel, v->app->message, small ? TYPE_NOTE : TYPE_BODY, &param, 1);
     text->id = "message";
     text->grow = 1;
 }

@@ -93,7 +93,9 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
     left->grow = 1;
     if (!v->metrics->compact)
         part_picture(v, left, picture, 22);
-    part_string(v, left, question, v->metrics->compact ? TYPE_BODY : TYPE_QUESTION);
+    // On a small panel the message takes the question's place.
+    if (!v->metrics->compact || v->app->message == STR_COUNT)
+        part_string(v, left, question, v->metrics->compact ? TYPE_BODY : TYPE_QUESTION);
     struct node *field = node_add(v->arena, left, ROLE_FIELD, "field");
     field->look = LOOK_DASHED;
     field->type = TYPE_QUESTION;

@@ -48,17 +48,23 @@ static struct node *add_key(const struct view *v, struct node *parent, const cha
     return key;
 }
 
-static void add_keys(const struct view *v, struct node *body)
+static void add_letters(const struct view *v, struct node *body, const struct key_group *group)
 {
-    const struct key_group *all = groups(v->app);
     struct node *letters = part_row(v, body);
     letters->gap_mm = 3;
-    const struct key_group *group = &all[v->app->writing.group];
     for (size_t i = 0; i < ARRAY_LEN(group->letters) && group->letters[i]; i++) {
         struct node *key = add_key(v, letters, arena_printf(v->arena, "letter-%zu", i + 1),
                                    group->letters[i], ACT_LETTER, (int)i);
         key->type = TYPE_QUESTION;
     }
+}
+
+static void add_keys(const struct view *v, struct node *body)
+{
+    const struct key_group *all = groups(v->app);
+    // On a small panel a message takes the letters' place until the next touch.
+    if (!v->metrics->compact || v->app->message == STR_COUNT)
+        add_letters(v, body, &all[v->app->writing.group]);
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
     grid->columns = 7;

@@ -10,8 +10,10 @@ python3 tests/visits/play.py build/bin/engawa "$work/data" tests/visits/complete
     --shots "$work/shots" >/dev/null
 mkdir -p docs/screens
 for screen in welcome pledge today map walk note intro question release council receipt worried; do
-    # The last picture of a screen is the one with something chosen on it.
-    last=$(find "$work/shots" -name "*-$screen.png" | sort | tail -n 1)
-    cp "$last" "docs/screens/$screen.png"
+    # The last picture of a screen is the one with something chosen on it; of the questions, the
+    # first ones are those with faces.
+    pick='$p'
+    [ $screen = question ] && pick=2p
+    cp "$(find "$work/shots" -name "*-$screen.png" | sort | sed -n "$pick")" "docs/screens/$screen.png"
 done
 echo "docs/screens/ is new; look at the pictures before you commit them."

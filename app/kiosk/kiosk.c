@@ -21,6 +21,8 @@ static enum status open_clock(struct kiosk *kiosk, const struct options *options
     kiosk->random = system_random();
     if (!options->drive)
         return system_clock_init(&kiosk->real_clock, &kiosk->clock, err);
+    if (options->seed)
+        kiosk->random = system_fake_random_init(&kiosk->fake_random, options->seed);
     kiosk->clock = system_fake_clock_init(&kiosk->fake_clock, options->clock_utc_ms);
     return OK;
 }

@@ -12,6 +12,7 @@
 struct kiosk {
     struct system_clock real_clock;
     struct system_fake_clock fake_clock; // the driver's
+    struct system_fake_random fake_random;
     struct clock clock;
     struct random random;
     struct store *store;

@@ -70,6 +70,13 @@ static enum status take_clock(struct options *out, const char *value)
 {
     return wall_time_parse(value, &out->clock_utc_ms);
 }
+
+static enum status take_seed(struct options *out, const char *value)
+{
+    char *end;
+    out->seed = strtoull(value, &end, 10);
+    return *value && !*end ? OK : ERR_INVALID;
+}
 #endif
 
 static const struct row {
@@ -86,6 +93,7 @@ static const struct row {
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout"},
     {"--size", "WxH", take_size, "with --drive: the size of the picture"},
     {"--clock", "TIME", take_clock, "with --drive: 2026-11-21T10:05:00+09:00"},
+    {"--seed", "N", take_seed, "with --drive: chance that comes out the same every time"},
 #endif
     {"--help", NULL, take_help, "this text"},
     {"--version", NULL, take_version, "the version"},

@@ -13,6 +13,7 @@ struct options {
     double diagonal_mm; // 0: as the display tells, or the usual panel of this size
     enum lang lang;
     int64_t clock_utc_ms; // of the driver
+    uint64_t seed;        // of the driver; 0: real chance
 };
 
 // ERR_INVALID names the option and what it takes. Strings are borrowed from ARGV.

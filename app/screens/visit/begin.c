@@ -184,7 +184,7 @@ static void add_points(const struct view *v, struct node *body)
 {
     if (v->app->point_count == 0)
         return;
-    part_string(v, body, STR_TODAY_POINTS, TYPE_ANSWER);
+    part_string(v, body, STR_TODAY_POINTS, TYPE_ANSWER)->role = ROLE_HEADING;
     for (size_t i = 0; i < v->app->point_count; i++) {
         const struct open_point *point = &v->app->points[i];
         const struct prompt *prompt = content_find(v->app->ports.content, point->prompt);

@@ -78,10 +78,13 @@ struct node *purpose_build(const struct view *v)
     struct page page = {.title = STR_COUNCIL_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     part_string(v, body, STR_COUNCIL_PURPOSE, TYPE_ANSWER);
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->compact && !v->metrics->portrait ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
         bool chosen = topic && strcmp(topic->purpose, items[i]->id) == 0;
         struct node *card =
-            part_card(v, body, items[i]->id, &items[i]->text, items[i]->picture, chosen, (int)i);
+            part_card(v, grid, items[i]->id, &items[i]->text, items[i]->picture, chosen, (int)i);
         card->type = TYPE_BODY;
         card->grow = 0;
         card->picture_mm = v->metrics->compact ? 8 : 11;

@@ -12,8 +12,8 @@ mkdir -p docs/screens
 for screen in welcome pledge today map walk note intro question release council receipt worried; do
     # The last picture of a screen is the one with something chosen on it; of the questions, the
     # first ones are those with faces.
-    pick='$p'
-    [ $screen = question ] && pick=2p
+    pick="\$p"
+    if [ "$screen" = question ]; then pick=2p; fi
     cp "$(find "$work/shots" -name "*-$screen.png" | sort | sed -n "$pick")" "docs/screens/$screen.png"
 done
 echo "docs/screens/ is new; look at the pictures before you commit them."

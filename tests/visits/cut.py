@@ -13,8 +13,8 @@ import tempfile
 
 SIGN_IN = ["tap begin", "text 101", "tap next", "text 482915", "tap next"]
 OTHER = ("102", "730264")
-STEPS = ["tap next", "tap other-way", "tap next", "tap next", "tap next", "tap next", "tap next",
-         "tap next", "tap next", "tap go-walk", "tap answer-attention", "tap write", "text かけた", "text  いすが",
+STEPS = ["tap next", "tap other-way", "tap next", "tap next", "tap next", "tap next", "tap next", "to the map",
+         "tap go-walk", "tap answer-attention", "tap write", "text かけた", "text  いすが",
          "tap next", "tap next", "tap answer-ok", "tap map", "tap go-residents", "tap next",
          "tap next", "tap near-nobody", "tap next", "tap answer-meal", "tap answer-red",
          "tap dont-know", "tap next"]
@@ -27,6 +27,13 @@ class Kiosk:
         self.process = subprocess.Popen(
             [engawa, "--data", data, "--drive", "--clock", "2026-11-21T10:05:00+09:00"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+
+    def do(self, line):
+        if line != "to the map":
+            return self.send(line)
+        while self.seen()[0] == "today":  # a long page is turned to its end
+            self.send("tap next")
+        return None
 
     def send(self, line):
         self.process.stdin.write(line + "\n")
@@ -62,7 +69,7 @@ def main():
             shutil.copytree(demo, data)
             kiosk = Kiosk(engawa, data)
             for line in SIGN_IN + STEPS[:cut_at]:
-                kiosk.send(line)
+                kiosk.do(line)
             stood = kiosk.seen()
             kiosk.cut()
 

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 from play import Player
 
 TO_THE_WALK = ["tap begin", "text 101", "tap next", "text 482915", "tap next", "tap next",
-               "tap other-way", "tap next", "tap next", "tap next", "tap next", "tap next",
-               "tap next", "tap next", "tap go-walk", "tap answer-attention"]
+               "tap other-way", "tap next", "tap next", "tap next", "tap next", "tap next", "to the map",
+         "tap go-walk", "tap answer-attention"]
 
 
 def fill(path):
@@ -35,6 +35,10 @@ def run(engawa, demo, folder):
     player = Player(SimpleNamespace(engawa=engawa, data=data, size="1280x800", lang="ja", shots=None,
                                     clock="2026-11-21T10:05:00+09:00"))
     for line in TO_THE_WALK:
+        while line == "to the map" and player.tree()["screen"] == "today":
+            player.send("tap next")
+        if line == "to the map":
+            continue
         answer = player.send(line)
         assert answer["ok"], (line, answer)
     filler = os.path.join(folder, "filler")
@@ -74,7 +78,7 @@ def main():
     try:
         run(sys.argv[1], sys.argv[2], folder)
     finally:
-        subprocess.run(["umount", folder], check=False)
+        subprocess.run(["umount", "-l", folder], check=False)
         os.rmdir(folder)
 
 

@@ -23,6 +23,7 @@ refuses() {
 }
 fresh() { rm -rf data && cp -r "$demo" data; }
 sum() { find data -type f ! -name '*-shm' ! -name '*lock*' -exec sha256sum {} + | sort; }
+# shellcheck disable=SC2317 # called through refuses
 drive() { "$engawa" --data data --drive; }
 
 refuses "an unknown option" "--bogus" "$engawa" --bogus

@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 ENGAWA_CLOCK=2026-11-21T09:00:00+09:00 build/bin/engawactl --data "$work/data" init --demo >/dev/null
-python3 tests/visits/play.py build/bin/engawa "$work/data" tests/visits/complete.drive \
-    --shots "$work/shots" >/dev/null
+here=$PWD
+(cd "$work" && python3 "$here/tests/visits/play.py" "$here/build/bin/engawa" "$work/data" \
+    "$here/tests/visits/complete.drive" --shots "$work/shots" >/dev/null)
 mkdir -p docs/screens
 for screen in welcome pledge today map walk note intro question release council receipt worried; do
     # The last picture of a screen is the one with something chosen on it; of the questions, the

@@ -52,7 +52,7 @@ struct receipt {
 // A pledge as it was given.
 struct pledge {
     int version;            // of the pledge text: the pack's version
-    const uint8_t *strokes; // the signature (docs/strokes.md), NULL when given by button
+    const uint8_t *strokes; // the signature (domain/strokes.h), NULL when given by button
     size_t strokes_size;
 };
 

@@ -1,8 +1,9 @@
 """What was measured, as a table: one row a figure, one place where the targets stand."""
 import statistics
 
-# name, what the row says, unit, which statistic, the target ("at most", of the browser's 1/…)
 MEDIAN, P50, P99 = "median", "p50", "p99"
+# What the row says, what was measured, its unit, which statistic; the target: at most so much, and at
+# most this part of the browser's figure.
 ROWS = [
     ("Start to first frame", "first frame", "ms", MEDIAN, 100, 10),
     ("Answer touched until shown (kiosk: saved)", "answer shown", "ms", P50, None, None),

@@ -19,28 +19,28 @@ fi
 # Shown only when it goes wrong: what apt and ninja say fills pages.
 inside() {
     chroot "$ROOT" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-        bash -euc "cd /root/engawa && $1"
+        bash -euc "cd /srv/engawa && $1"
 }
 timed() {
     local from=$SECONDS
-    if ! inside "$1" >"$ROOT/root/log" 2>&1; then
-        tail -n 60 "$ROOT/root/log"
+    if ! inside "$1" >"$ROOT/srv/log" 2>&1; then
+        tail -n 60 "$ROOT/srv/log"
         echo "FAIL: $1 on a bare Debian"
         exit 1
     fi
     printf '%4d s  %s\n' $((SECONDS - from)) "$1"
 }
 
-mkdir -p "$ROOT/root/engawa"
+mkdir -p "$ROOT/srv/engawa"
 if [ "${1:-}" = tree ]; then
     git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - |
-        tar -C "$ROOT/root/engawa" -xf -
+        tar -C "$ROOT/srv/engawa" -xf -
 else
-    git -c safe.directory='*' archive HEAD | tar -C "$ROOT/root/engawa" -xf -
+    git -c safe.directory='*' archive HEAD | tar -C "$ROOT/srv/engawa" -xf -
 fi
 timed ./packaging/try.sh
 timed ./packaging/try.sh
-[ -n "$(find "$ROOT/root/engawa/build/demo-visit" -name '*.png')" ] || {
+[ -n "$(find "$ROOT/srv/engawa/build/demo-visit" -name '*.png')" ] || {
     echo "FAIL: try.sh left no picture" >&2
     exit 1
 }

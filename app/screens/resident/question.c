@@ -94,9 +94,23 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
         card->picture_above = !v->metrics->portrait && !(many && v->metrics->compact);
         card->picture_mm = v->metrics->compact ? (many ? 10 : 17) : (many ? 17 : 24);
         card->min_width_mm = 30;
-        card->min_height_mm = many ? 15 : v->metrics->compact ? 24 : 30;
+        card->min_height_mm = many ? 15 : v->metrics->compact || v->metrics->portrait ? 24 : 30;
+        card->flags |= NODE_SHRINK;
         if (many)
-            card->type = TYPE_BODY;
+            card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+    }
+}
+
+// Who answered; a picture alone where the question or the side doors need the width.
+static void add_who(const struct view *v, struct node *row)
+{
+    struct node *who = part_button(v, row, "who", STR_WHO_BUTTON, LOOK_PLAIN, ACT_WHO);
+    who->type = TYPE_NOTE;
+    if (v->metrics->compact || v->metrics->portrait) {
+        who->name = part_name(v, app_string(v->app, STR_WHO_BUTTON));
+        who->text = NULL;
+        who->picture = "self-choose";
+        who->picture_mm = 9;
     }
 }
 
@@ -106,12 +120,13 @@ static void add_question(const struct view *v, struct node *body, const struct p
     row->across = PLACE_CENTER;
     row->gap_mm = 8;
     bool many = prompt->choice_count > 3;
-    part_picture(v, row, prompt->picture, v->metrics->compact ? 14 : many ? 20 : 32);
-    struct node *text = part_text(v, row, &prompt->text, TYPE_QUESTION);
+    part_picture(v, row, prompt->picture, v->metrics->compact ? (many ? 9 : 14) : many ? 16 : 32);
+    struct node *text = part_text(v, row, &prompt->text, many ? TYPE_ANSWER : TYPE_QUESTION);
+    text->role = ROLE_HEADING;
     text->id = "question";
     text->grow = 1;
-    struct node *who = part_button(v, row, "who", STR_WHO_BUTTON, LOOK_PLAIN, ACT_WHO);
-    who->type = TYPE_NOTE;
+    if (!v->metrics->compact)
+        add_who(v, row);
 }
 
 static void add_side_door(const struct view *v, struct node *footer, const char *id,
@@ -119,7 +134,7 @@ static void add_side_door(const struct view *v, struct node *footer, const char 
 {
     struct node *door = part_button(v, footer, id, label, LOOK_PLAIN, action);
     door->type = TYPE_NOTE;
-    if (!v->metrics->compact) {
+    if (!v->metrics->compact && !v->metrics->portrait) {
         door->picture = picture;
         door->picture_mm = 9;
     }
@@ -155,6 +170,8 @@ struct node *question_build(const struct view *v)
     add_side_door(v, footer, "wont-say", STR_WONT_SAY, "wont-say", ACT_WONT_SAY,
                   given && choice_is_in(given->choices, CHOICE_WONT_SAY));
     add_side_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP, false);
+    if (v->metrics->compact)
+        add_who(v, footer);
     return root;
 }
 

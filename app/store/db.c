@@ -99,8 +99,16 @@ static enum status set_journal(struct db *db, bool wal, struct err *err)
                        "the file system of %s cannot hold a store (%s): put the data folder on the "
                        "card itself",
                        db->path, mode);
-    // Small enough that overwriting the whole log (erase.h) takes no time that a person notices.
-    return db_script(db, "PRAGMA wal_autocheckpoint = 256", err);
+    // More than a visit writes, so that no answer waits for the log to be copied (db_tidy_log does
+    // that between visits), and small enough that overwriting the whole log (erase.h) is not
+    // noticed.
+    return db_script(db, "PRAGMA wal_autocheckpoint = 1000", err);
+}
+
+void db_tidy_log(struct db *db)
+{
+    // What cannot be copied now, because somebody reads it, is copied another time.
+    (void)sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 enum status db_open(struct db *db, const struct db_open *how, struct err *err)

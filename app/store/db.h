@@ -32,6 +32,8 @@ struct db_open {
 enum status db_open(struct db *db, const struct db_open *how, struct err *err);
 void db_close(struct db *db);
 void db_busy_ms(struct db *db, int ms);
+// Copies the log into the file as far as nobody reads it: three flushes, for when nobody waits.
+void db_tidy_log(struct db *db);
 
 struct db_value {
     enum { DB_NULL, DB_INTEGER, DB_TEXT, DB_BLOB } type;

@@ -11,16 +11,23 @@
 
 enum { FILE_LIMIT = 64 * 1024 };
 
-enum status receipt_show(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+// The receipt of the visit that the first operand names.
+static enum status receipt_of(struct ctl *ctl, const struct ctl_args *args, struct receipt *out,
+                              struct err *err)
 {
     struct store_visit_row row;
-    struct receipt receipt;
     TRY(common_visit(ctl, args, 0, &row, err));
-    enum status status = store_receipt_get(ctl->store, &row.id, &receipt, err);
+    enum status status = store_receipt_get(ctl->store, &row.id, out, err);
     if (status == ERR_ABSENT)
         return err_set(err, status, "visit %s: has no receipt: it was not signed out",
                        args_operand(args, 0));
-    TRY(status);
+    return status;
+}
+
+enum status receipt_show(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct receipt receipt;
+    TRY(receipt_of(ctl, args, &receipt, err));
     output_block(&ctl->out, "text", receipt.text);
     output_say(&ctl->out, "%s", "");
     return OK;
@@ -29,14 +36,8 @@ enum status receipt_show(struct ctl *ctl, const struct ctl_args *args, struct er
 enum status receipt_png(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     static const struct output_field file = {"file", "picture", OUTPUT_TEXT};
-    struct store_visit_row row;
     struct receipt receipt;
-    TRY(common_visit(ctl, args, 0, &row, err));
-    enum status status = store_receipt_get(ctl->store, &row.id, &receipt, err);
-    if (status == ERR_ABSENT)
-        return err_set(err, status, "visit %s: has no receipt: it was not signed out",
-                       args_operand(args, 0));
-    TRY(status);
+    TRY(receipt_of(ctl, args, &receipt, err));
     TRY(common_qr_png(receipt.text, args_operand(args, 1), err));
     output_fact(&ctl->out, &file, args_operand(args, 1));
     return OK;

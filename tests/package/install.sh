@@ -20,8 +20,8 @@ inside() {
 }
 as_engawa() { inside runuser -u engawa -- "$@"; }
 apt() {
-    inside apt-get -q -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >"$ROOT/root/apt.log" 2>&1 ||
-        fail "apt-get $*: $(tail -n 20 "$ROOT/root/apt.log")"
+    inside apt-get -q -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >"$ROOT/srv/apt.log" 2>&1 ||
+        fail "apt-get $*: $(tail -n 20 "$ROOT/srv/apt.log")"
 }
 step() { printf '\n== %s\n' "$*"; }
 fail() {
@@ -30,10 +30,10 @@ fail() {
 }
 
 step "installs"
-cp build-deb/engawa_*.deb "$ROOT/root/engawa.deb"
+cp build-deb/engawa_*.deb "$ROOT/srv/engawa.deb"
 apt update
 # Recommends are what a bare console needs to draw on; here nothing is drawn.
-apt install /root/engawa.deb
+apt install /srv/engawa.deb
 
 step "belongs to the user engawa alone"
 [ "$(inside stat -c '%U:%G %a' /var/lib/engawa)" = 'engawa:engawa 700' ] ||
@@ -72,7 +72,7 @@ fi
 cat "$ROOT/tmp/said"
 
 step "can be installed over itself, and keeps the records when purged"
-apt --reinstall install /root/engawa.deb
+apt --reinstall install /srv/engawa.deb
 apt purge engawa
 [ -n "$(ls -A "$ROOT/var/lib/engawa")" ] || fail "purge took the records along"
 [ ! -e "$ROOT/usr/bin/engawa" ] || fail "purge left the program"

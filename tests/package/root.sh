@@ -47,16 +47,16 @@ make() {
     trap "rm -rf '$root'" EXIT
     echo "A bare Debian 12 from $site"
     if ! unshare --mount --pid --fork debootstrap --variant=minbase --include=ca-certificates \
-        bookworm "$root/root" "$site" >"$root/log" 2>&1; then
+        bookworm "$root/tree" "$site" >"$root/log" 2>&1; then
         tail -n 20 "$root/log"
         exit 1
     fi
-    sources >"$root/root/etc/apt/sources.list"
+    sources >"$root/tree/etc/apt/sources.list"
     # Proxies and the like of this machine.
     apt-config dump | grep -E '^Acquire::(http|https|ftp|Retries|Check-)' \
-        >"$root/root/etc/apt/apt.conf.d/90as-outside" || true
-    rm -rf "$root"/root/var/cache/apt/archives/*.deb
-    tar -C "$root/root" -cf $archive.part .
+        >"$root/tree/etc/apt/apt.conf.d/90as-outside" || true
+    rm -rf "$root"/tree/var/cache/apt/archives/*.deb
+    tar -C "$root/tree" -cf $archive.part .
     mv $archive.part $archive
 }
 

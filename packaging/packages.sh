@@ -8,7 +8,7 @@ packages_of() {
     run) echo fonts-morisawa-bizud-gothic fonts-vlgothic ;;
     # python3 plays the recorded visits.
     build)
-        echo gcc libc6-dev cmake ninja-build pkg-config librsvg2-bin \
+        echo gcc libc6-dev cmake ninja-build pkg-config librsvg2-bin pngquant \
             libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libsodium-dev libqrencode-dev \
             libjansson-dev libpng-dev python3
         ;;

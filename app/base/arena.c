@@ -34,10 +34,17 @@ void arena_fini(struct arena *arena)
     arena->used = 0;
 }
 
+// A block made for one large piece goes: kept, each round with a larger one would add another.
 void arena_reset(struct arena *arena)
 {
-    for (struct arena_block *b = arena->blocks; b; b = b->next)
-        b->used = 0;
+    for (struct arena_block **at = &arena->blocks, *b; (b = *at);)
+        if (b->size > BLOCK_SIZE) {
+            *at = b->next;
+            free(b);
+        } else {
+            b->used = 0;
+            at = &b->next;
+        }
     arena->used = 0;
 }
 
@@ -56,9 +63,9 @@ static struct arena_block *block_for(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    ALWAYS(size <= arena->limit);
+    // The last piece may end within its alignment beyond the limit.
+    ALWAYS(size <= (arena->used < arena->limit ? arena->limit - arena->used : 0));
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    ALWAYS(arena->used + size <= arena->limit + ALIGNMENT);
     struct arena_block *b = block_for(arena, size);
     void *p = b->bytes + b->used;
     b->used += size;

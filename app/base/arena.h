@@ -5,7 +5,7 @@
 struct arena_block;
 struct arena {
     struct arena_block *blocks;
-    size_t used;  // bytes handed out since the last reset
+    size_t used;  // bytes handed out since the last reset, each piece rounded up to its alignment
     size_t limit; // the most it may hand out
 };
 
@@ -13,7 +13,7 @@ struct arena {
 // does an allocation that fails: input is bounded before it gets here.
 void arena_init(struct arena *arena, size_t limit);
 void arena_fini(struct arena *arena);
-// Forgets everything but keeps the memory for the next round.
+// Forgets everything but keeps the memory for the next round, except that of pieces over 64 KiB.
 void arena_reset(struct arena *arena);
 // Zeroed, aligned for any type; never NULL.
 [[nodiscard]] void *arena_alloc(struct arena *arena, size_t size);

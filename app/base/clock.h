@@ -6,7 +6,7 @@
 
 enum clock_trust {
     CLOCK_UNKNOWN,   // nobody vouches for it
-    CLOCK_CONFIRMED, // a person confirmed it, or a battery-backed or network clock set it
+    CLOCK_CONFIRMED, // a time server keeps it
     CLOCK_BEHIND,    // it is earlier than something already recorded
 };
 

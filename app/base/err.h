@@ -8,7 +8,8 @@ struct err {
 };
 
 // Writes the message and returns CODE, so that `return err_set(err, ERR_IO, "…", …)` reads as one
-// step. ERR may be NULL. A text that does not fit is cut at a character border.
+// step. ERR may be NULL. A text that does not fit is cut at a character border; what is no text or
+// would break the line is shown as '?'.
 [[gnu::format(printf, 3, 4)]] enum status err_set(struct err *err, enum status code,
                                                   const char *format, ...);
 // Puts "PREFIX: " before the message; returns CODE.

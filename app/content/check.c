@@ -35,7 +35,16 @@ size_t check_length(const struct checker *checker, const char *flat, size_t size
 static bool is_katakana_letter(uint32_t cp)
 {
     bool half_width = cp >= 0xFF66 && cp <= 0xFF9D;
-    return half_width || (utf8_is_katakana(cp) && cp != 0x30FC);
+    bool repeated = cp >= 0x30FD && cp <= 0x30FF; // ヽヾヿ
+    return half_width || repeated || (utf8_is_katakana(cp) && cp != 0x30FC);
+}
+
+// Also what looks like kanji (radicals, 〆) and words squeezed into one character (㈱ ㍻ ㌔ ㊙).
+static bool is_like_kanji(uint32_t cp)
+{
+    return utf8_is_kanji(cp) || cp == 0x3006 || cp == 0x303B || (cp >= 0x2E80 && cp <= 0x2FDF) ||
+           (cp >= 0x3190 && cp <= 0x31EF) || (cp >= 0x3200 && cp <= 0x33FF) ||
+           (cp >= 0x1F200 && cp <= 0x1F2FF);
 }
 
 // A kanji or a katakana word that stands outside of braces; each run is told once.
@@ -44,12 +53,12 @@ static void find_unread(struct checker *checker, const struct markup_token *toke
     const char *end = token->text + token->size;
     for (const char *at = token->text, *from = at; at < end; from = at) {
         uint32_t cp = utf8_next(&at);
-        bool kanji = utf8_is_kanji(cp);
+        bool kanji = is_like_kanji(cp);
         if (!kanji && !is_katakana_letter(cp))
             continue;
         for (const char *next = at; next < end; at = next) {
             cp = utf8_next(&next);
-            if (kanji ? !utf8_is_kanji(cp) : !utf8_is_katakana(cp) && !is_katakana_letter(cp))
+            if (kanji ? !is_like_kanji(cp) : !utf8_is_katakana(cp) && !is_katakana_letter(cp))
                 break;
         }
         report_add(checker->report, RULE_RUBY, "%.*s has no reading", (int)(at - from), from);
@@ -76,6 +85,18 @@ void check_ruby(struct checker *checker, const char *markup, bool required)
             check_reading(checker, &token);
         else if (token.kind == MARKUP_TEXT && required)
             find_unread(checker, &token);
+    }
+}
+
+// Who copies the Japanese has not translated. The names of languages have no kana.
+static void check_english(struct checker *checker, const char *english)
+{
+    for (const char *at = english; *at;) {
+        uint32_t cp = utf8_next(&at);
+        if (utf8_is_hiragana(cp) || is_katakana_letter(cp)) {
+            report_add(checker->report, RULE_TRANSLATION, "not English: %s", english);
+            return;
+        }
     }
 }
 
@@ -141,6 +162,9 @@ static void check_words(struct checker *checker, const struct words *words)
         check_ruby(checker, words->plain, false);
         report_leave(report, before);
     }
+    before = report_enter(report, "en");
+    check_english(checker, words->en);
+    report_leave(report, before);
     before = report_enter(report, "speech");
     if (*words->easy && *words->speech)
         check_speech(checker, words->easy, words->speech);
@@ -164,7 +188,7 @@ void check_pack(const struct pack *pack, struct report *report)
     for (size_t i = 0; i < 2; i++) {
         const struct item *noun = pack_find(pack, pack_home_nouns[i]);
         check_flatten(noun ? noun->prompt.text.easy : "", false, &checker.eye);
-        size_t length = utf8_length(strbuf_text(&checker.eye));
+        size_t length = check_length(&checker, strbuf_text(&checker.eye), checker.eye.size);
         if (length > checker.home_length)
             checker.home_length = length;
     }

@@ -1,6 +1,7 @@
 #include "content/content.h"
 #include "content/file.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +91,29 @@ const struct prompt *const *content_set(const struct content *content, enum prom
 {
     *count = content->set_sizes[set];
     return content->sets[set];
+}
+
+// FNV-1a, the closing NUL too, so that words cannot pass from one text to the next.
+static uint32_t mark_text(uint32_t mark, const char *text)
+{
+    for (size_t i = 0; i <= strlen(text); i++)
+        mark = (mark ^ (uint8_t)text[i]) * 16777619U;
+    return mark;
+}
+
+static uint32_t mark_words(uint32_t mark, const struct words *words)
+{
+    return mark_text(mark_text(mark_text(mark, words->easy), words->plain), words->en);
+}
+
+int content_set_mark(const struct content *content, enum prompt_set set)
+{
+    uint32_t mark = 2166136261U;
+    for (size_t i = 0; i < content->set_sizes[set]; i++) {
+        const struct prompt *prompt = content->sets[set][i];
+        mark = mark_words(mark_words(mark_text(mark, prompt->id), &prompt->title), &prompt->text);
+    }
+    return (int)(mark & INT32_MAX) + (mark % (1U << 31) == 0);
 }
 
 const struct prompt *content_find(const struct content *content, const char *id)

@@ -47,7 +47,8 @@ struct prompt {
     const struct choice *choices;
     size_t choice_count;
     bool only_day_support, private_talk, abuse_link;
-    const char *pair; // "" when none
+    const char *pair;  // "" when none
+    const char *right; // the answer that shows that the pictures work out; "" when any will do
 };
 
 struct content; // owns every string and array it hands out
@@ -71,6 +72,8 @@ int content_pack_version(const struct content *content);
 // The prompts of one set that apply to this kind of house, in the pack's order. Borrowed.
 const struct prompt *const *content_set(const struct content *content, enum prompt_set set,
                                         size_t *count);
+// A number above 0 that changes when a word of the set does: has somebody agreed to these very words?
+int content_set_mark(const struct content *content, enum prompt_set set);
 // NULL when there is none. Looks through every set, conditions aside.
 const struct prompt *content_find(const struct content *content, const char *id);
 // The words of a `strings` item, NULL when there is none.

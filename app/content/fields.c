@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static enum rule rule_of(const struct field *field)
+enum rule field_rule(const struct field *field)
 {
     return field->rule == RULE_JSON ? RULE_FIELD : field->rule;
 }
@@ -34,7 +34,7 @@ void fields_read(struct reader *reader, const struct field *fields, size_t count
         const json_t *inner = json_object_get(value, f->name);
         size_t before = report_enter(reader->report, f->name);
         if (!inner && (f->needed & reader->context))
-            report_add(reader->report, rule_of(f), "missing");
+            report_add(reader->report, field_rule(f), "missing");
         else if (inner && (f->barred & reader->context))
             report_add(reader->report, RULE_FIELD, "has no effect here");
         else if (inner)
@@ -50,7 +50,7 @@ const char *field_string(struct reader *reader, const struct field *field, const
     if (!text)
         report_add(reader->report, RULE_FIELD, "not a string");
     else if (!*text)
-        report_add(reader->report, rule_of(field), "empty");
+        report_add(reader->report, field_rule(field), "empty");
     else if (strlen(text) > limit)
         report_add(reader->report, RULE_LIMIT, "over %zu bytes", limit);
     else
@@ -171,7 +171,7 @@ void *field_list(struct reader *reader, const struct field *field, const json_t 
         return NULL;
     }
     if (n == 0 && field->needed)
-        report_add(reader->report, rule_of(field), "empty");
+        report_add(reader->report, field_rule(field), "empty");
     char *entries = arena_alloc(reader->arena, n * size);
     for (size_t i = 0; i < n; i++) {
         size_t before = report_enter_index(reader->report, i);

@@ -42,6 +42,8 @@ field_read_fn field_read_number; // int: 1 to `limit`
 field_read_fn field_read_name;   // int: index in `names`
 field_read_fn field_read_flag;   // bool
 
+// Which rule a missing or empty field breaks.
+enum rule field_rule(const struct field *field);
 // [A-Za-z][A-Za-z0-9.-]* of at most LIMIT characters.
 bool field_is_id(const char *text, size_t limit);
 // The string in VALUE when it is one and neither empty nor over LIMIT bytes, else NULL and told.

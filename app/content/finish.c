@@ -140,6 +140,11 @@ static void check_references(const struct pack *pack, struct report *report,
                    pair ? "the item itself" : "not an item of this pack");
         report_leave(report, before);
     }
+    if (*prompt->right && !prompt_choice_find(prompt, prompt->right)) {
+        size_t before = report_enter(report, "right");
+        report_add(report, RULE_REFERENCE, "%s is not one of the answers", prompt->right);
+        report_leave(report, before);
+    }
 }
 
 static bool has_param(const char *markup, const struct markup_token *wanted)

@@ -45,18 +45,40 @@ static const char *english_as_markup(struct arena *arena, const char *text)
     return out;
 }
 
-// A text for people: whole, in valid markup, with no character that cannot be drawn.
+// Shows nothing, or nothing certain: spaces but the ASCII one, joiners, variation selectors,
+// private and special characters. Some would part a row of kanji or hide a letter.
+static bool is_unseen(uint32_t cp)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x00A0, 0x00A0}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x115F, 0x1160},
+        {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
+        {0x3000, 0x3000}, {0x3164, 0x3164}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F},
+        {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFF}, {0xE0000, 0x10FFFF},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
+        if (cp >= ranges[i].first && cp <= ranges[i].last)
+            return true;
+    return utf8_is_control(cp) && cp != '\n';
+}
+
+// A text for people: whole, in valid markup, every character to be seen.
 static void read_text(struct reader *reader, const struct field *field, const json_t *value,
                       void *object)
 {
     const char *text = field_string(reader, field, value, PACK_TEXT_SIZE_MAX);
     if (!text)
         return;
+    if (text[strspn(text, " \n/")] == '\0') {
+        report_add(reader->report, field_rule(field), "empty");
+        return;
+    }
     for (const char *at = text; *at;) {
         uint32_t cp = utf8_next(&at);
-        if ((utf8_is_control(cp) && cp != '\n') || cp == 0x3000) {
-            report_add(reader->report, RULE_MARKUP,
-                       cp == 0x3000 ? "a full-width space" : "a control character");
+        if (is_unseen(cp)) {
+            report_add(reader->report, RULE_MARKUP, "U+%04X: a character that cannot be seen",
+                       (unsigned)cp);
             return;
         }
     }
@@ -198,6 +220,8 @@ static const struct field item_fields[] = {
     {"private", field_read_flag, offsetof(struct prompt, private_talk), .barred = ONLY_STRINGS},
     {"pair", field_read_id, offsetof(struct prompt, pair), .barred = ONLY_STRINGS,
      .limit = ITEM_ID_MAX},
+    {"right", field_read_id, offsetof(struct prompt, right), .barred = ONLY_STRINGS,
+     .limit = ITEM_ID_MAX},
     {"abuse_link", field_read_flag, offsetof(struct prompt, abuse_link), .barred = ONLY_STRINGS},
 };
 
@@ -214,6 +238,7 @@ void format_read_item(struct reader *reader, const json_t *value, struct prompt 
                               .group = "",
                               .picture = "",
                               .pair = "",
+                              .right = "",
                               .text = no_words,
                               .title = no_words};
     int set = field_index(set_names, json_string_value(json_object_get(value, "set")));

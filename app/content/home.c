@@ -134,7 +134,6 @@ void pack_fit(struct pack *pack, bool is_group_home)
     if (!noun)
         return; // then nothing names the house
     fit.noun = noun->prompt.text;
-    fit_words(&fit, &nowhere, NULL, &pack->title);
     for (size_t i = 0; i < pack->item_count; i++)
         pack_each_words(&pack->items[i], &nowhere, fit_words, &fit);
 }

@@ -52,7 +52,7 @@ void pack_read_items(struct pack *pack, struct report *report, const char *file,
 // After the last file: what only the whole can tell (duplicates, references, pictures). PICTURE_DIR
 // may be NULL.
 void pack_finish(struct pack *pack, struct report *report, const char *picture_dir);
-// Puts the noun for this kind of house into every text. Only for a pack without finding.
+// Puts the noun for this kind of house into every text of an item. Only for a pack without finding.
 void pack_fit(struct pack *pack, bool is_group_home);
 
 // Needs pack_finish. NULL when there is none.

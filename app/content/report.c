@@ -64,13 +64,18 @@ void report_leave(struct report *report, size_t before)
     report->place[before] = '\0';
 }
 
-// One line of whole characters, whatever a pack put into it.
+// One line of whole characters, whatever a pack put into it and wherever a quotation was cut.
 static void make_printable(char *text)
 {
-    text[utf8_valid_prefix(text, strlen(text))] = '\0';
-    for (const char *at = text, *next = at; *at; at = next)
-        if (utf8_is_control(utf8_next(&next)))
-            memset(text + (at - text), '?', (size_t)(next - at));
+    for (size_t size = strlen(text), at = 0, next; at < size; at = next) {
+        const char *after = text + at;
+        next = at + 1;
+        bool whole = utf8_valid_prefix(text + at, size - at) > 0;
+        if (whole && !utf8_is_control(utf8_next(&after)))
+            next = (size_t)(after - text);
+        else
+            text[at] = '?';
+    }
 }
 
 void report_add(struct report *report, enum rule rule, const char *format, ...)

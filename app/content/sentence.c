@@ -13,6 +13,39 @@ struct sentence {
     uint32_t mark; // 。？！ or 0 at a line break and at the end
 };
 
+static int digit_value(uint32_t cp)
+{
+    if (cp >= '0' && cp <= '9')
+        return (int)cp - '0';
+    return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
+}
+
+// 。？！ for a mark that ends a sentence in any of its forms, 0 for any other character. A full
+// stop before a digit is a decimal point.
+static uint32_t closing_mark(uint32_t cp, const char *after)
+{
+    switch (cp) {
+    case '.':
+    case U'．':
+        return digit_value(utf8_next(&after)) < 0 ? U'。' : 0;
+    case U'。':
+    case U'｡':
+        return U'。';
+    case '?':
+    case U'？':
+    case U'⁇':
+    case U'⁈':
+        return U'？';
+    case '!':
+    case U'！':
+    case U'‼':
+    case U'⁉':
+        return U'！';
+    default:
+        return 0;
+    }
+}
+
 static bool next_sentence(const char **at, struct sentence *sentence)
 {
     *sentence = (struct sentence){.text = *at};
@@ -23,10 +56,9 @@ static bool next_sentence(const char **at, struct sentence *sentence)
         sentence->size = (size_t)(end - sentence->text);
         if (cp == '\n')
             return true;
-        if (cp == 0x3002 || cp == 0xFF1F || cp == 0xFF01 || cp == '?' || cp == '!') {
-            sentence->mark = cp == '?' ? 0xFF1F : cp == '!' ? 0xFF01 : cp;
+        sentence->mark = closing_mark(cp, *at);
+        if (sentence->mark != 0)
             return true;
-        }
     }
     sentence->size = (size_t)(*at - sentence->text);
     return true;
@@ -75,7 +107,7 @@ static void check_politeness(struct checker *checker)
 {
     const char *at = strbuf_text(&checker->ear);
     for (struct sentence s; next_sentence(&at, &s);)
-        if ((s.mark == 0x3002 || s.mark == 0xFF1F) && !is_polite(s.text, s.size))
+        if ((s.mark == U'。' || s.mark == U'？') && !is_polite(s.text, s.size))
             report_add(checker->report, RULE_STYLE, "ends neither in です・ます nor ください: %.*s",
                        (int)s.size, s.text);
 }
@@ -119,13 +151,6 @@ static void check_numerals(struct checker *checker)
     }
 }
 
-static int digit_value(uint32_t cp)
-{
-    if (cp >= '0' && cp <= '9')
-        return (int)cp - '0';
-    return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
-}
-
 // Reads digits at *AT; the value is cut at 99.
 static int read_digits(const char **at)
 {
@@ -141,11 +166,13 @@ static int read_digits(const char **at)
 // Whether a clock time goes on behind its hour: 時 but not 時間, or a colon and minutes.
 static bool is_clock_time(const char *after)
 {
-    const char *next = after;
-    uint32_t cp = utf8_next(&next);
-    if (cp == 0x6642) // 時
-        return utf8_next(&next) != 0x9593;
-    return (cp == ':' || cp == 0xFF1A) && digit_value(utf8_next(&next)) >= 0;
+    after += strspn(after, " ");
+    uint32_t sign = utf8_next(&after), next = utf8_next(&after);
+    if (sign == U'時')
+        return next != U'間';
+    if (sign == U'じ')
+        return !is_one_of(next, "かゃゅょ");
+    return (sign == ':' || sign == U'：') && digit_value(next) >= 0;
 }
 
 static void check_times(struct checker *checker)

@@ -11,6 +11,7 @@ struct sound {
     enum sound_kind kind;
     uint32_t cp;    // SOUND_KANA: hiragana or ー
     bool as_ruby;   // from a reading, where は is never a particle
+    bool begins;    // a phrase, where it is none either
     bool particle;  // は, へ or を that surely sounds わ, え, お
     const char *at; // the markup it came from
     size_t size;    // SOUND_PARAM: of the name at `at`
@@ -19,6 +20,7 @@ struct sound {
 struct sounds {
     struct sound *all;
     size_t count;
+    bool at_border; // the next one begins a phrase
 };
 
 static uint32_t as_hiragana(uint32_t cp)
@@ -29,7 +31,7 @@ static uint32_t as_hiragana(uint32_t cp)
 static bool is_silent(uint32_t cp)
 {
     static const char signs[] =
-        "、。，．？！「」『』（）［］【】〈〉《》・…：；〜～―—-?!,.:;()[]\"'";
+        "、。｡，．？！⁇⁈⁉‼「」『』（）［］【】〈〉《》・…：；〜～―—-?!,.:;()[]\"'";
     char text[5] = "";
     text[utf8_put(text, cp)] = '\0';
     return strstr(signs, text) != NULL;
@@ -60,6 +62,8 @@ static void add_sound(struct sounds *sounds, struct sound sound)
 {
     bool again = sound.kind == SOUND_ANY && sounds->count > 0 &&
                  sounds->all[sounds->count - 1].kind == SOUND_ANY;
+    sound.begins = sounds->at_border;
+    sounds->at_border = false;
     if (!again)
         sounds->all[sounds->count++] = sound;
 }
@@ -80,8 +84,8 @@ static void add_characters(struct sounds *sounds, const char *text, size_t size,
 // A text is at most PACK_TEXT_SIZE_MAX bytes, so that the scratch arena is large enough.
 static struct sounds listen(struct checker *checker, const char *markup)
 {
-    struct sounds sounds = {.all =
-                                ARENA_ARRAY(&checker->scratch, struct sound, strlen(markup) + 1)};
+    struct sounds sounds = {.all = ARENA_ARRAY(&checker->scratch, struct sound, strlen(markup) + 1),
+                            .at_border = true};
     for (struct markup_token token; markup_next(&markup, &token, NULL);) {
         if (token.kind == MARKUP_RUBY)
             add_characters(&sounds, token.reading, token.reading_size, true);
@@ -89,8 +93,10 @@ static struct sounds listen(struct checker *checker, const char *markup)
             add_characters(&sounds, token.text, token.size, false);
         else if (token.kind == MARKUP_PARAM)
             add_sound(&sounds, (struct sound){SOUND_PARAM, .at = token.text, .size = token.size});
-        else
+        else {
             end_phrase(&sounds);
+            sounds.at_border = true;
+        }
     }
     end_phrase(&sounds);
     find_particles(&sounds);
@@ -129,7 +135,7 @@ static bool is_said(const struct sound *written, const struct sound *said)
     if (written->kind == SOUND_PARAM)
         return written->size == said->size && memcmp(written->at, said->at, written->size) == 0;
     uint32_t cp = written->cp;
-    if (!written->as_ruby && said->cp == as_particle(cp))
+    if (!written->as_ruby && !written->begins && said->cp == as_particle(cp))
         return true;
     if (written->particle)
         return false;

@@ -1,4 +1,5 @@
 #include "ctl/args.h"
+#include "ctl/ctl.h"
 
 #include <string.h>
 
@@ -14,6 +15,15 @@ static const struct ctl_command *find_command(const char *first, const char *sec
             return &ctl_commands[i];
     }
     return NULL;
+}
+
+static bool is_group(const char *word)
+{
+    size_t size = strlen(word);
+    for (size_t i = 0; i < ctl_command_count; i++)
+        if (strncmp(ctl_commands[i].name, word, size) == 0 && ctl_commands[i].name[size] == ' ')
+            return true;
+    return false;
 }
 
 static const struct ctl_option *find_option(const struct ctl_command *command, const char *name,
@@ -34,6 +44,12 @@ struct reader {
     struct ctl_args *out;
     struct err *err;
 };
+
+// A place on the disk: nothing can have no name there.
+static bool is_path(const char *value)
+{
+    return value && (strcmp(value, "FILE") == 0 || strcmp(value, "DIR") == 0);
+}
 
 // The value of the option at hand: behind its '=' or the next word. NULL when there is none.
 static const char *take_value(struct reader *r, const char *equals)
@@ -73,10 +89,11 @@ static enum status take_option(struct reader *r, const char *word)
         return status;
     const struct ctl_option *option = r->command ? find_option(r->command, word, size) : NULL;
     if (!option)
-        return err_set(r->err, ERR_INVALID, "%s: no such option: see engawactl %s%s--help", word,
+        return err_set(r->err, ERR_INVALID,
+                       "%." CTL_SHOWN "s: no such option: see engawactl %s%s--help", word,
                        r->command ? r->command->name : "", r->command ? " " : "");
     const char *value = option->value ? take_value(r, equals) : "";
-    if (!value || (!option->value && equals))
+    if (!value || (!option->value && equals) || (is_path(option->value) && !value[0]))
         return err_set(r->err, ERR_INVALID, "%s: %s", option->name,
                        option->value ? "needs a value" : "takes no value");
     if (!option->again && args_has(r->out, option->name))
@@ -88,21 +105,52 @@ static enum status take_option(struct reader *r, const char *word)
     return OK;
 }
 
-static enum status take_word(struct reader *r, const char *word)
+// The command's words, of which the second may stand behind options.
+static enum status take_command(struct reader *r, const char *word)
 {
-    if (!r->command) {
-        const char *next = r->at + 1 < r->argc ? r->argv[r->at + 1] : NULL;
-        r->command = find_command(word, next);
-        if (!r->command)
-            return err_set(r->err, ERR_INVALID, "%s%s%s: no such command: see engawactl --help",
-                           word, next && next[0] != '-' ? " " : "",
-                           next && next[0] != '-' ? next : "");
-        r->at += strchr(r->command->name, ' ') != NULL;
+    const char *next = r->at + 1 < r->argc ? r->argv[r->at + 1] : NULL;
+    const char *group = r->globals->group;
+    r->command = group ? find_command(group, word) : find_command(word, next);
+    if (r->command) {
+        r->at += !group && strchr(r->command->name, ' ') != NULL;
         return OK;
     }
+    if (!group && is_group(word) && (!next || next[0] == '-')) {
+        r->globals->group = word;
+        return OK;
+    }
+    if (!group && !is_group(word))
+        return err_set(r->err, ERR_INVALID,
+                       "%." CTL_SHOWN "s: no such command: see engawactl "
+                       "--help",
+                       word);
+    return err_set(r->err, ERR_INVALID,
+                   "%s %." CTL_SHOWN "s: no such command: see engawactl %s --help",
+                   group ? group : word, group ? word : next, group ? group : word);
+}
+
+static enum status take_word(struct reader *r, const char *word)
+{
+    if (!r->command)
+        return take_command(r, word);
     if (r->out->operand_count == ARGS_MAX)
-        return err_set(r->err, ERR_INVALID, "%s: too many words", word);
+        return err_set(r->err, ERR_INVALID, "%." CTL_SHOWN "s: too many words", word);
     r->out->operands[r->out->operand_count++] = word;
+    return OK;
+}
+
+// Operands that are places on the disk, by what the table calls them.
+static enum status check_paths(const struct reader *r)
+{
+    size_t index = 0;
+    for (const char *at = r->command->operands; *at && index < r->out->operand_count; index++) {
+        size_t size = strcspn(at, " ");
+        bool path = memmem(at, size, "FILE", 4) || memmem(at, size, "PATH", 4);
+        if (path && !r->out->operands[index][0])
+            return err_set(r->err, ERR_INVALID, "%s: %.*s is empty: see engawactl %s --help",
+                           r->command->name, (int)size, at, r->command->name);
+        at += size + (at[size] == ' ');
+    }
     return OK;
 }
 
@@ -118,7 +166,14 @@ static enum status check_complete(const struct reader *r)
         if (command->options[i].needed && !args_has(r->out, command->options[i].name))
             return err_set(r->err, ERR_INVALID, "%s: needs %s: see engawactl %s --help",
                            command->name, command->options[i].name, command->name);
-    return OK;
+    return check_paths(r);
+}
+
+// Whoever asked for JSON gets the error in it, wherever --json stands.
+static void look_for_json(struct reader *r)
+{
+    for (; r->at < r->argc && strcmp(r->argv[r->at], "--") != 0; r->at++)
+        r->globals->json |= strcmp(r->argv[r->at], "--json") == 0;
 }
 
 enum status args_read(int argc, char **argv, struct ctl_globals *globals,
@@ -139,9 +194,14 @@ enum status args_read(int argc, char **argv, struct ctl_globals *globals,
             status = take_word(&r, word);
     }
     *command = r.command;
-    if (status != OK || globals->help || globals->version || !r.command)
+    if (status != OK)
+        look_for_json(&r);
+    if (status != OK || globals->help || globals->version)
         return status;
-    return check_complete(&r);
+    if (!r.command && globals->group)
+        return err_set(err, ERR_INVALID, "%s: which command: see engawactl %s --help",
+                       globals->group, globals->group);
+    return r.command ? check_complete(&r) : OK;
 }
 
 const char *args_get(const struct ctl_args *args, const char *option)

@@ -18,10 +18,12 @@ struct ctl_args {
 struct ctl_globals {
     const char *data;
     bool json, help, version;
+    const char *group; // first word of commands, when no second one came
 };
 
 // Reads ARGV; COMMAND is NULL when none was named. Global options may stand anywhere. ERR_INVALID
-// says what is wrong and where help is. Strings are borrowed from ARGV.
+// says what is wrong and where help is; whether JSON is wanted is told also then. Strings are
+// borrowed from ARGV.
 enum status args_read(int argc, char **argv, struct ctl_globals *globals,
                       const struct ctl_command **command, struct ctl_args *out, struct err *err);
 // NULL when it was not given; "" for a flag that was.

@@ -14,7 +14,7 @@
 #define STORE_PREFIX "engawa.db"
 #define KEY_NAME     "kiosk.key"
 
-enum { PATH_SIZE = SYSTEM_PATH_MAX + 512, KEY_LIMIT = 4096 };
+enum { PATH_SIZE = SYSTEM_PATH_MAX + 512, KEY_LIMIT = 4096, MOST_ASIDE = 99 };
 
 enum status backup_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
@@ -89,23 +89,10 @@ static enum status move_entry(const char *folder, const char *name, void *to, st
     return rename(from_path, to_path) == 0 ? OK : failed("move", from_path, err);
 }
 
-static enum status remove_part(const struct swap *swap, struct err *err)
+static enum status remove_folder(const char *folder, struct err *err)
 {
-    TRY(each_entry(swap->part, "", remove_entry, NULL, err));
-    return rmdir(swap->part) == 0 || errno == ENOENT ? OK : failed("remove", swap->part, err);
-}
-
-// A kiosk that runs keeps its store open; what is under it must not be moved. A store that cannot
-// be opened for another reason is why somebody restores.
-static enum status nobody_uses_it(struct ctl *ctl, struct err *err)
-{
-    struct store_options options = {ctl->folder, &ctl->random, ctl_now(ctl), true};
-    struct store *store;
-    struct err why;
-    enum status status = store_open(&options, &store, &why);
-    if (status == OK)
-        store_close(store);
-    return status == ERR_BUSY ? err_set(err, status, "restore: %s", why.text) : OK;
+    TRY(each_entry(folder, "", remove_entry, NULL, err));
+    return rmdir(folder) == 0 || errno == ENOENT ? OK : failed("remove", folder, err);
 }
 
 static enum status sync_folder(const char *folder, struct err *err)
@@ -122,11 +109,9 @@ static enum status sync_folder(const char *folder, struct err *err)
 // new one takes its place. When the second fails, the first is undone.
 static enum status change_places(const struct swap *swap, struct err *err)
 {
-    if (mkdir(swap->aside, 0700) != 0)
-        return failed("make", swap->aside, err);
-    TRY(copy_key(swap->folder, swap->aside, err));
-    enum status status =
-        each_entry(swap->folder, STORE_PREFIX, move_entry, (void *)swap->aside, err);
+    enum status status = copy_key(swap->folder, swap->aside, err);
+    if (status == OK)
+        status = each_entry(swap->folder, STORE_PREFIX, move_entry, (void *)swap->aside, err);
     if (status == OK)
         status = each_entry(swap->part, KEY_NAME, move_entry, (void *)swap->folder, err);
     if (status == OK)
@@ -135,30 +120,43 @@ static enum status change_places(const struct swap *swap, struct err *err)
         struct err ignored;
         if (each_entry(swap->aside, STORE_PREFIX, move_entry, (void *)swap->folder, &ignored) != OK)
             return err_prefix(err, status, "the store is in %s now", swap->aside);
-        return status;
+        enum status removed = remove_folder(swap->aside, &ignored); // a copy of the key
+        return removed == OK ? status : err_prefix(err, status, "%s is left over", swap->aside);
     }
     return sync_folder(swap->folder, err);
 }
 
+// A folder of its own for each old store: on a board without a clock two may have the same time.
+static enum status make_aside(struct swap *swap, int64_t utc_ms, struct err *err)
+{
+    struct wall_time now = wall_time_of(utc_ms);
+    int size = snprintf(swap->aside, sizeof swap->aside,
+                        "%s/before-restore-%04d%02d%02d-%02d%02d%02d", swap->folder, now.date.year,
+                        now.date.month, now.date.day, now.hour, now.minute, now.second);
+    for (int more = 2; mkdir(swap->aside, 0700) != 0; more++) {
+        if (errno != EEXIST || more > MOST_ASIDE)
+            return failed("make", swap->aside, err);
+        (void)snprintf(swap->aside + size, sizeof swap->aside - (size_t)size, "-%d", more);
+    }
+    return OK;
+}
+
 static enum status replace(struct ctl *ctl, const char *file, struct swap *swap, struct err *err)
 {
-    struct wall_time now = wall_time_of(ctl_now(ctl).utc_ms);
     swap->folder = ctl->folder;
     (void)snprintf(swap->part, sizeof swap->part, "%s/restore.part", ctl->folder);
-    (void)snprintf(swap->aside, sizeof swap->aside, "%s/before-restore-%04d%02d%02d-%02d%02d%02d",
-                   ctl->folder, now.date.year, now.date.month, now.date.day, now.hour, now.minute,
-                   now.second);
-    TRY(nobody_uses_it(ctl, err));
-    TRY(remove_part(swap, err));
+    TRY(remove_folder(swap->part, err));
     TRY(system_dir_make(swap->part, 0700, err));
     enum status status = copy_key(ctl->folder, swap->part, err);
     struct store_options options = {swap->part, &ctl->random, ctl_now(ctl), false};
     if (status == OK)
         status = store_restore(&options, file, err);
     if (status == OK)
+        status = make_aside(swap, ctl_now(ctl).utc_ms, err);
+    if (status == OK)
         status = change_places(swap, err);
     struct err ignored;
-    enum status cleaned = remove_part(swap, status == OK ? err : &ignored);
+    enum status cleaned = remove_folder(swap->part, status == OK ? err : &ignored);
     return status == OK ? cleaned : status;
 }
 
@@ -179,7 +177,14 @@ enum status restore_run(struct ctl *ctl, const struct ctl_args *args, struct err
                        "give --replace, which keeps the old one aside",
                        ctl->folder);
     struct swap swap;
-    TRY(replace(ctl, file, &swap, err));
+    int lock;
+    // Held to the end: what is under a kiosk must not be moved, nor may one start in between.
+    enum status status = store_lock(ctl->folder, &lock, err);
+    if (status != OK)
+        return err_prefix(err, status, "restore");
+    status = replace(ctl, file, &swap, err);
+    store_unlock(lock);
+    TRY(status);
     output_fact(&ctl->out, &to, ctl->folder);
     output_fact(&ctl->out, &aside, swap.aside);
     return OK;

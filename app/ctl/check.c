@@ -55,6 +55,13 @@ enum status purge_run(struct ctl *ctl, const struct ctl_args *args, struct err *
     size_t count = 0;
     char text[24];
     TRY(common_date(ctl, "--before", args_get(args, "--before"), &day, err));
+    // A wrong year would take everything, for good.
+    struct date today = wall_time_of(now.utc_ms).date;
+    if (date_compare(&day, &today) > 0)
+        return err_set(err, ERR_REFUSED,
+                       "--before: %s lies in the future: give today or an earlier day, or set the "
+                       "clock",
+                       args_get(args, "--before"));
     TRY(store_purge(ctl->store, &day, &now, &count, err));
     (void)snprintf(text, sizeof text, "%zu", count);
     output_fact(&ctl->out, &purged, text);

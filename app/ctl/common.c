@@ -12,10 +12,13 @@ enum { QR_VERSION_ANY = 40, BAR_WIDTH = 40 };
 enum status common_number(struct ctl *ctl, const char *what, const char *text, int least, int most,
                           int *out, struct err *err)
 {
-    char *end;
-    long number = strtol(text, &end, 10);
-    if (end == text || *end || number < least || number > most)
-        return ctl_usage(ctl, err, "%s: %s: give a number from %d to %d", what, text, least, most);
+    enum { MOST_DIGITS = 9 };
+    size_t size = strlen(text);
+    bool digits = size > 0 && size <= MOST_DIGITS && strspn(text, "0123456789") == size;
+    long number = digits ? strtol(text, NULL, 10) : -1;
+    if (!digits || number < least || number > most)
+        return ctl_usage(ctl, err, "%s: %." CTL_SHOWN "s: give a number from %d to %d", what, text,
+                         least, most);
     *out = (int)number;
     return OK;
 }
@@ -24,7 +27,8 @@ enum status common_date(struct ctl *ctl, const char *what, const char *text, str
                         struct err *err)
 {
     if (date_parse(text, out) != OK)
-        return ctl_usage(ctl, err, "%s: %s: write the day like 2026-11-21", what, text);
+        return ctl_usage(ctl, err, "%s: %." CTL_SHOWN "s: write the day like 2026-11-21", what,
+                         text);
     return OK;
 }
 
@@ -54,11 +58,13 @@ enum status common_visit(struct ctl *ctl, const struct ctl_args *args, size_t in
     enum status status = store_visit_find(ctl->store, text, out, err);
     if (status == ERR_INVALID)
         return err_set(err, status,
-                       "visit %s: neither the number of a receipt nor the id of a visit: see "
+                       "visit %." CTL_SHOWN
+                       "s: neither the number of a receipt nor the id of a visit: see "
                        "engawactl visit list",
                        text);
     if (status == ERR_ABSENT)
-        return err_set(err, status, "visit %s: not in this store: see engawactl visit list", text);
+        return err_set(err, status,
+                       "visit %." CTL_SHOWN "s: not in this store: see engawactl visit list", text);
     return status;
 }
 
@@ -70,8 +76,8 @@ enum status common_dwelling(struct ctl *ctl, const struct ctl_args *args,
         enum status status = store_dwelling_find(ctl->store, code, out, err);
         if (status == ERR_ABSENT)
             return err_set(err, status,
-                           "dwelling %s: not in the register: see engawactl dwelling "
-                           "list",
+                           "dwelling %." CTL_SHOWN "s: not in the register: see "
+                           "engawactl dwelling list",
                            code);
         return status;
     }
@@ -100,6 +106,53 @@ const char *common_dwelling_name(const struct store_dwelling *list, size_t count
         if (id_equal(&list[i].id, id))
             return list[i].name;
     return "?";
+}
+
+enum status common_line_read(const char *what, const char *text, char *out, size_t room,
+                             struct err *err)
+{
+    TRY(store_line_check(what, text, room, true, err));
+    memcpy(out, text, strlen(text) + 1);
+    return OK;
+}
+
+enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err)
+{
+    TRY(store_public_name("the name of the office", name, err));
+    memcpy(out, name, strlen(name) + 1);
+    return OK;
+}
+
+// The largest receipt of a dwelling with this name, as the QR code has it.
+static enum status pack_receipt(const char *name, bool english, struct err *err)
+{
+    const struct receipt_facts facts = {name, 0, 0, "ZZZZZZZZ", english};
+    struct receipt_proof proof;
+    char text[RECEIPT_TEXT_SIZE];
+    struct qr qr;
+    memset(&proof, 0xFF, sizeof proof);
+    TRY(receipt_body(&facts, text, sizeof text));
+    TRY(receipt_append(text, sizeof text, &proof));
+    enum status status = qr_encode(text, QR_VERSION_MAX, &qr, err);
+    qr_fini(&qr);
+    return status;
+}
+
+// A name that goes back and forth between kinds of characters takes more room in a QR code than its
+// bytes tell, and only the code's own packing knows how much.
+enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err)
+{
+    TRY(store_public_name("the name of the dwelling", name, err));
+    for (int english = 0; english < 2; english++) {
+        enum status status = pack_receipt(name, english, err);
+        if (status == ERR_FULL)
+            return err_set(err, ERR_INVALID,
+                           "the name of the dwelling makes the QR code of its receipts too large: "
+                           "shorten it");
+        TRY(status);
+    }
+    memcpy(out, name, strlen(name) + 1);
+    return OK;
 }
 
 enum status common_register_open(struct ctl *ctl, struct common_register *out, struct err *err)

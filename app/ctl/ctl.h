@@ -35,6 +35,8 @@ struct moment ctl_now(const struct ctl *ctl);
 int ctl_fiscal_year(const struct ctl *ctl); // of today
 // The answer tells of something wrong: exit 1.
 void ctl_found(struct ctl *ctl);
+// How much of a word that somebody typed a message shows, so that what to do stays in it.
+#define CTL_SHOWN "60"
 // A wrong use that only the command itself can see: exit 2.
 [[gnu::format(printf, 3, 4)]] enum status ctl_usage(struct ctl *ctl, struct err *err,
                                                     const char *format, ...);

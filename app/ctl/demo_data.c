@@ -127,7 +127,7 @@ const struct demo_visit demo_visits[] = {
                {"W-wish", "近くの公園の花だんをいっしょに世話したいです。", "PU1"}},
      .sittings = {{NEAR_NOBODY, true, "R3=good R8=none R9=making R11=good R17=flowers,helping"},
                   {NEAR_NOBODY, true, "R3=plain R8=little R9=tv-music R11=plain R17=sport"},
-                  {NEAR_OTHERS, true, "R3=good R8=none R9=cooking R11=good R17=wont-say"}}},
+                  {NEAR_OTHERS, true, "R3=good R8=much R9=cooking R11=good R17=wont-say"}}},
     {.days_ago = 9,
      .hour = 10,
      .minutes = 60,

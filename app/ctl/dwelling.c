@@ -17,11 +17,9 @@ enum status dwelling_add(struct ctl *ctl, const struct ctl_args *args, struct er
     struct store_dwelling dwelling = {.satellite = args_has(args, "--satellite")};
     struct moment now = ctl_now(ctl);
     const char *code = args_operand(args, 0), *name = args_operand(args, 1);
-    if (strlen(code) >= sizeof dwelling.code || strlen(name) >= sizeof dwelling.name)
-        return ctl_usage(ctl, err, "dwelling add: code of at most %zu bytes, name of at most %zu",
-                         sizeof dwelling.code - 1, sizeof dwelling.name - 1);
-    memcpy(dwelling.code, code, strlen(code) + 1);
-    memcpy(dwelling.name, name, strlen(name) + 1);
+    // The store says what is wrong with a code, also with one that fills all of its room.
+    memcpy(dwelling.code, code, strnlen(code, sizeof dwelling.code));
+    TRY(common_dwelling_name_read(name, dwelling.name, err));
     TRY(store_dwelling_add(ctl->store, &dwelling, &now, err));
     output_fact(&ctl->out, &fields[0], dwelling.code);
     output_fact(&ctl->out, &fields[1], dwelling.name);
@@ -54,7 +52,9 @@ enum status dwelling_here(struct ctl *ctl, const struct ctl_args *args, struct e
     struct moment now = ctl_now(ctl);
     enum status status = store_dwelling_find(ctl->store, args_operand(args, 0), &dwelling, err);
     if (status == ERR_ABSENT)
-        return err_set(err, status, "dwelling %s: not in the register: see engawactl dwelling list",
+        return err_set(err, status,
+                       "dwelling %." CTL_SHOWN
+                       "s: not in the register: see engawactl dwelling list",
                        args_operand(args, 0));
     TRY(status);
     TRY(store_kiosk_dwelling_put(ctl->store, &dwelling.id, &now, err));

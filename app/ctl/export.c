@@ -19,7 +19,7 @@ struct source {
     void *fn_ctx;
 };
 
-enum { WALKS = 3 }; // count, look for names, write
+enum { WALKS = 2 }; // look for names, write
 
 static enum status hand_on(void *ctx, const struct store_visit_row *row, const struct visit *visit,
                            struct err *err)
@@ -126,9 +126,9 @@ static enum status read_choice(struct ctl *ctl, const struct ctl_args *args, str
     const char *format = args_get(args, "--format"), *encoding = args_get(args, "--encoding");
     *out = (struct choice_of){.json = strcmp(format, "json") == 0, .dir = args_get(args, "--out")};
     if (!out->json && strcmp(format, "csv") != 0)
-        return ctl_usage(ctl, err, "--format: %s: csv or json", format);
+        return ctl_usage(ctl, err, "--format: %." CTL_SHOWN "s: csv or json", format);
     if (encoding && strcmp(encoding, "utf-8") != 0 && strcmp(encoding, "cp932") != 0)
-        return ctl_usage(ctl, err, "--encoding: %s: utf-8 or cp932", encoding);
+        return ctl_usage(ctl, err, "--encoding: %." CTL_SHOWN "s: utf-8 or cp932", encoding);
     if (encoding && out->json)
         return ctl_usage(ctl, err, "--encoding: is for CSV; JSON is UTF-8");
     if (encoding && strcmp(encoding, "cp932") == 0)

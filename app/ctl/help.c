@@ -36,17 +36,33 @@ static void add_command(struct strbuf *out, const struct ctl_command *command)
         add_option(out, &command->options[i]);
 }
 
+// All commands, or those that begin with the word GROUP.
+static void add_list(struct strbuf *out, const char *group)
+{
+    size_t size = group ? strlen(group) : 0;
+    for (size_t i = 0; i < ctl_command_count; i++) {
+        const struct ctl_command *command = &ctl_commands[i];
+        char words[64];
+        if (group && (strncmp(command->name, group, size) != 0 || command->name[size] != ' '))
+            continue;
+        (void)snprintf(words, sizeof words, "%s %s", command->name, command->operands);
+        strbuf_addf(out, "  %-*s %s\n", COLUMN + 4, words, command->about);
+    }
+    strbuf_add(out, "\n");
+}
+
+static void add_group(struct strbuf *out, const char *group)
+{
+    strbuf_addf(out, "engawactl %s COMMAND ...\n\n", group);
+    add_list(out, group);
+    strbuf_addf(out, "More: engawactl %s COMMAND --help\n", group);
+}
+
 static void add_all(struct strbuf *out)
 {
     strbuf_add(out, "engawactl [--data DIR] [--json] COMMAND ...\n"
                     "Records, registers and upkeep of an Engawa kiosk.\n\n");
-    for (size_t i = 0; i < ctl_command_count; i++) {
-        char words[64];
-        (void)snprintf(words, sizeof words, "%s %s", ctl_commands[i].name,
-                       ctl_commands[i].operands);
-        strbuf_addf(out, "  %-*s %s\n", COLUMN + 4, words, ctl_commands[i].about);
-    }
-    strbuf_add(out, "\n");
+    add_list(out, NULL);
     for (size_t i = 0; i < ctl_global_option_count; i++)
         add_option(out, &ctl_global_options[i]);
     strbuf_add(out, "\nExit: 0 done; 1 done, and something is wrong (a finding, a refusal); "
@@ -126,6 +142,8 @@ enum status help_answer(struct ctl *ctl, const struct ctl_globals *globals,
     strbuf_init(&text, TEXT_LIMIT);
     if (command)
         add_command(&text, command);
+    else if (globals->group)
+        add_group(&text, globals->group);
     else
         add_all(&text);
     return tell(ctl, &text, err);

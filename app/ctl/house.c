@@ -54,7 +54,7 @@ static enum status put_area(struct ctl *ctl, struct house *house, const char *id
     (void)snprintf(name, sizeof name, "area.%s", id);
     if (strlen(id) >= sizeof house->areas[0].id || !content_string(ctl->content, name))
         return err_set(err, ERR_INVALID,
-                       "area %s: the pack has no word for it: see the strings "
+                       "area %." CTL_SHOWN "s: the pack has no word for it: see the strings "
                        "area.… of the pack",
                        id);
     if (index < 0) {
@@ -68,10 +68,26 @@ static enum status put_area(struct ctl *ctl, struct house *house, const char *id
     return OK;
 }
 
+// An area can only be one of open, closed and not there.
+static enum status areas_differ(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    static const char *const options[] = {"--open", "--closed", "--remove"};
+    const char *id, *other;
+    for (size_t o = 0; o < ARRAY_LEN(options); o++)
+        for (size_t at = 0; (id = args_each(args, options[o], &at)) != NULL;)
+            for (size_t p = o + 1; p < ARRAY_LEN(options); p++)
+                for (size_t k = 0; (other = args_each(args, options[p], &k)) != NULL;)
+                    if (strcmp(id, other) == 0)
+                        return ctl_usage(ctl, err, "area %." CTL_SHOWN "s: either %s or %s", id,
+                                         options[o], options[p]);
+    return OK;
+}
+
 static enum status put_areas(struct ctl *ctl, const struct ctl_args *args, struct house *house,
                              struct err *err)
 {
     const char *id;
+    TRY(areas_differ(ctl, args, err));
     for (size_t at = 0; (id = args_each(args, "--open", &at)) != NULL;)
         TRY(put_area(ctl, house, id, true, err));
     for (size_t at = 0; (id = args_each(args, "--closed", &at)) != NULL;)
@@ -79,7 +95,8 @@ static enum status put_areas(struct ctl *ctl, const struct ctl_args *args, struc
     for (size_t at = 0; (id = args_each(args, "--remove", &at)) != NULL;) {
         int index = area_index(house, id);
         if (index < 0)
-            return err_set(err, ERR_ABSENT, "area %s: not in this house: see engawactl house show",
+            return err_set(err, ERR_ABSENT,
+                           "area %." CTL_SHOWN "s: not in this house: see engawactl house show",
                            id);
         house->area_count--;
         memmove(&house->areas[index], &house->areas[index + 1],
@@ -95,8 +112,7 @@ static enum status put_receiver(struct ctl *ctl, struct house *house, const char
     struct common_register names;
     struct name_hit hit;
     size_t from = 0;
-    if (strlen(receiver) >= sizeof house->receiver)
-        return ctl_usage(ctl, err, "--receiver: longer than %zu bytes", sizeof house->receiver - 1);
+    TRY(common_line_read("--receiver", receiver, house->receiver, sizeof house->receiver, err));
     TRY(common_register_open(ctl, &names, err));
     bool named = name_next(&names.roster, receiver, &from, &hit);
     common_register_close(&names);
@@ -105,7 +121,6 @@ static enum status put_receiver(struct ctl *ctl, struct house *house, const char
                        "--receiver: %.*s looks like a name: write a role, such as "
                        "世話人",
                        (int)hit.size, receiver + hit.at);
-    memcpy(house->receiver, receiver, strlen(receiver) + 1);
     return OK;
 }
 

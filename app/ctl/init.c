@@ -4,8 +4,6 @@
 #include "ctl/groups.h"
 #include "system/file.h"
 
-#include <string.h>
-
 static const struct output_field folder_field = {"folder", "records", OUTPUT_TEXT},
                                  cards_field = {"cards", "cards and PINs", OUTPUT_TEXT};
 
@@ -16,14 +14,13 @@ static enum status read_office(struct ctl *ctl, const struct ctl_args *args,
     name = name ? name : "事業所";
     int kind = store_facility_from(facility ? facility : "group-home");
     *out = (struct store_office){0};
-    if (strlen(name) >= sizeof out->name)
-        return ctl_usage(ctl, err, "--office: longer than %zu bytes", sizeof out->name - 1);
     if (kind < 0)
-        return ctl_usage(ctl, err, "--facility: %s: one of group-home, group-home-day, residential",
+        return ctl_usage(ctl, err,
+                         "--facility: %." CTL_SHOWN
+                         "s: one of group-home, group-home-day, residential",
                          facility);
-    memcpy(out->name, name, strlen(name) + 1);
     out->kind = (enum store_facility)kind;
-    return OK;
+    return common_office_name_read(name, out->name, err);
 }
 
 static enum status make(struct ctl *ctl, const struct store_office *office,
@@ -50,19 +47,10 @@ static enum status make_demo(struct ctl *ctl, struct err *err)
     return OK;
 }
 
-static enum status add_first_dwelling(struct ctl *ctl, const char *name, struct err *err)
-{
-    struct store_dwelling dwelling = {.code = "1"};
-    struct moment now = ctl_now(ctl);
-    if (strlen(name) >= sizeof dwelling.name)
-        return ctl_usage(ctl, err, "--dwelling: longer than %zu bytes", sizeof dwelling.name - 1);
-    memcpy(dwelling.name, name, strlen(name) + 1);
-    return store_dwelling_add(ctl->store, &dwelling, &now, err);
-}
-
 enum status init_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_office office;
+    struct store_dwelling first = {.code = "1"};
     struct moment now = ctl_now(ctl);
     const char *dwelling = args_get(args, "--dwelling");
     if (args_has(args, "--demo")) {
@@ -71,9 +59,11 @@ enum status init_run(struct ctl *ctl, const struct ctl_args *args, struct err *e
         return make_demo(ctl, err);
     }
     TRY(read_office(ctl, args, &office, err));
+    if (dwelling)
+        TRY(common_dwelling_name_read(dwelling, first.name, err));
     TRY(make(ctl, &office, &now, err));
     if (dwelling)
-        TRY(add_first_dwelling(ctl, dwelling, err));
+        TRY(store_dwelling_add(ctl->store, &first, &now, err));
     output_fact(&ctl->out, &folder_field, ctl->folder);
     output_say(&ctl->out, "Next:%s%s engawactl member add, engawactl house set.",
                args_has(args, "--office") ? "" : " engawactl office set --name NAME,",

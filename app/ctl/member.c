@@ -2,6 +2,7 @@
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "domain/pin.h"
+#include "export/png.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,15 +30,14 @@ static enum status read_member(struct ctl *ctl, const struct ctl_args *args, str
     *out = (struct member){.term_from = wall_time_of(ctl_now(ctl).utc_ms).date};
     if (kind < 0)
         return ctl_usage(ctl, err,
-                         "--category: %s: one of resident, family, community, welfare, "
+                         "--category: %." CTL_SHOWN
+                         "s: one of resident, family, community, welfare, "
                          "business, city",
                          category);
     out->category = (enum member_category)kind;
-    affiliation = affiliation ? affiliation : "";
-    if (strlen(name) >= sizeof out->name || strlen(affiliation) >= sizeof out->affiliation)
-        return ctl_usage(ctl, err, "member add: names of at most %zu bytes", sizeof out->name - 1);
-    memcpy(out->name, name, strlen(name) + 1);
-    memcpy(out->affiliation, affiliation, strlen(affiliation) + 1);
+    TRY(common_line_read("--name", name, out->name, sizeof out->name, err));
+    TRY(common_line_read("--affiliation", affiliation ? affiliation : "", out->affiliation,
+                         sizeof out->affiliation, err));
     if (from)
         TRY(common_date(ctl, "--from", from, &out->term_from, err));
     TRY(common_date(ctl, "--to", args_get(args, "--to"), &out->term_to, err));
@@ -112,6 +112,11 @@ enum status member_end(struct ctl *ctl, const struct ctl_args *args, struct err 
     TRY(common_member(ctl, args, 0, &member, err));
     if (args_has(args, "--last"))
         TRY(common_date(ctl, "--last", args_get(args, "--last"), &last, err));
+    date_iso(&member.member.term_from, text);
+    if (date_compare(&last, &member.member.term_from) < 0)
+        return ctl_usage(ctl, err,
+                         "member %d: the term began on %s: end it with --last on that day or later",
+                         member.member.number, text);
     TRY(store_member_end(ctl->store, &member.member.id, &last, &now, err));
     date_iso(&last, text);
     tell_number(ctl, &member.member);
@@ -126,6 +131,8 @@ enum status member_card(struct ctl *ctl, const struct ctl_args *args, struct err
     char card[STORE_CARD_SIZE];
     const char *file = args_get(args, "--png");
     TRY(common_member(ctl, args, 0, &member, err));
+    if (file) // before the old card stops working
+        TRY(export_png_check(file, err));
     TRY(store_member_card_new(ctl->store, &member.member.id, &now, card, err));
     tell_number(ctl, &member.member);
     output_fact(&ctl->out, &card_field, card);

@@ -2,8 +2,6 @@
 #include "ctl/common.h"
 #include "ctl/groups.h"
 
-#include <string.h>
-
 static enum status show(struct ctl *ctl, const struct store_office *office)
 {
     static const struct output_field name = {"name", "office", OUTPUT_TEXT},
@@ -27,32 +25,25 @@ enum status office_show(struct ctl *ctl, const struct ctl_args *args, struct err
     return show(ctl, &office);
 }
 
-static enum status take(struct ctl *ctl, const struct ctl_args *args, const char *option, char *out,
-                        size_t size, struct err *err)
-{
-    const char *value = args_get(args, option);
-    if (!value)
-        return OK;
-    if (strlen(value) >= size)
-        return ctl_usage(ctl, err, "%s: longer than %zu bytes", option, size - 1);
-    memcpy(out, value, strlen(value) + 1);
-    return OK;
-}
-
 enum status office_set(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_office office;
     struct moment now = ctl_now(ctl);
     const char *facility = args_get(args, "--facility");
     TRY(store_office_get(ctl->store, &office, err));
-    TRY(take(ctl, args, "--name", office.name, sizeof office.name, err));
-    TRY(take(ctl, args, "--abuse-office", office.abuse_office, sizeof office.abuse_office, err));
-    TRY(take(ctl, args, "--abuse-phone", office.abuse_phone, sizeof office.abuse_phone, err));
+    if (args_has(args, "--name"))
+        TRY(common_office_name_read(args_get(args, "--name"), office.name, err));
+    if (args_has(args, "--abuse-office"))
+        TRY(common_line_read("--abuse-office", args_get(args, "--abuse-office"),
+                             office.abuse_office, sizeof office.abuse_office, err));
+    if (args_has(args, "--abuse-phone"))
+        TRY(common_line_read("--abuse-phone", args_get(args, "--abuse-phone"), office.abuse_phone,
+                             sizeof office.abuse_phone, err));
     if (facility) {
         int kind = store_facility_from(facility);
         if (kind < 0)
             return ctl_usage(ctl, err,
-                             "--facility: %s: one of group-home, group-home-day, "
+                             "--facility: %." CTL_SHOWN "s: one of group-home, group-home-day, "
                              "residential",
                              facility);
         office.kind = (enum store_facility)kind;

@@ -16,11 +16,37 @@ void output_init(struct output *out, FILE *stream)
 {
     *out = (struct output){.stream = stream};
     strbuf_init(&out->text, DOCUMENT_LIMIT);
+    strbuf_init(&out->cleaned, DOCUMENT_LIMIT);
 }
 
 void output_fini(struct output *out)
 {
     strbuf_fini(&out->text);
+    strbuf_fini(&out->cleaned);
+}
+
+// A file's name or a restored store's words, fit to be shown; valid until the next call.
+static const char *clean(struct output *out, const char *value, bool lines)
+{
+    strbuf_clear(&out->cleaned);
+    for (size_t left = strlen(value); left > 0;) {
+        size_t valid = utf8_valid_prefix(value, left);
+        for (const char *end = value + valid; value < end;) {
+            const char *start = value;
+            uint32_t cp = utf8_next(&value);
+            bool steers = !out->json && utf8_is_control(cp) && !(lines && cp == '\n');
+            strbuf_add_bytes(&out->cleaned, steers ? "?" : start,
+                             steers ? 1 : (size_t)(value - start));
+        }
+        left -= valid;
+        if (left > 0) {
+            strbuf_add(&out->cleaned, "?");
+            value++;
+            left--;
+        }
+    }
+    out->text.failed |= strbuf_status(&out->cleaned) != OK;
+    return strbuf_text(&out->cleaned);
 }
 
 enum status output_end(struct output *out, struct err *err)
@@ -60,6 +86,7 @@ static const char *for_people(enum output_kind kind, const char *value)
 
 void output_fact(struct output *out, const struct output_field *field, const char *value)
 {
+    value = value ? clean(out, value, false) : NULL;
     if (out->json) {
         add_key(out, field->name);
         add_value(out, field->kind, value);
@@ -82,6 +109,7 @@ void output_say(struct output *out, const char *format, ...)
 
 void output_block(struct output *out, const char *name, const char *text)
 {
+    text = clean(out, text, true);
     if (out->json) {
         add_key(out, name);
         strbuf_add_json(&out->text, text);
@@ -125,7 +153,7 @@ static void add_json_row(struct output *out, const char *const *values)
     strbuf_add(&out->text, out->row_count > 0 ? ",\n    {" : "\n    {");
     for (size_t i = 0; i < out->field_count; i++) {
         strbuf_addf(&out->text, "%s\"%s\": ", i ? ", " : "", out->fields[i].name);
-        add_value(out, out->fields[i].kind, values[i]);
+        add_value(out, out->fields[i].kind, values[i] ? clean(out, values[i], false) : NULL);
     }
     strbuf_add(&out->text, "}");
 }
@@ -136,7 +164,8 @@ void output_row(struct output *out, const char *const *values)
         add_json_row(out, values);
     } else {
         for (size_t i = 0; i < out->field_count; i++) {
-            const char *value = values[i] ? for_people(out->fields[i].kind, values[i]) : "-";
+            const char *value =
+                values[i] ? clean(out, for_people(out->fields[i].kind, values[i]), false) : "-";
             size_t width = width_of(value);
             out->widths[i] = width > out->widths[i] ? width : out->widths[i];
             strbuf_addf(&out->text, "%s" CELL_END, value);

@@ -23,8 +23,11 @@ struct output {
     const struct output_field *fields;
     size_t field_count, row_count;
     size_t widths[OUTPUT_MAX_FIELDS];
+    struct strbuf cleaned; // the value at hand
 };
 
+// Every value may hold anything: bytes that are no text become '?', and in text for people so do
+// characters that would steer the terminal.
 void output_init(struct output *out, FILE *stream);
 // Writes what is left; ERR_IO when the stream did not take it, ERR_MEMORY when the answer was too
 // long.

@@ -124,6 +124,14 @@ static const char *cell_of(const struct output *out, struct arena *arena, const 
     return NULL;
 }
 
+// 「はっきりしない」 is told where an export tells it: not of a visit with few residents.
+static const char *unclear_cell(const struct ctl *ctl, struct arena *arena,
+                                const struct export_subject *subject)
+{
+    bool few = export_resident_count(ctl->content, subject->visit->visit) < EXPORT_FEW_RESIDENTS;
+    return few ? NULL : cell_of(&ctl->out, arena, "unclear", subject);
+}
+
 static void put_answers(struct ctl *ctl, const struct visit *visit)
 {
     static const struct output_field fields[] = {
@@ -133,21 +141,27 @@ static void put_answers(struct ctl *ctl, const struct visit *visit)
         {"labels", "answer", OUTPUT_TEXT},
         {"note", "words", OUTPUT_TEXT},
         {"answered_by", "answered by", OUTPUT_TEXT},
+        {"unclear", "not clear", OUTPUT_FLAG},
     };
+    enum { UNCLEAR = ARRAY_LEN(fields) - 1 };
     struct export_visit about = {visit, "", ""};
     struct arena arena;
     arena_init(&arena, 4 * 1024 * 1024);
     output_list(&ctl->out, "answers", fields, ARRAY_LEN(fields));
     for (size_t i = 0; i < visit->answer_count; i++) {
         const struct answer *answer = &visit->answers[i];
-        struct export_subject subject = {.visit = &about,
-                                         .answer = answer,
-                                         .respondent = answer->respondent,
-                                         .prompt = content_find(ctl->content, answer->prompt)};
+        struct export_subject subject = {
+            .visit = &about,
+            .answer = answer,
+            .respondent = export_resident_number(ctl->content, visit, answer->respondent),
+            .prompt = content_find(ctl->content, answer->prompt)};
         const char *cells[ARRAY_LEN(fields)];
+        if (answer->respondent > 0 && subject.respondent == 0)
+            continue; // practice
         arena_reset(&arena);
-        for (size_t n = 0; n < ARRAY_LEN(fields); n++)
+        for (size_t n = 0; n < UNCLEAR; n++)
             cells[n] = cell_of(&ctl->out, &arena, fields[n].name, &subject);
+        cells[UNCLEAR] = unclear_cell(ctl, &arena, &subject);
         output_row(&ctl->out, cells);
     }
     output_list_end(&ctl->out);

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char proof_mark[] = "EGW1:";
-
 static int check_value(const char *seven)
 {
     int rest = 0;
@@ -52,10 +50,10 @@ void receipt_number_show(const char *number, char out[RECEIPT_NUMBER_SIZE + 1])
     snprintf(out, RECEIPT_NUMBER_SIZE + 1, "%.4s-%.4s", number, number + 4);
 }
 
-// A line break or the mark in the name would make a receipt that receipt_parse refuses.
-static bool name_fits(const char *name)
+bool receipt_name_ok(const char *name)
 {
-    return strlen(name) <= RECEIPT_NAME_MAX && !strpbrk(name, "\r\n") && !strstr(name, proof_mark);
+    return strlen(name) <= RECEIPT_NAME_MAX && !strpbrk(name, "\r\n") &&
+           !strstr(name, RECEIPT_MARK);
 }
 
 enum status receipt_body(const struct receipt_facts *facts, char *out, size_t out_size)
@@ -65,7 +63,7 @@ enum status receipt_body(const struct receipt_facts *facts, char *out, size_t ou
     char day[DATE_TEXT_SIZE], shown[RECEIPT_NUMBER_SIZE + 1];
     date_iso(&from.date, day);
     receipt_number_show(facts->number, shown);
-    if (!name_fits(facts->dwelling))
+    if (!receipt_name_ok(facts->dwelling))
         return ERR_INVALID;
     int size =
         snprintf(out, out_size, "%s %s\n%s %02d:%02d-%02d:%02d\n%s %s\n",
@@ -79,7 +77,7 @@ enum status receipt_append(char *text, size_t text_size, const struct receipt_pr
     char encoded[BASE32_SIZE(RECEIPT_PROOF_SIZE) + 1];
     base32_encode(proof->bytes, sizeof proof->bytes, encoded);
     size_t used = strlen(text);
-    int size = snprintf(text + used, text_size - used, "%s%s", proof_mark, encoded);
+    int size = snprintf(text + used, text_size - used, "%s%s", RECEIPT_MARK, encoded);
     return size > 0 && (size_t)size < text_size - used ? OK : ERR_INVALID;
 }
 
@@ -97,9 +95,9 @@ enum status receipt_parse(char *text, size_t *body_size, struct receipt_proof *p
     if (strlen(text) >= RECEIPT_TEXT_SIZE || !utf8_is_valid(text, strlen(text)))
         return ERR_INVALID;
     remove_carriage_returns(text);
-    const char *mark = strstr(text, proof_mark);
+    const char *mark = strstr(text, RECEIPT_MARK);
     if (!mark || (mark != text && mark[-1] != '\n'))
         return ERR_INVALID;
     *body_size = (size_t)(mark - text);
-    return base32_decode(mark + strlen(proof_mark), proof->bytes, sizeof proof->bytes);
+    return base32_decode(mark + strlen(RECEIPT_MARK), proof->bytes, sizeof proof->bytes);
 }

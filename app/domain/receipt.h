@@ -25,6 +25,14 @@ enum {
 // key.
 #define RECEIPT_DOMAIN "engawa receipt 1\n"
 
+// What the last line begins with.
+#define RECEIPT_MARK "EGW1:"
+
+// Whether a receipt can hold this name of a dwelling: no longer than RECEIPT_NAME_MAX, without line
+// breaks and without RECEIPT_MARK, which would make a receipt that receipt_parse refuses. Asked
+// when a name is set; a visitor at sign-out could do nothing about it.
+bool receipt_name_ok(const char *name);
+
 // Seven random digits and Crockford's check digit (modulo 37); numbers whose check digit would not
 // be an ordinary digit are drawn again.
 void receipt_number_new(const struct random *random, char out[RECEIPT_NUMBER_SIZE]);
@@ -40,7 +48,7 @@ struct receipt_facts {
     bool english;
 };
 // The lines before the proof, ending in a line break. OUT holds RECEIPT_TEXT_SIZE bytes.
-// ERR_INVALID when the name is longer than RECEIPT_NAME_MAX or has line breaks or the proof's mark.
+// ERR_INVALID when the name is none for a receipt.
 enum status receipt_body(const struct receipt_facts *facts, char *out, size_t out_size);
 
 struct receipt_proof {

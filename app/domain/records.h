@@ -51,7 +51,7 @@ struct receipt {
 
 // A pledge as it was given.
 struct pledge {
-    int version;            // of the pledge text: the pack's version
+    int version;            // of the pledge's text (content_set_mark)
     const uint8_t *strokes; // the signature (domain/strokes.h), NULL when given by button
     size_t strokes_size;
 };
@@ -77,7 +77,7 @@ struct records {
                                 struct err *err);
     enum status (*visit_park)(void *ctx, struct visit *visit, const struct moment *now,
                               struct err *err);
-    // Where the visitor stands now.
+    // Where the visitor stands now, to the page of a screen that goes on.
     enum status (*visit_place)(void *ctx, struct visit *visit, const struct visit_place *place,
                                struct err *err);
     // These four save and then change VISIT alike.

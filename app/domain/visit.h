@@ -19,7 +19,9 @@ struct visit_place {
     char screen[24];
     char item[PROMPT_ID_SIZE]; // "" where the screen has none
     int sitting;               // 0: none
+    int page; // of a screen whose contents go on, from 0; the last when there are fewer
 };
+enum { VISIT_MAX_PAGES = 1000 };
 
 // Who was near while a resident answered.
 enum sitting_near { NEAR_UNKNOWN, NEAR_NOBODY, NEAR_STAFF, NEAR_OTHERS, SITTING_NEAR_COUNT };

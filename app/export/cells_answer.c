@@ -1,5 +1,6 @@
 // Cells that tell of one answer or topic.
 #include "base/strbuf.h"
+#include "domain/pair.h"
 #include "export/cells.h"
 #include "text/markup.h"
 
@@ -114,6 +115,16 @@ const char *export_cell_asked_again(struct arena *arena, const struct export_sub
 {
     (void)arena;
     return subject->answer ? flag(subject->answer->asked_again) : NULL;
+}
+
+const char *export_cell_unclear(struct arena *arena, const struct export_subject *subject)
+{
+    (void)arena;
+    if (!subject->visit || !subject->answer || !subject->prompt)
+        return NULL;
+    enum pair_state state = pair_state(subject->visit->visit, subject->answer->respondent,
+                                       subject->answer->prompt, subject->prompt->pair);
+    return state == PAIR_OPEN ? NULL : flag(state == PAIR_UNCLEAR);
 }
 
 const char *export_cell_pack(struct arena *arena, const struct export_subject *subject)

@@ -81,10 +81,11 @@ static const struct export_column observations[] = {
 
 static const struct export_column resident_answers[] = {
     VISIT_COLUMNS,
-    {"row_kind", "行の種類", "answer; merged where fewer than three residents released answers",
-     EXPORT_TEXT, EXPORT_IN_CSV, export_cell_row_kind},
-    {"residents", "まとめた人数", "of a merged row: 1〜2", EXPORT_TEXT, EXPORT_IN_MERGED,
-     export_cell_residents},
+    {"row_kind", "行の種類",
+     "answer; merged where fewer than three residents of a visit released answers", EXPORT_TEXT,
+     EXPORT_IN_CSV, export_cell_row_kind},
+    {"residents", "まとめた人数", "of a merged row: how many released answers in each visit, 1〜2",
+     EXPORT_TEXT, EXPORT_IN_MERGED, export_cell_residents},
     {"respondent", "回答者", "1, 2, 3 within the visit", EXPORT_NUMBER, EXPORT_IN_ROW,
      export_cell_respondent},
     {"near", "そばにいた人", "unknown, nobody, staff, others", EXPORT_TEXT, EXPORT_IN_ROW,
@@ -98,6 +99,10 @@ static const struct export_column resident_answers[] = {
      EXPORT_TEXT, EXPORT_IN_ROW, export_cell_by},
     {"asked_again", "聞き直した", "asked the resident again after staff had answered", EXPORT_FLAG,
      EXPORT_IN_ROW, export_cell_asked_again},
+    {"unclear", "はっきりしない",
+     "true where the answer to the question that checks this one softly points another way: to be "
+     "read with care, and nothing against the person",
+     EXPORT_FLAG, EXPORT_IN_ROW, export_cell_unclear},
     ANSWER_COLUMNS,
 };
 

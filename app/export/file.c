@@ -46,6 +46,12 @@ enum status export_file_open(const char *dir, const char *name, struct export_fi
         return err_set(err, ERR_INVALID, "write %s: the path is too long: take a shorter one",
                        name);
     }
+    struct stat there;
+    if (lstat(out->path, &there) == 0 && !S_ISREG(there.st_mode)) {
+        out->temp[0] = '\0';
+        return err_set(err, ERR_EXISTS,
+                       "write: %s: is there and no ordinary file: choose another name", out->path);
+    }
     int fd = mkstemp(out->temp);
     if (fd < 0) {
         out->temp[0] = '\0';

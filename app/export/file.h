@@ -14,8 +14,8 @@ struct export_file {
 
 // Makes the folder DIR when its parent is there. ERR_IO, ERR_ABSENT, ERR_FULL.
 enum status export_dir_make(const char *dir, struct err *err);
-// A temporary file (0600) beside DIR/NAME. ERR_INVALID for a path that is too long, ERR_IO,
-// ERR_ABSENT, ERR_FULL.
+// A temporary file (0600) beside DIR/NAME. ERR_INVALID for a path that is too long, ERR_EXISTS when
+// a folder, a link or a device has the name, ERR_IO, ERR_ABSENT, ERR_FULL.
 enum status export_file_open(const char *dir, const char *name, struct export_file *out,
                              struct err *err);
 // Syncs and closes each file, then puts each in its place, over an older one of the same name, and

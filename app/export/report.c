@@ -5,13 +5,11 @@
 
 enum { ROW_LIMIT = 4 * 1024 * 1024, MAX_GROUPS = 20000, GROUP_NAME_SIZE = 128 };
 
-// The residents of one dwelling in one fiscal year who released answers. The same person in two
-// visits counts twice: the kiosk does not know who they are.
+// One dwelling in one fiscal year, with visits in which too few residents released answers.
 struct group {
     struct id dwelling;
     int fiscal_year;
     char name[GROUP_NAME_SIZE];
-    size_t residents;
 };
 
 struct export_report {
@@ -36,32 +34,36 @@ static int year_of(const struct visit *visit)
     return fiscal_year_of(&start.date);
 }
 
-static struct group *group_find(struct export_report *report, const struct visit *visit)
+static bool group_is_noted(const struct walk *walk)
 {
-    int year = year_of(visit);
+    const struct export_report *report = walk->report;
     for (size_t i = 0; i < report->group_count; i++)
-        if (report->groups[i].fiscal_year == year &&
-            id_equal(&report->groups[i].dwelling, &visit->dwelling))
-            return &report->groups[i];
-    return NULL;
+        if (report->groups[i].fiscal_year == walk->fiscal_year &&
+            id_equal(&report->groups[i].dwelling, &walk->visit->visit->dwelling))
+            return true;
+    return false;
 }
 
-static struct group *group_add(struct export_report *report, const struct export_visit *from)
+static enum status group_note(struct walk *walk, struct err *err)
 {
+    struct export_report *report = walk->report;
+    if (group_is_noted(walk))
+        return OK;
     if (report->group_count == report->group_capacity) {
         size_t capacity = report->group_capacity ? report->group_capacity * 2 : 16;
         struct group *grown =
             capacity <= MAX_GROUPS ? realloc(report->groups, capacity * sizeof *grown) : NULL;
         if (!grown)
-            return NULL;
+            return err_memory(err);
         report->groups = grown;
         report->group_capacity = capacity;
     }
     struct group *group = &report->groups[report->group_count++];
-    *group = (struct group){.dwelling = from->visit->dwelling, .fiscal_year = year_of(from->visit)};
-    size_t size = strnlen(from->dwelling, GROUP_NAME_SIZE - 1);
-    memcpy(group->name, from->dwelling, size);
-    return group;
+    *group =
+        (struct group){.dwelling = walk->visit->visit->dwelling, .fiscal_year = walk->fiscal_year};
+    size_t size = strnlen(walk->visit->dwelling, GROUP_NAME_SIZE - 1);
+    memcpy(group->name, walk->visit->dwelling, size);
+    return OK;
 }
 
 static const struct sitting *released_sitting(const struct visit *visit, int number)
@@ -96,34 +98,38 @@ static enum export_table table_of(const struct visit *visit, const struct answer
     return answer->by == BY_STAFF ? EXPORT_STAFF_ANSWERS : EXPORT_OBSERVATIONS;
 }
 
-static enum export_table place_of(const struct export_report *report, const struct visit *visit,
+static enum export_table place_of(const struct content *content, const struct visit *visit,
                                   const struct answer *answer)
 {
-    return table_of(visit, answer, content_find(report->content, answer->prompt));
+    return table_of(visit, answer, content_find(content, answer->prompt));
 }
 
-static bool has_answers(const struct export_report *report, const struct visit *visit, int number)
+static bool has_answers(const struct content *content, const struct visit *visit, int number)
 {
     for (size_t i = 0; i < visit->answer_count; i++)
         if (visit->answers[i].respondent == number &&
-            place_of(report, visit, &visit->answers[i]) == EXPORT_RESIDENT_ANSWERS)
+            place_of(content, visit, &visit->answers[i]) == EXPORT_RESIDENT_ANSWERS)
             return true;
     return false;
 }
 
-static enum status count_visit(void *ctx, const struct export_visit *from, struct err *err)
+size_t export_resident_count(const struct content *content, const struct visit *visit)
 {
-    struct export_report *report = ctx;
-    const struct visit *visit = from->visit;
-    for (size_t i = 0; visit->state == VISIT_CLOSED && i < visit->sitting_count; i++) {
-        if (!has_answers(report, visit, visit->sittings[i].number))
-            continue;
-        struct group *group = group_find(report, visit);
-        if (!group && !(group = group_add(report, from)))
-            return err_memory(err);
-        group->residents++;
+    size_t count = 0;
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        count += has_answers(content, visit, visit->sittings[i].number);
+    return count;
+}
+
+int export_resident_number(const struct content *content, const struct visit *visit, int respondent)
+{
+    int number = 0;
+    for (size_t i = 0; i < visit->sitting_count; i++) {
+        number += has_answers(content, visit, visit->sittings[i].number);
+        if (visit->sittings[i].number == respondent)
+            return has_answers(content, visit, respondent) ? number : 0;
     }
-    return OK;
+    return 0;
 }
 
 enum status export_report_new(const struct export_source *source, const struct content *content,
@@ -134,11 +140,6 @@ enum status export_report_new(const struct export_source *source, const struct c
         return err_memory(err);
     *report = (struct export_report){.source = source, .content = content};
     arena_init(&report->arena, ROW_LIMIT);
-    enum status status = source->each(source->ctx, count_visit, report, err);
-    if (status != OK) {
-        export_report_free(report);
-        return status;
-    }
     *out = report;
     return OK;
 }
@@ -178,7 +179,7 @@ static enum status put_answers(struct walk *walk, enum export_table table, struc
     const struct visit *visit = walk->visit->visit;
     for (size_t i = 0; i < visit->answer_count; i++) {
         const struct answer *answer = &visit->answers[i];
-        if (answer->respondent != 0 || place_of(walk->report, visit, answer) != table)
+        if (answer->respondent != 0 || place_of(walk->report->content, visit, answer) != table)
             continue;
         struct export_subject subject = subject_of(walk);
         subject.answer = answer;
@@ -192,19 +193,19 @@ static enum status put_answers(struct walk *walk, enum export_table table, struc
 static enum status put_residents(struct walk *walk, struct err *err)
 {
     const struct visit *visit = walk->visit->visit;
-    const struct group *group = group_find(walk->report, visit);
-    if (!group || group->residents < EXPORT_FEW_RESIDENTS)
-        return OK;
+    size_t count = export_resident_count(walk->report->content, visit);
+    if (count < EXPORT_FEW_RESIDENTS)
+        return count > 0 ? group_note(walk, err) : OK;
     struct export_subject subject = subject_of(walk);
     for (size_t s = 0; s < visit->sitting_count; s++) {
         subject.sitting = &visit->sittings[s];
-        if (!has_answers(walk->report, visit, subject.sitting->number))
+        if (!has_answers(walk->report->content, visit, subject.sitting->number))
             continue;
         subject.respondent++;
         for (size_t i = 0; i < visit->answer_count; i++) {
             subject.answer = &visit->answers[i];
             if (subject.answer->respondent != subject.sitting->number ||
-                place_of(walk->report, visit, subject.answer) != EXPORT_RESIDENT_ANSWERS)
+                place_of(walk->report->content, visit, subject.answer) != EXPORT_RESIDENT_ANSWERS)
                 continue;
             subject.prompt = content_find(walk->report->content, subject.answer->prompt);
             TRY(put_row(walk, EXPORT_RESIDENT_ANSWERS, &subject, err));
@@ -241,7 +242,7 @@ static enum status put_visit(void *ctx, const struct export_visit *from, struct 
     struct export_subject subject = subject_of(walk);
     for (size_t i = 0; i < visit->answer_count; i++)
         if (visit->answers[i].respondent == 0) {
-            enum export_table table = place_of(walk->report, visit, &visit->answers[i]);
+            enum export_table table = place_of(walk->report->content, visit, &visit->answers[i]);
             subject.observations += table == EXPORT_OBSERVATIONS;
             subject.staff += table == EXPORT_STAFF_ANSWERS;
         }
@@ -258,11 +259,10 @@ enum status export_report_walk(struct export_report *report, const struct export
                                struct err *err)
 {
     struct walk walk = {.report = report, .sink = sink};
+    report->group_count = 0;
     TRY(report->source->each(report->source->ctx, put_visit, &walk, err));
     for (size_t i = 0; i < report->group_count; i++) {
         const struct group *group = &report->groups[i];
-        if (group->residents >= EXPORT_FEW_RESIDENTS)
-            continue;
         struct export_subject subject = {.dwelling = group->name,
                                          .fiscal_year = group->fiscal_year};
         TRY(put_row(&walk, EXPORT_RESIDENT_ANSWERS, &subject, err));

@@ -1,7 +1,7 @@
 // The report: visits in, rows out, one visit at a time, so that its size does not depend on how
 // many there are. Holds what never leaves: visits still going on, answers a resident has not
 // released, names (there is no column for them), and a break-down of fewer than
-// EXPORT_FEW_RESIDENTS residents of one dwelling and fiscal year (docs/export.md).
+// EXPORT_FEW_RESIDENTS residents of one visit (docs/export.md).
 #pragma once
 #include "domain/namecheck.h"
 #include "export/columns.h"
@@ -27,13 +27,18 @@ struct export_sink {
     enum status (*row)(void *ctx, const struct export_row *row, struct err *err);
 };
 
+// How many residents released answers that are told, and which of them RESPONDENT is: 1, 2, 3
+// without a gap, 0 when they are none of them.
+size_t export_resident_count(const struct content *content, const struct visit *visit);
+int export_resident_number(const struct content *content, const struct visit *visit,
+                           int respondent);
+
 struct export_report;
-// Walks once to count residents. SOURCE and CONTENT are borrowed until export_report_free.
-// ERR_MEMORY and what the source fails with.
+// SOURCE and CONTENT are borrowed until export_report_free. ERR_MEMORY.
 enum status export_report_new(const struct export_source *source, const struct content *content,
                               struct export_report **out, struct err *err);
 void export_report_free(struct export_report *report);
-// Walks again and gives every row to SINK. Fails with what source or sink fail with.
+// Walks over the visits and gives every row to SINK. Fails with what source or sink fail with.
 enum status export_report_walk(struct export_report *report, const struct export_sink *sink,
                                struct err *err);
 

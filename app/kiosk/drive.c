@@ -44,12 +44,8 @@ static bool drive_tree(struct drive *drive, const char *args)
     return true;
 }
 
-static bool drive_advance(struct drive *drive, const char *args)
+void drive_pass(struct drive *drive, int64_t rest)
 {
-    char *end;
-    long long rest = strtoll(args, &end, 10);
-    if (!*args || *end || rest < 0 || rest > 400LL * 24 * 3600 * 1000)
-        return drive_refuse(drive, "advance takes milliseconds, 0 or more");
     struct kiosk *kiosk = drive->kiosk;
     while (rest > 0) { // stop at every moment at which something is due
         int64_t due = kiosk_deadline(kiosk);
@@ -59,14 +55,21 @@ static bool drive_advance(struct drive *drive, const char *args)
         rest -= step;
         kiosk_refresh(kiosk, &drive->canvas);
     }
+}
+
+static bool drive_advance(struct drive *drive, const char *args)
+{
+    char *end;
+    long long ms = strtoll(args, &end, 10);
+    if (!*args || *end || ms < 0 || ms > 400LL * 24 * 3600 * 1000)
+        return drive_refuse(drive, "advance takes milliseconds, 0 to 34560000000 (400 days)");
+    drive_pass(drive, ms);
     return true;
 }
 
 static bool drive_shot(struct drive *drive, const char *args)
 {
     struct err err;
-    if (!*args)
-        return drive_refuse(drive, "shot takes a file name");
     if (sdl_png_write(args, &drive->canvas, &err) != OK)
         return drive_refuse(drive, "%s", err.text);
     return true;
@@ -88,31 +91,48 @@ static bool drive_quit(struct drive *drive, const char *args)
 }
 
 static const struct command {
-    const char *name;
+    const char *name, *takes; // takes: NULL for nothing
     bool (*run)(struct drive *drive, const char *args);
 } commands[] = {
-    {"tree", drive_tree},       {"tap", drive_tap},   {"press", drive_press}, {"drag", drive_drag},
-    {"key", drive_key},         {"text", drive_text}, {"scan", drive_scan},   {"shot", drive_shot},
-    {"advance", drive_advance}, {"said", drive_said}, {"quit", drive_quit},
+    {"tree", NULL, drive_tree},
+    {"tap", "the id of a node", drive_tap},
+    {"press", "X Y [MS]", drive_press},
+    {"drag", "X1 Y1 X2 Y2 …", drive_drag},
+    {"key", "a name", drive_key},
+    {"text", "characters", drive_text},
+    {"scan", "a code", drive_scan},
+    {"shot", "a file name", drive_shot},
+    {"advance", "milliseconds", drive_advance},
+    {"said", NULL, drive_said},
+    {"quit", NULL, drive_quit},
 };
 
-static bool obey(struct drive *drive, char *line)
+static bool obey(struct drive *drive, char *line, size_t size)
 {
-    if (!utf8_is_valid(line, strlen(line)))
+    if (size > LINE_LIMIT)
+        return drive_refuse(drive, "the line is longer than %d bytes", LINE_LIMIT);
+    if (strlen(line) != size || !utf8_is_valid(line, size))
         return drive_refuse(drive, "the line is not UTF-8");
+    if (size == 0 || line[0] == '#')
+        return true; // a comment is answered like everything, for who waits for each answer
     char *args = strchrnul(line, ' ');
     if (*args)
         *args++ = '\0';
     for (size_t i = 0; i < ARRAY_LEN(commands); i++)
-        if (strcmp(commands[i].name, line) == 0)
+        if (strcmp(commands[i].name, line) == 0) {
+            if (commands[i].takes && !*args)
+                return drive_refuse(drive, "%s takes %s", line, commands[i].takes);
+            if (!commands[i].takes && *args)
+                return drive_refuse(drive, "%s takes nothing", line);
             return commands[i].run(drive, args);
+        }
     return drive_refuse(drive, "no such command: %s", line);
 }
 
-static void answer(struct drive *drive, char *line)
+static void answer(struct drive *drive, char *line, size_t size)
 {
     strbuf_clear(&drive->answer);
-    bool done = obey(drive, line);
+    bool done = obey(drive, line, size);
     kiosk_refresh(drive->kiosk, &drive->canvas);
     if (strbuf_status(&drive->answer) != OK)
         puts("{\"ok\":false,\"error\":\"the answer is too long\"}");
@@ -131,10 +151,7 @@ static void read_commands(struct drive *drive)
     while (!drive->quit && (size = getline(&line, &capacity, stdin)) >= 0) {
         while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r'))
             line[--size] = '\0';
-        if (size > LINE_LIMIT)
-            memcpy(line, "?", 2); // answered as a command that there is none of
-        if (line[0] && line[0] != '#')
-            answer(drive, line);
+        answer(drive, line, (size_t)size);
     }
     free(line);
 }

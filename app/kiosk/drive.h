@@ -13,6 +13,9 @@ struct drive {
 // A command refused: the message becomes "error".
 [[gnu::format(printf, 2, 3)]] bool drive_refuse(struct drive *drive, const char *format, ...);
 
+// Time passes: whatever falls due on the way happens at its moment.
+void drive_pass(struct drive *drive, int64_t ms);
+
 // The commands that stand for a person. ARGS is what follows the command's name. False: refused.
 bool drive_tap(struct drive *drive, const char *args);
 bool drive_press(struct drive *drive, const char *args);

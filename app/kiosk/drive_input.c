@@ -45,10 +45,9 @@ bool drive_press(struct drive *drive, const char *args)
     int x, y, hold_ms = 0, used = 0;
     int given = sscanf(args, "%d %d%n %d%n", &x, &y, &used, &hold_ms, &used);
     if (given < 2 || args[used] || hold_ms < 0 || hold_ms > 600000)
-        return drive_refuse(drive, "press takes X Y [MS]");
+        return drive_refuse(drive, "press takes X Y [MS], MS from 0 to 600000");
     touch(drive, UI_PRESS, x, y);
-    if (hold_ms > 0)
-        system_fake_clock_advance(&drive->kiosk->fake_clock, hold_ms);
+    drive_pass(drive, hold_ms);
     touch(drive, UI_RELEASE, x, y);
     return true;
 }
@@ -71,6 +70,19 @@ bool drive_drag(struct drive *drive, const char *args)
     return true;
 }
 
+static void type(struct drive *drive, const char *text)
+{
+    struct ui_event event = {.kind = UI_TEXT, .text = text, .at_ms = now_ms(drive)};
+    kiosk_event(drive->kiosk, &event);
+}
+
+// Nothing more comes at a scanner's pace.
+static void let_go(struct drive *drive)
+{
+    ui_scan_flush(&drive->kiosk->scan);
+    kiosk_settle(drive->kiosk);
+}
+
 bool drive_key(struct drive *drive, const char *args)
 {
     if (strcmp(args, "Space") == 0)
@@ -88,7 +100,7 @@ bool drive_key(struct drive *drive, const char *args)
         if (strcmp(keys[i].name, args) == 0) {
             struct ui_event event = {.kind = UI_KEY, .key = keys[i].key, .at_ms = now_ms(drive)};
             kiosk_event(drive->kiosk, &event);
-            ui_scan_flush(&drive->kiosk->scan);
+            let_go(drive);
             return true;
         }
     return drive_refuse(drive, "no such key: %s", args);
@@ -97,23 +109,25 @@ bool drive_key(struct drive *drive, const char *args)
 bool drive_text(struct drive *drive, const char *args)
 {
     // Character by character, as a person types: slower than any scanner.
-    struct ui_scan *scan = &drive->kiosk->scan;
     for (const char *at = args; *at;) {
         char one[5] = {0};
         const char *from = at;
         (void)utf8_next(&at);
         memcpy(one, from, (size_t)(at - from));
-        ui_scan_text(scan, one, now_ms(drive));
-        ui_scan_flush(scan);
+        type(drive, one);
+        let_go(drive);
     }
     return true;
 }
 
-// As a scanner does it: characters in a run, then Enter.
+// As a scanner does it: characters in a run, then Enter. Nobody could tell a code of a few letters
+// from typing by its pace; such a code comes whole, as from a scanner that is no keyboard.
 bool drive_scan(struct drive *drive, const char *args)
 {
-    struct ui_scan *scan = &drive->kiosk->scan;
-    ui_scan_text(scan, args, now_ms(drive));
-    ui_scan_enter(scan, now_ms(drive));
+    struct ui_event enter = {.kind = UI_KEY, .key = KEY_PRESS, .at_ms = now_ms(drive)};
+    struct ui_event whole = {.kind = UI_SCAN, .text = args, .at_ms = now_ms(drive)};
+    if (utf8_length(args) >= SCAN_LEAST)
+        type(drive, args);
+    kiosk_event(drive->kiosk, utf8_length(args) >= SCAN_LEAST ? &enter : &whole);
     return true;
 }

@@ -59,14 +59,19 @@ static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err
     return sdl_painter_new(kiosk->font, pictures, &kiosk->painter, err);
 }
 
-// What the scan filter lets through, and everything else.
-static void pass_on(void *ctx, const struct ui_event *event)
+// What the scan filter lets through, and everything else, waits here until the handler is done.
+// More than fits comes from no hand and no scanner.
+static void queue(void *ctx, const struct ui_event *event)
 {
     struct kiosk *kiosk = ctx;
-    struct ui_action action;
-    app_touched(&kiosk->app);
-    if (ui_event(kiosk->ui, event, &action))
-        app_act(&kiosk->app, &action);
+    if (kiosk->queued == KIOSK_QUEUE)
+        return;
+    struct queued_event *to = &kiosk->queue[kiosk->queued++];
+    to->event = *event;
+    if (event->text) {
+        snprintf(to->text, sizeof to->text, "%s", event->text);
+        to->event.text = to->text;
+    }
 }
 
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
@@ -82,7 +87,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
                               make_code};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
-    ui_scan_init(&kiosk->scan, pass_on, kiosk);
+    ui_scan_init(&kiosk->scan, queue, kiosk);
     return OK;
 }
 
@@ -118,15 +123,41 @@ static void show(struct kiosk *kiosk)
     const char *page = arena_printf(arena, "%s/%s", screen_name(app->screen), app->item);
     ui_show(kiosk->ui, page, tree, words_in(app->strings[STR_MORE], app->lang),
             words_in(app->strings[STR_BEFORE], app->lang));
+    if (app->page != ui_page(kiosk->ui))
+        ui_turn_to(kiosk->ui, app->page);
     app->changed = false;
+}
+
+// Each event meets the screen that the one before it has left.
+static void act_on_queued(struct kiosk *kiosk)
+{
+    for (int i = 0; i < kiosk->queued; i++) {
+        struct ui_action action;
+        if (kiosk->app.changed)
+            show(kiosk);
+        app_touched(&kiosk->app);
+        if (ui_event(kiosk->ui, &kiosk->queue[i].event, &action))
+            app_act(&kiosk->app, &action);
+        else
+            app_turned(&kiosk->app, ui_page(kiosk->ui));
+    }
+    explicit_bzero(kiosk->queue, sizeof kiosk->queue[0] * (size_t)kiosk->queued);
+    kiosk->queued = 0;
+}
+
+void kiosk_settle(struct kiosk *kiosk)
+{
+    act_on_queued(kiosk);
+    app_tick(&kiosk->app);
+    if (kiosk->app.changed)
+        show(kiosk);
 }
 
 struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas)
 {
+    // Not before everything that came is acted on: what waited is older than now.
     ui_scan_tick(&kiosk->scan, kiosk->clock.now(kiosk->clock.ctx).mono_ms);
-    app_tick(&kiosk->app);
-    if (kiosk->app.changed)
-        show(kiosk);
+    kiosk_settle(kiosk);
     struct rect damage = ui_damage(kiosk->ui);
     if (damage.w > 0 && damage.h > 0) {
         sdl_painter_target(kiosk->painter, canvas);
@@ -151,6 +182,7 @@ void kiosk_event(struct kiosk *kiosk, const struct ui_event *event)
         ui_scan_key(&kiosk->scan, event->key, event->at_ms);
     } else {
         ui_scan_flush(&kiosk->scan);
-        pass_on(kiosk, event);
+        queue(kiosk, event);
     }
+    kiosk_settle(kiosk);
 }

@@ -9,6 +9,13 @@
 #include "system/fake.h"
 #include "ui/scan.h"
 
+enum { KIOSK_QUEUE = 8 };
+
+struct queued_event {
+    struct ui_event event;
+    char text[SCAN_MOST + 1];
+};
+
 struct kiosk {
     struct system_clock real_clock;
     struct system_fake_clock fake_clock; // the driver's
@@ -22,6 +29,8 @@ struct kiosk {
     struct sdl_painter *painter;
     struct ui *ui;
     struct ui_scan scan; // between the keyboard and the toolkit
+    struct queued_event queue[KIOSK_QUEUE];
+    int queued;
     struct app app;
     bool app_ready;
 };
@@ -32,12 +41,13 @@ void kiosk_fini(struct kiosk *kiosk);
 // The panel, once its size is known.
 enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diagonal_mm,
                         struct err *err);
-// Lets time pass and, when something changed, lays the screen out and paints what differs on
-// CANVAS. Returns what was painted; empty when nothing was.
+// Acts on what waits, lets time pass and, when something changed, lays the screen out.
+void kiosk_settle(struct kiosk *kiosk);
+// The same, and paints what differs on CANVAS. Returns what was painted; empty when nothing was.
 struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas);
 // When kiosk_refresh has something to do, monotonic ms; INT64_MAX: never.
 int64_t kiosk_deadline(const struct kiosk *kiosk);
-// One event of a person, or of a scanner that types.
+// One event of a person, or of a scanner that types; settles it.
 void kiosk_event(struct kiosk *kiosk, const struct ui_event *event);
 
 // The two ways to run. Both return after an orderly end.

@@ -83,20 +83,21 @@ static const struct row {
     const char *name, *value; // value: NULL when it takes none
     take_fn take;
     const char *help;
+    bool driver_only;
 } rows[] = {
-    {"--data", "DIR", take_data, "where the records lie"},
-    {"--window", "WxH", take_size, "run in a window of this size in pixels"},
-    {"--fullscreen", NULL, take_fullscreen, "take the whole screen (the default)"},
-    {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000"},
-    {"--lang", "ja|en", take_lang, "the language to begin with"},
+    {"--data", "DIR", take_data, "where the records lie", false},
+    {"--window", "WxH", take_size, "run in a window of this size in pixels", false},
+    {"--fullscreen", NULL, take_fullscreen, "take the whole screen (the default)", false},
+    {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000", false},
+    {"--lang", "ja|en", take_lang, "the language to begin with", false},
 #ifdef ENGAWA_DRIVER
-    {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout"},
-    {"--size", "WxH", take_size, "with --drive: the size of the picture"},
-    {"--clock", "TIME", take_clock, "with --drive: 2026-11-21T10:05:00+09:00"},
-    {"--seed", "N", take_seed, "with --drive: chance that comes out the same every time"},
+    {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout", false},
+    {"--size", "WxH", take_size, "with --drive: the size of the picture", true},
+    {"--clock", "TIME", take_clock, "with --drive: 2026-11-21T10:05:00+09:00", true},
+    {"--seed", "N", take_seed, "with --drive: chance that comes out the same every time", true},
 #endif
-    {"--help", NULL, take_help, "this text"},
-    {"--version", NULL, take_version, "the version"},
+    {"--help", NULL, take_help, "this text", false},
+    {"--version", NULL, take_version, "the version", false},
 };
 
 static const struct row *find(const char *name)
@@ -112,6 +113,7 @@ enum status options_read(int argc, char **argv, struct options *out, struct err 
     *out = (struct options){.width = 1280, .height = 800, .fullscreen = true, .lang = LANG_EASY};
     struct date day = {2026, 11, 21};
     out->clock_utc_ms = wall_time_utc_ms(&day, 10, 5);
+    const char *needs_driver = NULL;
     for (int i = 1; i < argc; i++) {
         const struct row *row = find(argv[i]);
         if (!row)
@@ -120,7 +122,12 @@ enum status options_read(int argc, char **argv, struct options *out, struct err 
         if (!value || row->take(out, value) != OK)
             return err_set(err, ERR_INVALID, "option %s takes %s: see engawa --help", row->name,
                            row->value);
+        if (row->driver_only)
+            needs_driver = row->name;
     }
+    if (needs_driver && !out->drive)
+        return err_set(err, ERR_INVALID, "option %s means something with --drive only",
+                       needs_driver);
     return OK;
 }
 

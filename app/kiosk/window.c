@@ -21,32 +21,49 @@ static int wait_ms(const struct kiosk *kiosk)
     return rest < 0 ? 0 : rest > 3600000 ? 3600000 : (int)rest;
 }
 
-static enum status run(struct kiosk *kiosk, struct sdl_window *window, struct sdl_events *events,
-                       const struct options *options, struct err *err)
-{
+struct shown {
+    struct kiosk *kiosk;
+    struct sdl_window *window;
+    const struct options *options;
     struct canvas canvas;
-    TRY(take_size(kiosk, window, options, &canvas, err));
-    for (;;) {
-        struct rect shown = kiosk_refresh(kiosk, &canvas);
-        if (shown.w > 0 && shown.h > 0)
-            sdl_window_show(window, &shown);
-        struct input input = sdl_events_wait(events, wait_ms(kiosk));
-        switch (input.kind) {
-        case INPUT_UI:
-            kiosk_event(kiosk, &input.ui);
-            break;
-        case INPUT_RESIZED:
-        case INPUT_REPAINT:
-            TRY(take_size(kiosk, window, options, &canvas, err));
-            ui_damage_all(kiosk->ui);
-            break;
-        case INPUT_QUIT:
-            return OK;
-        case INPUT_NONE:
-        case INPUT_WAKE:
-            break;
-        }
+    bool over;
+};
+
+static enum status act(struct shown *shown, const struct input *input, struct err *err)
+{
+    switch (input->kind) {
+    case INPUT_UI:
+        kiosk_event(shown->kiosk, &input->ui);
+        break;
+    case INPUT_RESIZED:
+    case INPUT_REPAINT:
+        TRY(take_size(shown->kiosk, shown->window, shown->options, &shown->canvas, err));
+        ui_damage_all(shown->kiosk->ui);
+        break;
+    case INPUT_QUIT:
+        shown->over = true;
+        break;
+    case INPUT_NONE:
+    case INPUT_WAKE:
+        break;
     }
+    return OK;
+}
+
+// What came together is acted on in order and painted once: showing waits for the screen's beat.
+static enum status run(struct shown *shown, struct sdl_events *events, struct err *err)
+{
+    TRY(take_size(shown->kiosk, shown->window, shown->options, &shown->canvas, err));
+    while (!shown->over) {
+        struct rect painted = kiosk_refresh(shown->kiosk, &shown->canvas);
+        if (painted.w > 0 && painted.h > 0)
+            sdl_window_show(shown->window, &painted);
+        struct input input = sdl_events_wait(events, wait_ms(shown->kiosk));
+        do
+            TRY(act(shown, &input, err));
+        while (!shown->over && sdl_events_more(events, &input));
+    }
+    return OK;
 }
 
 enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options, struct err *err)
@@ -55,10 +72,12 @@ enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options,
                                        options->fullscreen};
     struct sdl_window *window;
     struct sdl_events *events = NULL;
+    TRY(sdl_events_hold_signals(err));
     TRY(sdl_window_open(&params, &window, err));
     enum status result = sdl_events_new(window, &kiosk->clock, &events, err);
+    struct shown shown = {.kiosk = kiosk, .window = window, .options = options};
     if (result == OK)
-        result = run(kiosk, window, events, options, err);
+        result = run(&shown, events, err);
     sdl_events_free(events);
     sdl_window_close(window);
     return result;

@@ -46,6 +46,8 @@ out:
 
 void qr_fini(struct qr *qr)
 {
+    if (!qr)
+        return;
     free(qr->dark);
     *qr = (struct qr){0};
 }

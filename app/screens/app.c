@@ -9,6 +9,8 @@ static const char *const string_ids[STR_COUNT] = {
 #undef STRING
 };
 
+enum { PASSED_BY_MS = 60000 };
+
 struct moment app_now(const struct app *app)
 {
     return app->ports.clock->now(app->ports.clock->ctx);
@@ -33,14 +35,23 @@ static enum status look_up_strings(struct app *app, struct err *err)
     return OK;
 }
 
-// What the welcome shows; read again whenever somebody leaves.
+// What the welcome shows; read again whenever somebody leaves and when a new day begins.
 static enum status look_at_house(struct app *app, struct err *err)
 {
     const struct records *r = app->ports.records;
     struct moment now = app_now(app);
     TRY(r->close_forgotten(r->ctx, &now, err));
     TRY(r->clock_is_behind(r->ctx, &now, &app->clock_behind, err));
+    app->day = wall_time_of(now.utc_ms).date;
     return r->house(r->ctx, &app->house, err);
+}
+
+void app_refresh_house(struct app *app)
+{
+    struct house house;
+    struct err err;
+    if (app->ports.records->house(app->ports.records->ctx, &house, &err) == OK)
+        app->house = house; // else what was read before stands, and the next save tells
 }
 
 enum status app_init(struct app *app, const struct app_ports *ports, enum lang lang,
@@ -68,19 +79,22 @@ void app_forget(struct app *app)
     explicit_bzero(app->digits, sizeof app->digits);
     explicit_bzero(app->points, sizeof app->points);
     explicit_bzero(&app->receipt, sizeof app->receipt);
+    explicit_bzero(&app->who, sizeof app->who);
     app->signed_in = app->visit_live = app->private_ok = false;
     app->sitting = app->number = 0;
     app->point_count = 0;
     app->code_size = 0;
-    app->item[0] = app->topic_prompt[0] = app->private_asked[0] = '\0';
+    app->item[0] = app->topic_prompt[0] = '\0';
     app->lang = app->start_lang;
     struct err err;
     if (look_at_house(app, &err) != OK)
         app->clock_behind = false; // told by the next person's first save
 }
 
+// Puts the visit aside and forgets the person, but for the language in which it is told.
 static void park(struct app *app)
 {
+    enum lang lang = app->lang;
     if (!app->visit_live)
         return;
     struct moment now = app_now(app);
@@ -89,7 +103,8 @@ static void park(struct app *app)
     enum status parked =
         app->ports.records->visit_park(app->ports.records->ctx, &app->visit, &now, &err);
     (void)parked;
-    app->visit_live = false;
+    app_forget(app);
+    app->lang = lang;
 }
 
 void app_fini(struct app *app)
@@ -116,6 +131,30 @@ bool app_saved(struct app *app, enum status status)
     return false;
 }
 
+bool app_take_open_sitting(struct app *app)
+{
+    for (size_t i = 0; i < app->visit.sitting_count; i++)
+        if (app->visit.sittings[i].state == SITTING_OPEN) {
+            app->sitting = app->visit.sittings[i].number;
+            app->item[0] = '\0';
+            return true;
+        }
+    return false;
+}
+
+void app_set_item(struct app *app, const char *id)
+{
+    snprintf(app->item, sizeof app->item, "%s", id);
+}
+
+size_t app_item_index(const struct app *app, const struct prompt *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(items[i]->id, app->item) == 0)
+            return i;
+    return 0;
+}
+
 bool app_answer(struct app *app, struct answer *answer)
 {
     struct moment now = app_now(app);
@@ -134,75 +173,11 @@ struct answer app_answer_draft(const struct app *app, int respondent, const char
     if (given)
         return *given;
     snprintf(answer.prompt, sizeof answer.prompt, "%s", prompt);
+    if (respondent && strcmp(app->who.item, prompt) == 0) {
+        answer.by = app->who.by;
+        answer.asked_again = app->who.asked_again;
+    }
     return answer;
-}
-
-enum outcome app_after_sign_in(struct app *app, const struct sign_in *in)
-{
-    char seconds[24];
-    snprintf(seconds, sizeof seconds, "%lld", (long long)(in->wait_ms + 999) / 1000);
-    switch (in->result) {
-    case SIGN_IN_OK:
-        break;
-    case SIGN_IN_WRONG:
-        app_say(app, STR_SIGNIN_WRONG, NULL);
-        return OUT_STAY;
-    case SIGN_IN_WAIT:
-        app_say(app, STR_SIGNIN_WAIT, seconds);
-        return OUT_STAY;
-    case SIGN_IN_LOCKED:
-        app_say(app, STR_SIGNIN_LOCKED, NULL);
-        return OUT_STAY;
-    case SIGN_IN_ENDED:
-        app_say(app, STR_SIGNIN_ENDED, NULL);
-        return OUT_STAY;
-    case SIGN_IN_FOREIGN:
-        app_say(app, STR_WELCOME_FOREIGN, NULL);
-        return OUT_STAY;
-    }
-    app->member = in->member;
-    app->signed_in = true;
-    int version = content_pack_version(app->ports.content);
-    if (member_needs_pledge(&app->member, version, app_now(app).utc_ms))
-        return OUT_PLEDGE;
-    return app_enter_visit(app);
-}
-
-enum outcome app_enter_visit(struct app *app)
-{
-    const struct records *r = app->ports.records;
-    struct moment now = app_now(app);
-    struct err err;
-    visit_fini(&app->visit);
-    enum status unfinished = r->visit_unfinished(r->ctx, &app->member.id, &app->visit, &err);
-    if (unfinished == OK)
-        return OUT_RESUME;
-    if (unfinished != ERR_ABSENT && !app_saved(app, unfinished))
-        return OUT_STAY;
-    if (!app_saved(app, r->open_points(r->ctx, app->points, MAX_POINTS, &app->point_count, &err)))
-        return OUT_STAY;
-    visit_fini(&app->visit);
-    if (!app_saved(app, r->visit_start(r->ctx, &app->member, &now, &app->visit, &err)))
-        return OUT_STAY;
-    app->visit_live = true;
-    return OUT_VISIT;
-}
-
-// What a card means depends on where it is shown.
-static enum outcome scanned(struct app *app, const char *card)
-{
-    struct sign_in in;
-    struct moment now = app_now(app);
-    struct err err;
-    const struct records *r = app->ports.records;
-    if (app->screen != SCREEN_WELCOME && app->screen != SCREEN_NUMBER &&
-        app->screen != SCREEN_PIN) {
-        app_say(app, STR_SIGNIN_SIGNED_IN, NULL);
-        return OUT_STAY;
-    }
-    if (!app_saved(app, r->sign_in_card(r->ctx, card, &now, &in, &err)))
-        return OUT_STAY;
-    return app_after_sign_in(app, &in);
 }
 
 // What means the same on every screen.
@@ -213,6 +188,7 @@ static enum outcome act_everywhere(struct app *app, const struct ui_action *acti
         flow_go(app, SCREEN_HELP);
         return OUT_STAY;
     case ACT_WORRIED:
+        app_refresh_house(app);
         flow_go(app, SCREEN_WORRIED);
         return OUT_STAY;
     case ACT_PAUSE:
@@ -221,8 +197,6 @@ static enum outcome act_everywhere(struct app *app, const struct ui_action *acti
     case ACT_LANGUAGE:
         app->lang = app->lang == LANG_EN ? LANG_EASY : LANG_EN;
         return OUT_STAY;
-    case UI_ACTION_SCAN:
-        return scanned(app, action->text);
     default:
         return screens[app->screen].act(app, action);
     }
@@ -232,11 +206,27 @@ void app_act(struct app *app, const struct ui_action *action)
 {
     app_touched(app);
     app->message = STR_COUNT;
-    enum screen_id before = app->screen;
-    enum outcome outcome = act_everywhere(app, action);
     app->changed = true;
+    if (action->id == UI_ACTION_SCAN) {
+        flow_follow(app, app_scanned(app, action->text));
+        return;
+    }
+    enum screen_id before = app->screen;
+    char item[PROMPT_ID_SIZE];
+    memcpy(item, app->item, sizeof item);
+    enum outcome outcome = act_everywhere(app, action);
+    if (strcmp(item, app->item) != 0)
+        app->page = 0;
     if (app->screen == before) // else a notice came up, or a page that lies over this one
         flow_follow(app, outcome);
+}
+
+void app_turned(struct app *app, int page)
+{
+    if (page == app->page || app->changed)
+        return;
+    app->page = page;
+    flow_keep_place(app);
 }
 
 void app_touched(struct app *app)
@@ -253,31 +243,60 @@ static int64_t idle_at(const struct app *app)
 
 int64_t app_deadline(const struct app *app)
 {
-    return app->screen == SCREEN_WELCOME ? app->minute_ms : idle_at(app);
+    int64_t due = app->screen == SCREEN_WELCOME ? app->minute_ms : idle_at(app);
+    if (app->message == STR_SIGNIN_WAIT) {
+        int64_t now_ms = app_now(app).mono_ms, rest_ms = app->wait_until_ms - now_ms;
+        int64_t second = now_ms + (rest_ms > 0 ? (rest_ms - 1) % 1000 + 1 : 0);
+        due = second < due ? second : due;
+    }
+    return due;
 }
 
 static void time_is_up(struct app *app)
 {
     if (!app->signed_in) {
-        flow_follow(app, OUT_WELCOME);
+        // A page that was opened over one that waits for ever gives it back.
+        bool waits = (screens[app->screen].flags & OVER) && screens[app->under].idle_s == 0;
+        flow_follow(app, waits ? OUT_RETURN : OUT_WELCOME);
     } else if (app->screen != SCREEN_IDLE) {
         flow_go(app, SCREEN_IDLE);
     } else {
         bool parked = app->visit_live;
         park(app);
-        app_forget(app);
-        flow_go(app, parked ? SCREEN_PARKED : SCREEN_WELCOME);
+        if (parked)
+            flow_go(app, SCREEN_PARKED);
+        else
+            flow_follow(app, OUT_WELCOME);
+    }
+}
+
+// On the welcome: the clock, what the staff changed, at the day's end the visits that nobody signed
+// out of; and after a minute nothing is left of who only passed by.
+static void minute_is_up(struct app *app)
+{
+    struct moment now = app_now(app);
+    struct date today = wall_time_of(now.utc_ms).date;
+    struct err err;
+    app->minute_ms = next_minute(app);
+    app->changed = true;
+    if (date_compare(&today, &app->day) == 0)
+        app_refresh_house(app);
+    else if (look_at_house(app, &err) != OK)
+        app->clock_behind = false; // told by the next person's first save
+    if (now.mono_ms - app->touched_ms >= PASSED_BY_MS) {
+        app->lang = app->start_lang;
+        app->message = STR_COUNT;
     }
 }
 
 void app_tick(struct app *app)
 {
     int64_t now_ms = app_now(app).mono_ms;
+    if (app->message == STR_SIGNIN_WAIT)
+        app_count_down(app);
     if (app->screen == SCREEN_WELCOME) {
-        if (now_ms >= app->minute_ms) {
-            app->minute_ms = next_minute(app);
-            app->changed = true;
-        }
+        if (now_ms >= app->minute_ms)
+            minute_is_up(app);
     } else if (now_ms >= idle_at(app)) {
         time_is_up(app);
     }

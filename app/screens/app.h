@@ -37,6 +37,8 @@ enum outcome {
     OUT_STAFF,
     OUT_WORDS,
     OUT_COUNCIL,
+    OUT_NEAR,
+    OUT_PRACTICE,
     OUT_READ,
     OUT_LEAVE,
     OUT_NOTE,    // write words
@@ -80,7 +82,6 @@ enum action {
     ACT_STOP,
     ACT_WHO,
     ACT_PICK,
-    ACT_YES,
     ACT_NO,
     ACT_PAUSE,
     ACT_HELP,
@@ -105,7 +106,7 @@ struct app_ports {
     code_fn code;
 };
 
-enum { DIGITS_SIZE = 8, COURTESY_PER_PAGE = 1, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
+enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
 
 // Words being written.
 struct writing {
@@ -122,9 +123,11 @@ struct app {
     struct house house;
 
     enum screen_id screen;
-    enum screen_id under;  // what an OVER screen lies over
-    enum screen_id opener; // what NOTE, WHO, PURPOSE … return to
-    const char *more_label, *before_label;
+    enum screen_id under;   // what an OVER screen lies over
+    enum screen_id asked;   // the screen that IDLE came over, itself OVER or not
+    enum screen_id opener;  // what NOTE returns to
+    enum screen_id stopped; // where a sitting was stopped: what RELEASE goes back to
+    int page, under_page;   // of a screen that goes on
 
     bool signed_in;
     struct member member;
@@ -140,12 +143,15 @@ struct app {
     char item[PROMPT_ID_SIZE]; // the prompt on the present screen
     struct writing writing;
     struct strokes strokes;
-    struct stroke *pad_strokes; // the same as the toolkit wants them
-    size_t pad_stroke_count;
 
     int sitting;     // number of the open one, 0: none
-    bool private_ok; // they can talk alone (asked once a sitting)
-    char private_asked[PROMPT_ID_SIZE];
+    bool private_ok; // they can talk alone (asked until they say so)
+    // Who answered ITEM, told before there is an answer to keep it with.
+    struct {
+        char item[PROMPT_ID_SIZE];
+        enum answer_by by;
+        bool asked_again;
+    } who;
     char topic_prompt[PROMPT_ID_SIZE];
 
     struct open_point points[MAX_POINTS];
@@ -157,10 +163,12 @@ struct app {
     int code_size;
     int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
 
-    int64_t touched_ms; // the last sign of life, monotonic
-    int64_t screen_ms;  // since when the present screen stands
-    int64_t minute_ms;  // when the welcome's clock changes next
-    bool changed;       // the tree must be built again
+    int64_t touched_ms;    // the last sign of life, monotonic
+    int64_t screen_ms;     // since when the present screen stands
+    int64_t minute_ms;     // when the welcome's clock changes next
+    int64_t wait_until_ms; // after wrong PINs; told while the message is STR_SIGNIN_WAIT
+    struct date day;       // when the welcome was last looked at
+    bool changed;          // the tree must be built again
 };
 
 // Looks up every string (ERR_ABSENT names the first that the pack lacks) and shows the welcome.
@@ -176,6 +184,8 @@ void app_tick(struct app *app);
 int64_t app_deadline(const struct app *app);
 // Somebody touched the glass, even if nothing came of it.
 void app_touched(struct app *app);
+// The toolkit turned to PAGE of the present screen.
+void app_turned(struct app *app, int page);
 // The present screen as a tree in ARENA. Changes nothing.
 struct node *app_build(const struct app *app, struct arena *arena, const struct metrics *metrics);
 

@@ -42,6 +42,7 @@ const struct flow flows[] = {
     {SCREEN_MAP, OUT_WALK, SCREEN_WALK},
     {SCREEN_MAP, OUT_AWAY, SCREEN_AWAY},
     {SCREEN_MAP, OUT_RESIDENTS, SCREEN_RESIDENTS},
+    {SCREEN_MAP, OUT_RELEASE, SCREEN_RELEASE},
     {SCREEN_MAP, OUT_STAFF, SCREEN_STAFF},
     {SCREEN_MAP, OUT_WORDS, SCREEN_WORDS},
     {SCREEN_MAP, OUT_COUNCIL, SCREEN_COUNCIL},
@@ -71,18 +72,23 @@ const struct flow flows[] = {
     {SCREEN_PRACTICE, OUT_QUESTION, SCREEN_QUESTION},
     {SCREEN_PRACTICE, OUT_PRIVATE, SCREEN_PRIVATE},
     {SCREEN_PRACTICE, OUT_RELEASE, SCREEN_RELEASE},
-    {SCREEN_QUESTION, OUT_BACK, SCREEN_PRACTICE},
+    {SCREEN_QUESTION, OUT_PRACTICE, SCREEN_PRACTICE},
     {SCREEN_QUESTION, OUT_PRIVATE, SCREEN_PRIVATE},
     {SCREEN_QUESTION, OUT_WHO, SCREEN_WHO},
     {SCREEN_QUESTION, OUT_NOTE, SCREEN_NOTE},
     {SCREEN_QUESTION, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_PRIVATE, OUT_PRACTICE, SCREEN_PRACTICE},
     {SCREEN_PRIVATE, OUT_QUESTION, SCREEN_QUESTION},
     {SCREEN_PRIVATE, OUT_RELEASE, SCREEN_RELEASE},
     {SCREEN_WHO, OUT_QUESTION, SCREEN_QUESTION},
     {SCREEN_WHO, OUT_AGAIN, SCREEN_AGAIN},
+    {SCREEN_WHO, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_AGAIN, OUT_BACK, SCREEN_WHO},
     {SCREEN_AGAIN, OUT_QUESTION, SCREEN_QUESTION},
+    {SCREEN_AGAIN, OUT_RELEASE, SCREEN_RELEASE},
+    {SCREEN_RELEASE, OUT_NEAR, SCREEN_NEAR},
+    {SCREEN_RELEASE, OUT_PRACTICE, SCREEN_PRACTICE},
     {SCREEN_RELEASE, OUT_QUESTION, SCREEN_QUESTION},
-    {SCREEN_RELEASE, OUT_PRIVATE, SCREEN_PRIVATE},
     {SCREEN_RELEASE, OUT_ENDED, SCREEN_ENDED},
     {SCREEN_ENDED, OUT_RESIDENTS, SCREEN_RESIDENTS},
     {SCREEN_ENDED, OUT_MAP, SCREEN_MAP},
@@ -95,6 +101,7 @@ const struct flow flows[] = {
     {SCREEN_READ, OUT_LEAVE, SCREEN_LEAVE},
     {SCREEN_READ, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_LEAVE, OUT_MAP, SCREEN_MAP},
+    {SCREEN_LEAVE, OUT_RELEASE, SCREEN_RELEASE},
     {SCREEN_LEAVE, OUT_RECEIPT, SCREEN_RECEIPT},
     {SCREEN_RECEIPT, OUT_CARD, SCREEN_CARD},
 };
@@ -113,18 +120,16 @@ int screen_from_name(const char *name)
     return -1;
 }
 
-// Keeps where the visitor stands, so that a power cut loses no step. A failure here loses nothing
-// that was said and is told at the next save.
-static void keep_place(struct app *app)
+void flow_keep_place(struct app *app)
 {
     if (!app->visit_live || !(screens[app->screen].flags & PLACE))
         return;
-    struct visit_place place = {.sitting = app->sitting};
+    struct visit_place place = {.sitting = app->sitting, .page = app->page};
     snprintf(place.screen, sizeof place.screen, "%s", screens[app->screen].name);
     snprintf(place.item, sizeof place.item, "%s", app->item);
     const struct visit_place *kept = &app->visit.place;
     if (strcmp(kept->screen, place.screen) == 0 && strcmp(kept->item, place.item) == 0 &&
-        kept->sitting == place.sitting)
+        kept->sitting == place.sitting && kept->page == place.page)
         return;
     struct err err;
     if (app->ports.records->visit_place(app->ports.records->ctx, &app->visit, &place, &err) == OK)
@@ -133,27 +138,61 @@ static void keep_place(struct app *app)
 
 void flow_go(struct app *app, enum screen_id to)
 {
-    if ((screens[to].flags & OVER) && !(screens[app->screen].flags & OVER))
+    if ((screens[to].flags & OVER) && !(screens[app->screen].flags & OVER)) {
         app->under = app->screen;
+        app->under_page = app->page;
+    }
+    if (to == SCREEN_IDLE)
+        app->asked = app->screen;
     app->screen = to;
+    app->page = 0;
     app->screen_ms = app_now(app).mono_ms;
     app->message = STR_COUNT;
     app->changed = true;
-    keep_place(app);
+    flow_keep_place(app);
+}
+
+// The page that a page over it goes back to. What IDLE came over may itself lie over another.
+static enum screen_id below(const struct app *app)
+{
+    if (app->screen == SCREEN_IDLE)
+        return app->asked;
+    return screens[app->screen].flags & OVER ? app->under : app->opener;
+}
+
+// Where a sitting that is over cannot be gone on with.
+static bool needs_open_sitting(int screen)
+{
+    return screen == SCREEN_NEAR || screen == SCREEN_PRACTICE || screen == SCREEN_QUESTION ||
+           screen == SCREEN_RELEASE;
+}
+
+// Where the visit stood, as a screen; the beginning where that is no place to go on.
+static enum screen_id place_to_go_on(struct app *app, const struct visit_place *place)
+{
+    int to = screen_from_name(place->screen);
+    const struct sitting *sitting = visit_sitting(&app->visit, place->sitting);
+    if (to < 0 || !(screens[to].flags & PLACE))
+        return SCREEN_COURTESY;
+    if (needs_open_sitting(to) && (!sitting || sitting->state != SITTING_OPEN))
+        return SCREEN_RESIDENTS;
+    return to == SCREEN_ENDED && !sitting ? SCREEN_RESIDENTS : (enum screen_id)to;
 }
 
 static void go_on(struct app *app)
 {
     const struct visit_place kept = app->visit.place, *place = &kept;
-    int to = screen_from_name(place->screen);
+    enum screen_id to = place_to_go_on(app, place);
     memcpy(app->item, place->item, sizeof app->item);
-    app->sitting = place->sitting;
+    app->sitting = to == SCREEN_RESIDENTS ? 0 : place->sitting;
     if (to == SCREEN_NOTE) {
         app->opener = app_screen_of_prompt(app, place->item);
         if (app_write(app, place->item, place->sitting) != OUT_NOTE)
             return;
     }
-    flow_go(app, to >= 0 && (screens[to].flags & PLACE) ? (enum screen_id)to : SCREEN_COURTESY);
+    flow_go(app, to);
+    app->page = place->page;
+    flow_keep_place(app);
 }
 
 void flow_follow(struct app *app, enum outcome outcome)
@@ -161,10 +200,11 @@ void flow_follow(struct app *app, enum outcome outcome)
     switch (outcome) {
     case OUT_STAY:
         app->changed = true;
-        keep_place(app);
+        flow_keep_place(app);
         return;
     case OUT_RETURN:
-        flow_go(app, screens[app->screen].flags & OVER ? app->under : app->opener);
+        flow_go(app, below(app));
+        app->page = app->screen == app->under ? app->under_page : 0;
         return;
     case OUT_GO_ON:
         go_on(app);
@@ -178,9 +218,10 @@ void flow_follow(struct app *app, enum outcome outcome)
     }
     for (size_t i = 0; i < flow_count; i++)
         if (flows[i].from == app->screen && flows[i].outcome == outcome) {
-            if (flows[i].to == SCREEN_NOTE || flows[i].to == SCREEN_WHO ||
-                flows[i].to == SCREEN_PURPOSE)
+            if (flows[i].to == SCREEN_NOTE)
                 app->opener = app->screen;
+            if (flows[i].to == SCREEN_RELEASE)
+                app->stopped = app->screen;
             if (flows[i].to == SCREEN_WELCOME)
                 app_forget(app);
             flow_go(app, flows[i].to);

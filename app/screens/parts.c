@@ -1,6 +1,8 @@
 #include "screens/parts.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const struct words *app_string(const struct app *app, enum string_id id)
 {
@@ -12,9 +14,20 @@ const char *app_lang_text(const struct app *app, const struct words *words)
     return words_in(words, app->lang);
 }
 
+// Each sentence begins on a new line (Inclusion Europe, Information for all).
+static const char *in_sentences(const struct view *v, const char *text)
+{
+    static const char end[] = "。";
+    char *lines = arena_strdup(v->arena, text);
+    for (char *at = lines; (at = strstr(at, end)); at += strlen(end))
+        if (at[strlen(end)] == ' ' || at[strlen(end)] == '/')
+            at[strlen(end)] = '\n';
+    return lines;
+}
+
 static struct node *speak(const struct view *v, struct node *node, const struct words *words)
 {
-    node->text = app_lang_text(v->app, words);
+    node->text = in_sentences(v, app_lang_text(v->app, words));
     if (v->app->lang == LANG_EASY)
         node->reading = words->speech;
     return node;
@@ -99,6 +112,14 @@ const char *part_name(const struct view *v, const struct words *words)
     return name;
 }
 
+void part_call(const struct view *v, struct node *node, enum string_id string)
+{
+    const struct words *words = app_string(v->app, string);
+    node->name = part_name(v, words);
+    if (v->app->lang == LANG_EASY)
+        node->reading = words->speech;
+}
+
 struct node *part_row(const struct view *v, struct node *parent)
 {
     struct node *row = node_add(v->arena, parent, ROLE_GROUP, NULL);
@@ -124,30 +145,78 @@ struct node *part_spacer(const struct view *v, struct node *parent)
     return spacer;
 }
 
-static void add_header_button(const struct view *v, struct node *header, const char *id,
-                              enum string_id label, const char *picture, int action)
+static void add_written(const struct view *v, struct node *row, const char *written)
 {
-    struct node *button = part_button(v, header, id, label, LOOK_PLAIN, action);
-    button->type = TYPE_NOTE;
-    button->picture = picture;
-    button->picture_mm = 7;
-}
-
-void part_note(const struct view *v, struct node *parent, const struct answer *given)
-{
-    struct node *row = part_row(v, parent);
     struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
     note->look = LOOK_DASHED;
     note->type = TYPE_BODY;
     note->grow = 1;
     note->min_height_mm = 15;
     note->text = app_lang_text(v->app, app_string(v->app, STR_NOTE_EMPTY));
-    note->value = given ? given->note : "";
+    note->value = written;
+}
+
+struct node *part_note(const struct view *v, struct node *parent, const struct answer *given,
+                       const struct words *instead)
+{
+    struct node *row = part_row(v, parent);
+    if (instead) {
+        struct node *hint = part_text(v, row, instead, TYPE_NOTE);
+        hint->flags |= NODE_SECOND;
+        hint->grow = 1;
+        row->across = PLACE_CENTER;
+    } else {
+        add_written(v, row, given ? given->note : "");
+    }
     struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
     write->picture = "pencil";
     write->picture_mm = 8;
     write->type = TYPE_NOTE;
     write->picture_above = !v->metrics->compact;
+    return row;
+}
+
+// So many letters of a note stand in one piece: no more than a small panel holds beside a button.
+enum { QUOTE_LETTERS = 48 };
+
+// The bytes of the first QUOTE_LETTERS, less where a sentence ends before.
+static size_t first_piece(const char *note)
+{
+    const char *at = note, *end = NULL;
+    for (int i = 0; *at && i < QUOTE_LETTERS; i++) {
+        uint32_t cp = utf8_next(&at);
+        if (cp == 0x3002 || cp == ' ' || cp == 0x3000) // 。
+            end = at;
+    }
+    return (size_t)((*at && end ? end : at) - note);
+}
+
+static void add_piece(const struct view *v, struct node *parent, const char *note, size_t size,
+                      const char *after)
+{
+    part_plain(v, parent, arena_printf(v->arena, "%.*s%s", (int)size, note, after), TYPE_BODY);
+}
+
+size_t part_quote(const struct view *v, struct node *row, const struct prompt *prompt,
+                  const char *note, bool more_follows)
+{
+    row->across = PLACE_CENTER;
+    part_picture(v, row, prompt ? prompt->picture : "note", 10);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    words->gap_mm = 1;
+    if (prompt)
+        part_text(v, words, &prompt->text, TYPE_NOTE)->flags |= NODE_SECOND;
+    size_t size = first_piece(note);
+    if (size > 0)
+        add_piece(v, words, note, size, note[size] && !more_follows ? "…" : "");
+    return size;
+}
+
+void part_rest(const struct view *v, struct node *body, const char *note)
+{
+    for (size_t size; (size = first_piece(note)) > 0; note += size)
+        add_piece(v, body, note, size, "");
 }
 
 struct node *part_writing(const struct view *v, struct node *parent)
@@ -160,87 +229,8 @@ struct node *part_writing(const struct view *v, struct node *parent)
     field->flags |= NODE_ACTIVE_FIELD;
     field->grow = 1;
     field->min_height_mm = 12;
+    part_call(v, field, STR_NOTE_BUTTON);
     return field;
-}
-
-static void add_title(const struct view *v, struct node *header, const struct page *page)
-{
-    struct node *title = page->title_text ? node_add(v->arena, header, ROLE_HEADING, NULL)
-                                          : part_string(v, header, page->title, TYPE_LABEL);
-    if (page->title_text)
-        title->text = page->title_text;
-    title->id = "title";
-    title->role = ROLE_HEADING;
-    title->type = TYPE_LABEL;
-    title->flags |= NODE_SECOND;
-    title->grow = 1;
-}
-
-// Stones, or on a small panel with many of them the count in figures.
-static void add_stones(const struct view *v, struct node *header, const struct page *page)
-{
-    bool figures = v->metrics->compact && page->steps > 4;
-    struct node *stones =
-        node_add(v->arena, header, figures ? ROLE_TEXT : ROLE_PROGRESS, "progress");
-    stones->steps = page->steps;
-    stones->step = page->step;
-    stones->value = arena_printf(v->arena, "%d / %d", page->step + 1, page->steps);
-    stones->type = TYPE_LABEL;
-    if (figures)
-        stones->text = arena_printf(v->arena, "%d // %d", page->step + 1, page->steps);
-}
-
-void part_header_buttons(const struct view *v, struct node *row)
-{
-    add_header_button(v, row, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
-    add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
-}
-
-static void add_header(const struct view *v, struct node *root, const struct page *page)
-{
-    struct node *header = part_row(v, root);
-    header->across = PLACE_CENTER;
-    if (page->title_is_field)
-        part_writing(v, header);
-    else
-        add_title(v, header, page);
-    if (page->steps > 0)
-        add_stones(v, header, page);
-    if (!page->no_help)
-        part_header_buttons(v, header);
-}
-
-struct node *part_page(const struct view *v, const struct page *page, struct node **body,
-                       struct node **footer)
-{
-    struct node *root = part_column(v, NULL);
-    root->pad_mm = v->metrics->compact ? 2 : 4;
-    root->gap_mm = v->metrics->compact ? 2 : 3;
-    add_header(v, root, page);
-
-    *body = part_column(v, root);
-    (*body)->id = "body";
-    (*body)->grow = 1;
-    (*body)->flags |= NODE_PAGED;
-
-    struct node *row = part_row(v, root);
-    if (page->back != STR_COUNT) {
-        struct node *back = part_button(v, row, "back", page->back, LOOK_PLAIN, ACT_BACK);
-        back->flags |= NODE_ARROW_LEFT | NODE_BACK;
-    }
-    *footer = part_row(v, row);
-    (*footer)->grow = 1;
-    if (page->next == STR_COUNT) {
-        struct node *more = part_button(v, row, "next", STR_MORE, LOOK_GO, ACT_NEXT);
-        more->flags |= NODE_ARROW_RIGHT | NODE_NEXT | NODE_ONLY_TURNS | NODE_DISABLED;
-    } else {
-        struct node *next = part_button(v, row, "next", page->next, LOOK_GO,
-                                        page->next_action ? page->next_action : ACT_NEXT);
-        next->flags |= NODE_ARROW_RIGHT | NODE_NEXT;
-        if (page->next_disabled)
-            next->flags |= NODE_DISABLED;
-    }
-    return root;
 }
 
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
@@ -250,7 +240,7 @@ struct node *part_say(const struct view *v, struct node *body, const char *pictu
     row->across = PLACE_CENTER;
     row->gap_mm = 8;
     row->grow = 1;
-    part_picture(v, row, picture, v->metrics->compact ? 24 : 44);
+    part_picture(v, row, picture, v->metrics->compact ? 24 : 48);
     struct node *words = part_column(v, row);
     words->grow = 1;
     part_string(v, words, string, TYPE_QUESTION);
@@ -264,9 +254,10 @@ void part_message(const struct view *v, struct node *parent)
     struct markup_param param = {"value", v->app->message_value};
     struct node *panel = part_row(v, parent);
     panel->look = LOOK_PANEL;
-    panel->pad_mm = 2;
-    panel->across = PLACE_CENTER;
     bool small = v->metrics->compact;
+    panel->pad_mm = small ? 1 : 2;
+    panel->grow = parent->arrange == ARRANGE_ROW ? 1 : 0;
+    panel->across = PLACE_CENTER;
     if (!small)
         part_picture(v, panel, "warning", 10);
     struct node *text =
@@ -280,7 +271,7 @@ void part_digits(const struct view *v, struct node *parent)
     static const char *const labels[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
     struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->compact && !v->metrics->portrait ? 6 : 3;
+    grid->columns = v->metrics->compact && !v->metrics->portrait ? 4 : 3;
     grid->gap_mm = 3;
     grid->grow = 1;
     for (int i = 0; i < 10; i++) {

@@ -19,7 +19,9 @@ struct node *part_button(const struct view *v, struct node *parent, const char *
 // An answer: picture, words, selected or not.
 struct node *part_card(const struct view *v, struct node *parent, const char *id,
                        const struct words *words, const char *picture, bool selected, int arg);
-// Words without markup, for names that are not shown.
+// Gives NODE a name that is heard and not shown.
+void part_call(const struct view *v, struct node *node, enum string_id string);
+// Words without markup.
 const char *part_name(const struct view *v, const struct words *words);
 struct node *part_row(const struct view *v, struct node *parent);
 struct node *part_column(const struct view *v, struct node *parent);
@@ -35,20 +37,31 @@ struct page {
     bool next_disabled;
     bool title_is_field; // what is being written stands in place of the title
     bool no_help;        // over-pages have no help of their own
+    bool no_worried;     // the page that this button leads to
+    bool own_message;    // the page shows part_message itself
 };
 // A page; BODY gets the paged column for the content and FOOTER the row between back and next.
 struct node *part_page(const struct view *v, const struct page *page, struct node **body,
                        struct node **footer);
 // Where to tell a suspicion of abuse: the municipality's office and telephone (S2-54).
 void part_abuse_card(const struct view *v, struct node *parent);
-// What was written to a prompt (GIVEN may be NULL), and the way to write.
-void part_note(const struct view *v, struct node *parent, const struct answer *given);
+// What was written to a prompt (GIVEN may be NULL), and the way to write. INSTEAD, if not NULL,
+// stands in place of a note that is not there yet.
+struct node *part_note(const struct view *v, struct node *parent, const struct answer *given,
+                       const struct words *instead);
+// What was written about PROMPT (may be NULL): its picture, its question small, and the beginning
+// of NOTE. Returns how many bytes of it stand there.
+size_t part_quote(const struct view *v, struct node *row, const struct prompt *prompt,
+                  const char *note, bool more_follows);
+// The rest of a long note, in pieces that pages can part.
+void part_rest(const struct view *v, struct node *body, const char *note);
 // The words being written.
 struct node *part_writing(const struct view *v, struct node *parent);
 // A picture with one sentence beside it, in the middle of the page; returns the words' column.
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string);
-// 「心配な とき」 and 「助け」, for pages that arrange themselves.
+// 「心配な とき」, and that with 「助け」, for pages that arrange themselves.
+void part_worried_button(const struct view *v, struct node *row);
 void part_header_buttons(const struct view *v, struct node *row);
 // The message of the present screen, if there is one.
 void part_message(const struct view *v, struct node *parent);

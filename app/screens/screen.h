@@ -32,6 +32,9 @@ extern const size_t flow_count;
 // OUT_RETURN, OUT_GO_ON and OUT_WELCOME do not depend on a row.
 void flow_follow(struct app *app, enum outcome outcome);
 void flow_go(struct app *app, enum screen_id to);
+// Keeps where the visitor stands, so that a power cut loses no step. A failure here loses nothing
+// that was said and is told at the next save.
+void flow_keep_place(struct app *app);
 
 #define SCREEN(ID, name, prefix, help, idle, flags)                                                \
     struct node *prefix##_build(const struct view *view);                                          \
@@ -47,12 +50,25 @@ void app_say(struct app *app, enum string_id message, const char *value);
 // Signed in and pledged: an unfinished visit waits to be gone on with, or a new one begins.
 enum outcome app_enter_visit(struct app *app);
 enum outcome app_after_sign_in(struct app *app, const struct sign_in *in);
+// Tells how long one still has to wait after wrong PINs; nothing once that is over.
+void app_count_down(struct app *app);
+// A code was scanned. With somebody signed in a card changes nothing; else it signs in from
+// everywhere, and whoever was there before is done.
+enum outcome app_scanned(struct app *app, const char *card);
+// Reads again what the staff may have changed: open places, who receives, the municipality.
+void app_refresh_house(struct app *app);
 // Saves an answer with the pack's id and version filled in.
 bool app_answer(struct app *app, struct answer *answer);
 // An answer as it stands, or an empty one for this prompt.
 struct answer app_answer_draft(const struct app *app, int respondent, const char *prompt);
+// A sitting that nobody has ended yet becomes the present one; false when there is none. It must be
+// ended, by release or erasure, before another begins or the visit ends.
+bool app_take_open_sitting(struct app *app);
 // Opens the writing screen on PROMPT.
 enum outcome app_write(struct app *app, const char *prompt, int respondent);
+// The prompt on the present screen, and its place among ITEMS, 0 when it is not there.
+void app_set_item(struct app *app, const char *id);
+size_t app_item_index(const struct app *app, const struct prompt *const *items, size_t count);
 // The screen on which a prompt is answered.
 enum screen_id app_screen_of_prompt(const struct app *app, const char *prompt);
 const char *app_lang_text(const struct app *app, const struct words *words);

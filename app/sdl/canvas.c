@@ -2,7 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
+#include <wchar.h>
 
 enum status canvas_init(struct canvas *canvas, int width, int height)
 {
@@ -89,9 +89,11 @@ void brush_span(const struct brush *brush, int y, int x0, int x1, uint32_t color
         return;
     x0 = x0 > clip->x ? x0 : clip->x;
     x1 = x1 < clip->x + clip->w ? x1 : clip->x + clip->w;
-    uint32_t *row = brush_row(brush, y);
-    for (int x = x0; x < x1; x++)
-        row[x] = color & 0xFFFFFF;
+    // A loop would be one pixel a step where the compiler may not make the program larger.
+    _Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "wmemset sets pixels");
+    if (x1 > x0)
+        wmemset((wchar_t *)(brush_row(brush, y) + x0), (wchar_t)(color & 0xFFFFFF),
+                (size_t)(x1 - x0));
 }
 
 static void mix_pixel(const struct brush *brush, uint32_t *pixel, uint32_t color, unsigned coverage)

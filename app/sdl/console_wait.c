@@ -92,14 +92,25 @@ static size_t find_devices(const struct console_wait *wait, struct pollfd *fds, 
     return count;
 }
 
-// Empties DESCRIPTOR; true when there was something.
-static bool drain(int descriptor)
+// Empties the counter; true when there was something.
+static bool drain_wake(int wake)
+{
+    uint64_t count;
+    return read(wake, &count, sizeof(count)) > 0;
+}
+
+// Empties the watch; which kinds of events there were, 0: none.
+static uint32_t drain_folder(int folder)
 {
     _Alignas(struct inotify_event) char bytes[4096];
-    bool any = false;
-    while (read(descriptor, bytes, sizeof(bytes)) > 0)
-        any = true;
-    return any;
+    uint32_t kinds = 0;
+    for (ssize_t size; (size = read(folder, bytes, sizeof(bytes))) > 0;)
+        for (const char *at = bytes; at < bytes + size;) {
+            const struct inotify_event *event = (const void *)at;
+            kinds |= event->mask;
+            at += sizeof(*event) + event->len;
+        }
+    return kinds;
 }
 
 static int shortened(const struct console_wait *wait, int timeout_ms)
@@ -124,9 +135,12 @@ enum console_event console_wait_block(struct console_wait *wait, int timeout_ms)
             break;
         }
     }
-    if (wait->folder >= 0 && drain(wait->folder))
+    uint32_t changed = wait->folder >= 0 ? drain_folder(wait->folder) : 0;
+    if (changed != 0)
         wait->settle_until_ms = now_ms() + SETTLE_MS;
-    return drain(wait->wake) ? CONSOLE_WAKE : CONSOLE_DEVICE;
+    if (changed & IN_DELETE)
+        return CONSOLE_GONE; // a call of wake stays for the next time
+    return drain_wake(wait->wake) ? CONSOLE_WAKE : CONSOLE_DEVICE;
 }
 
 void console_wait_wake(struct console_wait *wait)

@@ -6,7 +6,8 @@
 
 enum console_event {
     CONSOLE_TIME,   // the time is over, or a signal arrived
-    CONSOLE_DEVICE, // a device has something to read, came or went
+    CONSOLE_DEVICE, // a device has something to read, or came
+    CONSOLE_GONE,   // a device was taken away
     CONSOLE_WAKE,   // console_wait_wake was called
 };
 

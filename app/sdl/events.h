@@ -17,8 +17,13 @@ enum input_kind {
 
 struct input {
     enum input_kind kind;
-    struct ui_event ui; // text is valid until the next wait
+    struct ui_event ui; // text is valid until the next input; at_ms is when it happened (arrival.h)
 };
+
+// SIGTERM and SIGINT are INPUT_QUIT: they interrupt nothing, and none is missed. To be called
+// before sdl_window_open and whatever else starts threads; the two are held to the end of the
+// program.
+enum status sdl_events_hold_signals(struct err *err);
 
 struct sdl_events;
 // WINDOW and CLOCK stay the caller's and outlive the events.
@@ -27,5 +32,8 @@ enum status sdl_events_new(struct sdl_window *window, const struct clock *clock,
 void sdl_events_free(struct sdl_events *events);
 // The next input; blocks up to TIMEOUT_MS (-1: without limit) while there is none.
 struct input sdl_events_wait(struct sdl_events *events, int timeout_ms);
+// What came together with the last input, or was waiting then. False: nothing more, and the next
+// wait looks again. Never blocks, and comes to an end however fast somebody drums on the glass.
+bool sdl_events_more(struct sdl_events *events, struct input *out);
 // Makes a wait return INPUT_WAKE soon. Any thread.
 void sdl_events_wake(struct sdl_events *events);

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PICTURE_BYTES = 16 * 1024 * 1024, MODULES_MAX = 177 };
+enum { PICTURE_BYTES = 6 * 1024 * 1024, MODULES_MAX = 177 };
 
 struct sdl_painter {
     struct brush brush;

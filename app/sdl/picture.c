@@ -3,17 +3,19 @@
 #include "sdl/png.h"
 #include "sdl/scale.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { KEY_MAX = 63, ENTRIES_MAX = 256 };
 
-// A picture scaled for one box. Without pixels: there is no such picture.
+// A picture scaled for one box.
 struct entry {
     char key[KEY_MAX + 1];
     int box_width, box_height;
-    struct png_picture scaled;
+    uint32_t *pixels; // width × height, as scale_by_area makes them
+    int width, height;
     uint64_t used;
 };
 
@@ -44,7 +46,7 @@ void picture_store_free(struct picture_store *store)
     if (store == NULL)
         return;
     for (size_t i = 0; i < store->count; i++)
-        free(store->entries[i].scaled.pixels);
+        free(store->entries[i].pixels);
     free(store->folder);
     free(store);
 }
@@ -56,7 +58,7 @@ size_t picture_store_bytes(const struct picture_store *store)
 
 static size_t entry_bytes(const struct entry *entry)
 {
-    return (size_t)entry->scaled.width * (size_t)entry->scaled.height * sizeof(uint32_t);
+    return (size_t)entry->width * (size_t)entry->height * sizeof(uint32_t);
 }
 
 static void drop_oldest(struct picture_store *store)
@@ -66,7 +68,7 @@ static void drop_oldest(struct picture_store *store)
         if (store->entries[i].used < store->entries[oldest].used)
             oldest = i;
     store->bytes -= entry_bytes(&store->entries[oldest]);
-    free(store->entries[oldest].scaled.pixels);
+    free(store->entries[oldest].pixels);
     store->entries[oldest] = store->entries[--store->count];
 }
 
@@ -77,23 +79,22 @@ static bool key_is_valid(const char *key)
     return size > 0 && size <= KEY_MAX && key[size] == '\0';
 }
 
-static void load(const struct picture_store *store, struct entry *entry)
+// False when there is no such picture. That is not remembered: it may have been memory or the disk
+// that failed, and the program runs for months.
+static bool load(const struct picture_store *store, struct entry *entry)
 {
     char path[4096];
     int size = snprintf(path, sizeof(path), "%s/%s.png", store->folder, entry->key);
     struct png_picture whole;
     if (size < 0 || (size_t)size >= sizeof(path) || sdl_png_read(path, &whole, NULL) != OK)
-        return;
-    double fit_x = (double)entry->box_width / whole.width;
-    double fit_y = (double)entry->box_height / whole.height;
-    double fit = fit_x < fit_y ? fit_x : fit_y;
-    int width = (int)(whole.width * fit + 0.5), height = (int)(whole.height * fit + 0.5);
-    entry->scaled.pixels = scale_by_area(&whole, width > 0 ? width : 1, height > 0 ? height : 1);
-    if (entry->scaled.pixels != NULL) {
-        entry->scaled.width = width > 0 ? width : 1;
-        entry->scaled.height = height > 0 ? height : 1;
-    }
+        return false;
+    double fit =
+        fmin((double)entry->box_width / whole.width, (double)entry->box_height / whole.height);
+    entry->width = (int)fmax(1, whole.width * fit + 0.5);
+    entry->height = (int)fmax(1, whole.height * fit + 0.5);
+    entry->pixels = scale_by_area(&whole, entry->width, entry->height);
     free(whole.pixels);
+    return entry->pixels != NULL;
 }
 
 static const struct entry *find(struct picture_store *store, const char *key, int width, int height)
@@ -108,7 +109,8 @@ static const struct entry *find(struct picture_store *store, const char *key, in
     }
     struct entry added = {.box_width = width, .box_height = height, .used = ++store->turn};
     memcpy(added.key, key, strlen(key));
-    load(store, &added);
+    if (!load(store, &added))
+        return NULL;
     while (store->count > 0 &&
            (store->count == ENTRIES_MAX || store->bytes + entry_bytes(&added) > store->max_bytes))
         drop_oldest(store);
@@ -117,20 +119,29 @@ static const struct entry *find(struct picture_store *store, const char *key, in
     return &store->entries[store->count++];
 }
 
-static void draw_pixels(const struct brush *brush, const struct png_picture *picture, int left,
-                        int top)
+// OVER is multiplied by its opacity.
+static uint32_t blend(uint32_t over, uint32_t under)
 {
-    struct rect in = {left, top, picture->width, picture->height};
+    uint32_t rest = 255 - (over >> 24);
+    uint32_t red = (over >> 16 & 0xFF) + ((under >> 16 & 0xFF) * rest + 127) / 255;
+    uint32_t green = (over >> 8 & 0xFF) + ((under >> 8 & 0xFF) * rest + 127) / 255;
+    uint32_t blue = (over & 0xFF) + ((under & 0xFF) * rest + 127) / 255;
+    return red << 16 | green << 8 | blue;
+}
+
+static void draw_pixels(const struct brush *brush, const struct entry *entry, int left, int top)
+{
+    struct rect in = {left, top, entry->width, entry->height};
     in = rect_intersect(&brush->clip, &in);
     for (int y = in.y; y < in.y + in.h; y++) {
-        const uint32_t *from = picture->pixels + (size_t)(y - top) * (size_t)picture->width;
+        const uint32_t *from = entry->pixels + (size_t)(y - top) * (size_t)entry->width;
         uint32_t *to = brush->canvas.pixels + (size_t)y * brush->canvas.stride;
         for (int x = in.x; x < in.x + in.w; x++) {
-            uint32_t over = from[x - left], rest = 255 - (over >> 24), under = to[x];
-            uint32_t red = (over >> 16 & 0xFF) + ((under >> 16 & 0xFF) * rest + 127) / 255;
-            uint32_t green = (over >> 8 & 0xFF) + ((under >> 8 & 0xFF) * rest + 127) / 255;
-            uint32_t blue = (over & 0xFF) + ((under & 0xFF) * rest + 127) / 255;
-            to[x] = red << 16 | green << 8 | blue;
+            uint32_t over = from[x - left];
+            if (over >> 24 == 255)
+                to[x] = over & 0xFFFFFF;
+            else if (over != 0)
+                to[x] = blend(over, to[x]);
         }
     }
 }
@@ -145,9 +156,9 @@ void picture_draw(struct picture_store *store, const struct brush *brush, const 
     if (in.w == 0)
         return;
     const struct entry *entry = find(store, key, r->w, r->h);
-    if (entry->scaled.pixels == NULL)
+    if (entry == NULL)
         return;
-    int left = r->x + (r->w - entry->scaled.width) / 2;
-    int top = r->y + (r->h - entry->scaled.height) / 2;
-    draw_pixels(brush, &entry->scaled, left, top);
+    int left = r->x + (r->w - entry->width) / 2;
+    int top = r->y + (r->h - entry->height) / 2;
+    draw_pixels(brush, entry, left, top);
 }

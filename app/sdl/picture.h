@@ -9,6 +9,6 @@ enum status picture_store_new(const char *folder, size_t max_bytes, struct pictu
 void picture_store_free(struct picture_store *store);
 size_t picture_store_bytes(const struct picture_store *store);
 // Draws KEY (lower-case letters, digits and hyphens) as large as fits R, centred. Nothing happens
-// when there is no such picture; that there is none is remembered.
+// when there is no such picture.
 void picture_draw(struct picture_store *store, const struct brush *brush, const struct rect *r,
                   const char *key);

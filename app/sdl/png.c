@@ -2,84 +2,62 @@
 
 #include <errno.h>
 #include <png.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static enum status read_all(const char *path, uint8_t **bytes, size_t *size, struct err *err)
+// The system's reason, where it has one: libpng only says that reading failed.
+static enum status refuse(const char *path, const png_image *image, struct err *err)
 {
-    FILE *file = fopen(path, "rbe");
-    if (file == NULL)
-        return err_set(err, errno == ENOENT ? ERR_ABSENT : ERR_IO, "picture %s: %s", path,
-                       strerror(errno));
-    enum status status = ERR_MEMORY;
-    *bytes = malloc(PNG_MAX_BYTES + 1);
-    if (*bytes == NULL) {
-        status = err_memory(err);
-        goto out;
-    }
-    *size = fread(*bytes, 1, PNG_MAX_BYTES + 1, file);
-    if (ferror(file))
-        status = err_set(err, ERR_IO, "picture %s: %s", path, strerror(errno));
-    else if (*size > PNG_MAX_BYTES)
-        status = err_set(err, ERR_INVALID, "picture %s: larger than %d MB", path,
-                         PNG_MAX_BYTES / 1024 / 1024);
-    else
-        status = OK;
-out:
-    if (status != OK) {
-        free(*bytes);
-        *bytes = NULL;
-    }
-    (void)fclose(file);
-    return status;
+    int cause = errno;
+    enum status status = cause == 0 ? ERR_INVALID : cause == ENOENT ? ERR_ABSENT : ERR_IO;
+    return err_set(err, status, "picture %s: %s", path,
+                   cause != 0 ? strerror(cause) : image->message);
 }
 
-// Turns the four bytes of one pixel in place.
-static void premultiply(uint32_t *pixel)
+// Turns the four bytes of one colour in place.
+static void premultiply(uint32_t *color)
 {
     uint8_t rgba[4];
-    memcpy(rgba, pixel, sizeof(rgba));
+    memcpy(rgba, color, sizeof(rgba));
     uint32_t a = rgba[3];
     uint32_t r = (rgba[0] * a + 127) / 255, g = (rgba[1] * a + 127) / 255;
     uint32_t b = (rgba[2] * a + 127) / 255;
-    *pixel = a << 24 | r << 16 | g << 8 | b;
+    *color = a << 24 | r << 16 | g << 8 | b;
 }
 
 static enum status decode(const char *path, png_image *image, struct png_picture *out,
                           struct err *err)
 {
-    if (image->width < 1 || image->height < 1 || image->width > PNG_MAX_PX ||
-        image->height > PNG_MAX_PX)
+    if (image->width > PNG_MAX_PX || image->height > PNG_MAX_PX)
         return err_set(err, ERR_INVALID, "picture %s: %u × %u pixels, at most %d a side are read",
                        path, image->width, image->height, PNG_MAX_PX);
-    image->format = PNG_FORMAT_RGBA;
-    size_t count = (size_t)image->width * image->height;
-    uint32_t *pixels = malloc(count * sizeof(*pixels));
+    if (!(image->format & PNG_FORMAT_FLAG_COLORMAP))
+        return err_set(err, ERR_INVALID, "picture %s: has no table of colours", path);
+    image->format = PNG_FORMAT_RGBA_COLORMAP;
+    uint8_t *pixels = malloc((size_t)image->width * image->height);
     if (pixels == NULL)
         return err_memory(err);
-    if (!png_image_finish_read(image, NULL, pixels, 0, NULL)) {
+    if (!png_image_finish_read(image, NULL, pixels, 0, out->colors)) {
         free(pixels);
-        return err_set(err, ERR_INVALID, "picture %s: %s", path, image->message);
+        return refuse(path, image, err);
     }
-    for (size_t i = 0; i < count; i++)
-        premultiply(&pixels[i]);
-    *out = (struct png_picture){pixels, (int)image->width, (int)image->height};
+    for (size_t i = 0; i < PNG_COLORS; i++)
+        premultiply(&out->colors[i]);
+    out->pixels = pixels;
+    out->width = (int)image->width;
+    out->height = (int)image->height;
     return OK;
 }
 
 enum status sdl_png_read(const char *path, struct png_picture *out, struct err *err)
 {
-    uint8_t *bytes = NULL;
-    size_t size = 0;
     *out = (struct png_picture){0};
-    TRY(read_all(path, &bytes, &size, err));
     png_image image = {.version = PNG_IMAGE_VERSION};
-    enum status status = png_image_begin_read_from_memory(&image, bytes, size)
+    errno = 0;
+    enum status status = png_image_begin_read_from_file(&image, path)
                              ? decode(path, &image, out, err)
-                             : err_set(err, ERR_INVALID, "picture %s: %s", path, image.message);
+                             : refuse(path, &image, err);
     png_image_free(&image);
-    free(bytes);
     return status;
 }
 

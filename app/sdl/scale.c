@@ -3,20 +3,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-// The four channels of a pixel at once; the compiler makes one instruction of each step.
+// The four channels of a colour at once; the compiler makes one instruction of each step.
 typedef float channels __attribute__((vector_size(16)));
 
-static channels split(uint32_t pixel)
+static channels split(uint32_t color)
 {
-    return (channels){(float)(pixel & 0xFF), (float)(pixel >> 8 & 0xFF),
-                      (float)(pixel >> 16 & 0xFF), (float)(pixel >> 24)};
+    return (channels){(float)(color & 0xFF), (float)(color >> 8 & 0xFF),
+                      (float)(color >> 16 & 0xFF), (float)(color >> 24)};
 }
 
 static uint32_t join(channels sum)
 {
     uint32_t pixel = 0;
     for (int i = 0; i < 4; i++)
-        pixel |= (uint32_t)fminf(sum[i] + 0.5f, 255) << (8 * i);
+        pixel |= (uint32_t)(sum[i] + 0.5f) << (8 * i);
     return pixel;
 }
 
@@ -38,52 +38,60 @@ static struct span span_of(int at, int from_size, int to_size)
     return span;
 }
 
+// What is the same for all rows. The table of colours is split once, not for each pixel.
+struct job {
+    const struct png_picture *from;
+    channels colors[PNG_COLORS];
+    struct span *columns;
+    channels *sums; // of the new row
+    int width;
+};
+
 // Adds SHARE of one old row to the sums of the new row.
-static void add_row(channels *sums, const uint32_t *row, const struct span *columns, int width,
-                    float share)
+static void add_row(const struct job *job, int y, float share)
 {
-    for (int x = 0; x < width; x++) {
-        const struct span *span = &columns[x];
-        channels sum = split(row[span->first]) * span->first_part;
+    const uint8_t *row = job->from->pixels + (size_t)y * (size_t)job->from->width;
+    for (int x = 0; x < job->width; x++) {
+        const struct span *span = &job->columns[x];
+        channels sum = job->colors[row[span->first]] * span->first_part;
         for (int at = span->first + 1; at < span->last; at++)
-            sum += split(row[at]);
+            sum += job->colors[row[at]];
         if (span->last > span->first)
-            sum += split(row[span->last]) * span->last_part;
-        sums[x] += sum * share;
+            sum += job->colors[row[span->last]] * span->last_part;
+        job->sums[x] += sum * share;
     }
 }
 
-static void make_row(uint32_t *out, channels *sums, const struct png_picture *from,
-                     const struct span *columns, int width, struct span rows, float area)
+static void make_row(const struct job *job, uint32_t *out, struct span rows, float area)
 {
-    for (int x = 0; x < width; x++)
-        sums[x] = (channels){0};
-    for (int at = rows.first; at <= rows.last; at++) {
-        float share = at == rows.first ? rows.first_part : at == rows.last ? rows.last_part : 1;
-        add_row(sums, from->pixels + (size_t)at * (size_t)from->width, columns, width, share);
-    }
-    for (int x = 0; x < width; x++)
-        out[x] = join(sums[x] / area);
+    for (int x = 0; x < job->width; x++)
+        job->sums[x] = (channels){0};
+    for (int y = rows.first; y <= rows.last; y++)
+        add_row(job, y, y == rows.first ? rows.first_part : y == rows.last ? rows.last_part : 1);
+    for (int x = 0; x < job->width; x++)
+        out[x] = join(job->sums[x] / area);
 }
 
 uint32_t *scale_by_area(const struct png_picture *from, int width, int height)
 {
+    struct job job = {.from = from, .width = width};
     uint32_t *out = malloc((size_t)width * (size_t)height * sizeof(*out));
-    channels *sums = malloc((size_t)width * sizeof(*sums));
-    struct span *columns = malloc((size_t)width * sizeof(*columns));
-    if (out == NULL || sums == NULL || columns == NULL) {
+    job.sums = malloc((size_t)width * sizeof(*job.sums));
+    job.columns = malloc((size_t)width * sizeof(*job.columns));
+    if (out == NULL || job.sums == NULL || job.columns == NULL) {
         free(out);
         out = NULL;
         goto done;
     }
+    for (size_t i = 0; i < PNG_COLORS; i++)
+        job.colors[i] = split(from->colors[i]);
     for (int x = 0; x < width; x++)
-        columns[x] = span_of(x, from->width, width);
+        job.columns[x] = span_of(x, from->width, width);
     float area = (float)((double)from->width / width * from->height / height);
     for (int y = 0; y < height; y++)
-        make_row(out + (size_t)y * (size_t)width, sums, from, columns, width,
-                 span_of(y, from->height, height), area);
+        make_row(&job, out + (size_t)y * (size_t)width, span_of(y, from->height, height), area);
 done:
-    free(columns);
-    free(sums);
+    free(job.columns);
+    free(job.sums);
     return out;
 }

@@ -30,11 +30,15 @@ static double rounded_coverage(const struct rounded *s, int x, int y)
     double px = x + 0.5, py = y + 0.5;
     if (px < s->x0 || px > s->x1 || py < s->y0 || py > s->y1)
         return 0;
-    double dx = fmax(s->x0 + s->radius - px, px - (s->x1 - s->radius));
-    double dy = fmax(s->y0 + s->radius - py, py - (s->y1 - s->radius));
+    // From the middle of the nearest corner; below zero beside it. Every pixel of every edge passes
+    // here, and fmax would be a call.
+    double left = s->x0 + s->radius - px, top = s->y0 + s->radius - py;
+    double dx = left > 0 ? left : px - (s->x1 - s->radius);
+    double dy = top > 0 ? top : py - (s->y1 - s->radius);
     if (dx <= 0 || dy <= 0)
         return 1;
-    return fmin(1, fmax(0, s->radius + 0.5 - sqrt(dx * dx + dy * dy)));
+    double inside = s->radius + 0.5 - sqrt(dx * dx + dy * dy);
+    return inside >= 1 ? 1 : inside > 0 ? inside : 0;
 }
 
 static struct rect touched(const struct brush *brush, const struct rounded *s)

@@ -50,14 +50,41 @@ static struct input from_text(struct translation *state, const SDL_TextInputEven
     return (struct input){.kind = INPUT_UI, .ui = {.kind = UI_TEXT, .text = state->text}};
 }
 
-static struct input from_button(struct pointer_state *pointer, const SDL_MouseButtonEvent *event)
+// A press. What was down before is lost, and that is told first.
+static struct input press(struct translation *state, const struct pointer_state *pointer, int x,
+                          int y)
 {
-    bool down = event->type == SDL_MOUSEBUTTONDOWN;
-    if (event->button != SDL_BUTTON_LEFT || event->which == SDL_TOUCH_MOUSEID ||
-        pointer->finger_down || pointer->button_down == down)
+    bool lost = state->pointer.finger_down || state->pointer.button_down;
+    struct input input = touch_input(UI_PRESS, x, y);
+    state->pointer = *pointer;
+    if (!lost)
+        return input;
+    state->next = input;
+    return touch_input(UI_CANCEL, 0, 0);
+}
+
+// A finger that still is down keeps everything else out.
+static bool is_taken(const struct translation *state, int64_t at_ms)
+{
+    const struct pointer_state *pointer = &state->pointer;
+    return pointer->finger_down && at_ms - pointer->heard_ms < FINGER_SILENT_MS &&
+           state->finger_is_down(pointer->touch, pointer->finger);
+}
+
+static struct input from_button(struct translation *state, const SDL_MouseButtonEvent *event,
+                                int64_t at_ms)
+{
+    if (event->button != SDL_BUTTON_LEFT || event->which == SDL_TOUCH_MOUSEID)
         return nothing();
-    pointer->button_down = down;
-    return touch_input(down ? UI_PRESS : UI_RELEASE, event->x, event->y);
+    if (event->type == SDL_MOUSEBUTTONDOWN) {
+        if (is_taken(state, at_ms))
+            return nothing();
+        return press(state, &(struct pointer_state){.button_down = true}, event->x, event->y);
+    }
+    if (!state->pointer.button_down)
+        return nothing();
+    state->pointer.button_down = false;
+    return touch_input(UI_RELEASE, event->x, event->y);
 }
 
 static struct input from_motion(const struct pointer_state *pointer,
@@ -75,21 +102,23 @@ static int to_pixel(float part, int size)
     return !(pixel > 0) ? 0 : pixel < (float)(size - 1) ? (int)pixel : size - 1;
 }
 
-static struct input from_finger(struct translation *state, const SDL_TouchFingerEvent *event)
+static struct input from_finger(struct translation *state, const SDL_TouchFingerEvent *event,
+                                int64_t at_ms)
 {
     struct pointer_state *pointer = &state->pointer;
     int x = to_pixel(event->x, state->width), y = to_pixel(event->y, state->height);
+    bool same = pointer->finger_down && event->touchId == pointer->touch &&
+                event->fingerId == pointer->finger;
     if (event->type == SDL_FINGERDOWN) {
-        if (pointer->finger_down || pointer->button_down)
-            return nothing();
-        pointer->finger_down = true;
-        pointer->touch = event->touchId;
-        pointer->finger = event->fingerId;
-        return touch_input(UI_PRESS, x, y);
+        struct pointer_state fresh = {.finger_down = true,
+                                      .touch = event->touchId,
+                                      .finger = event->fingerId,
+                                      .heard_ms = at_ms};
+        return same || !is_taken(state, at_ms) ? press(state, &fresh, x, y) : nothing();
     }
-    if (!pointer->finger_down || event->touchId != pointer->touch ||
-        event->fingerId != pointer->finger)
+    if (!same)
         return nothing();
+    pointer->heard_ms = at_ms;
     if (event->type == SDL_FINGERMOTION)
         return touch_input(UI_MOVE, x, y);
     pointer->finger_down = false;
@@ -118,7 +147,7 @@ static struct input from_window(struct translation *state, const SDL_WindowEvent
     }
 }
 
-struct input translate_event(struct translation *state, const SDL_Event *event)
+static struct input translate(struct translation *state, const SDL_Event *event, int64_t at_ms)
 {
     switch (event->type) {
     case SDL_QUIT:
@@ -131,14 +160,29 @@ struct input translate_event(struct translation *state, const SDL_Event *event)
         return from_text(state, &event->text);
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-        return from_button(&state->pointer, &event->button);
+        return from_button(state, &event->button, at_ms);
     case SDL_MOUSEMOTION:
         return from_motion(&state->pointer, &event->motion);
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP:
-        return from_finger(state, &event->tfinger);
+        return from_finger(state, &event->tfinger, at_ms);
     default:
         return (struct input){.kind = event->type == state->wake_type ? INPUT_WAKE : INPUT_NONE};
     }
+}
+
+struct input translate_event(struct translation *state, const SDL_Event *event, int64_t at_ms)
+{
+    state->next = nothing();
+    struct input input = translate(state, event, at_ms);
+    input.ui.at_ms = state->next.ui.at_ms = at_ms;
+    return input;
+}
+
+struct input translate_next(struct translation *state)
+{
+    struct input input = state->next;
+    state->next = nothing();
+    return input;
 }

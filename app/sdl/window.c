@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <SDL.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,9 +24,19 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
 }
 
+// Only what somebody can see. SDL would go on to drivers that paint into nowhere.
+static void choose_driver(void)
+{
+    char drivers[32];
+    snprintf(drivers, sizeof drivers, "%s%sKMSDRM", getenv("DISPLAY") ? "x11," : "",
+             getenv("WAYLAND_DISPLAY") ? "wayland," : "");
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers); // SDL_VIDEODRIVER in the environment has its way
+}
+
 static enum status start_video(struct sdl_window *window, struct err *err)
 {
     set_hints();
+    choose_driver();
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
         return err_set(err, ERR_IO,
                        "no display: %s. Set DISPLAY or WAYLAND_DISPLAY, or run on a console as a "

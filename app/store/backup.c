@@ -25,9 +25,9 @@ static enum status exists(const char *file, struct err *err)
 static enum status verify(const char *part, struct err *err)
 {
     struct db copy;
-    int from;
+    bool due;
     TRY(db_open(&copy, &(struct db_open){.path = part}, err));
-    enum status status = migrate_check(&copy, &from, err);
+    enum status status = migrate_check(&copy, &migrations_all, &due, err);
     if (status == OK)
         status = db_sound(&copy, err);
     db_close(&copy);

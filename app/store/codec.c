@@ -158,14 +158,16 @@ enum status codec_sitting_read(const char *text, struct sitting *out)
 
 void codec_place(const struct visit_place *place, char out[CODEC_PLACE_SIZE])
 {
-    int size = snprintf(out, CODEC_PLACE_SIZE, "%s\t%s\t", place->screen, place->item);
+    int size =
+        snprintf(out, CODEC_PLACE_SIZE, "%s\t%s\t%d\t", place->screen, place->item, place->page);
     ALWAYS(size > 0 && size < CODEC_PLACE_SIZE);
 }
 
 enum status codec_place_read(const char *text, struct visit_place *out)
 {
     return next_text(&text, out->screen, sizeof out->screen) &&
-                   next_text(&text, out->item, sizeof out->item)
+                   next_text(&text, out->item, sizeof out->item) &&
+                   next_int(&text, 0, VISIT_MAX_PAGES - 1, &out->page)
                ? OK
                : ERR_DAMAGED;
 }

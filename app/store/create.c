@@ -34,7 +34,7 @@ static enum status fill(struct new_store *new_store, const struct store_office *
 {
     struct store *store = &new_store->store;
     TRY(new_store_open(new_store, true, err));
-    TRY(migrate_run(&store->db, STORE_NEW, err));
+    TRY(migrate_run(&store->db, &migrations_all, err));
     TRY(store_begin(store, err));
     return store_end(store, first_rows(store, office, &new_store->options->now, err), err);
 }

@@ -18,9 +18,7 @@ static enum status read_dwelling(const struct db_rows *rows, void *item, struct 
 static enum status check(const struct store_dwelling *dwelling, struct err *err)
 {
     size_t size = strnlen(dwelling->code, sizeof dwelling->code);
-    if (!store_text_ok(dwelling->name, STORE_NAME_SIZE - 1, false))
-        return err_set(err, ERR_INVALID, "the name of a dwelling should have 1 to %d bytes of text",
-                       STORE_NAME_SIZE - 1);
+    TRY(store_public_name("the name of the dwelling", dwelling->name, err));
     if (size == 0 || size == sizeof dwelling->code ||
         strspn(dwelling->code,
                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != size)

@@ -58,9 +58,7 @@ static enum status check(const struct house *house, struct err *err)
 {
     if (house->area_count < 0 || house->area_count > HOUSE_MAX_AREAS)
         return err_set(err, ERR_INVALID, "a house has at most %d areas", HOUSE_MAX_AREAS);
-    if (!store_text_ok(house->receiver, sizeof house->receiver - 1, true))
-        return err_set(err, ERR_INVALID, "who receives should have at most %zu bytes of text",
-                       sizeof house->receiver - 1);
+    TRY(store_line_check("who receives", house->receiver, sizeof house->receiver, true, err));
     for (int i = 0; i < house->area_count; i++) {
         if (!codec_name_ok(house->areas[i].id, sizeof house->areas[i].id, false))
             return err_set(err, ERR_INVALID,

@@ -104,11 +104,9 @@ static enum status check(const struct member *member, struct err *err)
         return err_set(err, ERR_INVALID, "a member's number is 1 to 9999");
     if ((int)member->category < 0 || member->category >= MEMBER_CATEGORY_COUNT)
         return err_set(err, ERR_INVALID, "the member's category is none that is known");
-    if (!store_text_ok(member->name, MEMBER_NAME_SIZE - 1, false) ||
-        !store_text_ok(member->affiliation, MEMBER_NAME_SIZE - 1, true))
-        return err_set(err, ERR_INVALID,
-                       "name (1 to %d bytes) or affiliation of the member is too long or no text",
-                       MEMBER_NAME_SIZE - 1);
+    TRY(store_line_check("the member's name", member->name, sizeof member->name, false, err));
+    TRY(store_line_check("the member's affiliation", member->affiliation,
+                         sizeof member->affiliation, true, err));
     if (date_compare(&member->term_from, &member->term_to) > 0)
         return err_set(err, ERR_INVALID, "the member's term ends before it begins");
     return OK;

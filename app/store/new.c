@@ -34,6 +34,14 @@ static enum status remove_leftovers(const char *beside, struct err *err)
     return OK;
 }
 
+static enum status refuse_store(const char *folder, struct err *err)
+{
+    if (!store_is_there(folder))
+        return OK;
+    return err_set(err, ERR_EXISTS,
+                   "the folder %s has a store already: choose another folder with --data", folder);
+}
+
 enum status new_store_start(const struct store_options *options, struct new_store *out,
                             struct err *err)
 {
@@ -42,12 +50,10 @@ enum status new_store_start(const struct store_options *options, struct new_stor
     TRY(seal_init(err));
     TRY(store_path(options->folder, STORE_FILE, out->path, err));
     TRY(store_path(options->folder, STORE_FILE ".new", out->beside, err));
-    if (store_is_there(options->folder))
-        return err_set(err, ERR_EXISTS,
-                       "the folder %s has a store already: choose another folder with --data",
-                       options->folder);
+    TRY(refuse_store(options->folder, err));
     TRY(make_folder(options->folder, err));
     TRY(store_lock(options->folder, &out->store.lock, err));
+    TRY(refuse_store(options->folder, err)); // whoever had the lock may have made one
     TRY(remove_leftovers(out->beside, err));
     return store_identity(options->folder, &out->store.identity, err);
 }
@@ -100,8 +106,7 @@ enum status new_store_finish(struct new_store *new_store, enum status status, st
         status = name_file(new_store, err);
     if (status != OK && new_store->store.lock >= 0)
         (void)unlink(new_store->beside); // nothing reads it, and the next try removes it first
-    if (new_store->store.lock >= 0)
-        close(new_store->store.lock);
+    store_unlock(new_store->store.lock);
     seal_identity_wipe(&new_store->store.identity);
     return status;
 }

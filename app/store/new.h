@@ -17,5 +17,8 @@ enum status new_store_open(struct new_store *new_store, bool create, struct err 
 enum status new_store_finish(struct new_store *new_store, enum status status, struct err *err);
 // Adds the key to those that sign here; inside a change.
 enum status new_store_signer(struct store *store, struct err *err);
+// store_restore by a program with the migrations ALL.
+enum status store_restore_on(const struct store_options *options, const struct migrations *all,
+                             const char *file, struct err *err);
 // Makes what was renamed in the folder of PATH survive a power cut.
 enum status new_sync_folder(const char *path, struct err *err);

@@ -25,20 +25,15 @@ int store_facility_from(const char *name)
 
 enum status office_ok(const struct store_office *office, struct err *err)
 {
-    if (!store_text_ok(office->name, STORE_NAME_SIZE - 1, false))
-        return err_set(err, ERR_INVALID, "the name of the office should have 1 to %d bytes of text",
-                       STORE_NAME_SIZE - 1);
+    TRY(store_public_name("the name of the office", office->name, err));
     if ((int)office->kind < 0 || office->kind >= STORE_FACILITY_COUNT)
         return err_set(err, ERR_INVALID, "the kind of facility is none that is known");
     if (!codec_name_ok(office->profile, sizeof office->profile, true))
         return err_set(err, ERR_INVALID, "the profile's name should be letters without blanks");
-    if (!store_text_ok(office->abuse_office, sizeof office->abuse_office - 1, true) ||
-        !store_text_ok(office->abuse_phone, sizeof office->abuse_phone - 1, true))
-        return err_set(
-            err, ERR_INVALID,
-            "the municipality's office (%zu bytes at most) or phone (%zu) is too long or "
-            "no text",
-            sizeof office->abuse_office - 1, sizeof office->abuse_phone - 1);
+    TRY(store_line_check("the name of the municipality's office", office->abuse_office,
+                         sizeof office->abuse_office, true, err));
+    TRY(store_line_check("the municipality's telephone", office->abuse_phone,
+                         sizeof office->abuse_phone, true, err));
     return OK;
 }
 

@@ -1,4 +1,3 @@
-#include "base/utf8.h"
 #include "store/erase.h"
 #include "store/migrate.h"
 #include "store/parts.h"
@@ -21,17 +20,6 @@ enum status store_path(const char *folder, const char *name, char out[DB_PATH_SI
     return OK;
 }
 
-bool store_text_ok(const char *text, size_t max, bool empty)
-{
-    size_t size = strnlen(text, max + 1);
-    if (size > max || (size == 0 && !empty) || !utf8_is_valid(text, size))
-        return false;
-    while (*text)
-        if (utf8_is_control(utf8_next(&text)))
-            return false;
-    return true;
-}
-
 bool store_is_there(const char *folder)
 {
     char path[DB_PATH_SIZE];
@@ -52,13 +40,19 @@ enum status store_lock(const char *folder, int *lock, struct err *err)
         close(fd);
         if (cause == EWOULDBLOCK)
             return err_set(err, ERR_BUSY,
-                           "another kiosk runs on the data folder %s: end it, or choose another "
-                           "folder with --data",
+                           "another kiosk runs on the data folder %s, or it is being restored: end "
+                           "it or wait, or choose another folder with --data",
                            folder);
         return err_set(err, ERR_IO, "cannot lock %s: %s", path, strerror(cause));
     }
     *lock = fd;
     return OK;
+}
+
+void store_unlock(int lock)
+{
+    if (lock >= 0)
+        (void)close(lock);
 }
 
 enum status store_identity(const char *folder, struct seal_identity *out, struct err *err)
@@ -94,19 +88,36 @@ static enum status check_folder(const char *folder, char path[DB_PATH_SIZE], str
     return OK;
 }
 
-static enum status bring_up(struct store *store, const struct store_options *options,
-                            const char *vfs, struct err *err)
+// Not under a kiosk of the version before, which would meet tables that it does not know.
+static enum status bring_up_to_date(struct store *store, const char *folder,
+                                    const struct migrations *all, struct err *err)
 {
+    int lock = -1;
+    enum status status = store->lock < 0 ? store_lock(folder, &lock, err) : OK;
+    if (status == OK)
+        status = migrate_run(&store->db, all, err);
+    store_unlock(lock);
+    return status == OK ? OK
+                        : err_prefix(err, status,
+                                     "the store cannot be brought up to date and is "
+                                     "as it was");
+}
+
+static enum status bring_up(struct store *store, const struct store_options *options,
+                            const struct store_ground *ground, struct err *err)
+{
+    const struct migrations *all = ground->migrations ? ground->migrations : &migrations_all;
     char path[DB_PATH_SIZE], key[DB_PATH_SIZE];
-    int from;
+    bool due;
     TRY(check_folder(options->folder, path, err));
     TRY(store_path(options->folder, STORE_KEY, key, err));
     if (options->kiosk)
         TRY(store_lock(options->folder, &store->lock, err));
-    TRY(db_open(&store->db, &(struct db_open){.path = path, .vfs = vfs, .wal = true}, err));
-    TRY(migrate_check(&store->db, &from, err));
+    TRY(db_open(&store->db, &(struct db_open){.path = path, .vfs = ground->vfs, .wal = true}, err));
+    TRY(migrate_check(&store->db, all, &due, err));
     TRY(db_sound(&store->db, err));
-    TRY(migrate_run(&store->db, from, err));
+    if (due)
+        TRY(bring_up_to_date(store, options->folder, all, err));
     enum status status = seal_identity_load(key, &store->identity, err);
     if (status == ERR_ABSENT)
         return err_set(err, ERR_ABSENT,
@@ -118,8 +129,8 @@ static enum status bring_up(struct store *store, const struct store_options *opt
     return erase_clear_sittings(store, STORE_BUSY_MS, err);
 }
 
-enum status store_open_on(const struct store_options *options, const char *vfs, struct store **out,
-                          struct err *err)
+enum status store_open_on(const struct store_options *options, const struct store_ground *ground,
+                          struct store **out, struct err *err)
 {
     *out = NULL;
     TRY(seal_init(err));
@@ -128,7 +139,7 @@ enum status store_open_on(const struct store_options *options, const char *vfs, 
         return err_memory(err);
     store->lock = -1;
     store->random = options->random;
-    enum status status = bring_up(store, options, vfs, err);
+    enum status status = bring_up(store, options, ground, err);
     if (status == OK)
         *out = store;
     else
@@ -138,7 +149,7 @@ enum status store_open_on(const struct store_options *options, const char *vfs, 
 
 enum status store_open(const struct store_options *options, struct store **out, struct err *err)
 {
-    return store_open_on(options, NULL, out, err);
+    return store_open_on(options, &(struct store_ground){0}, out, err);
 }
 
 void store_close(struct store *store)
@@ -147,8 +158,7 @@ void store_close(struct store *store)
         return;
     if (store->db.handle)
         db_close(&store->db);
-    if (store->lock >= 0)
-        close(store->lock);
+    store_unlock(store->lock);
     seal_identity_wipe(&store->identity);
     free(store);
 }

@@ -8,6 +8,9 @@
 #define STORE_KEY  "kiosk.key"
 #define STORE_LOCK "engawa.lock"
 
+_Static_assert((int)STORE_NAME_SIZE - 1 <= (int)RECEIPT_NAME_MAX,
+               "a name that is kept fits a receipt");
+
 struct store {
     struct db db;
     const struct random *random;
@@ -17,15 +20,18 @@ struct store {
     bool scrub_due;
 };
 
-// store_open on a named SQLite file system; the key and the lock are on the real one.
-enum status store_open_on(const struct store_options *options, const char *vfs, struct store **out,
-                          struct err *err);
+struct migrations;
+// What a store stands on; zeros for what the program has.
+struct store_ground {
+    const char *vfs; // SQLite's file system; the key and the lock are on the real one
+    const struct migrations *migrations;
+};
+enum status store_open_on(const struct store_options *options, const struct store_ground *ground,
+                          struct store **out, struct err *err);
 
 // FOLDER/NAME; ERR_INVALID when too long.
 enum status store_path(const char *folder, const char *name, char out[DB_PATH_SIZE],
                        struct err *err);
-// Takes the lock that only one kiosk can hold; *LOCK is its descriptor. ERR_BUSY.
-enum status store_lock(const char *folder, int *lock, struct err *err);
 // Reads the key file of FOLDER, or makes one.
 enum status store_identity(const char *folder, struct seal_identity *out, struct err *err);
 

@@ -47,7 +47,7 @@ static enum status write_text(struct store *store, const struct receipt_facts *f
     struct seal_piece pieces[3];
     if (receipt_body(facts, out->text, sizeof out->text) != OK)
         return err_set(err, ERR_INVALID,
-                       "the name of the dwelling is too long for a receipt: shorten it");
+                       "the name of the dwelling cannot stand on a receipt: change it");
     seal_key_id(store->identity.public, proof.bytes);
     memcpy(proof.bytes + RECEIPT_KEY_ID_SIZE, digest, RECEIPT_DIGEST_SIZE);
     signed_pieces(out->text, strlen(out->text), &proof, pieces);

@@ -30,7 +30,7 @@ static enum status copy_all(int in, int out, const char *from, const char *to, s
 static enum status copy_file(const char *from, const char *to, struct err *err)
 {
     struct stat about;
-    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK); // a pipe must not hold it up
     if (in < 0)
         return errno == ENOENT
                    ? err_set(err, ERR_ABSENT, "there is no backup %s: check its name", from)
@@ -65,27 +65,34 @@ static enum status note_restore(struct store *store, const struct moment *now, s
     return chain_add(store, now, &(struct event){.kind = EVENT_RESTORED}, NULL, err);
 }
 
-static enum status take_over(struct new_store *new_store, const char *file, struct err *err)
+static enum status take_over(struct new_store *new_store, const struct migrations *all,
+                             const char *file, struct err *err)
 {
     struct store *store = &new_store->store;
-    int from;
+    bool due;
     TRY(copy_file(file, new_store->beside, err));
     TRY(new_store_open(new_store, false, err));
-    TRY(migrate_check(&store->db, &from, err));
-    TRY(migrate_run(&store->db, from, err));
+    TRY(migrate_check(&store->db, all, &due, err));
+    TRY(migrate_run(&store->db, all, err));
     TRY(refuse_unsound(store, err));
     TRY(store_begin(store, err));
     return store_end(store, note_restore(store, &new_store->options->now, err), err);
 }
 
-enum status store_restore(const struct store_options *options, const char *file, struct err *err)
+enum status store_restore_on(const struct store_options *options, const struct migrations *all,
+                             const char *file, struct err *err)
 {
     struct new_store new_store;
     enum status status = new_store_start(options, &new_store, err);
     if (status == OK) {
-        status = take_over(&new_store, file, err);
+        status = take_over(&new_store, all, file, err);
         if (status != OK)
             status = err_prefix(err, status, "the backup %s cannot be restored", file);
     }
     return new_store_finish(&new_store, status, err);
+}
+
+enum status store_restore(const struct store_options *options, const char *file, struct err *err)
+{
+    return store_restore_on(options, &migrations_all, file, err);
 }

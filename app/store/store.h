@@ -62,10 +62,24 @@ bool store_is_there(const char *folder);
 enum status store_open(const struct store_options *options, struct store **out, struct err *err);
 void store_close(struct store *store); // NULL is fine
 
+// Takes the lock that only one kiosk can hold, for whoever puts other files in the folder; LOCK (an
+// open descriptor) goes to store_unlock. ERR_BUSY when a kiosk runs on the folder. `unlock` does
+// nothing with -1.
+enum status store_lock(const char *folder, int *lock, struct err *err);
+void store_unlock(int lock);
+
 // The port for the screens: every function of domain/records.h over this store.
 void store_records(struct store *store, struct records *out);
 
 // ---------------------------------------------------------------- registers
+
+// Whether TEXT can stand in a field with ROOM bytes: one line of UTF-8 and not blank, or EMPTY.
+// ERR_INVALID with what to do about it; the message calls the field WHAT. The functions below ask
+// it themselves.
+enum status store_line_check(const char *what, const char *text, size_t room, bool empty,
+                             struct err *err);
+// The same of a public name, of a dwelling or the office, which besides must be one for receipts.
+enum status store_public_name(const char *what, const char *name, struct err *err);
 
 enum status store_office_get(struct store *store, struct store_office *out, struct err *err);
 enum status store_office_put(struct store *store, const struct store_office *office,

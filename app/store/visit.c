@@ -142,7 +142,8 @@ enum status records_visit_place(void *ctx, struct visit *visit, const struct vis
 {
     struct store *store = ctx;
     if (!codec_name_ok(place->screen, sizeof place->screen, true) ||
-        !codec_name_ok(place->item, sizeof place->item, true) || place->sitting < 0)
+        !codec_name_ok(place->item, sizeof place->item, true) || place->sitting < 0 ||
+        place->page < 0 || place->page >= VISIT_MAX_PAGES)
         return err_set(err, ERR_INVALID, "a place breaks the rules of its fields");
     TRY(store_begin(store, err));
     TRY(store_end(store, put_place(store, visit, place, err), err));

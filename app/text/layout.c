@@ -163,7 +163,7 @@ static struct breaker breaker_for(const struct text_pieces *t, double max_width)
     return (struct breaker){.pieces = t->pieces,
                             .count = t->count,
                             .max_width = max_width,
-                            .ruby_em = t->has_ruby ? t->style.ruby_em : 0};
+                            .ruby_em = t->style.ruby_em};
 }
 
 static double align(const struct text_style *style, double free)
@@ -192,8 +192,8 @@ static void add_runs(const struct text_pieces *t, struct text_layout *out, struc
     const struct text_style *style = &t->style;
     double ruby_up = t->font->ascent * style->em + t->font->descent * style->ruby_em;
     double shift = 0;
-    for (size_t i = t->count, line = SIZE_MAX;
-         i-- > 0;) { // backwards: a line's end tells its width
+    // Backwards: the end of a line tells its width.
+    for (size_t i = t->count, line = SIZE_MAX; i-- > 0;) {
         const struct piece *p = &t->pieces[i];
         if (p->line != line)
             shift = align(style, out->width - p->edge);
@@ -247,15 +247,14 @@ struct text_size text_measure(struct text_pieces *pieces)
 const struct text_layout *text_lay(struct arena *arena, struct text_pieces *pieces,
                                    double max_width)
 {
-    bool divided = pieces->widest > max_width;
-    if (divided)
+    if (pieces->widest > max_width)
         pieces = text_pieces_cut(arena, pieces->font, &pieces->style, pieces->markup, max_width);
     struct breaker b = breaker_for(pieces, max_width);
     break_lines(&b);
     struct text_layout *out = ARENA_NEW(arena, struct text_layout);
     const struct text_style *style = &pieces->style;
     double box = pieces->font->ascent + pieces->font->descent;
-    out->phrase_broken = b.broken || divided;
+    out->phrase_broken = b.broken;
     out->line_count = (size_t)b.line + pieces->newlines + 1;
     out->ruby_rise = pieces->has_ruby ? style->ruby_em * box : 0;
     out->baseline = out->ruby_rise + pieces->font->ascent * style->em;
@@ -277,10 +276,4 @@ const struct text_layout *text_layout_build(struct arena *arena, const struct te
                                             double max_width)
 {
     return text_lay(arena, text_cut(arena, font, style, markup), max_width);
-}
-
-double text_widest_phrase(struct arena *arena, const struct text_font *font,
-                          const struct text_style *style, const char *markup)
-{
-    return text_measure(text_cut(arena, font, style, markup)).phrase;
 }

@@ -54,14 +54,11 @@ struct text_layout {
 // without ruby in any line reserves no space for it; a text with ruby somewhere reserves it on
 // every line, so that the pitch is even. Ruby may overhang a neighbouring kana by half of its own
 // size and a gap between phrases, never a kanji or another ruby, and never leaves the line. A line
-// is wider than MAX_WIDTH only where a single character is. Everything lives in ARENA; the runs
-// point into MARKUP.
+// is wider than MAX_WIDTH only where a single character or its reading is. Everything lives in
+// ARENA; the runs point into MARKUP.
 const struct text_layout *text_layout_build(struct arena *arena, const struct text_font *font,
                                             const struct text_style *style, const char *markup,
                                             double max_width);
-// Width of the widest unbreakable phrase, for layouts that must not break it.
-double text_widest_phrase(struct arena *arena, const struct text_font *font,
-                          const struct text_style *style, const char *markup);
 
 // The same in steps, for a caller that measures first and lays out at more than one width.
 struct text_pieces;

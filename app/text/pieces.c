@@ -131,8 +131,8 @@ static void add_group(struct cutter *c, const struct markup_token *t)
         reading += part.reading_size;
         read += part.reading_count;
     }
-    for (size_t i = begun; i < c->out->count;
-         i++) // a reading may be shorter than its parts are many
+    // A reading may have fewer letters than its base has parts.
+    for (size_t i = begun; i < c->out->count; i++)
         if (c->out->pieces[i].ruby->count == 0)
             c->out->pieces[i].ruby = NULL;
     c->out->has_ruby = true;

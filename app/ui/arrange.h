@@ -21,8 +21,9 @@ struct arranger {
     struct arena *arena; // for texts
     int page;            // the page of paged columns that is wanted
     // How far things give way where a screen is too small for the chosen text: 1, gaps and padding
-    // become small; 2, the labels around the content take the usual size; from 3, all text is so
-    // many steps less two smaller.
+    // become small, but for the root's, so that header and footer stay; 2, those too, and the
+    // labels around the content take the usual size; from 3, all text is so many steps less two
+    // smaller.
     int squeeze;
     int pages; // filled: how many the longest paged column has
 };

@@ -24,7 +24,7 @@ static void set_spaces(const struct arranger *a, struct node *node)
     int usual = metrics_px_up(a->metrics, target_gap_mm);
     if (node->gap_mm == 0 && node->first && holds_target(node))
         e->gap = usual;
-    if (a->squeeze > 0) {
+    if (a->squeeze > 0 && (node->parent || a->squeeze > 1)) {
         int clear = metrics_px(a->metrics, squeezed_pad_mm);
         e->pad_x = least(e->pad_x, most(clear, (int)(e->pad_x * squeezed_pad)));
         e->pad_y = least(e->pad_y, most(clear, (int)(e->pad_y * squeezed_pad)));
@@ -34,8 +34,7 @@ static void set_spaces(const struct arranger *a, struct node *node)
 
 static bool is_spacer(const struct node *node)
 {
-    return node->role == ROLE_GROUP && !node->first && node->grow > 0 && node->width_mm <= 0 &&
-           node->height_mm <= 0;
+    return node->role == ROLE_GROUP && !node->first && node->width_mm <= 0 && node->height_mm <= 0;
 }
 
 int ui_box_gap(const struct node *child)
@@ -215,17 +214,17 @@ static void limit_height(const struct arranger *a, struct node *node)
 static void column_heights(struct node *column)
 {
     struct extent *e = &column->extent;
-    int natural = 0, min = 0, page = 0, tallest = 0;
+    int natural = 0, min = 0, page = 0;
     for (const struct node *c = column->first; c; c = c->next) {
         int gap = ui_box_gap(c);
         natural += c->extent.natural_h + gap;
         min += c->extent.min_h + gap;
         page += c->extent.page_h + gap;
-        tallest = most(tallest, c->extent.page_h);
     }
     e->natural_h = natural + 2 * e->pad_y;
     e->min_h = min + 2 * e->pad_y;
-    e->page_h = (column->flags & NODE_PAGED ? tallest : page) + 2 * e->pad_y;
+    // What is paged gives way before what stands around it: no way on or back leaves the screen.
+    e->page_h = (column->flags & NODE_PAGED ? 0 : page) + 2 * e->pad_y;
     e->anchor = e->natural_h / 2;
 }
 

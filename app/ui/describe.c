@@ -1,11 +1,16 @@
 #include "ui/state.h"
 
+#include <string.h>
+
 enum { NAME_LIMIT = 1 << 16 };
 
 static void add_own(const struct node *node, bool reading, struct strbuf *out)
 {
+    bool called = node->name && (node->role == ROLE_FIELD || node->role == ROLE_PROGRESS);
     if (reading && node->reading)
         strbuf_add(out, node->reading);
+    else if (called)
+        strbuf_add(out, node->name);
     else if (node->text && reading)
         markup_to_reading(node->text, out);
     else if (node->text)
@@ -30,11 +35,14 @@ static void add_said(struct node *node, bool reading, struct strbuf *out)
     }
 }
 
+// Where a line ends is the screen's matter: here one sentence follows the other.
 static void add_name(struct node *node, bool reading, struct strbuf *out)
 {
     struct strbuf said;
     strbuf_init(&said, NAME_LIMIT);
     add_said(node, reading, &said);
+    for (char *end = said.text; end && (end = strchr(end, '\n'));)
+        *end = ' ';
     strbuf_add_json(out, strbuf_text(&said));
     strbuf_fini(&said);
 }
@@ -97,7 +105,8 @@ void ui_describe(struct ui *ui, struct strbuf *out)
     const char *between = "";
     strbuf_add(out, "[");
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
-        if (!n->id || n->hidden)
+        bool says_nothing = n->role == ROLE_GROUP && !n->name && !node_is_target(n);
+        if (!n->id || n->hidden || says_nothing)
             continue;
         strbuf_add(out, between);
         describe_node(ui, n, out);

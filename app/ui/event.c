@@ -81,6 +81,20 @@ static bool tell(struct ui_action *action, int id, const char *text)
     return true;
 }
 
+// Presses what has the focus. Without one it comes to the first place; but who has written
+// something means to go on.
+static bool enter(struct ui *ui, int64_t at_ms, struct ui_action *action)
+{
+    struct node *next = has_active_field(ui) ? ui->next.node : NULL, *to = ui->focus;
+    if (!to && next && node_is_target(next))
+        to = next;
+    if (to)
+        return at_ms >= ui->rearm_at_ms && act(ui, to, at_ms, action);
+    ui_focus_first(ui);
+    ui_look_again(ui);
+    return false;
+}
+
 static bool key(struct ui *ui, const struct ui_event *event, struct ui_action *action)
 {
     switch (event->key) {
@@ -92,12 +106,7 @@ static bool key(struct ui *ui, const struct ui_event *event, struct ui_action *a
         return false;
     case KEY_PRESS:
         ui->by_key = true;
-        if (!ui->focus) {
-            ui_focus_first(ui);
-            ui_look_again(ui);
-            return false;
-        }
-        return event->at_ms >= ui->rearm_at_ms && act(ui, ui->focus, event->at_ms, action);
+        return enter(ui, event->at_ms, action);
     case KEY_BACK:
         return tell(action, UI_ACTION_BACK, NULL);
     case KEY_ERASE:

@@ -18,6 +18,8 @@ struct node *ui_hit(struct ui *ui, int x, int y)
 {
     struct node *on = NULL, *near = NULL;
     int nears = 0;
+    if (x < 0 || y < 0 || x >= ui->metrics.width_px || y >= ui->metrics.height_px)
+        return NULL;
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
         bool pad = n->role == ROLE_PAD && !n->hidden && !(n->flags & NODE_DISABLED);
         bool inside = !n->hidden && distance_squared(&n->rect, x, y) == 0;

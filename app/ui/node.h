@@ -36,6 +36,7 @@ enum look {
     LOOK_PANEL,  // white area, not a button: no ink border, soft edge
     LOOK_DASHED, // a place to write
     LOOK_KEY,    // a key of a keyboard
+    LOOK_STONE,  // a stepping stone of the map: a card, rounder
 };
 
 enum arrange { ARRANGE_COLUMN, ARRANGE_ROW, ARRANGE_GRID };

@@ -4,7 +4,8 @@
 static const double stone_w_mm = 7.8, stone_h_mm = 3.8, now_w_mm = 10.2, now_h_mm = 4.8,
                     stone_gap_mm = 2.4;
 static const double caret_mm = 0.5, ring_line_mm = 1.1, plate_radius_mm = 1.5;
-static const double badge_mm = 7, badge_in_mm = 1.5;
+static const double badge_mm = 7, badge_in_mm = 0.6;
+static const double corner = 0.29; // of its radius: so far a round corner cuts in, 1 - 1/√2
 static const uint32_t white = 0xFFFFFF, outline = 0x1F1B16; // of code and pictures in every theme
 static const double visible = 1.2, readable = 3;            // contrast
 static const int quiet_zone = 4;
@@ -169,7 +170,9 @@ static void paint_picture(const struct brush *b, const struct node *node, uint32
 
 static void paint_badge(const struct brush *b, const struct node *node)
 {
-    int side = px(b, badge_mm), in = px(b, badge_in_mm);
+    struct look_paint p = ui_look_paint(&b->ui->metrics, node, false);
+    int radius = least(p.radius_px, least(node->rect.w, node->rect.h) / 2);
+    int side = px(b, badge_mm), in = px(b, badge_in_mm) + (int)(radius * corner);
     struct rect r = {node->rect.x + node->rect.w - side - in, node->rect.y + in, side, side};
     b->to->picture(b->to->ctx, &r, node->badge);
 }

@@ -178,6 +178,15 @@ static bool spills(const struct node *node)
     return false;
 }
 
+// What no page can hold is a fault even while another page is shown.
+static bool overflows_a_page(const struct node *node)
+{
+    for (const struct node *c = node->first; c && (node->flags & NODE_PAGED); c = c->next)
+        if (c->extent.page_h > inner_h(node))
+            return true;
+    return false;
+}
+
 void ui_box_place(struct arranger *a, struct node *node, int x, int y, int height)
 {
     node->rect = (struct rect){x, y, node->rect.w, height};
@@ -189,7 +198,7 @@ void ui_box_place(struct arranger *a, struct node *node, int x, int y, int heigh
         place_column(a, node);
     else
         place_lines(a, node);
-    node->cut = spills(node);
+    node->cut = spills(node) || overflows_a_page(node);
 }
 
 void ui_arrange(struct arranger *a, struct node *root)

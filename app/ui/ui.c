@@ -65,6 +65,18 @@ struct node *ui_root(struct ui *ui)
     return ui->root;
 }
 
+int ui_page(const struct ui *ui)
+{
+    return ui->page;
+}
+
+void ui_turn_to(struct ui *ui, int page)
+{
+    ui->page = page;
+    ui_layout(ui);
+    ui_look_again(ui);
+}
+
 void ui_rearm(struct ui *ui)
 {
     ui->rearm_at_ms = INT64_MIN;
@@ -160,11 +172,26 @@ static bool anything_cut(struct ui *ui)
     return false;
 }
 
+// Where closer spacing spares the person a page, it does.
+static void avoid_turning(struct ui *ui, struct arranger *a)
+{
+    int pages = a->pages;
+    if (pages == 1)
+        return;
+    a->squeeze = 1;
+    layout_pages(ui, a);
+    if (a->pages < pages && !anything_cut(ui))
+        return;
+    a->squeeze = 0;
+    layout_pages(ui, a);
+}
+
 // Nothing is ever cut off: where pages alone do not do, spaces give way and then text.
 void ui_layout(struct ui *ui)
 {
     struct arranger a = {.font = ui->font, .metrics = &ui->metrics, .arena = &ui->layouts};
     layout_pages(ui, &a);
+    avoid_turning(ui, &a);
     while (anything_cut(ui) && a.squeeze < 2 + ui->metrics.text_step) {
         a.squeeze++;
         layout_pages(ui, &a);

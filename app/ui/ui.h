@@ -76,6 +76,9 @@ struct arena *ui_begin(struct ui *ui);
 void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *more_label,
              const char *before_label);
 struct node *ui_root(struct ui *ui);
+// Which page of a screen that goes on is shown, from 0; turns to PAGE, or to the last.
+int ui_page(const struct ui *ui);
+void ui_turn_to(struct ui *ui, int page);
 
 // One event in, at most one action out; true when ACTION was filled. A press acts on release, after
 // any time, while the finger is within the slop. Text counts only while there is an active field.

@@ -50,6 +50,23 @@ static void a_reset_keeps_the_memory_for_the_next_round(void **state)
     arena_fini(NULL);
 }
 
+static void a_reset_gives_large_pieces_back(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    for (size_t size = 65537; size < 1 << 20; size += 65537) {
+        (void)arena_alloc(&arena, size);
+        arena_reset(&arena);
+        assert_null(arena.blocks);
+    }
+    void *small = arena_alloc(&arena, 100);
+    (void)arena_alloc(&arena, 200000);
+    arena_reset(&arena);
+    assert_ptr_equal(arena_alloc(&arena, 100), small);
+    arena_fini(&arena);
+}
+
 static void texts_are_copied(void **state)
 {
     (void)state;
@@ -98,8 +115,8 @@ static void the_limit_stops_the_program(void **state)
         size_t size;
         int signal;
     } cases[] = {
-        {1, 1024, 0},      {1, 1025, SIGABRT},     {64, 16, 0},
-        {66, 16, SIGABRT}, {1, SIZE_MAX, SIGABRT}, {1, SIZE_MAX - 8, SIGABRT},
+        {1, 1024, 0},           {1, 1025, SIGABRT},         {64, 16, 0},        {65, 16, SIGABRT},
+        {1, SIZE_MAX, SIGABRT}, {1, SIZE_MAX - 8, SIGABRT}, {2, 1020, SIGABRT}, {70, 0, 0},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_int_equal(signal_of(cases[i].pieces, cases[i].size), cases[i].signal);
@@ -110,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(a_reset_keeps_the_memory_for_the_next_round),
+        cmocka_unit_test(a_reset_gives_large_pieces_back),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(the_limit_stops_the_program),
     };

@@ -71,6 +71,58 @@ static void a_long_prefix_cuts_what_follows_between_characters(void **state)
     }
 }
 
+// What comes from outside, such as a name on a disk, may hold anything. The rest of the sentence
+// says what to do, so it is never lost.
+static void what_is_no_text_is_shown_as_a_question_mark(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *given, *shown;
+    } cases[] = {
+        {"a\xFFz", "a?z"},
+        {"\xE3\x81", "??"},
+        {"\xE3\x81z", "??z"},
+        {"あ\x80い", "あ?い"},
+        {"\xED\xA0\x80", "???"}, // a surrogate
+        {"a\nb\tc\x1B[31m", "a?b?c?[31m"},
+        {"a\u202Eb", "a?b"}, // turns the direction of what follows
+        {"a\xC2\x85"
+         "b",
+         "a?b"}, // a line break of its own
+        {"縁側 ok", "縁側 ok"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct err err;
+        char whole[128];
+        (void)snprintf(whole, sizeof whole, "open: %s: give another name", cases[i].shown);
+        assert_int_equal(err_set(&err, ERR_IO, "open: %s: give another name", cases[i].given),
+                         ERR_IO);
+        assert_string_equal(err.text, whole);
+        assert_int_equal(err_prefix(&err, ERR_IO, "disk %s", cases[i].given), ERR_IO);
+        (void)snprintf(whole, sizeof whole, "disk %s: open: %s: give another name", cases[i].shown,
+                       cases[i].shown);
+        assert_string_equal(err.text, whole);
+    }
+}
+
+static void a_cut_never_leaves_a_part_of_a_character(void **state)
+{
+    (void)state;
+    static const char *const characters[] = {"é", "あ", "𠮷", "\xFF", "\xF0\x9F", "\n"};
+    for (size_t i = 0; i < ARRAY_LEN(characters); i++)
+        for (size_t n = FITS - 8; n <= FITS; n++) {
+            struct err err;
+            char text[2000];
+            (void)long_text(text, n, 0);
+            for (int times = 0; times < 8; times++)
+                strcat(text, characters[i]);
+            assert_int_equal(err_set(&err, ERR_IO, "%s", text), ERR_IO);
+            assert_true(utf8_is_valid(err.text, strlen(err.text)));
+            assert_true(strlen(err.text) >= n && strlen(err.text) + 4 > FITS);
+            assert_null(strpbrk(err.text, "\n\xFF"));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +130,8 @@ int main(void)
         cmocka_unit_test(nobody_need_listen),
         cmocka_unit_test(a_long_message_is_cut_between_characters),
         cmocka_unit_test(a_long_prefix_cuts_what_follows_between_characters),
+        cmocka_unit_test(what_is_no_text_is_shown_as_a_question_mark),
+        cmocka_unit_test(a_cut_never_leaves_a_part_of_a_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

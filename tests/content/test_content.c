@@ -28,6 +28,10 @@ static void every_field_reaches_the_screens(void **state)
     assert_true(o1->abuse_link);
     assert_false(o1->private_talk);
     assert_string_equal(o1->pair, "");
+    assert_string_equal(o1->right, "");
+    assert_true(content_set_mark(content, SET_OBSERVE) > 0);
+    assert_int_not_equal(content_set_mark(content, SET_OBSERVE),
+                         content_set_mark(content, SET_RESIDENT));
     assert_string_equal(o1->title.easy, "");
     assert_int_equal(o1->hint_count, 2);
     assert_string_equal(o1->hints[1].en, "Leave it out when it rains.");
@@ -229,6 +233,21 @@ static void what_is_too_much_is_refused(void **state)
     strbuf_fini(&out);
 }
 
+static void a_file_of_a_gigabyte_is_refused_at_once(void **state)
+{
+    (void)state;
+    struct folder folder;
+    struct content *content = NULL;
+    struct err err = {0};
+    char path[128];
+    folder_open(&folder);
+    snprintf(path, sizeof path, "%s/strings.json", folder.path);
+    assert_int_equal(truncate(path, 1L << 30), 0); // a hole: takes no space
+    assert_int_equal(content_load(folder.path, NULL, group_home, &content, &err), ERR_INVALID);
+    assert_non_null(strstr(err.text, "strings.json: limit"));
+    folder_close(&folder);
+}
+
 // A short text that the noun would blow up.
 static void a_noun_cannot_make_a_text_too_long(void **state)
 {
@@ -275,6 +294,8 @@ static void wrong_kinds_everywhere_are_refused(void **state)
         assert_refused("pack.json", files[i], strlen(files[i]), "");
     assert_refused("strings.json", "{\"items\":[\"\xFF\"]}", 14, "json");
     assert_refused("strings.json", "{\"items\":[]}\0", 13, "json");
+    assert_refused("strings.json", "\xEF\xBB\xBF{\"items\":[]}", 15, "json");
+    assert_refused("strings.json", "\xFE\xFF\0{\0}", 6, "json");
 }
 
 static void a_pack_that_is_not_there_is_absent(void **state)
@@ -285,6 +306,8 @@ static void a_pack_that_is_not_there_is_absent(void **state)
     size_t count;
     assert_int_equal(content_load("/nonexistent", NULL, group_home, &content, &err), ERR_ABSENT);
     assert_non_null(strstr(err.text, "/nonexistent/pack.json"));
+    assert_int_equal(content_load(SMALL_PACK "/pack.json", NULL, group_home, &content, &err),
+                     ERR_ABSENT); // a file, no folder
     assert_int_equal(content_check("/nonexistent", NULL, list_finding, NULL, &count, &err),
                      ERR_ABSENT);
     struct folder folder;
@@ -311,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_truncated_file_is_refused_wherever_it_ends),
         cmocka_unit_test(deep_nesting_is_refused),
         cmocka_unit_test(what_is_too_much_is_refused),
+        cmocka_unit_test(a_file_of_a_gigabyte_is_refused_at_once),
         cmocka_unit_test(a_noun_cannot_make_a_text_too_long),
         cmocka_unit_test(wrong_kinds_everywhere_are_refused),
         cmocka_unit_test(a_pack_that_is_not_there_is_absent),

@@ -84,11 +84,16 @@ static void speech_is_what_the_text_reads(void **state)
         {"「はい」は「いいえ」ではない", "はい わ いいえ でわない", ""},
         {"「はい」は", "はい は", "speech"},
         {"ではありません。", "ではありません。", "speech"},
+        {"よくではない", "よくではない", "speech"},
+        {"よくではない", "よくでわない", ""},
         {"これはあめ", "これはあめ", ""}, // who knows, without a space
         {"これはあめ", "これわあめ", ""},
         {"{歯|は} {部屋|へや}", "は へや", ""},
         {"{歯|は}", "わ", "speech"},
         {"はなび へや", "はなび へや", ""},
+        {"はなび", "わなび", "speech"}, // no particle where a phrase begins
+        {"いえ はなび", "いえ わなび", "speech"},
+        {"3はい", "さんわい", ""}, // who knows
         {"{町|まち}には/いえ", "まちにわ いえ", ""},
         // long vowels either way
         {"{先生|せんせい}", "せんせー", ""},
@@ -99,6 +104,9 @@ static void speech_is_what_the_text_reads(void **state)
         {"{学校|がっこう}", "がっこ", "speech"},
         {"いう", "ゆう", ""},
         {"つづく", "つずく", ""},
+        {"はなぢ", "はなじ", ""},
+        {"{コーヒー|こーひー}", "こおひい", ""},
+        {"{ヴィーナス|ゔぃーなす}", "ヴィーナス", ""},
         // numbers, Latin letters and signs are free, but something is said
         {"10:30に QRを", "じゅうじ さんじゅっぷんに きゅーあーるお", ""},
         {"3{時|じ}", "さんじ", ""},
@@ -109,6 +117,8 @@ static void speech_is_what_the_text_reads(void **state)
         // parameters keep their place
         {"{count}{人|にん}", "{count}にん", ""},
         {"{count}{人|にん}", "にん{count}", "speech"},
+        {"{count}{home}", "{home}{count}", "speech"},
+        {"3い{count}", "さ{count}い{count}", "speech"}, // a number does not swallow it
         {"あ{home}", "あ", "speech"},
         {"{home}は", "{home}わ", ""},
         // only kana
@@ -132,6 +142,7 @@ static void sentences_end_politely(void **state)
         {"{行|い}きませんか？", "いきませんか？", ""},
         {"いいですね。", "いいですね。", ""},
         {"いいですよね？", "いいですよね？", ""},
+        {"いいでしょう。", "いいでしょー。", ""},
         {"まって {下|くだ}さい。", "まって ください。", ""},
         {"（まちました。）", "まちました。", ""},
         {"（まちました）。", "まちました。", ""},
@@ -141,6 +152,12 @@ static void sentences_end_politely(void **state)
         {"まつ！", "まつ！", ""},
         {"まつ？", "まつ？", "style"},
         {"まつの?", "まつの？", "style"},
+        {"まつ｡", "まつ。", "style"},
+        {"まつ．", "まつ。", "style"},
+        {"まつ.", "まつ。", "style"},
+        {"まつ⁈", "まつ？", "style"},
+        {"まつ⁉", "まつ！", ""},
+        {"3.5です。", "さんてんごです。", ""},
         {"なまえは {count}。", "なまえわ {count}。", ""},
         {"なまえは {home}。", "なまえわ {home}。", "style"},
     };
@@ -162,9 +179,19 @@ static void numbers_and_times_are_written_for_everyone(void **state)
         {"13{時|じ}に", "じゅうさんじに", "style"},
         {"１５：００に", "じゅうごじに", "style"},
         {"20:30", "はちじはん", "style"},
+        {"13 {時|じ}", "じゅうさんじ", "style"},
+        {"13じ", "じゅうさんじ", "style"},
+        {"２３じ", "にじゅうさんじ", "style"},
+        {"24{時|じ}", "にじゅうよじ", "style"},
+        {"25{時|じ}", "にじゅうごじ", ""},
         {"24{時間|じかん}", "にじゅうよじかん", ""},
+        {"24じかん", "にじゅうよじかん", ""},
+        {"{二|に}", "に", "style"},
+        {"{十二時|じゅうにじ}", "じゅうにじ", "style"},
         {"12{時|じ}と 3:15", "じゅうにじと さんじじゅうごふん", ""},
         {"113{時|じ}", "ひゃくじゅうさんじ", ""},
+        {"99999999999999999999{時|じ}", "たくさんじ", ""},
+        {"{第三|だいさん}", "だいさん", ""},
         {"20: ここ", "にじゅう ここ", ""},
     };
     assert_cases(cases, ARRAY_LEN(cases));
@@ -177,6 +204,12 @@ static void long_sentences_are_told(void **state)
     static const struct words_case cases[] = {
         {TEN TEN TEN "！", TEN TEN TEN, ""},
         {TEN " " TEN " " TEN "あ", TEN TEN TEN "あ", "length"},
+        {TEN TEN TEN "あ｡", TEN TEN TEN "あ。", "length style"},
+        {TEN TEN TEN "あ？", TEN TEN TEN "あ？", "length style"},
+        {TEN TEN "。" TEN TEN, TEN TEN TEN TEN, "style"},
+        {TEN TEN "/" TEN "/あ", TEN TEN TEN "あ", "length"},
+        {TEN TEN "あああああああああ{歯|はははははは}", TEN TEN "あああああああああはははははは",
+         ""},
         {TEN TEN "！" TEN TEN "\n" TEN TEN, TEN TEN TEN TEN TEN TEN, ""},
         {TEN TEN "あああ{home}", TEN TEN "あああ{home}", ""}, // グループホーム is seven
         {TEN TEN "ああああ{home}", TEN TEN "ああああ{home}", "length"},
@@ -199,6 +232,13 @@ static void kanji_are_few_and_have_readings(void **state)
         {"{地図中心会社|ちずちゅうしんがいしゃ}", "ちずちゅうしんがいしゃ", ""},
         {"{地図中心会社員|ちずちゅうしんがいしゃいん}", "ちずちゅうしんがいしゃいん", "row"},
         {"海", "うみ", "ruby"},
+        {"㈱ ㍻ ㌔ ㊙ ㋐", "かぶ へえせえ きろ ひ あ", "ruby ruby ruby ruby ruby"},
+        {"⼈", "ひと", "ruby"}, // a radical that looks like 人
+        {"〆", "しめ", "ruby"},
+        {"〇", "まる", "ruby kanji style"},
+        {"いすヾ", "いすず", "ruby"},
+        {"{海|うみ}水", "うみみず", "ruby"},
+        {"{トイ|とい}レ", "といれ", "ruby"},
         {"あ海山い川", "あうみやまいかわ", "ruby ruby"},
         {"テレビ", "てれび", "ruby"},
         {"ﾃﾚﾋﾞ", "てれび", "ruby"},
@@ -223,6 +263,7 @@ static void the_first_three_school_years_have_440_kanji(void **state)
     assert_int_equal(kanji_school_year(U'和'), 3);
     assert_int_equal(kanji_school_year(U'愛'), 0);
     assert_int_equal(kanji_school_year(U'あ'), 0);
+    assert_int_equal(kanji_school_year(0), 0);
 }
 
 static void note_limit(void *ctx, const struct finding *finding)

@@ -32,10 +32,12 @@ done <numbers
 
 # Erased answers are nowhere: the second resident of 2026-04-09 did not release theirs.
 expect 0 c export --format csv --out csv
-grep 2026-04-09 csv/resident_answers.csv >released
-says ,like, released
-says_not ,neither, released
-says merged csv/resident_answers.csv # the only sitting of its dwelling and year
+says_not 2026-04-09 csv/resident_answers.csv # one resident alone
+says merged csv/resident_answers.csv
+c --json visit list >out
+expect 0 c --json visit show "$(json '[v["visit"] for v in d["visits"] if v["started"][:10] == "2026-04-09"][0]')"
+[ "$(json '[a["labels"] for a in d["answers"] if a["prompt"] == "R1"]')" = \
+    "['好き']" ] || fail "$(cat out)"
 
 # The same visits and numbers wherever it is made; cards and signing key are each store's own.
 expect 0 "$ctl" --data again init --demo

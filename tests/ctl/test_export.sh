@@ -23,8 +23,35 @@ import csv, json, sys
 document = json.load(open(sys.argv[1], encoding="utf-8"))
 for table in ("observations", "resident_answers", "staff_answers", "topics"):
     rows = list(csv.reader(open(f"csv/{table}.csv", encoding="utf-8-sig", newline="")))
-    assert len(rows) - 1 == sum(len(v[table]) for v in document["visits"]), table
+    merged = document["merged_resident_answers"] if table == "resident_answers" else []
+    assert len(rows) - 1 == sum(len(v[table]) for v in document["visits"]) + len(merged), table
 PY
+
+# Residents are told of one visit alone, the one in which three of them spoke; the third one's answers
+# about life and about troubles point different ways.
+python3 - <<'PY' || fail "residents are told in another way"
+import json
+document = json.load(open("csv/export.json", encoding="utf-8"))
+told = [v for v in document["visits"] if v["resident_answers"]]
+assert [v["date"] for v in told] == ["2026-10-28"]
+rows = told[0]["resident_answers"]
+assert {r["respondent"] for r in rows} == {1, 2, 3}
+assert [(r["respondent"], r["prompt"]) for r in rows if r["unclear"]] == [(3, "R3"), (3, "R8")]
+assert {r["unclear"] for r in rows if r["prompt"] not in ("R3", "R8")} == {None}
+merged = document["merged_resident_answers"]
+assert {m["dwelling"] for m in merged} == {"グループホーム ひだまり", "グループホーム こもれび"}
+assert {(m["fiscal_year"], m["residents"]) for m in merged} == {(2026, "1〜2")}
+PY
+visit_of() { c --json visit list >out && json "[v['visit'] for v in d['visits'] if v['started'].startswith('$1')][0]"; }
+expect 0 c --json visit show "$(visit_of 2026-10-28)"
+[ "$(json '[(a["respondent"], a["prompt"]) for a in d["answers"] if a["unclear"]]')" = \
+    "[(3, 'R3'), (3, 'R8')]" ] || fail "$(cat out)"
+expect 0 c visit show "$(visit_of 2026-10-28)"
+says 'not clear' out
+# Two residents: the tag is not told, whatever they said.
+expect 0 c --json visit show "$(visit_of 2026-07-14)"
+[ "$(json '{a["unclear"] for a in d["answers"]}, {a["respondent"] for a in d["answers"]}')" = \
+    "({None}, {0, 1, 2})" ] || fail "$(cat out)"
 
 # A year without visits is a table without rows.
 expect 0 c export --format csv --year 2019 --out none

@@ -33,6 +33,34 @@ aside=$(echo data/before-restore-*)
 [ ! -e data/restore.part ] || fail "something half-made is left"
 expect 0 c check
 
+# A kiosk that runs is not robbed of its store, and none can start until the new one is in place.
+exec 9>data/engawa.lock
+flock -n 9
+expect 1 c restore saved --replace
+says 'another kiosk' errors
+exec 9>&-
+python3 - "$ctl" <<'PY' || fail "a kiosk could have started in the middle of a restore"
+import fcntl, os, subprocess, sys
+part = "data/restore.part"
+run = subprocess.Popen([sys.argv[1], "--data", "data", "restore", "saved", "--replace"],
+                       stdout=subprocess.DEVNULL)
+seen = False
+with open("data/engawa.lock", "r+") as lock:
+    while run.poll() is None:
+        if not os.path.exists(part):
+            continue
+        seen = True
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            continue
+        if os.path.exists(part):
+            run.kill()
+            sys.exit(1)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+sys.exit(not (seen and run.wait() == 0))
+PY
+
 # Hostile files change nothing.
 head -c 4096 /dev/urandom >noise
 : >empty
@@ -53,8 +81,9 @@ db.commit()
 PY
 find data | sort >names
 c visit list >before
-for bad in noise empty short foreign bent-* nowhere .; do
-    expect 1 c restore --replace "$bad"
+mkfifo pipe # nobody ever writes into it
+for bad in noise empty short foreign bent-* nowhere . pipe; do
+    expect 1 timeout 20 "$ctl" --data data restore --replace "$bad"
     expect 1 "$ctl" --data fresh restore "$bad"
     rm -rf fresh
 done

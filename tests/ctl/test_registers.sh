@@ -22,6 +22,26 @@ expect 0 c --json dwelling list
 [ "$(json '[(w["code"], w["satellite"], w["kiosk"]) for w in d["dwellings"]]')" = \
     "[('1', False, False), ('b', True, True)]" ] || fail "$(cat out)"
 
+# A name that no receipt can hold is refused where it would get in, with what to do.
+long=$(printf '縁%.0s' {1..32}) # 96 bytes
+fits=${long%縁}ab
+mixed=$(printf '777777k%.0s' {1..13}) # short enough, but a QR code takes more room for its changes
+for name in "$long" $'ひだまり\nホーム' 'EGW1:' 'ひだまり EGW1:7' '' '　' $'\xff' "$mixed"; do
+    rm -rf new
+    for try in "dwelling add x" 'init --dwelling' 'init --office' 'office set --name'; do
+        [ "$name" != "$mixed" ] || [ "${try/office/}" = "$try" ] || continue # no office on a receipt
+        data=data
+        [[ $try != init* ]] || data=new
+        # shellcheck disable=SC2086 # words
+        expect 1 "$ctl" --data $data $try "$name"
+        grep -Eq ': (shorten it|write it |give one)' errors || fail "no advice: $try '$name': $(cat errors)"
+    done
+    [ ! -e new/engawa.db ] || fail "a store was made for '$name'"
+done
+expect 0 c dwelling add x "$fits"
+expect 0 c office set --name "$fits"
+expect 0 c office set --name '見本の事業所'
+
 expect 0 c --json member add --category family --name '見本 花子' --number 7 --to 2027-03-31
 [ "$(json 'd["number"]')" = 7 ] || fail "$(cat out)"
 expect 1 c member add --category family --name '見本 次郎' --number 7 --to 2027-03-31

@@ -136,9 +136,12 @@ static void names_that_would_spoil_the_receipt_are_refused(void **state)
         char text[RECEIPT_TEXT_SIZE];
         struct receipt_facts other = facts;
         other.dwelling = names[i];
-        if (receipt_body(&other, text, sizeof text) != ERR_INVALID)
+        if (receipt_body(&other, text, sizeof text) != ERR_INVALID || receipt_name_ok(names[i]))
             fail_msg("“%s”", names[i]);
     }
+    longest[RECEIPT_NAME_MAX] = '\0';
+    assert_true(receipt_name_ok(longest));
+    assert_true(receipt_name_ok("the EGW1 house"));
 }
 
 static void a_text_that_does_not_fit_is_refused(void **state)

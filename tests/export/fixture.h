@@ -113,10 +113,15 @@ static inline void fixture_fill(struct fixture *fixture)
     fixture_answer(visit, 2, "R1", "dislike", "消したことば", BY_SELF_CHOSE);
     fixture_answer(visit, 3, "R1", CHOICE_DONT_KNOW, "", BY_SELF_CHOSE);
     fixture_answer(visit, 4, "R1", "like", "まだ渡していないことば", BY_SELF_CHOSE);
+    fixture_answer(visit, 1, "R19", "here", "", BY_SELF_CHOSE);
+    fixture_answer(visit, 3, "R19", "here", "", BY_STAFF_INSTEAD);
+    fixture_answer(visit, 5, "R1", "like", "", BY_SELF_CHOSE);
+    fixture_answer(visit, 5, "R19", "elsewhere", "", BY_SELF_SAID);
     fixture_sitting(visit, 1, SITTING_RELEASED);
     fixture_sitting(visit, 2, SITTING_ERASED);
     fixture_sitting(visit, 3, SITTING_RELEASED);
     fixture_sitting(visit, 4, SITTING_OPEN);
+    fixture_sitting(visit, 5, SITTING_RELEASED);
     fixture_topic(visit, "O3", "PU1");
     fixture_topic(visit, "W-good", "");
 

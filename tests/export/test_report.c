@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "domain/pair.h"
 #include "export/fixture.h"
 
 struct tally {
@@ -39,7 +40,7 @@ static void add_residents(struct fixture *fixture, uint8_t dwelling, const char 
     }
 }
 
-static void fewer_than_three_residents_are_not_broken_down(void **state)
+static void fewer_than_three_residents_of_a_visit_are_not_broken_down(void **state)
 {
     (void)state;
     static const struct {
@@ -48,9 +49,17 @@ static void fewer_than_three_residents_are_not_broken_down(void **state)
         const char *second_start;
         size_t answers, merged;
     } cases[] = {
-        {0, 0, 1, "2026-09-01T10:00:00+09:00", 0, 0}, {1, 0, 1, "2026-09-01T10:00:00+09:00", 0, 1},
-        {2, 0, 1, "2026-09-01T10:00:00+09:00", 0, 1}, {3, 0, 1, "2026-09-01T10:00:00+09:00", 3, 0},
-        {2, 1, 1, "2026-09-01T10:00:00+09:00", 3, 0}, {2, 1, 1, "2027-03-31T23:59:00+09:00", 3, 0},
+        {0, 0, 1, "2026-09-01T10:00:00+09:00", 0, 0},
+        {1, 0, 1, "2026-09-01T10:00:00+09:00", 0, 1},
+        {2, 0, 1, "2026-09-01T10:00:00+09:00", 0, 1},
+        {3, 0, 1, "2026-09-01T10:00:00+09:00", 3, 0},
+        {4, 0, 1, "2026-09-01T10:00:00+09:00", 4, 0},
+        {2, 1, 1, "2026-09-01T10:00:00+09:00", 0, 1}, // may be two people
+        {2, 2, 1, "2026-09-01T10:00:00+09:00", 0, 1}, // the same two
+        {3, 2, 1, "2026-09-01T10:00:00+09:00", 3, 1}, // what two said that day is not told
+        {1, 3, 1, "2026-09-01T10:00:00+09:00", 3, 1},
+        {3, 3, 1, "2026-09-01T10:00:00+09:00", 6, 0},
+        {2, 1, 1, "2027-03-31T23:59:00+09:00", 0, 1},
         {2, 1, 1, "2027-04-01T00:00:00+09:00", 0, 2}, // another fiscal year
         {2, 1, 2, "2026-09-01T10:00:00+09:00", 0, 2}, // another dwelling
         {3, 2, 2, "2026-09-01T10:00:00+09:00", 3, 1},
@@ -89,6 +98,108 @@ static void only_released_answers_make_a_resident_count(void **state)
     struct tally tally = walk(&fixture);
     assert_int_equal(tally.merged, 1);
     assert_int_equal(tally.rows[EXPORT_RESIDENT_ANSWERS], 1);
+    fixture_close(&fixture);
+}
+
+// The column `unclear` of every row of residents, as one text: t(rue), f(alse) or - for nothing.
+struct tags {
+    char text[64];
+    size_t count, merged;
+};
+
+static enum status note_tag(void *ctx, const struct export_row *row, struct err *err)
+{
+    struct tags *tags = ctx;
+    const struct export_table_info *table = export_table_info(row->table);
+    (void)err;
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i].name, "unclear") == 0) {
+            assert_int_equal(row->table, EXPORT_RESIDENT_ANSWERS);
+            assert_true(!row->merged || !row->cells[i]);
+            tags->merged += row->merged;
+            if (!row->merged)
+                tags->text[tags->count++] = row->cells[i] ? row->cells[i][0] : '-';
+        }
+    return OK;
+}
+
+static void a_pair_of_answers_that_is_not_clear_is_tagged_softly(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fixture fixture;
+    struct tags tags = {0};
+    struct export_sink sink = {&tags, note_tag};
+    fixture_open(&fixture);
+    add_residents(&fixture, 1, "2026-06-01T10:00:00+09:00", 3);
+    struct visit *visit = &fixture.visits[0];
+    fixture_answer(visit, 1, "R19", "elsewhere", "", BY_SELF_CHOSE);
+    fixture_answer(visit, 1, "R7", "walk", "", BY_SELF_CHOSE);
+    fixture_answer(visit, 2, "R19", "here", "", BY_SELF_CHOSE);
+    fixture_answer(visit, 3, "R19", "elsewhere", "", BY_STAFF_INSTEAD);
+    fixture_report(&fixture);
+    assert_int_equal(export_report_walk(fixture.report, &sink, &err), OK);
+    assert_string_equal(tags.text, "tt-ff--");
+    assert_int_equal(tags.merged, 0);
+    fixture_close(&fixture);
+}
+
+static void a_tag_never_tells_two_residents_apart(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct fixture fixture;
+    struct tags tags = {0};
+    struct export_sink sink = {&tags, note_tag};
+    fixture_open(&fixture);
+    add_residents(&fixture, 1, "2026-06-01T10:00:00+09:00", 2);
+    fixture_answer(&fixture.visits[0], 1, "R19", "elsewhere", "", BY_SELF_CHOSE);
+    fixture_report(&fixture);
+    assert_int_equal(export_report_walk(fixture.report, &sink, &err), OK);
+    assert_string_equal(tags.text, "");
+    assert_int_equal(tags.merged, 1);
+    fixture_close(&fixture);
+}
+
+// The pairs are the pack's; which way an answer points is known for all of them.
+static void every_pair_of_the_pack_can_be_compared(void **state)
+{
+    (void)state;
+    struct content *content;
+    struct err err = {0};
+    size_t count, pairs = 0;
+    assert_int_equal(content_load(ENGAWA_SOURCE_DIR "/assets/packs/core", NULL,
+                                  (struct facility_kind){.is_group_home = true}, &content, &err),
+                     OK);
+    const struct prompt *const *set = content_set(content, SET_RESIDENT, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!set[i]->pair[0])
+            continue;
+        pairs++;
+        assert_string_equal(content_find(content, set[i]->pair)->pair, set[i]->id);
+        int ends[3] = {0};
+        for (size_t c = 0; c < set[i]->choice_count; c++)
+            ends[lean_of(set[i]->choices[c].id)]++;
+        if (ends[LEAN_WELL] != 1 || ends[LEAN_NONE] != 1 || ends[LEAN_ILL] != 1)
+            fail_msg("%s", set[i]->id);
+    }
+    assert_int_equal(pairs, 4);
+    content_free(content);
+}
+
+static void residents_are_numbered_by_what_they_released(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture);
+    fixture_fill(&fixture);
+    const struct visit *visit = &fixture.visits[0];
+    static const int numbers[] = {0, 1, 0, 2, 0, 3, 0};
+    for (int respondent = 0; respondent < (int)ARRAY_LEN(numbers); respondent++)
+        assert_int_equal(export_resident_number(fixture.content, visit, respondent),
+                         numbers[respondent]);
+    assert_int_equal(export_resident_count(fixture.content, visit), 3);
+    assert_int_equal(export_resident_count(fixture.content, &fixture.visits[3]), 0);
     fixture_close(&fixture);
 }
 
@@ -185,8 +296,12 @@ static void merged_answers_are_not_looked_through(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fewer_than_three_residents_are_not_broken_down),
+        cmocka_unit_test(fewer_than_three_residents_of_a_visit_are_not_broken_down),
         cmocka_unit_test(only_released_answers_make_a_resident_count),
+        cmocka_unit_test(a_pair_of_answers_that_is_not_clear_is_tagged_softly),
+        cmocka_unit_test(a_tag_never_tells_two_residents_apart),
+        cmocka_unit_test(every_pair_of_the_pack_can_be_compared),
+        cmocka_unit_test(residents_are_numbered_by_what_they_released),
         cmocka_unit_test(each_name_is_confirmed_by_its_own_id),
         cmocka_unit_test(a_topic_is_confirmed_with_the_note_it_repeats),
         cmocka_unit_test(merged_answers_are_not_looked_through),

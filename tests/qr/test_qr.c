@@ -110,6 +110,36 @@ static void what_needs_a_larger_version_than_allowed_is_refused(void **state)
     assert_int_equal(qr_encode(text, 40, &qr, NULL), ERR_FULL);
 }
 
+// A receipt (docs/receipt.md) is at most this many bytes and then this many alphanumeric
+// characters: with a dwelling's name of 96 bytes. That is 2,029 of the 2,032 bits of version 11.
+enum { RECEIPT_BODY = 153, RECEIPT_PROOF = 5 + 135 };
+
+static void add_proof(char *text)
+{
+    size_t used = strlen(text);
+    memcpy(text + used, "EGW1:", 5);
+    memset(text + used + 5, 'Z', RECEIPT_PROOF - 5);
+    text[used + RECEIPT_PROOF] = '\0';
+}
+
+static void the_largest_receipt_takes_all_of_version_11(void **state)
+{
+    (void)state;
+    char text[512] = "";
+    struct qr qr;
+    for (size_t i = 0; i < RECEIPT_BODY; i += 3)
+        memcpy(text + i, "縁", 4);
+    add_proof(text);
+    assert_int_equal(qr_encode(text, QR_VERSION_MAX, &qr, NULL), OK);
+    assert_int_equal(qr.size, 17 + 4 * 11);
+    assert_read_back(&qr, text);
+    qr_fini(&qr);
+    text[RECEIPT_BODY] = '\0'; // one byte more is too much
+    strcat(text, "x");
+    add_proof(text);
+    assert_int_equal(qr_encode(text, QR_VERSION_MAX, &qr, NULL), ERR_FULL);
+}
+
 static void nonsense_is_refused(void **state)
 {
     (void)state;
@@ -117,6 +147,8 @@ static void nonsense_is_refused(void **state)
     assert_int_equal(qr_encode("", QR_VERSION_MAX, &qr, NULL), ERR_INVALID);
     assert_int_equal(qr_encode("a", 0, &qr, NULL), ERR_INVALID);
     assert_int_equal(qr_encode("a", 41, &qr, NULL), ERR_INVALID);
+    qr_fini(&qr); // nothing was made
+    qr_fini(NULL);
 }
 
 int main(void)
@@ -125,6 +157,7 @@ int main(void)
         cmocka_unit_test(what_was_encoded_is_read_back),
         cmocka_unit_test(the_smallest_version_that_holds_the_text_is_taken),
         cmocka_unit_test(what_needs_a_larger_version_than_allowed_is_refused),
+        cmocka_unit_test(the_largest_receipt_takes_all_of_version_11),
         cmocka_unit_test(nonsense_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,6 +95,9 @@ static void a_new_device_wakes_and_is_waited_for_in_short_steps(void **state)
     assert_int_equal(console_wait_block(f->wait, 5000), CONSOLE_DEVICE);
     assert_int_equal(close(fd), 0);
     assert_int_equal(unlink(path), 0);
+    console_wait_wake(f->wait);
+    assert_int_equal(console_wait_block(f->wait, 5000), CONSOLE_GONE);
+    assert_int_equal(console_wait_block(f->wait, 5000), CONSOLE_WAKE);
 }
 
 static void *wake_later(void *wait)

@@ -1,7 +1,6 @@
 // What the painter's operations look like, against reference pictures, and a few facts about
 // pixels.
 #include "sdl/painter.h"
-#include "sdl/png.h"
 #include "system/fonts_paths.h"
 
 #include <math.h>
@@ -14,6 +13,7 @@
 #include <cmocka.h>
 
 #include "support/golden.h"
+#include "table_png.h"
 
 enum { WIDTH = 320, HEIGHT = 160 };
 static const char pictures[] = ENGAWA_BUILD_DIR "/painter-pictures";
@@ -154,26 +154,21 @@ static void text_looks_as_set(void **state)
 // A picture with a clear surrounding, a filled disc and a half-clear frame.
 static void write_picture(const char *key, int width, int height)
 {
-    uint8_t *rgba = calloc((size_t)width * (size_t)height, 4);
-    assert_non_null(rgba);
+    static const uint8_t colors[][4] = {{0}, {0x6F, 0xB0, 0x8E, 0xFF}, {0xE0, 0x7A, 0x4B, 0x80}};
+    uint8_t *pixels = calloc((size_t)width, (size_t)height);
+    assert_non_null(pixels);
     for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-            uint8_t *to = rgba + ((size_t)y * (size_t)width + (size_t)x) * 4;
             int dx = 2 * x - width, dy = 2 * y - height, side = width < height ? width : height;
-            if (x < 20 || y < 20 || x >= width - 20 || y >= height - 20)
-                memcpy(to, (uint8_t[]){0xE0, 0x7A, 0x4B, 0x80}, 4);
-            else if (dx * dx + dy * dy < side * side / 2)
-                memcpy(to, (uint8_t[]){0x6F, 0xB0, 0x8E, 0xFF}, 4);
+            bool frame = x < 20 || y < 20 || x >= width - 20 || y >= height - 20;
+            bool disc = dx * dx + dy * dy < side * side / 2;
+            pixels[(size_t)y * (size_t)width + (size_t)x] = frame ? 2 : disc;
         }
     }
     char path[1024];
     (void)snprintf(path, sizeof(path), "%s/%s.png", pictures, key);
-    png_image image = {.version = PNG_IMAGE_VERSION,
-                       .width = (png_uint_32)width,
-                       .height = (png_uint_32)height,
-                       .format = PNG_FORMAT_RGBA};
-    assert_true(png_image_write_to_file(&image, path, 0, rgba, 0, NULL));
-    free(rgba);
+    table_png_write(path, pixels, width, height, colors, ARRAY_LEN(colors));
+    free(pixels);
 }
 
 static void pictures_look_as_stored(void **state)
@@ -191,6 +186,19 @@ static void pictures_look_as_stored(void **state)
     p->modules(p->ctx, 220, 60, dark, 3, 25);
     assert_looks_like(f, "pictures");
     assert_int_equal(pixel(f, 275, 25), 0xFAF6EE);
+}
+
+static void a_picture_that_failed_once_is_asked_for_again(void **state)
+{
+    struct fixture *f = *state;
+    struct rect r = {0, 0, 100, 100};
+    clear(f, 0xFAF6EE);
+    (void)remove(ENGAWA_BUILD_DIR "/painter-pictures/late.png");
+    f->port->picture(f->port->ctx, &r, "late");
+    assert_int_equal(pixel(f, 50, 50), 0xFAF6EE);
+    write_picture("late", 64, 64);
+    f->port->picture(f->port->ctx, &r, "late");
+    assert_int_equal(pixel(f, 50, 50), 0x6FB08E);
 }
 
 static void a_key_never_leads_out_of_the_folder(void **state)
@@ -307,6 +315,7 @@ int main(void)
         cmocka_unit_test(signs_and_lines_look_as_drawn),
         cmocka_unit_test(text_looks_as_set),
         cmocka_unit_test(pictures_look_as_stored),
+        cmocka_unit_test(a_picture_that_failed_once_is_asked_for_again),
         cmocka_unit_test(a_key_never_leads_out_of_the_folder),
         cmocka_unit_test(modules_are_black_and_white_to_the_pixel),
         cmocka_unit_test(text_reaches_its_full_colour_at_every_size),

@@ -2,6 +2,7 @@
 #include "sdl/png.h"
 #include "sdl/scale.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -11,6 +12,8 @@
 #include <sys/stat.h>
 
 #include <cmocka.h>
+
+#include "table_png.h"
 
 static const char folder[] = ENGAWA_BUILD_DIR "/png-pictures";
 
@@ -40,18 +43,75 @@ static void a_canvas_comes_back_from_its_file(void **state)
 {
     (void)state;
     struct canvas canvas;
-    struct png_picture picture;
     assert_int_equal(canvas_init(&canvas, 37, 11), OK);
     for (uint32_t i = 0; i < 37 * 11; i++)
         canvas.pixels[i] = i * 2654435761u & 0xFFFFFF;
     assert_int_equal(sdl_png_write(file_at("back.png"), &canvas, NULL), OK);
-    assert_int_equal(sdl_png_read(file_at("back.png"), &picture, NULL), OK);
-    assert_int_equal(picture.width, 37);
-    assert_int_equal(picture.height, 11);
-    for (size_t i = 0; i < 37 * 11; i++)
-        assert_int_equal(picture.pixels[i], canvas.pixels[i] | 0xFF000000);
-    free(picture.pixels);
+    uint8_t rgb[37 * 11][3];
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    assert_true(png_image_begin_read_from_file(&image, file_at("back.png")));
+    assert_int_equal(image.width, 37);
+    assert_int_equal(image.height, 11);
+    image.format = PNG_FORMAT_RGB;
+    assert_true(png_image_finish_read(&image, NULL, rgb, 0, NULL));
+    for (size_t i = 0; i < ARRAY_LEN(rgb); i++)
+        assert_int_equal(rgb[i][0] << 16 | rgb[i][1] << 8 | rgb[i][2], canvas.pixels[i]);
     canvas_fini(&canvas);
+}
+
+static void colours_come_multiplied_by_their_opacity(void **state)
+{
+    (void)state;
+    static const uint8_t pixels[] = {2, 1, 0, 0, 1, 2};
+    static const uint8_t colors[][4] = {{255, 128, 1, 255}, {255, 128, 0, 128}, {255, 255, 255, 0}};
+    struct png_picture picture;
+    table_png_write(file_at("table.png"), pixels, 3, 2, colors, ARRAY_LEN(colors));
+    assert_int_equal(sdl_png_read(file_at("table.png"), &picture, NULL), OK);
+    assert_int_equal(picture.width, 3);
+    assert_int_equal(picture.height, 2);
+    assert_memory_equal(picture.pixels, pixels, sizeof(pixels));
+    assert_int_equal(picture.colors[0], 0xFFFF8001);
+    assert_int_equal(picture.colors[1], 0x80804000);
+    for (size_t i = 2; i < PNG_COLORS; i++)
+        assert_int_equal(picture.colors[i], 0);
+    free(picture.pixels);
+}
+
+static void a_picture_without_a_table_of_colours_is_refused(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct png_picture picture;
+    struct err err = {0};
+    assert_int_equal(canvas_init(&canvas, 4, 4), OK);
+    assert_int_equal(sdl_png_write(file_at("true.png"), &canvas, NULL), OK);
+    canvas_fini(&canvas);
+    assert_int_equal(sdl_png_read(file_at("true.png"), &picture, &err), ERR_INVALID);
+    assert_non_null(strstr(err.text, "true.png: has no table of colours"));
+    assert_null(picture.pixels);
+}
+
+static void the_build_makes_pictures_that_can_be_read(void **state)
+{
+    (void)state;
+    static const char share[] = ENGAWA_BUILD_DIR "/share/engawa/pictograms";
+    DIR *dir = opendir(share);
+    size_t count = 0;
+    assert_non_null(dir);
+    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        char path[1024];
+        struct png_picture picture;
+        struct err err = {0};
+        if (entry->d_name[0] == '.')
+            continue;
+        (void)snprintf(path, sizeof(path), "%s/%s", share, entry->d_name);
+        if (sdl_png_read(path, &picture, &err) != OK)
+            fail_msg("%s", err.text);
+        free(picture.pixels);
+        count++;
+    }
+    (void)closedir(dir);
+    assert_true(count > 100);
 }
 
 static void a_picture_that_cannot_be_written_says_where(void **state)
@@ -111,60 +171,77 @@ static void absurd_sizes_are_refused_before_memory_is_taken(void **state)
     }
 }
 
+// A picture of 64 × 64 pixels and 40 colours; the length of its file.
+static size_t make_whole(uint8_t *bytes, size_t room)
+{
+    uint8_t pixels[64 * 64], colors[40][4];
+    for (size_t i = 0; i < sizeof(pixels); i++)
+        pixels[i] = (uint8_t)(i * i / 64 % ARRAY_LEN(colors));
+    for (size_t i = 0; i < ARRAY_LEN(colors); i++)
+        memcpy(colors[i], (uint8_t[]){(uint8_t)(i * 6), 7, 200, (uint8_t)(255 - i)}, 4);
+    table_png_write(file_at("whole.png"), pixels, 64, 64, (const uint8_t(*)[4])colors,
+                    ARRAY_LEN(colors));
+    FILE *file = fopen(file_at("whole.png"), "rb");
+    assert_non_null(file);
+    size_t size = fread(bytes, 1, room, file);
+    assert_int_equal(fclose(file), 0);
+    assert_in_range(size, 100, room - 1);
+    return size;
+}
+
+// Whatever is accepted can be scaled; the address sanitizer watches.
+static void read_and_scale(const char *name)
+{
+    struct png_picture picture;
+    struct err err = {0};
+    if (sdl_png_read(file_at(name), &picture, &err) != OK) {
+        assert_null(picture.pixels);
+        assert_non_null(strstr(err.text, name));
+        return;
+    }
+    free(scale_by_area(&picture, 5, 7));
+    free(picture.pixels);
+}
+
 static void damaged_files_are_refused(void **state)
 {
     (void)state;
-    struct canvas canvas;
-    assert_int_equal(canvas_init(&canvas, 64, 64), OK);
-    assert_int_equal(sdl_png_write(file_at("whole.png"), &canvas, NULL), OK);
-    canvas_fini(&canvas);
-    uint8_t bytes[4096], broken[4096];
-    FILE *file = fopen(file_at("whole.png"), "rb");
-    assert_non_null(file);
-    size_t size = fread(bytes, 1, sizeof(bytes), file);
-    assert_int_equal(fclose(file), 0);
+    static uint8_t bytes[16 * 1024], broken[sizeof(bytes)];
+    size_t size = make_whole(bytes, sizeof(bytes));
     struct png_picture picture;
     for (size_t cut = 0; cut < size - 12; cut++) { // the last 12 bytes only say that it is over
         write_bytes("cut.png", bytes, cut);
-        if (sdl_png_read(file_at("cut.png"), &picture, NULL) == OK)
-            free(picture.pixels);
-        else
-            assert_null(picture.pixels);
+        read_and_scale("cut.png");
     }
     for (size_t at = 0; at < size; at++) {
         memcpy(broken, bytes, size);
         broken[at] ^= 0x55;
         write_bytes("broken.png", broken, size);
-        if (sdl_png_read(file_at("broken.png"), &picture, NULL) == OK)
-            free(picture.pixels);
+        read_and_scale("broken.png");
     }
     write_bytes("cut.png", bytes, size / 2);
     assert_int_equal(sdl_png_read(file_at("cut.png"), &picture, NULL), ERR_INVALID);
     write_bytes("text.png", "not a picture", 13);
     assert_int_equal(sdl_png_read(file_at("text.png"), &picture, NULL), ERR_INVALID);
-    assert_int_equal(sdl_png_read(file_at("absent.png"), &picture, NULL), ERR_ABSENT);
-    assert_int_equal(sdl_png_read(folder, &picture, NULL), ERR_IO);
 }
 
-static void a_file_that_is_too_large_is_refused(void **state)
+static void a_file_that_cannot_be_read_says_why(void **state)
 {
     (void)state;
     struct png_picture picture;
-    uint8_t *bytes = calloc(1, PNG_MAX_BYTES + 1);
-    assert_non_null(bytes);
-    (void)put_header(bytes, 10, 10);
-    write_bytes("fat.png", bytes, PNG_MAX_BYTES + 1);
-    free(bytes);
-    assert_int_equal(sdl_png_read(file_at("fat.png"), &picture, NULL), ERR_INVALID);
-    assert_int_equal(remove(file_at("fat.png")), 0);
+    struct err err = {0};
+    assert_int_equal(sdl_png_read(file_at("absent.png"), &picture, &err), ERR_ABSENT);
+    assert_non_null(strstr(err.text, "absent.png: No such file"));
+    assert_int_equal(sdl_png_read(folder, &picture, &err), ERR_IO);
+    assert_non_null(strstr(err.text, "png-pictures: Is a directory"));
 }
 
 static void a_smaller_picture_is_the_average_of_the_larger(void **state)
 {
     (void)state;
-    uint32_t pixels[] = {0xFF000000, 0xFFFFFFFF, 0x00000000, 0xFF0000FF,
-                         0xFFFFFFFF, 0xFF000000, 0xFF00FF00, 0x00000000};
-    struct png_picture from = {pixels, 4, 2};
+    enum { CLEAR, BLACK, WHITE, BLUE, GREEN };
+    uint8_t pixels[] = {BLACK, WHITE, CLEAR, BLUE, WHITE, BLACK, GREEN, CLEAR};
+    struct png_picture from = {pixels, 4, 2, {0, 0xFF000000, 0xFFFFFFFF, 0xFF0000FF, 0xFF00FF00}};
     uint32_t *half = scale_by_area(&from, 2, 1);
     assert_non_null(half);
     assert_int_equal(half[0], 0xFF808080);
@@ -177,12 +254,14 @@ static void a_smaller_picture_is_the_average_of_the_larger(void **state)
     free(third);
     uint32_t *same = scale_by_area(&from, 4, 2);
     assert_non_null(same);
-    assert_memory_equal(same, pixels, sizeof(pixels));
+    for (size_t i = 0; i < ARRAY_LEN(pixels); i++)
+        assert_int_equal(same[i], from.colors[pixels[i]]);
     free(same);
     uint32_t *twice = scale_by_area(&from, 8, 4);
     assert_non_null(twice);
-    assert_int_equal(twice[0], pixels[0]);
-    assert_int_equal(twice[8 * 3 + 7], pixels[7]);
+    assert_int_equal(twice[1], from.colors[BLACK]);
+    assert_int_equal(twice[2], from.colors[WHITE]);
+    assert_int_equal(twice[8 * 3 + 7], from.colors[CLEAR]);
     free(twice);
 }
 
@@ -195,7 +274,8 @@ static void kept_pictures_never_take_more_than_their_limit(void **state)
     struct brush *brush = calloc(1, sizeof(*brush));
     assert_non_null(brush);
     assert_int_equal(canvas_init(&canvas, 200, 200), OK);
-    assert_int_equal(sdl_png_write(file_at("many.png"), &canvas, NULL), OK);
+    table_png_write(file_at("many.png"), (const uint8_t[]){0}, 1, 1,
+                    (const uint8_t[][4]){{9, 9, 9, 255}}, 1);
     assert_int_equal(picture_store_new(folder, LIMIT, &store), OK);
     brush->canvas = canvas;
     mixer_init(&brush->mixer);
@@ -219,9 +299,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_canvas_comes_back_from_its_file),
         cmocka_unit_test(a_picture_that_cannot_be_written_says_where),
+        cmocka_unit_test(colours_come_multiplied_by_their_opacity),
+        cmocka_unit_test(a_picture_without_a_table_of_colours_is_refused),
+        cmocka_unit_test(the_build_makes_pictures_that_can_be_read),
         cmocka_unit_test(absurd_sizes_are_refused_before_memory_is_taken),
         cmocka_unit_test(damaged_files_are_refused),
-        cmocka_unit_test(a_file_that_is_too_large_is_refused),
+        cmocka_unit_test(a_file_that_cannot_be_read_says_why),
         cmocka_unit_test(a_smaller_picture_is_the_average_of_the_larger),
         cmocka_unit_test(kept_pictures_never_take_more_than_their_limit),
     };

@@ -1,5 +1,6 @@
 #include "sdl/translate.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -7,9 +8,24 @@
 
 #include <cmocka.h>
 
+static bool on_the_glass(SDL_TouchID touch, SDL_FingerID finger)
+{
+    (void)touch, (void)finger;
+    return true;
+}
+
+static bool gone(SDL_TouchID touch, SDL_FingerID finger)
+{
+    (void)touch, (void)finger;
+    return false;
+}
+
 static struct translation fresh(void)
 {
-    return (struct translation){.width = 1280, .height = 800, .wake_type = SDL_USEREVENT + 3};
+    return (struct translation){.finger_is_down = on_the_glass,
+                                .width = 1280,
+                                .height = 800,
+                                .wake_type = SDL_USEREVENT + 3};
 }
 
 static SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y)
@@ -27,19 +43,52 @@ static SDL_Event window(Uint8 event)
     return (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = event}};
 }
 
+enum { NOW_MS = 10000 };
+
+static struct input translated(struct translation *state, SDL_Event event)
+{
+    return translate_event(state, &event, NOW_MS);
+}
+
+static void assert_input(const struct input *input, enum ui_event_kind kind, int x, int y)
+{
+    assert_int_equal(input->kind, INPUT_UI);
+    assert_int_equal(input->ui.kind, kind);
+    assert_int_equal(input->ui.x, x);
+    assert_int_equal(input->ui.y, y);
+}
+
+static void assert_touch_at(struct translation *state, int64_t at_ms, SDL_Event event,
+                            enum ui_event_kind kind, int x, int y)
+{
+    struct input input = translate_event(state, &event, at_ms);
+    assert_input(&input, kind, x, y);
+    assert_int_equal(input.ui.at_ms, at_ms);
+    assert_int_equal(translate_next(state).kind, INPUT_NONE);
+}
+
 static void assert_touch(struct translation *state, SDL_Event event, enum ui_event_kind kind, int x,
                          int y)
 {
-    struct input input = translate_event(state, &event);
-    assert_int_equal(input.kind, INPUT_UI);
-    assert_int_equal(input.ui.kind, kind);
-    assert_int_equal(input.ui.x, x);
-    assert_int_equal(input.ui.y, y);
+    assert_touch_at(state, NOW_MS, event, kind, x, y);
+}
+
+// The press before is lost, this one counts.
+static void assert_fresh_press(struct translation *state, int64_t at_ms, SDL_Event event, int x,
+                               int y)
+{
+    struct input input = translate_event(state, &event, at_ms);
+    assert_input(&input, UI_CANCEL, 0, 0);
+    input = translate_next(state);
+    assert_input(&input, UI_PRESS, x, y);
+    assert_int_equal(input.ui.at_ms, at_ms);
+    assert_int_equal(translate_next(state).kind, INPUT_NONE);
 }
 
 static void assert_nothing(struct translation *state, SDL_Event event)
 {
-    assert_int_equal(translate_event(state, &event).kind, INPUT_NONE);
+    assert_int_equal(translate_event(state, &event, NOW_MS).kind, INPUT_NONE);
+    assert_int_equal(translate_next(state).kind, INPUT_NONE);
 }
 
 static void a_finger_presses_moves_and_lets_go(void **unused)
@@ -57,6 +106,8 @@ static void fingers_beyond_the_edge_stay_on_the_screen(void **unused)
     struct translation state = fresh();
     assert_touch(&state, finger(SDL_FINGERDOWN, 1, 1.0f, 1.2f), UI_PRESS, 1279, 799);
     assert_touch(&state, finger(SDL_FINGERMOTION, 1, -0.1f, 0), UI_MOVE, 0, 0);
+    assert_touch(&state, finger(SDL_FINGERMOTION, 1, NAN, INFINITY), UI_MOVE, 0, 799);
+    assert_touch(&state, finger(SDL_FINGERMOTION, 1, 1e30f, -1e30f), UI_MOVE, 1279, 0);
 }
 
 static void the_first_finger_counts_and_others_do_nothing(void **unused)
@@ -70,6 +121,84 @@ static void the_first_finger_counts_and_others_do_nothing(void **unused)
     assert_nothing(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 10));
     assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
     assert_touch(&state, finger(SDL_FINGERDOWN, 2, 0.5f, 0.5f), UI_PRESS, 640, 400);
+}
+
+static void two_fingers_are_one_press(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_nothing(&state, finger(SDL_FINGERDOWN, 2, 0.1f, 0.1f));
+    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
+    assert_nothing(&state, finger(SDL_FINGERMOTION, 2, 0.2f, 0.2f));
+    assert_nothing(&state, finger(SDL_FINGERUP, 2, 0.2f, 0.2f));
+}
+
+static void a_finger_that_left_with_its_panel_keeps_nothing_out(void **unused)
+{
+    (void)unused;
+    SDL_Event other_panel = finger(SDL_FINGERDOWN, 1, 0.25f, 0.25f);
+    other_panel.tfinger.touchId = 6;
+    const struct {
+        SDL_Event event;
+        int x, y;
+    } cases[] = {
+        {finger(SDL_FINGERDOWN, 2, 0.25f, 0.5f), 320, 400},
+        {other_panel, 320, 200},
+        {button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20), 10, 20},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct translation state = fresh();
+        assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
+        assert_nothing(&state, cases[i].event);
+        state.finger_is_down = gone;
+        assert_fresh_press(&state, NOW_MS, cases[i].event, cases[i].x, cases[i].y);
+        assert_nothing(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f));
+        SDL_Event up = cases[i].event;
+        up.type = up.type == SDL_FINGERDOWN ? SDL_FINGERUP : SDL_MOUSEBUTTONUP;
+        assert_touch(&state, up, UI_RELEASE, cases[i].x, cases[i].y);
+    }
+}
+
+static void a_finger_that_comes_down_twice_was_lifted_unheard(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_fresh_press(&state, NOW_MS, finger(SDL_FINGERDOWN, 1, 0.25f, 0.25f), 320, 200);
+    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.25f, 0.25f), UI_RELEASE, 320, 200);
+}
+
+// SDL may miss that it was lifted, and then it never says so.
+static void a_finger_that_is_silent_for_long_keeps_nothing_out(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    SDL_Event second = finger(SDL_FINGERDOWN, 2, 0.25f, 0.25f);
+    assert_touch_at(&state, 1000, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_touch_at(&state, 4000, finger(SDL_FINGERMOTION, 1, 0.5f, 0.25f), UI_MOVE, 640, 200);
+    struct input input = translate_event(&state, &second, 4000 + FINGER_SILENT_MS - 1);
+    assert_int_equal(input.kind, INPUT_NONE);
+    assert_fresh_press(&state, 4000 + FINGER_SILENT_MS, second, 320, 200);
+}
+
+static void a_button_that_nobody_let_go_keeps_nothing_out(void **unused)
+{
+    (void)unused;
+    SDL_Event down = button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20);
+    struct translation state = fresh();
+    assert_touch(&state, down, UI_PRESS, 10, 20);
+    assert_fresh_press(&state, NOW_MS, down, 10, 20);
+    assert_fresh_press(&state, NOW_MS, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), 640, 400);
+    assert_nothing(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 10, 20));
+    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
+}
+
+static void a_wheel_does_nothing(void **unused)
+{
+    (void)unused;
+    struct translation state = fresh();
+    assert_nothing(&state, (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .y = 3}});
 }
 
 static void the_left_button_is_a_finger_and_no_other_is(void **unused)
@@ -130,7 +259,7 @@ static void keys_have_their_meaning(void **unused)
         SDL_Event event = {.key = {.type = SDL_KEYDOWN,
                                    .repeat = cases[i].repeat,
                                    .keysym = {.sym = cases[i].code, .mod = cases[i].mod}}};
-        struct input input = translate_event(&state, &event);
+        struct input input = translated(&state, event);
         assert_int_equal(input.kind, cases[i].key == KEY_NONE ? INPUT_NONE : INPUT_UI);
         assert_int_equal(input.ui.key, cases[i].key);
         event.type = SDL_KEYUP;
@@ -150,19 +279,18 @@ static void typed_text_comes_through_when_it_is_valid(void **unused)
     (void)unused;
     struct translation state = fresh();
     SDL_Event event = typed("漢字");
-    struct input input = translate_event(&state, &event);
+    struct input input = translated(&state, event);
     assert_int_equal(input.ui.kind, UI_TEXT);
     assert_string_equal(input.ui.text, "漢字");
     assert_nothing(&state, typed(""));
     event = typed(" ");
-    assert_string_equal(translate_event(&state, &event).ui.text, " ");
+    assert_string_equal(translated(&state, event).ui.text, " ");
     assert_nothing(&state, typed("\xC3"));
     assert_nothing(&state, typed("\xED\xA0\x80"));
     // 32 bytes without an end.
     assert_nothing(&state, typed("ああああああああああ\xE3\x81"));
     event = typed("0123456789abcdef0123456789abcdef");
-    assert_string_equal(translate_event(&state, &event).ui.text,
-                        "0123456789abcdef0123456789abcdef");
+    assert_string_equal(translated(&state, event).ui.text, "0123456789abcdef0123456789abcdef");
 }
 
 static void the_window_asks_for_what_it_needs(void **unused)
@@ -170,17 +298,17 @@ static void the_window_asks_for_what_it_needs(void **unused)
     (void)unused;
     struct translation state = fresh();
     SDL_Event event = window(SDL_WINDOWEVENT_EXPOSED);
-    assert_int_equal(translate_event(&state, &event).kind, INPUT_REPAINT);
+    assert_int_equal(translated(&state, event).kind, INPUT_REPAINT);
     event = window(SDL_WINDOWEVENT_SIZE_CHANGED);
     event.window.data1 = 800;
     event.window.data2 = 480;
-    assert_int_equal(translate_event(&state, &event).kind, INPUT_RESIZED);
+    assert_int_equal(translated(&state, event).kind, INPUT_RESIZED);
     assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 400, 240);
     assert_nothing(&state, window(SDL_WINDOWEVENT_MOVED));
     event = (SDL_Event){.type = SDL_QUIT};
-    assert_int_equal(translate_event(&state, &event).kind, INPUT_QUIT);
+    assert_int_equal(translated(&state, event).kind, INPUT_QUIT);
     event = (SDL_Event){.type = state.wake_type};
-    assert_int_equal(translate_event(&state, &event).kind, INPUT_WAKE);
+    assert_int_equal(translated(&state, event).kind, INPUT_WAKE);
     assert_nothing(&state, (SDL_Event){.type = SDL_USEREVENT});
 }
 
@@ -190,6 +318,12 @@ int main(void)
         cmocka_unit_test(a_finger_presses_moves_and_lets_go),
         cmocka_unit_test(fingers_beyond_the_edge_stay_on_the_screen),
         cmocka_unit_test(the_first_finger_counts_and_others_do_nothing),
+        cmocka_unit_test(two_fingers_are_one_press),
+        cmocka_unit_test(a_finger_that_left_with_its_panel_keeps_nothing_out),
+        cmocka_unit_test(a_finger_that_comes_down_twice_was_lifted_unheard),
+        cmocka_unit_test(a_finger_that_is_silent_for_long_keeps_nothing_out),
+        cmocka_unit_test(a_button_that_nobody_let_go_keeps_nothing_out),
+        cmocka_unit_test(a_wheel_does_nothing),
         cmocka_unit_test(the_left_button_is_a_finger_and_no_other_is),
         cmocka_unit_test(a_finger_is_lost_with_the_focus),
         cmocka_unit_test(keys_have_their_meaning),

@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,85 @@ static void a_press_arrives_with_its_time(void **state)
     assert_in_range(input.ui.at_ms - start_ms, 0, 900);
 }
 
+static SDL_Event finger(Uint32 type, float x)
+{
+    return (SDL_Event){.tfinger = {.type = type, .touchId = 1, .fingerId = 1, .x = x, .y = 0.5f}};
+}
+
+static void push(SDL_Event event)
+{
+    assert_int_equal(SDL_PushEvent(&event), 1);
+}
+
+static void what_comes_together_is_handed_out_without_waiting(void **state)
+{
+    struct fixture *f = *state;
+    static const enum ui_event_kind kinds[] = {UI_PRESS, UI_MOVE, UI_CANCEL, UI_PRESS, UI_RELEASE};
+    push(finger(SDL_FINGERDOWN, 0.5f));
+    push((SDL_Event){.type = SDL_KEYUP});
+    push(finger(SDL_FINGERMOTION, 0.25f));
+    push(finger(SDL_FINGERDOWN, 0.75f)); // lifted unheard
+    push(finger(SDL_FINGERUP, 0.75f));
+    struct input input = sdl_events_wait(f->events, 1000);
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        assert_int_equal(input.kind, INPUT_UI);
+        assert_int_equal(input.ui.kind, kinds[i]);
+        assert_int_equal(sdl_events_more(f->events, &input), i + 1 < ARRAY_LEN(kinds));
+    }
+    assert_int_equal(input.kind, INPUT_NONE);
+}
+
+static void an_event_that_had_to_wait_keeps_its_time(void **state)
+{
+    struct fixture *f = *state;
+    int64_t start_ms = now(NULL).mono_ms;
+    push(finger(SDL_FINGERDOWN, 0.5f));
+    (void)usleep(200 * 1000);
+    assert_in_range(sdl_events_wait(f->events, 1000).ui.at_ms - start_ms + 5, 0, 100);
+}
+
+static void a_storm_of_touches_starves_no_deadline(void **state)
+{
+    struct fixture *f = *state;
+    push(finger(SDL_FINGERDOWN, 0.5f));
+    assert_int_equal(sdl_events_wait(f->events, 1000).kind, INPUT_UI);
+    int64_t start_ms = now(NULL).mono_ms;
+    for (int second = 0; second < 5; second++) {
+        for (int i = 0; i < 10000; i++)
+            push(finger(SDL_FINGERMOTION, (float)i / 10000));
+        int seen = 0;
+        struct input input = sdl_events_wait(f->events, 1000);
+        do
+            seen += input.kind == INPUT_UI;
+        while (sdl_events_more(f->events, &input));
+        assert_int_equal(seen, 10000);
+    }
+    // Another finger means nothing, and does not keep the wait from ending.
+    for (int i = 0; i < 20000; i++) {
+        SDL_Event other = finger(SDL_FINGERMOTION, 0.5f);
+        other.tfinger.fingerId = 2;
+        push(other);
+    }
+    assert_int_equal(sdl_events_wait(f->events, 0).kind, INPUT_NONE);
+    assert_in_range(now(NULL).mono_ms - start_ms, 0, 5000);
+}
+
+static void a_signal_ends_the_wait_and_every_one_after(void **state)
+{
+    struct fixture *f = *state;
+    static const int signals[] = {SIGTERM, SIGINT};
+    for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
+        sdl_events_free(f->events);
+        f->events = NULL;
+        assert_int_equal(sdl_events_new(f->window, &test_clock, &f->events, NULL), OK);
+        assert_int_equal(kill(getpid(), signals[i]), 0);
+        assert_int_equal(sdl_events_wait(f->events, 10000).kind, INPUT_QUIT);
+        push(finger(SDL_FINGERDOWN, 0.5f));
+        assert_int_equal(sdl_events_wait(f->events, 10000).kind, INPUT_QUIT);
+        SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+    }
+}
+
 static void a_wake_is_told_once(void **state)
 {
     struct fixture *f = *state;
@@ -140,6 +220,14 @@ int main(void)
             events_without_meaning_make_the_wait_neither_shorter_nor_longer, new_fixture,
             free_fixture),
         cmocka_unit_test_setup_teardown(a_press_arrives_with_its_time, new_fixture, free_fixture),
+        cmocka_unit_test_setup_teardown(what_comes_together_is_handed_out_without_waiting,
+                                        new_fixture, free_fixture),
+        cmocka_unit_test_setup_teardown(an_event_that_had_to_wait_keeps_its_time, new_fixture,
+                                        free_fixture),
+        cmocka_unit_test_setup_teardown(a_storm_of_touches_starves_no_deadline, new_fixture,
+                                        free_fixture),
+        cmocka_unit_test_setup_teardown(a_signal_ends_the_wait_and_every_one_after, new_fixture,
+                                        free_fixture),
         cmocka_unit_test_setup_teardown(a_wake_is_told_once, new_fixture, free_fixture),
         cmocka_unit_test(without_a_display_the_cause_is_told),
     };

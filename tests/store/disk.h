@@ -333,6 +333,7 @@ static void disk_free_file(struct disk_file *file)
 }
 
 #define DISK_NAME "engawa-test-disk"
+[[maybe_unused]] static const struct store_ground disk_ground = {.vfs = DISK_NAME};
 
 // An empty disk, known to SQLite under DISK_NAME until disk_fini.
 [[maybe_unused]] static struct disk *disk_new(uint64_t seed)

@@ -252,7 +252,7 @@ static void print_finding(void *ctx, const char *line)
         for (int q = 0; q < s->question_count; q++)
             strbuf_addf(&text, " %s", s->questions[q]);
     }
-    strbuf_addf(&text, "\n%s/%s/%d\n", visit->place.screen, visit->place.item,
-                visit->place.sitting);
+    strbuf_addf(&text, "\n%s/%s/%d/%d\n", visit->place.screen, visit->place.item,
+                visit->place.sitting, visit->place.page);
     return strbuf_take(&text);
 }

@@ -35,7 +35,8 @@ static enum status step_change(struct script *s)
 
 static enum status step_place(struct script *s)
 {
-    const struct visit_place place = {.screen = "question", .item = "r.meals", .sitting = 1};
+    const struct visit_place place = {
+        .screen = "question", .item = "r.meals", .sitting = 1, .page = 2};
     struct fixture *f = s->f;
     return f->records.visit_place(f->records.ctx, &s->visit, &place, &f->err);
 }
@@ -123,7 +124,7 @@ static void script_fini(struct script *script)
 }
 
 // What the store holds of the visit, as one text; "" before it began.
-static char *script_stored(struct fixture *f, const struct id *id)
+[[maybe_unused]] static char *script_stored(struct fixture *f, const struct id *id)
 {
     struct visit visit;
     enum status status =

@@ -114,6 +114,7 @@ static void an_answer_that_is_not_released_leaves_no_byte_behind(void **state)
     assert_int_equal(visit.sittings[0].question_count, 0);
     assert_int_equal(visit.sittings[0].near, NEAR_UNKNOWN);
     assert_string_equal(visit.place.item, "");
+    assert_int_equal(visit.place.page, 0);
     assert_int_equal(count_findings(f), 0);
     sqlite3_close(other);
     open_again(f);
@@ -176,7 +177,7 @@ static void the_room_that_files_gave_back_holds_nothing_either(void **state)
     path_in(f, STORE_FILE, db);
     disk_load(disk, db);
     struct store_options options = options_of(f);
-    assert_ok(f, store_open_on(&options, DISK_NAME, &f->store, &f->err));
+    assert_ok(f, store_open_on(&options, &disk_ground, &f->store, &f->err));
     store_records(f->store, &f->records);
     start_visit(f, &visit);
     for (int sitting = 1; sitting <= 3; sitting++) {

@@ -60,7 +60,7 @@ static struct disk *begin(struct run *run)
     f->now = run->now;
     disk_load(disk, run->db);
     struct store_options options = options_of(f);
-    assert_ok(f, store_open_on(&options, DISK_NAME, &f->store, &f->err));
+    assert_ok(f, store_open_on(&options, &disk_ground, &f->store, &f->err));
     store_records(f->store, &f->records);
     script_init(&run->script, f);
     disk->steps = 0;

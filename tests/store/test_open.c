@@ -3,6 +3,8 @@
 #include "store/migrate.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/syscall.h>
 
 static enum status try_open(struct fixture *f, bool kiosk, struct store **out)
 {
@@ -82,6 +84,54 @@ static void a_store_is_never_made_over_another(void **state)
     assert_ok(f, store_create(&options, &fixture_office, &f->err));
     assert_int_equal(store_create(&options, &fixture_office, &f->err), ERR_EXISTS);
     assert_non_null(strstr(f->err.text, f->folder));
+    open_store(f);
+}
+
+// Takes the place of the system's: a store may come into being right before the lock is taken.
+static const char *comes_into_being;
+int flock(int fd, int operation)
+{
+    if (comes_into_being) {
+        FILE *file = fopen(comes_into_being, "w");
+        assert_non_null(file);
+        assert_true(fputs("a store", file) >= 0);
+        assert_int_equal(fclose(file), 0);
+        comes_into_being = NULL;
+    }
+    return (int)syscall(SYS_flock, fd, operation);
+}
+
+static void a_store_that_another_program_just_made_is_not_written_over(void **state)
+{
+    struct fixture *f = *state;
+    struct store_options options = options_of(f);
+    char path[192], text[16] = "";
+    path_in(f, STORE_FILE, path);
+    comes_into_being = path;
+    assert_int_equal(store_create(&options, &fixture_office, &f->err), ERR_EXISTS);
+    assert_non_null(strstr(f->err.text, f->folder));
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_non_null(fgets(text, sizeof text, file));
+    assert_int_equal(fclose(file), 0);
+    assert_string_equal(text, "a store");
+}
+
+static void whoever_holds_the_lock_keeps_kiosks_away(void **state)
+{
+    struct fixture *f = *state;
+    int lock = -1, second = -1;
+    struct store_options options = options_of(f);
+    close_store(f);
+    assert_ok(f, store_lock(f->folder, &lock, &f->err));
+    assert_refused(f, ERR_BUSY, "another kiosk");
+    assert_int_equal(store_lock(f->folder, &second, &f->err), ERR_BUSY);
+    assert_int_equal(second, -1);
+    options.kiosk = false; // staff may look
+    assert_ok(f, store_open(&options, &f->store, &f->err));
+    close_store(f);
+    store_unlock(lock);
+    store_unlock(-1);
     open_store(f);
 }
 
@@ -314,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITHOUT(a_new_store_belongs_to_its_owner_alone),
         WITHOUT(a_store_is_never_made_over_another),
+        WITHOUT(a_store_that_another_program_just_made_is_not_written_over),
         WITHOUT(a_store_that_was_made_by_half_is_made_again),
         WITHOUT(an_office_without_a_name_makes_no_store),
         WITHOUT(a_missing_folder_and_an_empty_one_are_told),
@@ -321,6 +372,7 @@ int main(void)
         WITH(a_store_of_a_newer_version_is_refused_and_not_touched),
         WITH(a_truncated_or_overwritten_store_is_refused),
         WITH(only_one_kiosk_runs_on_a_folder_and_staff_programs_beside_it),
+        WITH(whoever_holds_the_lock_keeps_kiosks_away),
         WITH(another_program_that_writes_for_long_is_told_as_busy),
         WITH(a_missing_or_readable_key_file_is_refused),
         WITH(a_folder_that_cannot_be_written_to_is_told),

@@ -15,7 +15,7 @@ struct run {
 static void open_on_disk(struct fixture *f)
 {
     struct store_options options = options_of(f);
-    assert_ok(f, store_open_on(&options, DISK_NAME, &f->store, &f->err));
+    assert_ok(f, store_open_on(&options, &disk_ground, &f->store, &f->err));
     store_records(f->store, &f->records);
 }
 
@@ -58,7 +58,7 @@ static size_t play_with_cut(struct run *run, struct disk *disk, long cut_at)
     size_t done = 0;
     disk_load(disk, run->db);
     disk->cut_at = cut_at;
-    if (store_open_on(&options, DISK_NAME, &f->store, &f->err) != OK)
+    if (store_open_on(&options, &disk_ground, &f->store, &f->err) != OK)
         return 0;
     store_records(f->store, &f->records);
     script_init(&script, f);
@@ -130,7 +130,7 @@ static void a_cut_while_the_power_comes_back_loses_nothing_either(void **state)
         for (long again = 1; again < 12; again++) {
             disk_power_on(disk);
             disk->cut_at = again;
-            if (store_open_on(&options, DISK_NAME, &f->store, &f->err) == OK)
+            if (store_open_on(&options, &disk_ground, &f->store, &f->err) == OK)
                 close_store(f);
         }
         disk_power_on(disk);

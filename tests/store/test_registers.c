@@ -50,6 +50,65 @@ static void dwellings_have_codes_of_their_own(void **state)
     assert_int_equal(store_dwelling_put(f->store, &second, &f->now, &f->err), ERR_ABSENT);
 }
 
+// A visitor at sign-out cannot mend a name that no receipt can hold, so it never gets in.
+static void public_names_fit_a_receipt_or_are_refused(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *name, *advice; // NULL: good
+    } cases[] = {
+        {"グループホーム ひだまり", NULL},
+        {"House No. 7 (EGW1)", NULL},
+        {"", "give"},
+        {" \u3000 ", "give"},
+        {"ひだまり\nホーム", "one line"},
+        {"ひだまり\rホーム", "one line"},
+        {"ひだまり\u2028ホーム", "one line"},
+        {"EGW1:", "EGW1:"},
+        {"ひだまり EGW1:7K3Q", "EGW1:"},
+        {"ひだ\xE3\x81", "UTF-8"},
+    };
+    struct store_dwelling *list;
+    size_t count;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct store_dwelling dwelling = {.code = "N"};
+        struct store_office office = fixture_office;
+        snprintf(dwelling.code, sizeof dwelling.code, "N%zu", i);
+        snprintf(dwelling.name, sizeof dwelling.name, "%s", cases[i].name);
+        snprintf(office.name, sizeof office.name, "%s", cases[i].name);
+        enum status expected = cases[i].advice ? ERR_INVALID : OK;
+        enum status status = store_dwelling_add(f->store, &dwelling, &f->now, &f->err);
+        if (status != expected || (cases[i].advice && !strstr(f->err.text, cases[i].advice)))
+            fail_msg("dwelling %zu: %s", i, f->err.text);
+        dwelling.id = f->dwelling;
+        strcpy(dwelling.code, "A");
+        assert_int_equal(store_dwelling_put(f->store, &dwelling, &f->now, &f->err), expected);
+        status = store_office_put(f->store, &office, &f->now, &f->err);
+        if (status != expected || (cases[i].advice && !strstr(f->err.text, cases[i].advice)))
+            fail_msg("office %zu: %s", i, f->err.text);
+    }
+    assert_ok(f, store_dwelling_list(f->store, &list, &count, &f->err));
+    assert_int_equal(count, 3);
+    free(list);
+}
+
+static void the_longest_name_goes_home_on_a_receipt(void **state)
+{
+    struct fixture *f = *state;
+    struct store_dwelling dwelling = {.id = f->dwelling, .code = "A"};
+    struct visit visit;
+    struct receipt receipt;
+    for (size_t i = 0; i + 3 < sizeof dwelling.name; i += 3)
+        memcpy(dwelling.name + i, "縁", 4);
+    memcpy(dwelling.name + strlen(dwelling.name), "12", 3);
+    assert_int_equal(strlen(dwelling.name), sizeof dwelling.name - 1);
+    assert_ok(f, store_dwelling_put(f->store, &dwelling, &f->now, &f->err));
+    start_visit(f, &visit);
+    sign_out(f, &visit, &receipt);
+    assert_non_null(strstr(receipt.text, dwelling.name));
+    visit_fini(&visit);
+}
+
 static void the_kiosk_stands_in_the_first_dwelling_until_told_otherwise(void **state)
 {
     struct fixture *f = *state;
@@ -209,6 +268,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_office_can_be_changed_and_is_checked),
         TEST(dwellings_have_codes_of_their_own),
+        TEST(public_names_fit_a_receipt_or_are_refused),
+        TEST(the_longest_name_goes_home_on_a_receipt),
         TEST(the_kiosk_stands_in_the_first_dwelling_until_told_otherwise),
         TEST(the_house_is_as_staff_set_it),
         TEST(members_are_found_by_number_and_listed_in_order),

@@ -37,7 +37,8 @@ static void a_visit_resumes_where_the_power_went(void **state)
     assert_ok(f, r->topic_put(r->ctx, &visit, &topic, &f->now, &f->err));
     assert_ok(f, r->draft_put(r->ctx, &visit, "m.good/0", "書きかけ", &f->err));
     assert_ok(f, r->draft_put(r->ctx, &visit, "r.bath/1", "いいかけ", &f->err));
-    const struct visit_place place = {.screen = "question", .item = "r.bath", .sitting = 1};
+    const struct visit_place place = {
+        .screen = "question", .item = "r.bath", .sitting = 1, .page = 2};
     assert_ok(f, r->visit_place(r->ctx, &visit, &place, &f->err));
     assert_same_after_opening(f, &visit);
     assert_int_equal(visit.answer_count, 5);
@@ -45,6 +46,7 @@ static void a_visit_resumes_where_the_power_went(void **state)
     assert_string_equal(visit.answers[2].choices, "plain");
     assert_int_equal(visit.sittings[0].near, NEAR_STAFF);
     assert_string_equal(visit.place.item, "r.bath");
+    assert_int_equal(visit.place.page, 2);
     assert_ok(f, r->draft_get(r->ctx, &visit, "m.good/0", text, sizeof text, &f->err));
     assert_string_equal(text, "書きかけ");
     assert_ok(f, r->draft_get(r->ctx, &visit, "r.bath/1", text, sizeof text, &f->err));
@@ -247,6 +249,13 @@ static void broken_values_are_refused_whole(void **state)
     memset(broken[7].note, 'x', sizeof broken[7].note);
     for (size_t i = 0; i < ARRAY_LEN(broken); i++)
         assert_int_equal(r->answer_put(r->ctx, &visit, &broken[i], &f->now, &f->err), ERR_INVALID);
+    const struct visit_place nowhere[] = {{.screen = "two words"},
+                                          {.item = "a\tb"},
+                                          {.sitting = -1},
+                                          {.page = -1},
+                                          {.page = VISIT_MAX_PAGES}};
+    for (size_t i = 0; i < ARRAY_LEN(nowhere); i++)
+        assert_int_equal(r->visit_place(r->ctx, &visit, &nowhere[i], &f->err), ERR_INVALID);
     assert_int_equal(put_answer(f, &visit, 1, "r.meals", "good", ""), ERR_REFUSED);
     assert_int_equal(put_sitting(f, &visit, 2), ERR_INVALID);
     assert_int_equal(visit.answer_count, 0);

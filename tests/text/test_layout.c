@@ -43,6 +43,8 @@ static void text_stands_where_it_is_reckoned(void **state)
         {"escaped signs", "{{a}}", 100, "0,9:{ 5,9:a}"},
         {"a gap before a mark that cannot start a line", "ああ 。", 25,
          "0,9:あ 0,22.5:あ 13.5,22.5:。"},
+        {"a gap behind a mark that cannot end a line", "ああ「 い", 35,
+         "0,9:ああ 0,22.5:「 13.5,22.5:い"},
         {"ruby of the same width", "{日|ひひ}", 100, "0,14:日 R0,4.5:ひひ"},
         {"ruby spread 1-2-1", "{毎日|ひひ}", 100, "0,14:毎日 R2.5,4.5+5:ひひ"},
         {"one letter centred", "{日|ひ}", 100, "0,14:日 R2.5,4.5:ひ"},
@@ -52,6 +54,20 @@ static void text_stands_where_it_is_reckoned(void **state)
          "2.5,14+5:毎日 R0,4.5:ひひひひひひ"},
         {"but not for what the ruby may overhang", "{毎日|ひひひひひひ}を", 100,
          "3.75,14+2.5:毎日 R0,4.5:ひひひひひひ 27.5,14:を"},
+        {"nor over the end of a line", "{毎日|ひひひひひひ}\nを", 100,
+         "2.5,14+5:毎日 R0,4.5:ひひひひひひ 0,32.5:を"},
+        {"nor over a kana with a reading", "{毎日|ひひひひひひ}{を|お}", 100,
+         "2.5,14+5:毎日 R0,4.5:ひひひひひひ 30,14:を R32.5,4.5:お"},
+        {"a gap counts as what it may overhang", "{毎日|ひひひひひひ} 日", 100,
+         "4.25,14+1.5:毎日 R0,4.5:ひひひひひひ 30,14:日"},
+        {"a base is spaced by the lesser push", "お{毎日|ひひひひひひ}日", 100,
+         "0,14:お 11.25,14+2.5:毎日 R7.5,4.5:ひひひひひひ 37.5,14:日"},
+        {"a base never stands below the ruby before it", "{話|はなし}{毎日|ひ}", 100,
+         "2.5,14:話 R0,4.5:はなし 15,14:毎日 R22.5,4.5:ひ"},
+        {"two rubies keep a quarter apart", "{毎日|ひひひ}{話|はなし}", 100,
+         "0,14:毎日 R0.8333,4.5+1.667:ひひひ 22.92,14:話 R20.42,4.5:はなし"},
+        {"a base is no kana to overhang", "お{日|ひ}{話|はなし}", 100,
+         "0,14:お 10,14:日 R12.5,4.5:ひ 22.5,14:話 R20,4.5:はなし"},
         {"ruby overhangs a kana by half of itself", "お{話|はなし}を", 100,
          "0,14:お 10,14:話 R7.5,4.5:はなし 20,14:を"},
         {"and not by more", "お{話|ははははは}を", 100,
@@ -112,18 +128,21 @@ static void lines_align_within_the_widest(void **state)
     static const struct {
         enum text_align align;
         const char *runs;
+        double end_x;
     } cases[] = {
-        {TEXT_LEFT, "0,9:ああああ 0,22.5:い"},
-        {TEXT_CENTER, "0,9:ああああ 15,22.5:い"},
-        {TEXT_RIGHT, "0,9:ああああ 30,22.5:い"},
+        {TEXT_LEFT, "0,9:ああああ 0,22.5:い 13.5,22.5:う", 23.5},
+        {TEXT_CENTER, "0,9:ああああ 8.25,22.5:い 21.75,22.5:う", 31.75},
+        {TEXT_RIGHT, "0,9:ああああ 16.5,22.5:い 30,22.5:う", 40},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct text_style style = plain_style;
         style.align = cases[i].align;
         char got[256];
-        write_runs(text_layout_build(*state, &fake_font, &style, "ああああ\nい", 900), got,
-                   sizeof got);
+        const struct text_layout *l =
+            text_layout_build(*state, &fake_font, &style, "ああああ\nい う", 900);
+        write_runs(l, got, sizeof got);
         assert_string_equal(got, cases[i].runs);
+        assert_float_equal(l->end_x, cases[i].end_x, 1e-6);
     }
 }
 
@@ -152,12 +171,15 @@ static void a_phrase_wider_than_the_line_breaks_by_kinsoku(void **state)
         {"no ー first", "あいかー", 35, "0,9:あい 0,22.5:かー"},
         {"no 「 last", "あい「うえ", 35, "0,9:あい 0,22.5:「うえ"},
         {"no word of Latin letters cut", "あabcdい", 25, "0,9:あ 0,22.5:abcd 0,36:い"},
+        {"nor a number", "あ10:30い", 30, "0,9:あ 0,22.5:10:30 0,36:い"},
         {"unless there is no other way", "abcdef", 15, "0,9:abc 0,22.5:def"},
         {"marks alone still go on", "。。。。。", 25, "0,9:。。 0,22.5:。。 0,36:。"},
         {"a long phrase starts on its own line", "あ いうえおか", 35,
          "0,9:あ 0,22.5:いうえ 0,36:おか"},
         {"a long base divides and its reading with it", "{一二三四|いちにさんし}", 25,
          "0,14:一二 R0.8333,4.5+1.667:いちに 0,32.5:三四 R0.8333,23+1.667:さんし"},
+        {"a reading of fewer letters than parts", "{一二三四五|あい}", 15,
+         "0,14:一 0,32.5:二 0,51:三 R2.5,41.5:あ 0,69.5:四 0,88:五 R2.5,78.5:い"},
     };
     int failed = 0;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -176,9 +198,10 @@ static void a_phrase_wider_than_the_line_breaks_by_kinsoku(void **state)
 static void kinsoku_knows_its_characters(void **state)
 {
     (void)state;
-    const char *never_first = "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】!),.:;?]}"
-                              "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇷㇿ…‥～〜％℃%°";
-    const char *never_last = "‘“（〔［｛〈《「『【([{￥＄¥$№〒";
+    const char *never_first = "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】!),.:;?]}-/"
+                              "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇷㇿ…‥～〜％℃%°′″ℓ"
+                              "｡｣､･ｧｯｰﾞﾟ\u3099\u309A\u0301\u200D\uFE0F\U000E0100";
+    const char *never_last = "‘“（〔［｛〈《「『【([{￥＄¥$€#№〒";
     const char *free = "あいうえおつやゆよアヤ日本語ABCabc019";
     for (const char *at = never_first; *at;) {
         uint32_t cp = utf8_next(&at);
@@ -195,9 +218,19 @@ static void kinsoku_knows_its_characters(void **state)
         assert_true(kinsoku_may_start(cp));
         assert_true(kinsoku_may_end(cp));
     }
-    assert_false(kinsoku_may_break('1', '0'));
-    assert_false(kinsoku_may_break(0x2015, 0x2015));
-    assert_true(kinsoku_may_break(0x65E5, '1'));
+    static const struct {
+        uint32_t before, after;
+        bool may;
+    } pairs[] = {
+        {'1', '0', false},   {'z', '9', false},   {'\'', 's', false},   {U'é', 'e', false},
+        {'.', '5', false},   {',', '0', false},   {':', '3', false},    {'/', '2', false},
+        {'-', '1', false},   {'-', 'a', true},    {'.', 'a', true},     {U'日', '1', true},
+        {'1', U'日', true},  {U'―', U'―', false}, {U'—', U'—', false},  {U'―', U'—', true},
+        {U'「', 'a', false}, {'a', U'」', false}, {U'あ', U'い', true}, {U'」', U'「', true},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (kinsoku_may_break(pairs[i].before, pairs[i].after) != pairs[i].may)
+            fail_msg("U+%04X and U+%04X", (unsigned)pairs[i].before, (unsigned)pairs[i].after);
 }
 
 static void the_widest_phrase_is_measured_alone(void **state)
@@ -207,8 +240,8 @@ static void the_widest_phrase_is_measured_alone(void **state)
     struct text_size size = text_measure(pieces);
     assert_float_equal(size.phrase, 30, 1e-6);
     assert_float_equal(size.natural, 20 + 3.5 + 10 + 10 + 3.5 + 30 + 10, 1e-6);
-    assert_float_equal(text_widest_phrase(*state, &fake_font, &plain_style, "{話|はなし}"), 15,
-                       1e-6);
+    pieces = text_cut(*state, &fake_font, &plain_style, "{話|はなし}");
+    assert_float_equal(text_measure(pieces).phrase, 15, 1e-6);
 }
 
 int main(void)

@@ -3,21 +3,32 @@
 
 usage: play.py ENGAWA DATA FILE.drive [--size WxH] [--lang ja|en] [--shots DIR] [--clock TIME]
 
-A .drive file holds driver commands; lines beginning with `#` are for this player:
+A .drive file holds driver commands. `##` begins a comment; other lines beginning with `#` are for this
+player:
   # expect SCREEN       the present screen has this name
   # expect-text TEXT    some node's name or value holds this text
   # expect-no TEXT      none does
+  # hide ID ...         where these nodes are on the picture just taken, as FILE.hide: what differs
+                        from run to run is not compared
+  # lock, # unlock      another program keeps the store from being written
+  # until SCREEN: A; B  the commands again and again until that screen is there
 Exit status 1 with one line for each fault.
 """
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 
 TARGETS = {"button", "choice", "toggle", "pad"}
 MIN_TARGET_MM = 15.0
+MIN_ANSWER_MM = 30.0  # across
+MIN_GAP_MM = {False: 3.0, True: 2.0}  # on a small panel (docs/decisions/0005)
+SMALL_PX = {"1024x600", "800x480"}
 ROUNDING_MM = 0.2
+KNOWN = {"expect", "expect-text", "expect-no", "hide", "lock", "unlock", "until"}
+FOREIGN_CODE = "scan 4901234567894"
 
 
 class Player:
@@ -30,6 +41,10 @@ class Player:
         self.size = (int(width), int(height))
         command = [args.engawa, "--data", args.data, "--drive", "--size", args.size,
                    "--lang", args.lang, "--clock", args.clock]
+        if getattr(args, "seed", None):
+            command += ["--seed", args.seed]
+        self.store = None
+        self.picture = ""
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True, encoding="utf-8")
 
@@ -62,31 +77,58 @@ class Player:
             self.fault(f"does not show {rest!r}")
         elif word == "expect-no" and self.note(rest):
             self.fault(f"shows {rest!r}")
+        elif word == "hide":
+            nodes = {n["id"]: n["rect_px"] for n in self.tree()["nodes"]}
+            with open(self.picture + ".hide", "w", encoding="ascii") as out:
+                out.writelines("%d %d %d %d\n" % tuple(nodes[i]) for i in rest.split())
+        elif word == "lock":
+            self.store = sqlite3.connect(os.path.join(self.args.data, "engawa.db"), isolation_level=None)
+            self.store.execute("BEGIN IMMEDIATE")
+        elif word == "unlock":
+            self.store.close()
+        elif word == "until":
+            screen, _, line = rest.partition(": ")
+            for _ in range(100):
+                if self.tree()["screen"] == screen:
+                    return
+                for part in line.split("; "):
+                    self.command(part)
+            raise SystemExit(f"{self.where}: never came to {screen}")
+        elif word not in KNOWN:
+            raise SystemExit(f"{self.where}: no such directive: {word}")
 
     def play(self, path):
         with open(path, encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 line = line.rstrip("\n")
                 self.where = f"{os.path.basename(path)}:{number}"
+                if line.startswith("##"):
+                    continue
                 if line.startswith("#"):
                     self.directive(line)
                 elif line:
-                    if line == "tap next":
-                        self.turn_pages()
-                    line = self.fit(line)
-                    answer = self.send(line)
-                    while not answer["ok"] and "on another page" in answer["error"]:
-                        self.send("tap next")
-                        self.look()
-                        answer = self.send(line)
-                    if not answer["ok"]:
-                        raise SystemExit(f"{self.where}: {line}: {answer['error']}")
-                    if line.split()[0] not in ("quit", "shot"):
-                        self.look()
+                    self.command(line)
         if self.process.poll() is None:
             self.process.stdin.close()
         if self.process.wait() != 0:
             self.fault(f"the program ended with {self.process.returncode}")
+
+    def command(self, line):
+        if line == "tap next":
+            self.turn_pages()
+        line = self.fit(line)
+        answer = self.send(line)
+        while not answer["ok"] and "on another page" in answer["error"]:
+            self.send("tap next")
+            self.look()
+            answer = self.send(line)
+        if not answer["ok"]:
+            raise SystemExit(f"{self.where}: {line}: {answer['error']}")
+        word = line.split()[0]
+        if word == "shot":
+            self.picture = line.split(" ", 1)[1]
+        elif word != "quit":
+            self.look()
 
     def turn_pages(self):
         """A long page is turned to its end before one goes on."""
@@ -110,10 +152,28 @@ class Player:
             return
         self.seen.add(key)
         self.check(tree)
+        if getattr(self.args, "disturb", False):
+            self.disturb(tree)
         if self.args.shots:
             os.makedirs(self.args.shots, exist_ok=True)
             name = f"{len(self.seen):03d}-{tree['screen']}.png"
             self.send("shot " + os.path.join(self.args.shots, name))
+
+    def disturb(self, tree):
+        """A stray code on every screen: a sentence, and nothing else; least of all in a field."""
+        self.send(FOREIGN_CODE)
+        after = self.tree()
+        if after["screen"] != tree["screen"]:
+            raise SystemExit(f"{self.where}: a code led from {tree['screen']} to {after['screen']}")
+        self.check(after)
+        if not any(n["id"] == "message" for n in after["nodes"]):
+            self.fault(f"screen {tree['screen']}: nothing is said about a foreign code")
+        if FOREIGN_CODE.split()[1] in json.dumps(after):
+            self.fault(f"screen {tree['screen']}: a code landed in a field")
+        if any(n["id"] == "help" for n in after["nodes"]):  # the sentence goes with the next page
+            self.send("tap help")
+            while self.tree()["screen"] == "help":
+                self.send("tap next")
 
     def check(self, tree):
         nodes = tree["nodes"]
@@ -126,6 +186,8 @@ class Player:
                 self.fault(f"{screen}: {n['id']} is cut off")
             if n["role"] in TARGETS and min(n["rect_mm"]) < MIN_TARGET_MM - ROUNDING_MM:
                 self.fault(f"{screen}: {n['id']} is only {n['rect_mm']} mm")
+            if n["id"].startswith("answer-") and n["rect_mm"][0] < MIN_ANSWER_MM - ROUNDING_MM:
+                self.fault(f"{screen}: {n['id']} is only {n['rect_mm'][0]} mm wide")
             if n["role"] in TARGETS and not n["name"]:
                 self.fault(f"{screen}: {n['id']} has no name")
             if n.get("contrast") and n["contrast"] < 7 and "disabled" not in n["states"]:
@@ -135,6 +197,8 @@ class Player:
             for b in boxes[i + 1:]:
                 if overlap(a["rect_px"], b["rect_px"]):
                     self.fault(f"{screen}: {a['id']} and {b['id']} overlap")
+                elif gap_mm(a, b) < MIN_GAP_MM[self.args.size in SMALL_PX] - ROUNDING_MM:
+                    self.fault(f"{screen}: {a['id']} and {b['id']} are only {gap_mm(a, b):.1f} mm apart")
         texts = [n for n in nodes if n["role"] in ("text", "heading", "image")]
         for i, a in enumerate(texts):
             for b in texts[i + 1:] + boxes:
@@ -147,6 +211,12 @@ def overlap(a, b):
             a[1] < b[1] + b[3] and b[1] < a[1] + a[3])
 
 
+def gap_mm(a, b):
+    (ax, ay, aw, ah), (bx, by, bw, bh) = a["rect_px"], b["rect_px"]
+    across, down = max(ax - bx - bw, bx - ax - aw, 0), max(ay - by - bh, by - ay - ah, 0)
+    return max(across, down) * a["rect_mm"][0] / aw
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("engawa")
@@ -155,6 +225,8 @@ def main():
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--lang", default="ja")
     parser.add_argument("--shots")
+    parser.add_argument("--seed")
+    parser.add_argument("--disturb", action="store_true", help="a stray code on every screen")
     parser.add_argument("--clock", default="2026-11-21T10:05:00+09:00")
     player = Player(parser.parse_args())
     player.play(player.args.file)

@@ -7,7 +7,7 @@
 struct node *private_build(const struct view *v)
 {
     struct node *body, *footer;
-    struct page page = {.title = STR_SITTING_TITLE, .back = STR_COUNT, .next = STR_COUNT};
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     part_say(v, body, "secret", STR_PRIVATE);
     struct node *row = part_row(v, body);
@@ -22,14 +22,12 @@ enum outcome private_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_STOP)
         return OUT_RELEASE;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return talk_back_from(app, talk_index(app));
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
-    if (action->arg) {
-        app->private_ok = true;
-        return OUT_QUESTION;
-    }
-    snprintf(app->private_asked, sizeof app->private_asked, "%s", app->item);
-    return talk_skip(app);
+    app->private_ok = action->arg != 0;
+    return talk_go_to(app, talk_index(app) + !app->private_ok);
 }
 
 static const struct {
@@ -65,28 +63,42 @@ struct node *who_build(const struct view *v)
         card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
         card->text_align = ALIGN_LEFT;
     }
+    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
     return root;
+}
+
+// Kept with the answer; before there is one, until it comes.
+static bool tell_who(struct app *app, enum answer_by by, bool asked_again)
+{
+    struct answer answer = app_answer_draft(app, app->sitting, app->item);
+    answer.by = by;
+    answer.asked_again = asked_again;
+    if (answer.choices[0] || answer.note[0])
+        return app_answer(app, &answer);
+    snprintf(app->who.item, sizeof app->who.item, "%s", app->item);
+    app->who.by = by;
+    app->who.asked_again = asked_again;
+    return true;
 }
 
 enum outcome who_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
         return OUT_QUESTION;
+    if (action->id == ACT_STOP)
+        return OUT_RELEASE;
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
-    struct answer answer = app_answer_draft(app, app->sitting, app->item);
-    answer.mirrored = talk_sitting(app)->mirrored;
-    answer.by = (enum answer_by)action->arg;
-    answer.asked_again = false;
-    if (!app_answer(app, &answer))
+    enum answer_by by = (enum answer_by)action->arg;
+    if (!tell_who(app, by, false))
         return OUT_STAY;
-    return answer.by == BY_STAFF_INSTEAD ? OUT_AGAIN : OUT_QUESTION;
+    return by == BY_STAFF_INSTEAD ? OUT_AGAIN : OUT_QUESTION;
 }
 
 struct node *again_build(const struct view *v)
 {
     struct node *body, *footer;
-    struct page page = {.title = STR_SITTING_TITLE, .back = STR_COUNT, .next = STR_COUNT};
+    struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     part_say(v, body, "again", STR_ASK_AGAIN);
     struct node *row = part_row(v, body);
@@ -94,16 +106,17 @@ struct node *again_build(const struct view *v)
         12;
     part_card(v, row, "not-asked", app_string(v->app, STR_ASK_AGAIN_NO), "no", false, 0)
         ->picture_mm = 12;
+    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
     return root;
 }
 
 enum outcome again_act(struct app *app, const struct ui_action *action)
 {
-    if (action->id == UI_ACTION_BACK)
-        return OUT_QUESTION;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    if (action->id == ACT_STOP)
+        return OUT_RELEASE;
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
-    struct answer answer = app_answer_draft(app, app->sitting, app->item);
-    answer.asked_again = action->arg != 0;
-    return app_answer(app, &answer) ? OUT_QUESTION : OUT_STAY;
+    return tell_who(app, BY_STAFF_INSTEAD, action->arg != 0) ? OUT_QUESTION : OUT_STAY;
 }

@@ -29,7 +29,6 @@ struct node *residents_build(const struct view *v)
     struct markup_param param = {"count", count};
     struct node *words = part_say(v, body, "talk", STR_SITTING_INVITE);
     part_filled(v, words, STR_SITTING_COUNT, TYPE_BODY, &param, 1);
-    part_message(v, body);
     part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
     return root;
 }
@@ -66,8 +65,10 @@ struct node *intro_build(const struct view *v)
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         struct node *row = part_row(v, body);
         row->across = PLACE_CENTER;
-        part_picture(v, row, lines[i].picture, v->metrics->compact ? 12 : 20);
-        part_string(v, row, lines[i].text, TYPE_ANSWER)->grow = 1;
+        part_picture(v, row, lines[i].picture, v->metrics->compact ? 12 : 19);
+        bool roomy = v->metrics->portrait || v->metrics->compact;
+        enum type type = roomy ? TYPE_ANSWER : TYPE_BODY;
+        part_string(v, row, lines[i].text, type)->grow = 1;
     }
     return root;
 }
@@ -177,9 +178,7 @@ static struct exercise exercise_of(const struct app *app)
 {
     struct exercise e = {0};
     e.items = content_set(app->ports.content, SET_PRACTICE, &e.count);
-    for (size_t i = 0; i < e.count; i++)
-        if (strcmp(e.items[i]->id, app->item) == 0)
-            e.index = i;
+    e.index = app_item_index(app, e.items, e.count);
     return e;
 }
 
@@ -202,12 +201,24 @@ struct node *practice_build(const struct view *v)
     return root;
 }
 
+static bool keep_talk_mode(struct app *app, bool talk_mode)
+{
+    struct sitting sitting = *talk_sitting(app);
+    if (sitting.talk_mode == talk_mode)
+        return true;
+    sitting.talk_mode = talk_mode;
+    return keep_sitting(app, &sitting);
+}
+
 // The pictures do not work out for this person: words, and no faces are counted.
 static enum outcome talk_instead(struct app *app)
 {
-    struct sitting sitting = *talk_sitting(app);
-    sitting.talk_mode = true;
-    return keep_sitting(app, &sitting) ? talk_go_to(app, 0) : OUT_STAY;
+    return keep_talk_mode(app, true) ? talk_go_to(app, 0) : OUT_STAY;
+}
+
+static bool answer_by_pictures(struct app *app)
+{
+    return keep_talk_mode(app, false);
 }
 
 enum outcome practice_act(struct app *app, const struct ui_action *action)
@@ -216,13 +227,14 @@ enum outcome practice_act(struct app *app, const struct ui_action *action)
     const struct prompt *item = e.count > 0 ? e.items[e.index] : NULL;
     switch (action->id) {
     case ACT_ANSWER: {
-        // The first practice has a right answer, the id of its own picture (domain rule 3.4.5).
-        bool has_right = item && prompt_choice_find(item, item->picture);
-        if (has_right && strcmp(item->choices[action->arg].id, item->picture) != 0)
-            return talk_instead(app);
+        ALWAYS(item);
+        // Whoever misses the right picture is asked in words (domain rule 3.4.5).
+        bool wrong = *item->right && strcmp(item->choices[action->arg].id, item->right) != 0;
+        if (wrong || !answer_by_pictures(app))
+            return wrong ? talk_instead(app) : OUT_STAY;
         if (e.index + 1 >= e.count)
             return talk_go_to(app, 0);
-        snprintf(app->item, sizeof app->item, "%s", e.items[e.index + 1]->id);
+        app_set_item(app, e.items[e.index + 1]->id);
         return OUT_STAY;
     }
     case ACT_OTHER_WAY:
@@ -231,7 +243,7 @@ enum outcome practice_act(struct app *app, const struct ui_action *action)
     case UI_ACTION_BACK:
         if (e.index == 0)
             return OUT_BACK;
-        snprintf(app->item, sizeof app->item, "%s", e.items[e.index - 1]->id);
+        app_set_item(app, e.items[e.index - 1]->id);
         return OUT_STAY;
     case ACT_STOP:
         return OUT_RELEASE;

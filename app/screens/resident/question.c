@@ -19,46 +19,58 @@ static const struct prompt *question_at(const struct app *app, int index)
     return content_find(app->ports.content, talk_sitting_seen(app)->questions[index]);
 }
 
+static bool must_be_alone(const struct app *app, const struct prompt *prompt)
+{
+    return prompt && prompt->private_talk && !app->private_ok;
+}
+
+static enum outcome ask(struct app *app, int index, enum outcome how)
+{
+    app_set_item(app, talk_sitting_seen(app)->questions[index]);
+    enum screen_id to = how == OUT_PRIVATE ? SCREEN_PRIVATE : SCREEN_QUESTION;
+    return to == app->screen ? OUT_STAY : how;
+}
+
 enum outcome talk_go_to(struct app *app, int index)
 {
-    const struct sitting *sitting = talk_sitting_seen(app);
-    if (index >= sitting->question_count)
+    if (index >= talk_sitting_seen(app)->question_count)
         return OUT_RELEASE;
-    snprintf(app->item, sizeof app->item, "%s", sitting->questions[index]);
-    const struct prompt *prompt = question_at(app, index);
-    bool ask = prompt && prompt->private_talk && !app->private_ok &&
-               strcmp(app->private_asked, app->item) != 0;
-    enum screen_id to = ask ? SCREEN_PRIVATE : SCREEN_QUESTION;
-    if (to == app->screen)
-        return OUT_STAY;
-    return ask ? OUT_PRIVATE : OUT_QUESTION;
+    bool alone = must_be_alone(app, question_at(app, index));
+    return ask(app, index, alone ? OUT_PRIVATE : OUT_QUESTION);
 }
 
-enum outcome talk_skip(struct app *app)
+enum outcome talk_back_from(struct app *app, int index)
 {
-    return talk_go_to(app, talk_index(app) + 1);
+    while (--index >= 0)
+        if (!must_be_alone(app, question_at(app, index)))
+            return ask(app, index, OUT_QUESTION);
+    return OUT_PRACTICE;
 }
 
-bool choice_is_in(const char *choices, const char *id)
+// Walks over a comma-separated list: true with the next part in PART and SIZE.
+static bool next_choice(const char **at, const char **part, size_t *size)
 {
-    size_t size = strlen(id);
-    for (const char *at = choices; (at = strstr(at, id)); at += size)
-        if ((at == choices || at[-1] == ',') && (at[size] == ',' || at[size] == '\0'))
-            return true;
-    return false;
+    if (!**at)
+        return false;
+    const char *end = strchrnul(*at, ',');
+    *part = *at;
+    *size = (size_t)(end - *at);
+    *at = *end ? end + 1 : end;
+    return true;
 }
 
-// The 1-based place of ID in CHOICES, 0 when absent.
-static int choice_order(const char *choices, const char *id)
+static bool is_id(const char *part, size_t size, const char *id)
 {
-    int order = 1;
-    size_t size = strlen(id);
-    for (const char *at = choices; *at; order++) {
-        const char *end = strchrnul(at, ',');
-        if ((size_t)(end - at) == size && memcmp(at, id, size) == 0)
+    return strlen(id) == size && memcmp(part, id, size) == 0;
+}
+
+int choice_order(const char *choices, const char *id)
+{
+    const char *part;
+    size_t size;
+    for (int order = 1; next_choice(&choices, &part, &size); order++)
+        if (is_id(part, size, id))
             return order;
-        at = *end ? end + 1 : end;
-    }
     return 0;
 }
 
@@ -82,14 +94,13 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
     for (size_t i = 0; i < count; i++) {
         size_t at = mirrored && !many ? count - 1 - i : i;
         const struct choice *choice = &prompt->choices[at];
-        bool selected = given && choice_is_in(given->choices, choice->id);
+        int order = given ? choice_order(given->choices, choice->id) : 0;
         struct node *card = part_card(v, grid, arena_printf(v->arena, "answer-%s", choice->id),
-                                      &choice->text, choice->picture, selected, (int)at);
+                                      &choice->text, choice->picture, order > 0, (int)at);
         if (prompt->form == FORM_PICTURES) {
             card->role = ROLE_TOGGLE;
-            if (selected)
-                card->value =
-                    arena_printf(v->arena, "%d", choice_order(given->choices, choice->id));
+            if (order > 0)
+                card->value = arena_printf(v->arena, "%d", order);
         }
         card->picture_above = !v->metrics->portrait && !(many && v->metrics->compact);
         card->picture_mm = v->metrics->compact ? (many ? 10 : 17) : (many ? 17 : 24);
@@ -161,37 +172,33 @@ struct node *question_build(const struct view *v)
         add_question(v, body, prompt);
         if (!sitting->talk_mode)
             talk_add_cards(v, body, prompt, given, sitting->mirrored);
-        if (sitting->talk_mode || (given && choice_is_in(given->choices, "other")))
-            part_note(v, body, given);
+        if (sitting->talk_mode || (given && choice_order(given->choices, "other")))
+            part_note(v, body, given, NULL);
     }
     footer->gap_mm = 3;
     add_side_door(v, footer, "dont-know", STR_DONT_KNOW, "dont-know", ACT_DONT_KNOW,
-                  given && choice_is_in(given->choices, CHOICE_DONT_KNOW));
+                  given && choice_order(given->choices, CHOICE_DONT_KNOW));
     add_side_door(v, footer, "wont-say", STR_WONT_SAY, "wont-say", ACT_WONT_SAY,
-                  given && choice_is_in(given->choices, CHOICE_WONT_SAY));
+                  given && choice_order(given->choices, CHOICE_WONT_SAY));
     add_side_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP, false);
     if (v->metrics->compact)
         add_who(v, footer);
     return root;
 }
 
-// Adds ID at the end or takes it out.
+// Adds ID at the end or takes it out; 「わからない」 and 「答えたくない」 stand alone.
 static void toggle(char choices[CHOICES_SIZE], const char *id)
 {
     char out[CHOICES_SIZE] = "";
+    const char *at = choices, *part;
     bool had = false;
-    size_t used = 0;
-    for (const char *at = choices; *at;) {
-        const char *end = strchrnul(at, ',');
-        int size = (int)(end - at);
-        bool same = (size_t)size == strlen(id) && memcmp(at, id, (size_t)size) == 0;
-        bool aside = strncmp(at, CHOICE_DONT_KNOW, (size_t)size) == 0 ||
-                     strncmp(at, CHOICE_WONT_SAY, (size_t)size) == 0;
+    size_t used = 0, size;
+    while (next_choice(&at, &part, &size)) {
+        bool same = is_id(part, size, id);
         had |= same;
-        if (!same && !aside)
-            used += (size_t)snprintf(out + used, sizeof out - used, "%s%.*s", used ? "," : "", size,
-                                     at);
-        at = *end ? end + 1 : end;
+        if (!same && !is_id(part, size, CHOICE_DONT_KNOW) && !is_id(part, size, CHOICE_WONT_SAY))
+            used += (size_t)snprintf(out + used, sizeof out - used, "%s%.*s", used ? "," : "",
+                                     (int)size, part);
     }
     if (!had)
         snprintf(out + used, sizeof out - used, "%s%s", used ? "," : "", id);
@@ -238,7 +245,7 @@ enum outcome question_act(struct app *app, const struct ui_action *action)
         return OUT_RELEASE;
     case ACT_BACK:
     case UI_ACTION_BACK:
-        return index == 0 ? OUT_BACK : talk_go_to(app, index - 1);
+        return talk_back_from(app, index);
     default:
         return OUT_STAY;
     }

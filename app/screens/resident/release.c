@@ -7,7 +7,7 @@ struct node *release_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_RELEASE_TITLE, TYPE_QUESTION);
+    part_string(v, body, STR_RELEASE_TITLE, v->metrics->compact ? TYPE_ANSWER : TYPE_QUESTION);
     part_string(v, body, STR_RELEASE_WHO, TYPE_BODY)->flags |= NODE_SECOND;
     struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     row->grow = 1;
@@ -16,15 +16,19 @@ struct node *release_build(const struct view *v)
     struct node *no =
         part_card(v, row, "erase", app_string(v->app, STR_RELEASE_NO), "erase", false, 0);
     yes->picture_above = no->picture_above = true;
-    yes->picture_mm = no->picture_mm = v->metrics->compact ? 18 : 34;
-    yes->min_height_mm = no->min_height_mm = 30;
+    yes->picture_mm = no->picture_mm = v->metrics->compact ? 16 : 34;
+    yes->min_height_mm = no->min_height_mm = v->metrics->compact ? 24 : 30;
+    yes->flags |= NODE_SHRINK;
+    no->flags |= NODE_SHRINK;
     return root;
 }
 
 enum outcome release_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
-        return talk_go_to(app, talk_index(app));
+        return app->stopped == SCREEN_NEAR       ? OUT_NEAR
+               : app->stopped == SCREEN_PRACTICE ? OUT_PRACTICE
+                                                 : talk_back_from(app, talk_index(app) + 1);
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
     struct moment now = app_now(app);

@@ -9,9 +9,11 @@ const struct sitting *talk_sitting_seen(const struct app *app);
 int talk_index(const struct app *app);
 // Goes to question INDEX: asks first whether they can talk alone where that matters.
 enum outcome talk_go_to(struct app *app, int index);
-// The question after the one that is not asked here and now.
-enum outcome talk_skip(struct app *app);
+// Goes to the question before INDEX, past those that are not to be asked in front of others; before
+// the first there is the practice.
+enum outcome talk_back_from(struct app *app, int index);
 // The answers as cards; three of them mirrored when the sitting is.
 void talk_add_cards(const struct view *v, struct node *body, const struct prompt *prompt,
                     const struct answer *given, bool mirrored);
-bool choice_is_in(const char *choices, const char *id);
+// The 1-based place of ID among CHOICES ("a,b,c"), 0 when it is not there.
+int choice_order(const char *choices, const char *id);

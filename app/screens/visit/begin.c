@@ -65,7 +65,7 @@ struct node *sign_build(const struct view *v)
     part_string(v, body, STR_PLEDGE_SIGN, TYPE_BODY);
     struct node *pad = node_add(v->arena, body, ROLE_PAD, "pad");
     pad->look = LOOK_DASHED;
-    pad->name = part_name(v, app_string(v->app, STR_PLEDGE_SIGN));
+    part_call(v, pad, STR_PLEDGE_SIGN);
     pad->grow = 1;
     pad->min_height_mm = 25;
     show_strokes(v, pad);
@@ -77,14 +77,16 @@ struct node *sign_build(const struct view *v)
 static enum outcome keep_pledge(struct app *app, const struct strokes *strokes)
 {
     struct moment now = app_now(app);
-    struct pledge pledge = {content_pack_version(app->ports.content), strokes->bytes,
+    struct pledge pledge = {content_set_mark(app->ports.content, SET_PLEDGE), strokes->bytes,
                             strokes->size};
     struct err err;
     const struct records *r = app->ports.records;
     if (!app_saved(app, r->pledge_put(r->ctx, &app->member.id, &pledge, &now, &err)))
         return OUT_STAY;
-    strokes_fini(&app->strokes);
-    return app_enter_visit(app);
+    enum outcome outcome = app_enter_visit(app);
+    if (outcome != OUT_STAY)
+        strokes_fini(&app->strokes);
+    return outcome;
 }
 
 enum outcome sign_act(struct app *app, const struct ui_action *action)
@@ -109,19 +111,11 @@ enum outcome sign_act(struct app *app, const struct ui_action *action)
     }
 }
 
-static size_t courtesy_index(const struct app *app, const struct prompt *const *items, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(items[i]->id, app->item) == 0)
-            return i;
-    return 0;
-}
-
 struct node *courtesy_build(const struct view *v)
 {
     size_t count;
     const struct prompt *const *items = content_set(v->app->ports.content, SET_COURTESY, &count);
-    size_t at = courtesy_index(v->app, items, count);
+    size_t at = app_item_index(v->app, items, count);
     struct node *body, *footer;
     struct page page = {.title = STR_COURTESY_TITLE,
                         .steps = (int)count,
@@ -134,12 +128,14 @@ struct node *courtesy_build(const struct view *v)
         return root;
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
-    part_picture(v, row, items[at]->picture, v->metrics->compact ? 24 : 42);
+    row->gap_mm = 8;
+    row->grow = 1;
+    part_picture(v, row, items[at]->picture, v->metrics->compact ? 24 : 48);
     struct node *words = part_column(v, row);
     words->grow = 1;
     if (items[at]->title.easy[0])
         part_text(v, words, &items[at]->title, TYPE_QUESTION);
-    part_text(v, words, &items[at]->text, TYPE_BODY);
+    part_text(v, words, &items[at]->text, v->metrics->compact ? TYPE_BODY : TYPE_ANSWER);
     return root;
 }
 
@@ -147,7 +143,7 @@ enum outcome courtesy_act(struct app *app, const struct ui_action *action)
 {
     size_t count;
     const struct prompt *const *items = content_set(app->ports.content, SET_COURTESY, &count);
-    size_t at = courtesy_index(app, items, count);
+    size_t at = app_item_index(app, items, count);
     if ((action->id == ACT_BACK || action->id == UI_ACTION_BACK) && at > 0)
         at--;
     else if (action->id == ACT_NEXT)
@@ -156,7 +152,7 @@ enum outcome courtesy_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     if (at >= count)
         return OUT_NEXT;
-    memcpy(app->item, items[at]->id, strlen(items[at]->id) + 1);
+    app_set_item(app, items[at]->id);
     return OUT_STAY;
 }
 
@@ -165,14 +161,14 @@ static void add_areas(const struct view *v, struct node *parent)
     struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
     grid->columns = v->metrics->portrait ? 1 : 2;
-    grid->gap_mm = 3;
+    grid->gap_mm = v->metrics->compact ? 1 : 3;
     for (int i = 0; i < v->app->house.area_count; i++) {
         const char *id = arena_printf(v->arena, "area.%s", v->app->house.areas[i].id);
         const struct words *name = content_string(v->app->ports.content, id);
         struct node *row = part_row(v, grid);
         row->across = PLACE_CENTER;
         bool open = v->app->house.areas[i].open;
-        part_picture(v, row, open ? "door-open" : "door-closed", 9);
+        part_picture(v, row, open ? "door-open" : "door-closed", v->metrics->compact ? 7 : 9);
         struct node *text = name ? part_text(v, row, name, TYPE_BODY)
                                  : part_plain(v, row, v->app->house.areas[i].id, TYPE_BODY);
         text->grow = 1;
@@ -191,15 +187,7 @@ static void add_points(const struct view *v, struct node *body)
         struct node *panel = part_row(v, body);
         panel->look = LOOK_PANEL;
         panel->pad_mm = 2;
-        panel->across = PLACE_CENTER;
-        part_picture(v, panel, prompt ? prompt->picture : "note", 10);
-        struct node *words = part_column(v, panel);
-        words->grow = 1;
-        words->gap_mm = 1;
-        if (prompt)
-            part_text(v, words, &prompt->text, TYPE_NOTE)->flags |= NODE_SECOND;
-        if (point->note[0])
-            part_plain(v, words, point->note, TYPE_BODY);
+        part_quote(v, panel, prompt, point->note, false);
     }
 }
 
@@ -212,8 +200,9 @@ struct node *today_build(const struct view *v)
         struct markup_param who = {"role", v->app->house.receiver};
         struct node *row = part_row(v, body);
         row->across = PLACE_CENTER;
-        part_picture(v, row, "staff", 14);
-        part_filled(v, row, STR_TODAY_RECEIVES, TYPE_ANSWER, &who, 1)->grow = 1;
+        part_picture(v, row, "staff", v->metrics->compact ? 9 : 14);
+        enum type type = v->metrics->compact ? TYPE_BODY : TYPE_ANSWER;
+        part_filled(v, row, STR_TODAY_RECEIVES, type, &who, 1)->grow = 1;
     }
     add_areas(v, body);
     if (v->app->house.area_count == 0)

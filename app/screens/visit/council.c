@@ -11,15 +11,6 @@ static const struct prompt *purpose_of(const struct app *app, const char *prompt
     return topic && topic->purpose[0] ? content_find(app->ports.content, topic->purpose) : NULL;
 }
 
-// What was seen or written, in one line or two.
-static void add_what(const struct view *v, struct node *column, const struct candidate *c)
-{
-    struct node *about = part_text(v, column, &c->prompt->text, TYPE_NOTE);
-    about->flags |= NODE_SECOND;
-    if (c->answer->note[0])
-        part_plain(v, column, c->answer->note, TYPE_BODY);
-}
-
 struct node *council_build(const struct view *v)
 {
     struct candidate *list;
@@ -30,16 +21,14 @@ struct node *council_build(const struct view *v)
     part_string(v, body, count ? STR_COUNCIL_PICK : STR_COUNCIL_NOTHING, TYPE_ANSWER);
     for (size_t i = 0; i < count; i++) {
         const struct prompt *purpose = purpose_of(v->app, list[i].prompt->id);
-        struct node *row = part_row(v, body);
-        row->across = PLACE_CENTER;
-        part_picture(v, row, list[i].prompt->picture, 10);
-        struct node *words = part_column(v, row);
-        words->grow = 1;
-        words->gap_mm = 1;
-        add_what(v, words, &list[i]);
+        struct node *item = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+        item->across = v->metrics->portrait ? PLACE_STRETCH : PLACE_CENTER;
+        struct node *row = part_row(v, item);
+        row->grow = 1;
+        part_quote(v, row, list[i].prompt, list[i].answer->note, false);
         struct node *pick =
-            part_button(v, row, arena_printf(v->arena, "pick-%s", list[i].prompt->id),
-                        STR_COUNCIL_PURPOSE, LOOK_PLAIN, ACT_PICK);
+            part_button(v, item, arena_printf(v->arena, "pick-%s", list[i].prompt->id),
+                        STR_COUNCIL_TAKE, LOOK_PLAIN, ACT_PICK);
         pick->role = ROLE_TOGGLE;
         pick->type = TYPE_NOTE;
         pick->arg = (int)i;

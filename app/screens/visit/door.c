@@ -13,11 +13,7 @@ static void add_welcome_header(const struct view *v, struct node *root)
     name->id = "house";
     name->flags |= NODE_SECOND;
     name->grow = 1;
-    struct node *worried =
-        part_button(v, header, "worried", STR_WORRIED_BUTTON, LOOK_PLAIN, ACT_WORRIED);
-    worried->type = TYPE_NOTE;
-    worried->picture = "phone";
-    worried->picture_mm = 7;
+    part_worried_button(v, header);
     // The button speaks the language it leads to.
     bool english = v->app->lang == LANG_EN;
     struct node *language = part_button(v, header, "language", english ? STR_JAPANESE : STR_ENGLISH,
@@ -30,9 +26,9 @@ static void add_welcome_header(const struct view *v, struct node *root)
 static void add_invitation(const struct view *v, struct node *parent)
 {
     struct node *column = part_column(v, parent);
-    column->grow = 3;
+    column->grow = 6;
     column->across = PLACE_START;
-    part_string(v, column, STR_WELCOME_TITLE, TYPE_TITLE);
+    part_string(v, column, STR_WELCOME_TITLE, TYPE_TITLE)->id = "title";
     part_string(v, column, STR_WELCOME_CARD, TYPE_BODY)->flags |= NODE_SECOND;
     part_message(v, column);
     part_spacer(v, column);
@@ -64,8 +60,8 @@ struct node *welcome_build(const struct view *v)
     struct node *body = v->metrics->portrait ? part_column(v, root) : part_row(v, root);
     body->grow = 1;
     add_invitation(v, body);
-    struct node *scene = part_picture(v, body, "engawa-scene", v->metrics->compact ? 60 : 105);
-    scene->grow = 2;
+    struct node *scene = part_picture(v, body, "engawa-scene", v->metrics->compact ? 64 : 118);
+    scene->grow = 5;
     add_clock(v, root);
     return root;
 }
@@ -83,8 +79,11 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
                                 const char *shown, bool complete)
 {
     struct node *body, *footer;
-    struct page page = {
-        .title = STR_SIGNIN_TITLE, .back = STR_BACK, .next = STR_NEXT, .next_disabled = !complete};
+    struct page page = {.title = STR_SIGNIN_TITLE,
+                        .back = STR_BACK,
+                        .next = STR_NEXT,
+                        .next_disabled = !complete,
+                        .own_message = true};
     struct node *root = part_page(v, &page, &body, &footer);
     body->flags &= ~(unsigned)NODE_PAGED;
     struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
@@ -102,10 +101,11 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
     field->text = field->value = shown;
     field->min_height_mm = 15;
     field->flags |= NODE_ACTIVE_FIELD;
+    part_call(v, field, question);
     part_message(v, left);
     struct node *pad = part_column(v, halves);
     if (!v->metrics->portrait)
-        pad->width_mm = v->metrics->compact ? 100 : 75;
+        pad->width_mm = v->metrics->compact ? 82 : 75;
     part_digits(v, pad);
     return root;
 }

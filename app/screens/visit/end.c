@@ -14,17 +14,12 @@ static size_t add_notes(const struct view *v, struct node *body)
         if (!prompt || answer->respondent != 0 || !answer->note[0])
             continue;
         struct node *row = part_row(v, body);
-        row->across = PLACE_CENTER;
-        part_picture(v, row, prompt->picture, 10);
-        struct node *words = part_column(v, row);
-        words->grow = 1;
-        words->gap_mm = 1;
-        part_text(v, words, &prompt->text, TYPE_NOTE)->flags |= NODE_SECOND;
-        part_plain(v, words, answer->note, TYPE_BODY);
+        size_t shown = part_quote(v, row, prompt, answer->note, true);
         struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-%s", prompt->id),
                                        STR_READ_FIX, LOOK_PLAIN, ACT_FIX);
         fix->type = TYPE_NOTE;
         fix->arg = (int)i;
+        part_rest(v, body, answer->note + shown);
         count++;
     }
     return count;
@@ -118,6 +113,8 @@ enum outcome leave_act(struct app *app, const struct ui_action *action)
         return OUT_MAP;
     if (action->id != ACT_FINISH)
         return OUT_STAY;
+    if (app_take_open_sitting(app))
+        return OUT_RELEASE;
     struct moment now = app_now(app);
     struct err err;
     const struct records *r = app->ports.records;
@@ -140,7 +137,7 @@ static void add_code(const struct view *v, struct node *parent)
     panel->across = PLACE_CENTER;
     if (v->app->code_size > 0) {
         struct node *code = node_add(v->arena, panel, ROLE_CODE, "code");
-        code->name = part_name(v, app_string(v->app, STR_RECEIPT_TITLE));
+        part_call(v, code, STR_RECEIPT_TITLE);
         code->value = v->app->receipt.text;
         code->modules = v->app->code;
         code->module_size = v->app->code_size;
@@ -165,7 +162,7 @@ static struct node *add_fact(const struct view *v, struct node *parent, enum str
     row->across = PLACE_START;
     struct node *name = part_string(v, row, label, fact_type(v));
     name->flags |= NODE_SECOND;
-    name->width_mm = v->metrics->compact ? 22 : 38;
+    name->width_mm = v->metrics->compact ? 22 : 27;
     return row;
 }
 
@@ -174,9 +171,9 @@ static void add_facts(const struct view *v, struct node *parent)
     const struct app *app = v->app;
     struct node *column = part_column(v, parent);
     column->grow = 1;
-    column->gap_mm = 2;
+    column->gap_mm = 1;
     if (!v->metrics->compact)
-        part_string(v, column, STR_RECEIPT_THANKS, TYPE_QUESTION);
+        part_string(v, column, STR_RECEIPT_THANKS, TYPE_ANSWER)->role = ROLE_HEADING;
     struct node *when =
         node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
     when->type = fact_type(v);
@@ -215,7 +212,12 @@ static struct node *small_receipt(const struct view *v)
     struct node *side = part_column(v, root);
     side->grow = 1;
     part_header_buttons(v, part_row(v, side));
-    add_facts(v, side);
+    if (v->app->message == STR_COUNT)
+        add_facts(v, side);
+    else
+        part_message(v, side); // in place of the facts until the next touch
+    if (v->app->message != STR_COUNT)
+        part_spacer(v, side);
     struct node *row = part_row(v, side);
     part_spacer(v, row);
     struct node *next = part_button(v, row, "next", STR_NEXT, LOOK_GO, ACT_NEXT);

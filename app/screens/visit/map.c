@@ -103,7 +103,7 @@ struct node *map_build(const struct view *v)
     grid->grow = 1;
     for (size_t i = 0; i < ARRAY_LEN(stones); i++) {
         enum part_state state = stone_state(v->app, stones[i].out);
-        struct node *card = part_button(v, grid, stones[i].id, stones[i].label, LOOK_CARD, ACT_GO);
+        struct node *card = part_button(v, grid, stones[i].id, stones[i].label, LOOK_STONE, ACT_GO);
         card->arg = (int)stones[i].out;
         card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
         card->picture = stones[i].picture;
@@ -112,7 +112,7 @@ struct node *map_build(const struct view *v)
         card->picture_above = true;
         card->grow = 1;
         if (state != PART_NOT_YET)
-            card->badge = state == PART_DONE ? "ok-dot" : "other";
+            card->badge = state == PART_DONE ? "done" : "begun";
         card->value = state == PART_NOT_YET
                           ? NULL
                           : part_name(v, app_string(v->app, state == PART_DONE ? STR_MAP_DONE
@@ -129,10 +129,7 @@ static void enter_set(struct app *app, enum prompt_set set)
     const struct prompt *const *items = content_set(app->ports.content, set, &count);
     while (at < count && is_given(visit_answer(&app->visit, 0, items[at]->id)))
         at++;
-    app->item[0] = '\0';
-    if (count > 0)
-        memcpy(app->item, items[at < count ? at : 0]->id,
-               strlen(items[at < count ? at : 0]->id) + 1);
+    app_set_item(app, count == 0 ? "" : items[at < count ? at : 0]->id);
 }
 
 enum outcome map_act(struct app *app, const struct ui_action *action)
@@ -144,6 +141,8 @@ enum outcome map_act(struct app *app, const struct ui_action *action)
     app->item[0] = '\0';
     app->sitting = 0;
     switch ((enum outcome)action->arg) {
+    case OUT_RESIDENTS:
+        return app_take_open_sitting(app) ? OUT_RELEASE : OUT_RESIDENTS;
     case OUT_WALK:
         enter_set(app, SET_OBSERVE);
         break;

@@ -86,6 +86,7 @@ struct node *note_build(const struct view *v)
         .next = STR_DONE,
         .next_action = ACT_DONE,
         // On a small panel the words stand where the title would: the keys need room.
+        .own_message = true,
         .title_is_field = v->metrics->compact && !v->metrics->portrait};
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->writing.prompt);
     struct node *root = part_page(v, &page, &body, &footer);
@@ -106,10 +107,17 @@ struct node *note_build(const struct view *v)
     return root;
 }
 
-// The text as it would be with MORE at its end; false when it would be too long.
-static bool append(struct app *app, const char *more)
+static bool can_be_written(const char *text)
 {
-    struct writing *w = &app->writing;
+    while (*text)
+        if (utf8_is_control(utf8_next(&text)))
+            return false;
+    return true;
+}
+
+// The text as it would be with MORE at its end; false when it would be too long.
+static bool append(struct app *app, struct writing *w, const char *more)
+{
     size_t size = strlen(w->text), more_size = strlen(more);
     if (utf8_length(w->text) + utf8_length(more) > NOTE_MAX_CHARACTERS ||
         size + more_size >= sizeof w->text) {
@@ -138,13 +146,13 @@ static void change_form(struct writing *w)
         memcpy(w->text + size - last, form, form_size + 1);
 }
 
-static void keep_draft(struct app *app, const char *text)
+static bool keep_draft(struct app *app, const char *text)
 {
     char slot[PROMPT_ID_SIZE + 16];
     slot_of(app, slot);
     struct err err;
     const struct records *r = app->ports.records;
-    app_saved(app, r->draft_put(r->ctx, &app->visit, slot, text, &err));
+    return app_saved(app, r->draft_put(r->ctx, &app->visit, slot, text, &err));
 }
 
 static enum outcome finish(struct app *app)
@@ -159,18 +167,18 @@ static enum outcome finish(struct app *app)
 }
 
 // What a key does to the text; false when it is not a key of the text.
-static bool edit(struct app *app, const struct ui_action *action)
+static bool edit(struct app *app, struct writing *w, const struct ui_action *action)
 {
-    struct writing *w = &app->writing;
     switch (action->id) {
     case ACT_LETTER:
-        append(app, groups(app)[w->group].letters[action->arg]);
+        append(app, w, groups(app)[w->group].letters[action->arg]);
         return true;
     case UI_ACTION_TEXT:
-        append(app, action->text);
+        if (can_be_written(action->text))
+            append(app, w, action->text);
         return true;
     case ACT_SPACE:
-        append(app, app->lang == LANG_EN ? " " : "　");
+        append(app, w, app->lang == LANG_EN ? " " : "　");
         return true;
     case ACT_ERASE:
     case UI_ACTION_ERASE:
@@ -186,8 +194,11 @@ static bool edit(struct app *app, const struct ui_action *action)
 
 enum outcome note_act(struct app *app, const struct ui_action *action)
 {
-    if (edit(app, action)) {
-        keep_draft(app, app->writing.text);
+    struct writing after = app->writing;
+    if (edit(app, &after, action)) {
+        if (keep_draft(app, after.text)) // what cannot be kept is not shown
+            app->writing = after;
+        explicit_bzero(&after, sizeof after);
         return OUT_STAY;
     }
     switch (action->id) {

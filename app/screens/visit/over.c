@@ -27,11 +27,13 @@ static struct node *over_page(const struct view *v, enum string_id title, enum s
                               int action, struct node **body)
 {
     struct node *footer;
-    struct page page = {
-        .title = title, .back = STR_COUNT, .next = next, .next_action = action, .no_help = true};
-    struct node *root = part_page(v, &page, body, &footer);
-    part_spacer(v, footer);
-    return root;
+    struct page page = {.title = title,
+                        .back = STR_COUNT,
+                        .next = next,
+                        .next_action = action,
+                        .no_help = true,
+                        .no_worried = v->app->screen == SCREEN_WORRIED};
+    return part_page(v, &page, body, &footer);
 }
 
 static enum outcome close_on(const struct ui_action *action, int id)
@@ -44,11 +46,16 @@ struct node *worried_build(const struct view *v)
     struct node *body;
     struct node *root = over_page(v, STR_WORRIED_TITLE, STR_CLOSE, ACT_CLOSE, &body);
     part_abuse_card(v, body);
-    part_string(v, body, STR_WORRIED_WHAT, TYPE_NOTE);
-    part_string(v, body, STR_WORRIED_LAW, TYPE_NOTE);
-    part_string(v, body, STR_WORRIED_SAY, TYPE_NOTE);
-    part_string(v, body, STR_WORRIED_CARD, TYPE_NOTE)->flags |= NODE_SECOND;
-    part_string(v, body, STR_WORRIED_NOTHING_KEPT, TYPE_NOTE)->flags |= NODE_SECOND;
+    bool wide = !v->metrics->portrait;
+    struct node *halves = wide ? part_row(v, body) : body;
+    struct node *left = wide ? part_column(v, halves) : body;
+    struct node *right = wide ? part_column(v, halves) : body;
+    left->grow = right->grow = 1;
+    part_string(v, left, STR_WORRIED_WHAT, TYPE_NOTE);
+    part_string(v, left, STR_WORRIED_SAY, TYPE_NOTE);
+    part_string(v, right, STR_WORRIED_LAW, TYPE_NOTE);
+    part_string(v, right, STR_WORRIED_CARD, TYPE_NOTE)->flags |= NODE_SECOND;
+    part_string(v, right, STR_WORRIED_NOTHING_KEPT, TYPE_NOTE)->flags |= NODE_SECOND;
     return root;
 }
 
@@ -58,11 +65,21 @@ enum outcome worried_act(struct app *app, const struct ui_action *action)
     return close_on(action, ACT_CLOSE);
 }
 
+static bool shows_prompt(enum screen_id screen)
+{
+    return screen == SCREEN_WALK || screen == SCREEN_AWAY || screen == SCREEN_STAFF ||
+           screen == SCREEN_WORDS;
+}
+
+// What one can do on the page below, and the hints of the prompt that stands there.
 struct node *help_build(const struct view *v)
 {
     struct node *body;
     struct node *root = over_page(v, STR_HELP_TITLE, STR_CLOSE, ACT_CLOSE, &body);
     part_say(v, body, "help", screens[v->app->under].help);
+    const struct prompt *prompt = content_find(v->app->ports.content, v->app->item);
+    for (size_t i = 0; prompt && shows_prompt(v->app->under) && i < prompt->hint_count; i++)
+        part_text(v, body, &prompt->hints[i], TYPE_BODY);
     return root;
 }
 

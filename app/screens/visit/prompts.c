@@ -44,10 +44,7 @@ static struct at where(const struct app *app, const struct section *section)
 {
     struct at at;
     at.items = content_set(app->ports.content, section->set, &at.count);
-    at.index = 0;
-    for (size_t i = 0; i < at.count; i++)
-        if (strcmp(at.items[i]->id, app->item) == 0)
-            at.index = i;
+    at.index = app_item_index(app, at.items, at.count);
     return at;
 }
 
@@ -63,11 +60,11 @@ static const struct words *group_title(const struct view *v, const struct sectio
     return app_string(v->app, section->title);
 }
 
-// The first hint stands with the question where there is room; the others come after the answers,
-// so that question and answers are always on one page.
-static size_t hints_on_top(const struct view *v)
+// A small panel has no room for hints beside an answered prompt: the first stands where the note
+// will be, and the others are in the help.
+static bool is_small(const struct view *v)
 {
-    return v->metrics->compact ? 0 : 1;
+    return v->metrics->compact && !v->metrics->portrait;
 }
 
 // Stones count within the prompt's group: nine in a row are more than one can take in.
@@ -100,7 +97,8 @@ static void add_question(const struct view *v, struct node *body, const struct p
     question->id = "question";
     if (v->metrics->compact)
         question->type = TYPE_ANSWER;
-    add_hints(v, words, prompt, 0, hints_on_top(v));
+    if (!is_small(v))
+        add_hints(v, words, prompt, 0, 1);
 }
 
 static void add_answers(const struct view *v, struct node *body, const struct prompt *prompt,
@@ -108,14 +106,15 @@ static void add_answers(const struct view *v, struct node *body, const struct pr
 {
     if (prompt->choice_count == 0)
         return;
-    struct node *row = part_row(v, body);
+    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    row->grow = 1;
     for (size_t i = 0; i < prompt->choice_count; i++) {
         const struct choice *choice = &prompt->choices[i];
         bool selected = given && strcmp(given->choices, choice->id) == 0;
         struct node *card = part_card(v, row, arena_printf(v->arena, "answer-%s", choice->id),
                                       &choice->text, choice->picture, selected, (int)i);
         card->picture_mm = v->metrics->compact ? 6 : 8;
-        card->min_height_mm = v->metrics->compact ? 16 : 24;
+        card->min_height_mm = 16;
     }
 }
 
@@ -138,8 +137,14 @@ struct node *section_build(const struct view *v)
     const struct answer *given = visit_answer(&v->app->visit, 0, prompt->id);
     add_question(v, body, prompt);
     add_answers(v, body, prompt, given);
-    part_note(v, body, given);
-    add_hints(v, body, prompt, hints_on_top(v), prompt->hint_count);
+    bool picture_answer = prompt->choice_count > 0, written = given && given->note[0];
+    bool short_of_room = picture_answer && is_small(v);
+    bool hint_instead = short_of_room && prompt->hint_count > 0 && !written;
+    struct node *note = part_note(v, body, given, hint_instead ? &prompt->hints[0] : NULL);
+    if (!picture_answer && !is_small(v))
+        note->min_height_mm = 40;
+    if (!short_of_room)
+        add_hints(v, body, prompt, is_small(v) ? 0 : 1, prompt->hint_count);
     return root;
 }
 
@@ -148,7 +153,7 @@ static enum outcome step(struct app *app, const struct at *at, int by)
     size_t to = at->index + (size_t)by; // -1 wraps beyond every count
     if (to >= at->count)
         return OUT_MAP;
-    memcpy(app->item, at->items[to]->id, strlen(at->items[to]->id) + 1);
+    app_set_item(app, at->items[to]->id);
     return OUT_STAY;
 }
 

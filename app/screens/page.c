@@ -1,0 +1,132 @@
+// A page: header with where one is, stones and help; the body; the footer with the ways back and
+// on.
+#include "screens/parts.h"
+
+static void add_header_button(const struct view *v, struct node *header, const char *id,
+                              enum string_id label, const char *picture, int action)
+{
+    struct node *button = part_button(v, header, id, label, LOOK_PLAIN, action);
+    button->type = TYPE_NOTE;
+    button->picture = picture;
+    button->picture_mm = 7;
+}
+
+static void add_title(const struct view *v, struct node *header, const struct page *page)
+{
+    struct node *title = page->title_text ? node_add(v->arena, header, ROLE_HEADING, NULL)
+                                          : part_string(v, header, page->title, TYPE_LABEL);
+    if (page->title_text)
+        title->text = page->title_text;
+    title->id = "title";
+    title->role = ROLE_HEADING;
+    title->type = TYPE_LABEL;
+    title->flags |= NODE_SECOND;
+    title->grow = 1;
+}
+
+// Stones, or on a small panel with many of them the count in figures.
+static void add_stones(const struct view *v, struct node *header, const struct page *page)
+{
+    bool figures = v->metrics->compact && page->steps > 4;
+    struct node *stones =
+        node_add(v->arena, header, figures ? ROLE_TEXT : ROLE_PROGRESS, "progress");
+    stones->steps = page->steps;
+    stones->step = page->step;
+    stones->value = arena_printf(v->arena, "%d / %d", page->step + 1, page->steps);
+    stones->type = TYPE_LABEL;
+    part_call(v, stones, STR_PROGRESS);
+    struct markup_param params[] = {
+        {"step", arena_printf(v->arena, "%d", page->step + 1)},
+        {"count", arena_printf(v->arena, "%d", page->steps)},
+    };
+    stones->name = markup_fill(v->arena, stones->name, params, ARRAY_LEN(params));
+    if (stones->reading)
+        stones->reading = markup_fill(v->arena, stones->reading, params, ARRAY_LEN(params));
+    if (figures)
+        stones->text = arena_printf(v->arena, "%d // %d", page->step + 1, page->steps);
+}
+
+void part_worried_button(const struct view *v, struct node *row)
+{
+    add_header_button(v, row, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
+}
+
+void part_header_buttons(const struct view *v, struct node *row)
+{
+    part_worried_button(v, row);
+    add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
+}
+
+// A small panel has no other room for it.
+static bool message_in_header(const struct view *v, const struct page *page)
+{
+    bool small = v->metrics->compact && !v->metrics->portrait;
+    return small && v->app->message != STR_COUNT && !page->own_message;
+}
+
+static void add_header(const struct view *v, struct node *root, const struct page *page)
+{
+    struct node *header = part_row(v, root);
+    header->across = PLACE_CENTER;
+    bool says = message_in_header(v, page);
+    if (page->title_is_field)
+        part_writing(v, header);
+    else if (says)
+        part_message(v, header);
+    else
+        add_title(v, header, page);
+    if (page->steps > 0 && !v->metrics->portrait && !says)
+        add_stones(v, header, page);
+    if (!page->no_help)
+        part_header_buttons(v, header);
+    else if (!page->no_worried)
+        part_worried_button(v, header);
+    if (page->steps > 0 && v->metrics->portrait)
+        add_stones(v, root, page);
+}
+
+// Upright, the side doors have a row of their own above the ways back and on.
+static struct node *add_footer(const struct view *v, struct node *root, const struct page *page)
+{
+    struct node *doors = v->metrics->portrait ? part_row(v, root) : NULL;
+    struct node *row = part_row(v, root);
+    if (page->back != STR_COUNT) {
+        struct node *back = part_button(v, row, "back", page->back, LOOK_PLAIN, ACT_BACK);
+        back->flags |= NODE_ARROW_LEFT | NODE_BACK;
+    }
+    if (doors) {
+        part_spacer(v, row);
+    } else {
+        doors = part_row(v, row);
+        doors->grow = 1;
+    }
+    if (page->next == STR_COUNT) {
+        struct node *more = part_button(v, row, "next", STR_MORE, LOOK_GO, ACT_NEXT);
+        more->flags |= NODE_ARROW_RIGHT | NODE_NEXT | NODE_ONLY_TURNS | NODE_DISABLED;
+    } else {
+        struct node *next = part_button(v, row, "next", page->next, LOOK_GO,
+                                        page->next_action ? page->next_action : ACT_NEXT);
+        next->flags |= NODE_ARROW_RIGHT | NODE_NEXT;
+        if (page->next_disabled)
+            next->flags |= NODE_DISABLED;
+    }
+    return doors;
+}
+
+struct node *part_page(const struct view *v, const struct page *page, struct node **body,
+                       struct node **footer)
+{
+    struct node *root = part_column(v, NULL);
+    root->pad_mm = v->metrics->compact ? 2 : 4;
+    root->gap_mm = v->metrics->compact ? 2 : 3;
+    add_header(v, root, page);
+
+    if (!page->own_message && !message_in_header(v, page))
+        part_message(v, root);
+    *body = part_column(v, root);
+    (*body)->id = "body";
+    (*body)->grow = 1;
+    (*body)->flags |= NODE_PAGED;
+    *footer = add_footer(v, root, page);
+    return root;
+}

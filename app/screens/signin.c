@@ -1,0 +1,91 @@
+// Who may begin a visit: what a sign-in came to, cards, waits after wrong PINs.
+#include "screens/screen.h"
+#include "ui/scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void app_count_down(struct app *app)
+{
+    char seconds[24];
+    int64_t rest_ms = app->wait_until_ms - app_now(app).mono_ms;
+    snprintf(seconds, sizeof seconds, "%lld", (long long)(rest_ms + 999) / 1000);
+    if (rest_ms <= 0)
+        app_say(app, STR_COUNT, NULL);
+    else if (app->message != STR_SIGNIN_WAIT || strcmp(seconds, app->message_value) != 0)
+        app_say(app, STR_SIGNIN_WAIT, seconds);
+}
+
+enum outcome app_after_sign_in(struct app *app, const struct sign_in *in)
+{
+    switch (in->result) {
+    case SIGN_IN_OK:
+        break;
+    case SIGN_IN_WRONG:
+    case SIGN_IN_WAIT:
+        app->wait_until_ms = app_now(app).mono_ms + in->wait_ms;
+        if (in->wait_ms > 0)
+            app_count_down(app);
+        else
+            app_say(app, STR_SIGNIN_WRONG, NULL);
+        return OUT_STAY;
+    case SIGN_IN_LOCKED:
+        app_say(app, STR_SIGNIN_LOCKED, NULL);
+        return OUT_STAY;
+    case SIGN_IN_ENDED:
+        app_say(app, STR_SIGNIN_ENDED, NULL);
+        return OUT_STAY;
+    case SIGN_IN_FOREIGN:
+        app_say(app, STR_WELCOME_FOREIGN, NULL);
+        return OUT_STAY;
+    }
+    app->member = in->member;
+    app->signed_in = true;
+    int pledge = content_set_mark(app->ports.content, SET_PLEDGE);
+    if (member_needs_pledge(&app->member, pledge, app_now(app).utc_ms))
+        return OUT_PLEDGE;
+    return app_enter_visit(app);
+}
+
+enum outcome app_enter_visit(struct app *app)
+{
+    const struct records *r = app->ports.records;
+    struct moment now = app_now(app);
+    struct err err;
+    app_refresh_house(app);
+    visit_fini(&app->visit);
+    enum status unfinished = r->visit_unfinished(r->ctx, &app->member.id, &app->visit, &err);
+    if (unfinished == OK)
+        return OUT_RESUME;
+    if (unfinished != ERR_ABSENT && !app_saved(app, unfinished))
+        return OUT_STAY;
+    if (!app_saved(app, r->open_points(r->ctx, app->points, MAX_POINTS, &app->point_count, &err)))
+        return OUT_STAY;
+    visit_fini(&app->visit);
+    if (!app_saved(app, r->visit_start(r->ctx, &app->member, &now, &app->visit, &err)))
+        return OUT_STAY;
+    app->visit_live = true;
+    return OUT_VISIT;
+}
+
+enum outcome app_scanned(struct app *app, const char *card)
+{
+    bool is_card = strncmp(card, SCAN_PREFIX, strlen(SCAN_PREFIX)) == 0;
+    if (app->signed_in) {
+        app_say(app, is_card ? STR_SIGNIN_SIGNED_IN : STR_WELCOME_FOREIGN, NULL);
+        return OUT_STAY;
+    }
+    struct sign_in in;
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    if (!app_saved(app, r->sign_in_card(r->ctx, card, &now, &in, &err)))
+        return OUT_STAY;
+    if (in.result == SIGN_IN_OK && app->screen != SCREEN_WELCOME) {
+        enum lang lang = app->lang;
+        app_forget(app);
+        app->lang = lang;
+        flow_go(app, SCREEN_WELCOME);
+    }
+    return app_after_sign_in(app, &in);
+}

@@ -85,7 +85,7 @@ static inline void golden_mean(const struct golden *golden, int x, int y, int si
             sum[c] += (int)(pixel >> (16 - 8 * c) & 255);
     }
     for (int c = 0; c < 3; c++)
-        to[c] = (uint8_t)(side == 1 ? sum[c] : (sum[c] / count + 8) / 17 * 17);
+        to[c] = (uint8_t)(side == 1 ? sum[c] : (sum[c] / count + 2) / 5 * 5);
 }
 
 // The picture as RGB, as large as its reference.

@@ -53,7 +53,7 @@ static void compare(const char *size, const char *file)
                             .width = width,
                             .height = height,
                             .stride = (size_t)width,
-                            .channel_tolerance = 34,
+                            .channel_tolerance = 24,
                             .pixel_tolerance = 5,
                             .shrink = 2};
     golden_assert(&golden);

@@ -39,7 +39,7 @@ struct ui {
     int64_t rearm_at_ms;
 
     struct seen *seen, *spare;
-    size_t seen_count, capacity;
+    size_t seen_count;
     struct rect damage[DAMAGE_RECTS];
     size_t damage_count;
 

@@ -259,9 +259,9 @@ void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *m
     ui->drawing = ui->pad != NULL;
     if (!ui->focus && ui->by_key)
         ui_focus_first(ui);
-    ui->capacity = count_nodes(tree);
-    ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, ui->capacity);
+    size_t capacity = count_nodes(tree);
+    ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, capacity);
     ui_look_again(ui);
     // The record of the tree before is in an arena that goes next.
-    ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, ui->capacity);
+    ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, capacity);
 }

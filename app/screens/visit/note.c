@@ -77,6 +77,17 @@ static void add_keys(const struct view *v, struct node *body)
     }
 }
 
+// Told in the title's place when the room runs out; NULL before.
+static const char *room_left(const struct view *v)
+{
+    int left = NOTE_MAX_CHARACTERS - (int)utf8_length(v->app->writing.text);
+    if (left > 100)
+        return NULL;
+    struct markup_param count = {"count", arena_printf(v->arena, "%d", left)};
+    const char *text = app_lang_text(v->app, app_string(v->app, STR_NOTE_LEFT));
+    return markup_fill(v->arena, text, &count, 1);
+}
+
 struct node *note_build(const struct view *v)
 {
     struct node *body, *footer;
@@ -89,6 +100,7 @@ struct node *note_build(const struct view *v)
         .own_message = true,
         .title_is_field = v->metrics->compact && !v->metrics->portrait};
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->writing.prompt);
+    page.title_text = room_left(v);
     struct node *root = part_page(v, &page, &body, &footer);
     body->flags &= ~(unsigned)NODE_PAGED;
     body->gap_mm = 3;

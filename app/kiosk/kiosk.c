@@ -135,8 +135,12 @@ static void act_on_queued(struct kiosk *kiosk)
         struct ui_action action;
         if (kiosk->app.changed)
             show(kiosk);
+        // A finger that came down before this screen stood meant another one.
+        const struct ui_event *event = &kiosk->queue[i].event;
+        if (event->kind == UI_PRESS && event->at_ms < kiosk->app.screen_ms)
+            continue;
         app_touched(&kiosk->app);
-        if (ui_event(kiosk->ui, &kiosk->queue[i].event, &action))
+        if (ui_event(kiosk->ui, event, &action))
             app_act(&kiosk->app, &action);
         else
             app_turned(&kiosk->app, ui_page(kiosk->ui));

@@ -153,6 +153,17 @@ static void add_side_door(const struct view *v, struct node *footer, const char 
         door->flags |= NODE_SELECTED;
 }
 
+// Of two questions that check each other softly the later one has its answers the other way round
+// (domain rule 3.4.6).
+static bool is_mirrored(const struct app *app, const struct prompt *prompt)
+{
+    const struct sitting *sitting = talk_sitting_seen(app);
+    int index = talk_index(app), before = 0;
+    while (before < index && strcmp(sitting->questions[before], prompt->pair) != 0)
+        before++;
+    return sitting->mirrored != (before < index);
+}
+
 struct node *question_build(const struct view *v)
 {
     const struct sitting *sitting = talk_sitting_seen(v->app);
@@ -171,7 +182,7 @@ struct node *question_build(const struct view *v)
     if (prompt) {
         add_question(v, body, prompt);
         if (!sitting->talk_mode)
-            talk_add_cards(v, body, prompt, given, sitting->mirrored);
+            talk_add_cards(v, body, prompt, given, is_mirrored(v->app, prompt));
         if (sitting->talk_mode || (given && choice_order(given->choices, "other")))
             part_note(v, body, given, NULL);
     }
@@ -209,7 +220,7 @@ static void choose(struct app *app, const struct prompt *prompt, const char *id)
 {
     const struct sitting *sitting = talk_sitting(app);
     struct answer answer = app_answer_draft(app, sitting->number, app->item);
-    answer.mirrored = sitting->mirrored;
+    answer.mirrored = prompt ? is_mirrored(app, prompt) : sitting->mirrored;
     if (sitting->talk_mode && answer.by == BY_SELF_CHOSE)
         answer.by = BY_SELF_SAID;
     bool one_of_all = !prompt || prompt->form != FORM_PICTURES ||

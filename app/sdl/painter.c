@@ -120,6 +120,7 @@ static void port_modules(void *ctx, int x, int y, const uint8_t *dark, int size,
 enum status sdl_painter_new(struct sdl_font *font, const char *pictures, struct sdl_painter **out,
                             struct err *err)
 {
+    TRY(picture_folder_check(pictures, err));
     struct sdl_painter *painter = calloc(1, sizeof(*painter));
     if (painter == NULL)
         return err_memory(err);

@@ -6,8 +6,8 @@
 #include "sdl/font.h"
 
 struct sdl_painter;
-// FONT stays the caller's and outlives the painter. PICTURES is the folder of KEY.png. Paints
-// nothing until sdl_painter_target was called.
+// FONT stays the caller's and outlives the painter. PICTURES is the folder of KEY.png; ERR_INVALID
+// names one that is not whole. Paints nothing until sdl_painter_target was called.
 enum status sdl_painter_new(struct sdl_font *font, const char *pictures, struct sdl_painter **out,
                             struct err *err);
 void sdl_painter_free(struct sdl_painter *painter);

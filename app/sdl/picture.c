@@ -3,6 +3,8 @@
 #include "sdl/png.h"
 #include "sdl/scale.h"
 
+#include <dirent.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +41,24 @@ enum status picture_store_new(const char *folder, size_t max_bytes, struct pictu
     }
     *out = store;
     return OK;
+}
+
+enum status picture_folder_check(const char *folder, struct err *err)
+{
+    DIR *dir = opendir(folder);
+    enum status status = OK;
+    if (!dir)
+        return OK;
+    for (struct dirent *entry; status == OK && (entry = readdir(dir));) {
+        char path[PATH_MAX];
+        const char *dot = strrchr(entry->d_name, '.');
+        if (!dot || strcmp(dot, ".png") != 0)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        status = sdl_png_check(path, err);
+    }
+    closedir(dir);
+    return status;
 }
 
 void picture_store_free(struct picture_store *store)

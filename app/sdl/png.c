@@ -1,9 +1,11 @@
 #include "sdl/png.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // The system's reason, where it has one: libpng only says that reading failed.
 static enum status refuse(const char *path, const png_image *image, struct err *err)
@@ -59,6 +61,25 @@ enum status sdl_png_read(const char *path, struct png_picture *out, struct err *
                              : refuse(path, &image, err);
     png_image_free(&image);
     return status;
+}
+
+enum status sdl_png_check(const char *path, struct err *err)
+{
+    static const uint8_t first[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    static const uint8_t last[12] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
+    uint8_t begins[sizeof first] = {0}, ends[sizeof last] = {0};
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return err_set(err, ERR_IO, "picture %s: %s", path, strerror(errno));
+    off_t size = lseek(file, 0, SEEK_END);
+    bool whole = size >= (off_t)(sizeof first + sizeof last) &&
+                 pread(file, begins, sizeof begins, 0) == (ssize_t)sizeof begins &&
+                 pread(file, ends, sizeof ends, size - (off_t)sizeof ends) == (ssize_t)sizeof ends;
+    close(file);
+    if (whole && memcmp(begins, first, sizeof first) == 0 && memcmp(ends, last, sizeof last) == 0)
+        return OK;
+    return err_set(err, ERR_INVALID, "picture %s is broken: install the program's files again",
+                   path);
 }
 
 enum status sdl_png_write(const char *path, const struct canvas *canvas, struct err *err)

@@ -57,6 +57,8 @@ export ENGAWA_SHARE
 echo '{"items":[{"id":"R1"' >share/packs/core/resident.json
 refuses "a broken pack" "resident.json" drive
 cp "$share/packs/core/resident.json" share/packs/core/
+truncate -s 1000 share/pictograms/meal.png
+refuses "a broken picture" "meal" drive
 rm share/pictograms/meal.png
 refuses "a missing picture" "meal" drive
 rm -r share/packs

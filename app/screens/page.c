@@ -51,9 +51,10 @@ void part_worried_button(const struct view *v, struct node *row)
     add_header_button(v, row, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
 }
 
-void part_header_buttons(const struct view *v, struct node *row)
+void part_header_buttons(const struct view *v, struct node *row, bool abuse)
 {
-    part_worried_button(v, row);
+    add_header_button(v, row, "worried", abuse ? STR_WORRIED_TITLE : STR_WORRIED_BUTTON, "phone",
+                      ACT_WORRIED);
     add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
 }
 
@@ -78,7 +79,7 @@ static void add_header(const struct view *v, struct node *root, const struct pag
     if (page->steps > 0 && !v->metrics->portrait && !says)
         add_stones(v, header, page);
     if (!page->no_help)
-        part_header_buttons(v, header);
+        part_header_buttons(v, header, page->abuse);
     else if (!page->no_worried)
         part_worried_button(v, header);
     if (page->steps > 0 && v->metrics->portrait)

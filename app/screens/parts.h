@@ -39,6 +39,8 @@ struct page {
     bool no_help;        // over-pages have no help of their own
     bool no_worried;     // the page that this button leads to
     bool own_message;    // the page shows part_message itself
+    bool abuse; // what stands there may be a sign of it: 「ぎゃくたいかも」 instead of 「心配な
+                // とき」
 };
 // A page; BODY gets the paged column for the content and FOOTER the row between back and next.
 struct node *part_page(const struct view *v, const struct page *page, struct node **body,
@@ -60,9 +62,10 @@ struct node *part_writing(const struct view *v, struct node *parent);
 // A picture with one sentence beside it, in the middle of the page; returns the words' column.
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string);
-// 「心配な とき」, and that with 「助け」, for pages that arrange themselves.
+// 「心配な とき」, and that (or 「「ぎゃくたいかも」と 思ったら」) with 「助け」, for pages that
+// arrange themselves.
 void part_worried_button(const struct view *v, struct node *row);
-void part_header_buttons(const struct view *v, struct node *row);
+void part_header_buttons(const struct view *v, struct node *row, bool abuse);
 // The message of the present screen, if there is one.
 void part_message(const struct view *v, struct node *parent);
 // A number pad 1–9, 0, erase.

@@ -127,6 +127,7 @@ struct node *section_build(const struct view *v)
     if (at.count > 0) {
         page.title_text = app_lang_text(v->app, group_title(v, section, at.items[at.index]->group));
         set_stones(&page, &at);
+        page.abuse = at.items[at.index]->abuse_link;
     }
     struct node *root = part_page(v, &page, &body, &footer);
     part_button(v, footer, "map", STR_MAP_TITLE, LOOK_PLAIN, ACT_GO);

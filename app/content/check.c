@@ -209,7 +209,7 @@ enum status content_check(const char *dir, const char *picture_dir, content_find
     *count = 0;
     if (pack_init(&pack) != OK)
         return err_memory(err);
-    enum status status = file_read_pack(&pack, &report, dir, picture_dir, err);
+    enum status status = file_pack_read(&pack, &report, dir, picture_dir, err);
     if (status == OK)
         check_pack(&pack, &report);
     *count = report.count;

@@ -43,7 +43,7 @@ static enum status load(struct content *content, const char *dir, const char *pi
     struct err reason = {0};
     struct refusal refusal = {.err = &reason};
     struct report report = {.fn = note_refusal, .ctx = &refusal};
-    TRY(file_read_pack(&content->pack, &report, dir, picture_dir, err));
+    TRY(file_pack_read(&content->pack, &report, dir, picture_dir, err));
     if (refusal.count > 0)
         return err_set(err, ERR_INVALID, "%s/%s (%zu in all; engawactl content check %s)", dir,
                        reason.text, refusal.count, dir);
@@ -96,7 +96,8 @@ const struct prompt *const *content_set(const struct content *content, enum prom
 // FNV-1a, the closing NUL too, so that words cannot pass from one text to the next.
 static uint32_t mark_text(uint32_t mark, const char *text)
 {
-    for (size_t i = 0; i <= strlen(text); i++)
+    size_t size = strlen(text) + 1;
+    for (size_t i = 0; i < size; i++)
         mark = (mark ^ (uint8_t)text[i]) * 16777619U;
     return mark;
 }

@@ -72,7 +72,8 @@ int content_pack_version(const struct content *content);
 // The prompts of one set that apply to this kind of house, in the pack's order. Borrowed.
 const struct prompt *const *content_set(const struct content *content, enum prompt_set set,
                                         size_t *count);
-// A number above 0 that changes when a word of the set does: has somebody agreed to these very words?
+// A number above 0 that changes when a word of the set does: has somebody agreed to these very
+// words?
 int content_set_mark(const struct content *content, enum prompt_set set);
 // NULL when there is none. Looks through every set, conditions aside.
 const struct prompt *content_find(const struct content *content, const char *id);

@@ -68,7 +68,7 @@ static enum status read_files(struct pack *pack, struct report *report, struct b
     return OK;
 }
 
-enum status file_read_pack(struct pack *pack, struct report *report, const char *dir,
+enum status file_pack_read(struct pack *pack, struct report *report, const char *dir,
                            const char *picture_dir, struct err *err)
 {
     struct buffer buffer = {.bytes = malloc(PACK_FILE_SIZE_MAX + 1)};

@@ -4,5 +4,5 @@
 
 // Fails with ERR_ABSENT (no pack.json), ERR_IO or ERR_MEMORY; everything else that is wrong,
 // also a listed file that is not there, goes to REPORT.
-enum status file_read_pack(struct pack *pack, struct report *report, const char *dir,
+enum status file_pack_read(struct pack *pack, struct report *report, const char *dir,
                            const char *picture_dir, struct err *err);

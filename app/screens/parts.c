@@ -288,37 +288,3 @@ void part_digits(const struct view *v, struct node *parent)
     struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
     erase->min_width_mm = erase->min_height_mm = 15;
 }
-
-static const char *number_text(const struct view *v, const char *format, int number)
-{
-    char text[16];
-    snprintf(text, sizeof text, format, number);
-    return arena_strdup(v->arena, text);
-}
-
-const char *part_day(const struct view *v, int64_t utc_ms)
-{
-    struct wall_time t = wall_time_of(utc_ms);
-    enum string_id weekday = (enum string_id)(STR_WEEKDAY + t.weekday);
-    struct markup_param params[] = {
-        {"month", number_text(v, "%d", t.date.month)},
-        {"day", number_text(v, "%d", t.date.day)},
-    };
-    const char *day = app_lang_text(v->app, app_string(v->app, STR_DATE_DAY));
-    return arena_printf(v->arena, "%s%s", markup_fill(v->arena, day, params, ARRAY_LEN(params)),
-                        app_lang_text(v->app, app_string(v->app, weekday)));
-}
-
-const char *part_clock(const struct view *v, int64_t utc_ms)
-{
-    struct wall_time t = wall_time_of(utc_ms);
-    bool english = v->app->lang == LANG_EN;
-    int hour = english && t.hour % 12 == 0 ? 12 : t.hour % 12; // 12:30 pm, but 午後0時30分
-    struct markup_param params[] = {
-        {"hour", number_text(v, "%d", hour)},
-        {"minute", number_text(v, english ? "%02d" : "%d", t.minute)},
-    };
-    enum string_id id = t.hour < 12 ? STR_CLOCK_AM : STR_CLOCK_PM;
-    return markup_fill(v->arena, app_lang_text(v->app, app_string(v->app, id)), params,
-                       ARRAY_LEN(params));
-}

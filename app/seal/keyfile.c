@@ -37,7 +37,8 @@ static enum status damaged(struct err *err, const char *path)
 
 static enum status read_line(const char *path, char line[LINE_SIZE + 2], struct err *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int fd =
+        open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK); // a pipe must not hold us up
     if (fd < 0)
         return errno == ENOENT ? err_set(err, ERR_ABSENT, "the key file %s is not there", path)
                                : failed(err, "read", path);
@@ -46,12 +47,14 @@ static enum status read_line(const char *path, char line[LINE_SIZE + 2], struct 
     ssize_t got = 0;
     if (fstat(fd, &about) != 0)
         status = failed(err, "read", path);
-    else if (!S_ISREG(about.st_mode) || (about.st_mode & 077) != 0)
+    else if (!S_ISREG(about.st_mode))
+        status = damaged(err, path);
+    else if ((about.st_mode & 077) != 0)
         status = err_set(err, ERR_REFUSED,
                          "the key file %s may be read by others: run chmod 600 %s", path, path);
     else if ((got = read(fd, line, LINE_SIZE + 1)) < 0)
         status = failed(err, "read", path);
-    close(fd);
+    (void)close(fd);
     if (status == OK && got != LINE_SIZE)
         return damaged(err, path);
     line[got > 0 ? got : 0] = '\0';
@@ -107,7 +110,7 @@ static bool sync_folder_of(const char *path)
     if (fd < 0)
         return false;
     bool done = fsync(fd) == 0;
-    close(fd);
+    (void)close(fd);
     return done;
 }
 

@@ -138,6 +138,25 @@ static void what_comes_together_is_handed_out_without_waiting(void **state)
     assert_int_equal(input.kind, INPUT_NONE);
 }
 
+// SDL has seen all of it when the second finger is looked at: the first is lifted only afterwards.
+static void two_fingers_that_came_together_are_one_press(void **state)
+{
+    struct fixture *f = *state;
+    SDL_Event second = finger(SDL_FINGERDOWN, 0.25f);
+    second.tfinger.fingerId = 2;
+    push(finger(SDL_FINGERDOWN, 0.5f));
+    push(second);
+    push(finger(SDL_FINGERUP, 0.5f));
+    second.type = SDL_FINGERUP;
+    push(second);
+    assert_int_equal(sdl_events_wait(f->events, 1000).ui.kind, UI_PRESS);
+    struct input input;
+    assert_true(sdl_events_more(f->events, &input));
+    assert_int_equal(input.ui.kind, UI_RELEASE);
+    assert_int_equal(input.ui.x, 160);
+    assert_false(sdl_events_more(f->events, &input));
+}
+
 static void an_event_that_had_to_wait_keeps_its_time(void **state)
 {
     struct fixture *f = *state;
@@ -222,6 +241,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_press_arrives_with_its_time, new_fixture, free_fixture),
         cmocka_unit_test_setup_teardown(what_comes_together_is_handed_out_without_waiting,
                                         new_fixture, free_fixture),
+        cmocka_unit_test_setup_teardown(two_fingers_that_came_together_are_one_press, new_fixture,
+                                        free_fixture),
         cmocka_unit_test_setup_teardown(an_event_that_had_to_wait_keeps_its_time, new_fixture,
                                         free_fixture),
         cmocka_unit_test_setup_teardown(a_storm_of_touches_starves_no_deadline, new_fixture,

@@ -19,9 +19,9 @@ struct place {
 static int make_place(void **state)
 {
     struct place *place = calloc(1, sizeof *place);
+    assert_non_null(place);
     strcpy(place->folder, "/tmp/engawa-seal-XXXXXX");
-    if (!place || !mkdtemp(place->folder))
-        return -1;
+    assert_non_null(mkdtemp(place->folder));
     snprintf(place->path, sizeof place->path, "%s/kiosk.key", place->folder);
     seal_identity_new((uint8_t[32]){7, 7, 7}, &place->identity);
     *state = place;
@@ -109,6 +109,8 @@ static void a_damaged_file_is_refused_wherever_the_damage_is(void **state)
         unlink(place->path);
         assert_int_equal(seal_identity_save(place->path, &place->identity, NULL), OK);
     }
+    spoil(place->path, about.st_size, '\n'); // one byte more
+    assert_int_equal(seal_identity_load(place->path, &again, NULL), ERR_DAMAGED);
     assert_int_equal(truncate(place->path, about.st_size - 1), 0);
     assert_int_equal(seal_identity_load(place->path, &again, NULL), ERR_DAMAGED);
     assert_int_equal(truncate(place->path, 0), 0);
@@ -123,6 +125,40 @@ static void the_two_halves_of_a_key_must_belong_together(void **state)
     memcpy(mixed.public, other.public, sizeof mixed.public);
     assert_int_equal(seal_identity_save(place->path, &mixed, NULL), OK);
     assert_int_equal(seal_identity_load(place->path, &again, NULL), ERR_DAMAGED);
+}
+
+static void what_is_no_file_is_no_key(void **state)
+{
+    struct place *place = *state;
+    struct seal_identity again;
+    struct err err;
+    assert_int_equal(mkfifo(place->path, 0600), 0); // must not block
+    assert_int_equal(seal_identity_load(place->path, &again, &err), ERR_DAMAGED);
+    assert_int_equal(unlink(place->path), 0);
+    assert_int_equal(seal_identity_load(place->folder, &again, &err), ERR_DAMAGED);
+    assert_non_null(strstr(err.text, place->folder));
+    assert_int_equal(seal_identity_save(place->path, &place->identity, NULL), OK);
+    char link[128];
+    snprintf(link, sizeof link, "%s.link", place->path);
+    assert_int_equal(symlink(place->path, link), 0);
+    assert_int_equal(seal_identity_load(link, &again, NULL), ERR_IO);
+    assert_int_equal(unlink(link), 0);
+}
+
+static void a_rest_of_a_write_that_was_cut_is_in_nobodys_way(void **state)
+{
+    struct place *place = *state;
+    struct seal_identity again;
+    char beside[128];
+    snprintf(beside, sizeof beside, "%s.new", place->path);
+    FILE *file = fopen(beside, "w");
+    assert_non_null(file);
+    assert_true(fprintf(file, "%0200d", 0) == 200); // longer than a key
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(beside, 0644), 0);
+    assert_int_equal(seal_identity_save(place->path, &place->identity, NULL), OK);
+    assert_int_equal(seal_identity_load(place->path, &again, NULL), OK);
+    assert_memory_equal(&again, &place->identity, sizeof again);
 }
 
 static void a_missing_file_and_a_missing_folder_have_their_own_answers(void **state)
@@ -146,6 +182,8 @@ int main(void)
         TEST(a_file_that_others_may_read_is_refused_with_what_to_do),
         TEST(a_damaged_file_is_refused_wherever_the_damage_is),
         TEST(the_two_halves_of_a_key_must_belong_together),
+        TEST(what_is_no_file_is_no_key),
+        TEST(a_rest_of_a_write_that_was_cut_is_in_nobodys_way),
         TEST(a_missing_file_and_a_missing_folder_have_their_own_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -79,9 +82,36 @@ static void a_signature_holds_for_its_message_and_key_alone(void **state)
         assert_false(seal_verify(one.public, &whole, 1, signature));
         signature[i] ^= 1;
     }
+}
+
+static void a_message_has_a_largest_size_in_however_many_pieces(void **state)
+{
+    (void)state;
     static const char endless[SEAL_MESSAGE_MAX + 1];
-    assert_false(
-        seal_verify(one.public, &(struct seal_piece){endless, sizeof endless}, 1, signature));
+    struct seal_identity one;
+    uint8_t signature[SEAL_SIGNATURE_SIZE];
+    seal_identity_new((uint8_t[32]){1}, &one);
+    struct seal_piece largest = {endless, SEAL_MESSAGE_MAX};
+    seal_sign(&one, &largest, 1, signature);
+    assert_true(seal_verify(one.public, &largest, 1, signature));
+    struct seal_piece halves[] = {{endless, SEAL_MESSAGE_MAX / 2}, {endless, SEAL_MESSAGE_MAX / 2}};
+    assert_true(seal_verify(one.public, halves, 2, signature));
+    halves[1].size++;
+    assert_false(seal_verify(one.public, halves, 2, signature));
+    largest.size++;
+    assert_false(seal_verify(one.public, &largest, 1, signature));
+}
+
+// What a receipt names the key by must stay the same for good.
+static void the_id_of_a_key_is_the_start_of_its_hash(void **state)
+{
+    (void)state;
+    uint8_t key[SEAL_PUBLIC_SIZE] = {0}, hash[SEAL_HASH_SIZE], id[4];
+    for (size_t i = 0; i < sizeof key; i++)
+        key[i] = (uint8_t)i;
+    seal_hash(&(struct seal_piece){key, sizeof key}, 1, hash, sizeof hash);
+    seal_key_id(key, id);
+    assert_memory_equal(id, hash, sizeof id);
 }
 
 // RFC 7693, appendix A: BLAKE2b-512 of "abc".
@@ -164,6 +194,64 @@ static void a_hash_of_the_reference_implementation_is_understood(void **state)
     assert_int_equal(seal_pin_check(hash, "271820"), ERR_REFUSED);
 }
 
+static void what_is_no_hash_is_damaged(void **state)
+{
+    (void)state;
+#define SALT "ZW5nYXdhLXRlc3Qtc2FsdA"
+#define HASH "fhMjxezZ0Iu5VAWNfz2/MInpG1C6hiIJhN1l9dtgCEE"
+    static const char *const hashes[] = {
+        "$argon2i$v=19$m=32768,t=3,p=1$" SALT "$" HASH,
+        "$argon2id$v=16$m=32768,t=3,p=1$" SALT "$" HASH,
+        "$argon2id$v=19$m=32768,t=3,p=2$" SALT "$" HASH,
+        "$argon2id$v=19$m=32768,t=0,p=1$" SALT "$" HASH,
+        "$argon2id$v=19$m=7,t=3,p=1$" SALT "$" HASH,
+        "$argon2id$v=19$m=4294967296,t=3,p=1$" SALT "$" HASH,
+        "$argon2id$v=19$m=-1,t=3,p=1$" SALT "$" HASH,
+        "$argon2id$v=19$m=32768,t=3,p=1$" SALT "$",
+        "$argon2id$v=19$m=32768,t=3,p=1$" SALT "$" HASH "$",
+        "$argon2id$v=19$m=32768,t=3,p=1$" SALT "A$" HASH,
+        "$argon2id$v=19$m=32768,t=3,p=1$" SALT " " HASH,
+        ("$argon2id$v=19$m=32768,t=3,p=1" HASH),
+        "271828",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(hashes); i++)
+        if (seal_pin_check(hashes[i], "271828") != ERR_DAMAGED)
+            fail_msg("%s", hashes[i]);
+}
+
+// Leaves room for what the C library and the sanitizer want, not for the 32 MiB of a hash.
+static bool take_memory_away(void)
+{
+    unsigned long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    bool known = file && fscanf(file, "%lu", &pages) == 1;
+    if (file)
+        (void)fclose(file);
+    rlim_t size = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + (16 << 20);
+    return known && setrlimit(RLIMIT_AS, &(struct rlimit){size, size}) == 0;
+}
+
+// A try that the machine could not make must not count as a wrong one.
+static void without_memory_no_pin_is_wrong(void **state)
+{
+    (void)state;
+    char hash[SEAL_PIN_TEXT_SIZE];
+    assert_int_equal(seal_pin_hash("271828", hash), OK);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        char again[SEAL_PIN_TEXT_SIZE];
+        bool limited = take_memory_away();
+        bool told = seal_pin_check(hash, "271828") == ERR_MEMORY &&
+                    seal_pin_check(hash, "271829") == ERR_MEMORY &&
+                    seal_pin_hash("271828", again) == ERR_MEMORY;
+        _exit(limited && told ? 0 : 1);
+    }
+    int how;
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_int_equal(how, 0);
+}
+
 static int start(void **state)
 {
     (void)state;
@@ -175,11 +263,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signatures_are_those_of_rfc_8032),
         cmocka_unit_test(a_signature_holds_for_its_message_and_key_alone),
+        cmocka_unit_test(a_message_has_a_largest_size_in_however_many_pieces),
+        cmocka_unit_test(the_id_of_a_key_is_the_start_of_its_hash),
         cmocka_unit_test(the_hash_is_that_of_rfc_7693_however_it_is_cut),
         cmocka_unit_test(a_sealed_text_opens_again),
         cmocka_unit_test(a_sealed_text_refuses_every_altered_byte_and_another_place),
         cmocka_unit_test(a_pin_is_known_by_its_hash_alone),
         cmocka_unit_test(a_hash_of_the_reference_implementation_is_understood),
+        cmocka_unit_test(what_is_no_hash_is_damaged),
+        cmocka_unit_test(without_memory_no_pin_is_wrong),
     };
     return cmocka_run_group_tests(tests, start, NULL);
 }

@@ -73,6 +73,27 @@ static void check_apart(const struct text_layout *l)
     assert_true(l->run_count == 0 || l->height >= l->runs[l->run_count - 1].baseline - 1e-6);
 }
 
+// A line ends between phrases, unless a phrase is wider than the line.
+static void check_borders(void **state, const struct text_layout *l, const char *markup,
+                          double width)
+{
+    const struct text_run *before = NULL;
+    double widest = text_measure(text_cut(*state, &fake_font, &plain_style, markup)).phrase;
+    assert_true(!l->phrase_broken || widest > width);
+    for (size_t i = 0; i < l->run_count && !l->phrase_broken; i++) {
+        const struct text_run *r = &l->runs[i];
+        if (r->ruby)
+            continue;
+        if (before && r->baseline > before->baseline + 1e-6) {
+            const char *end = before->text + before->size;
+            size_t between = (size_t)(r->text - end);
+            assert_true(memchr(end, ' ', between) || memchr(end, '/', between) ||
+                        memchr(end, '\n', between));
+        }
+        before = r;
+    }
+}
+
 static void check_layout(void **state, const char *markup, double width)
 {
     const struct text_layout *l = lay(state, markup, width);
@@ -81,6 +102,7 @@ static void check_layout(void **state, const char *markup, double width)
     markup_to_plain(markup, &plain);
     check_order(l, strbuf_text(&plain));
     check_width(l, width);
+    check_borders(state, l, markup, width);
     check_apart(l);
     strbuf_fini(&plain);
 }

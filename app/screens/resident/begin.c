@@ -114,6 +114,7 @@ enum outcome intro_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     app->sitting = sitting.number;
     app->private_ok = false;
+    app->who.item[0] = '\0'; // of another resident
     app->item[0] = '\0';
     return OUT_NEXT;
 }

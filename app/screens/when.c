@@ -1,0 +1,55 @@
+// Days and times of day in words. Japanese reads 1日 as ついたち and 10分 as じゅっぷん, so the
+// days that are not read にち, and the minutes that are read ぷん, have words of their own.
+#include "screens/parts.h"
+
+static const char *filled(const struct view *v, enum string_id string,
+                          const struct markup_param *params, size_t count)
+{
+    return markup_fill(v->arena, app_lang_text(v->app, app_string(v->app, string)), params, count);
+}
+
+static enum string_id string_of_day(int day)
+{
+    switch (day) {
+    case 14:
+        return STR_DATE_DAY_14;
+    case 20:
+        return STR_DATE_DAY_20;
+    case 24:
+        return STR_DATE_DAY_24;
+    default:
+        return day <= 10 ? (enum string_id)(STR_DATE_DAY_1 + day - 1) : STR_DATE_DAY;
+    }
+}
+
+const char *part_day(const struct view *v, int64_t utc_ms)
+{
+    struct wall_time t = wall_time_of(utc_ms);
+    struct markup_param month = {"month", arena_printf(v->arena, "%d", t.date.month)};
+    struct markup_param day = {"day", arena_printf(v->arena, "%d", t.date.day)};
+    enum string_id weekday = (enum string_id)(STR_WEEKDAY + t.weekday);
+    return arena_printf(v->arena, "%s%s%s", filled(v, STR_DATE_MONTH, &month, 1),
+                        filled(v, string_of_day(t.date.day), &day, 1),
+                        app_lang_text(v->app, app_string(v->app, weekday)));
+}
+
+// いっぷん, さんぷん, よんぷん, ろっぷん, はっぷん, じゅっぷん; but れいふん, ごふん.
+static bool is_pun(int minute)
+{
+    static const bool pun[10] = {true, true, false, true, true, false, true, false, true, false};
+    return minute > 0 && pun[minute % 10];
+}
+
+const char *part_clock(const struct view *v, int64_t utc_ms)
+{
+    struct wall_time t = wall_time_of(utc_ms);
+    bool english = v->app->lang == LANG_EN, morning = t.hour < 12;
+    int hour = english && t.hour % 12 == 0 ? 12 : t.hour % 12; // 12:30 pm, but 午後0時30分
+    struct markup_param params[] = {
+        {"hour", arena_printf(v->arena, "%d", hour)},
+        {"minute", arena_printf(v->arena, english ? "%02d" : "%d", t.minute)},
+    };
+    enum string_id usual = morning ? STR_CLOCK_AM : STR_CLOCK_PM;
+    enum string_id pun = morning ? STR_CLOCK_AM_PUN : STR_CLOCK_PM_PUN;
+    return filled(v, is_pun(t.minute) ? pun : usual, params, ARRAY_LEN(params));
+}

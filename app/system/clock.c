@@ -1,6 +1,7 @@
 #include "system/clock.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/timex.h>
@@ -28,7 +29,7 @@ static struct moment now(void *ctx)
         .utc_ms = read_ms(CLOCK_REALTIME),
         // Goes on while the machine sleeps, as a visitor's time does.
         .mono_ms = read_ms(CLOCK_BOOTTIME),
-        .trust = clock->confirmed || is_kept_by_network() ? CLOCK_CONFIRMED : CLOCK_UNKNOWN,
+        .trust = is_kept_by_network() ? CLOCK_CONFIRMED : CLOCK_UNKNOWN,
     };
     memcpy(moment.boot, clock->boot, sizeof(moment.boot));
     return moment;
@@ -64,9 +65,4 @@ enum status system_clock_init(struct system_clock *clock, struct clock *out, str
         return err_set(err, ERR_IO, "%s: not an identity of 32 digits", boot_file);
     *out = (struct clock){.ctx = clock, .now = now};
     return OK;
-}
-
-void system_clock_confirm(struct system_clock *clock)
-{
-    clock->confirmed = true;
 }

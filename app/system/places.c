@@ -1,5 +1,6 @@
 #include "system/places.h"
 
+#include "system/folder.h"
 #include "system/fonts_paths.h"
 
 #include <pwd.h>
@@ -43,6 +44,23 @@ enum status system_data_choose(const struct system_surroundings *around, char ou
     return err_set(err, ERR_ABSENT, "no data folder: give --data DIR, or set ENGAWA_DATA or HOME");
 }
 
+// With the Debian package the records are the service's: anyone else would find none, or make some
+// that no kiosk reads.
+static enum status check_who_asks(const struct system_surroundings *around, const char *folder,
+                                  struct err *err)
+{
+    char program[SYSTEM_PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+    bool packaged = size > 0 && strncmp(program, "/usr/bin/", strlen("/usr/bin/")) == 0;
+    if (!packaged || is_given(around->option) || is_given(around->engawa_data) ||
+        access(folder, F_OK) == 0 || access(service_data, F_OK) != 0)
+        return OK;
+    return err_set(err, ERR_REFUSED,
+                   "the records of this kiosk are in %s: run sudo engawa-admin instead, or choose "
+                   "another folder with --data",
+                   service_data);
+}
+
 enum status system_data_dir(const char *option, char out[SYSTEM_PATH_MAX], struct err *err)
 {
     const struct passwd *account = getpwuid(geteuid());
@@ -55,7 +73,9 @@ enum status system_data_dir(const char *option, char out[SYSTEM_PATH_MAX], struc
     };
     if (!is_given(around.home) && account != NULL)
         around.home = account->pw_dir;
-    return system_data_choose(&around, out, err);
+    TRY(system_data_choose(&around, out, err));
+    TRY(check_who_asks(&around, out, err));
+    return system_folder_check(out, err);
 }
 
 static enum status beside_executable(char out[SYSTEM_PATH_MAX])

@@ -18,7 +18,9 @@ struct system_surroundings {
 // where; ERR_INVALID for a path that is too long. Makes nothing on the disk.
 enum status system_data_choose(const struct system_surroundings *around, char out[SYSTEM_PATH_MAX],
                                struct err *err);
-// The same with this process's surroundings. OPTION may be NULL.
+// The same with this process's surroundings, and ERR_INVALID or ERR_REFUSED for a folder that must
+// not hold records (system/folder.h) or, in the packaged program, when only the service has some.
+// OPTION may be NULL.
 enum status system_data_dir(const char *option, char out[SYSTEM_PATH_MAX], struct err *err);
 
 // The folder with pictograms/ and packs/: $ENGAWA_SHARE, else ../share/engawa seen from the

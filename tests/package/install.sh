@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The package on a bare Debian 12: it installs with what it depends on, its programs run there as the
-# user engawa without a screen, the kiosk ends in order at SIGTERM, records outlive the package.
+# user engawa without a screen, the kiosk ends in order at SIGTERM, staff reach the records with
+# engawa-admin, the service keeps and gives back the console, records outlive the package.
 set -euo pipefail
 self=$(realpath "$0")
 cd "$(dirname "$self")/../.."
@@ -40,7 +41,11 @@ step "belongs to the user engawa alone"
     fail "/var/lib/engawa: $(inside stat -c '%U:%G %a' /var/lib/engawa)"
 
 step "has a unit that systemd understands"
-inside systemd-analyze verify --man=no engawa.service
+inside systemd-analyze verify --man=no engawa.service engawa-login.service
+
+step "starts on a machine of its own, says why not, and gives the console back"
+tests/package/boot.sh "$ROOT"
+rm -rf "$ROOT"/var/lib/engawa/*
 
 step "has no off-screen driver"
 if as_engawa engawa --drive </dev/null; then
@@ -71,9 +76,49 @@ fi
 [ "$(wc -l <"$ROOT/tmp/said")" -eq 1 ] || fail "not one line: $(cat "$ROOT/tmp/said")"
 cat "$ROOT/tmp/said"
 
+step "lets staff and nobody else at the records, and hands over what they asked for"
+inside useradd -m desk
+desk=$(inside id -u desk)
+at_desk() { # what sudo does
+    inside env -C /home/desk SUDO_UID="$desk" SUDO_GID="$desk" "$@"
+}
+says() { # TEXT COMMAND…
+    local text=$1
+    shift
+    ! "$@" >"$ROOT/tmp/said" 2>&1 || fail "$* goes well"
+    grep -qF "$text" "$ROOT/tmp/said" || fail "$* says: $(cat "$ROOT/tmp/said")"
+    cat "$ROOT/tmp/said"
+}
+is_of_desk() { # FILE…
+    for file in "$@"; do
+        [ "$(inside stat -c %U "/home/desk/$file")" = desk ] || fail "$file is not the desk's"
+    done
+}
+# A list of 2026 would be no proof in another year.
+[ "$(at_desk engawa-admin visit list | wc -l)" -gt 10 ] || fail "engawa-admin finds no visits"
+at_desk engawa-admin export --format csv --out 書き出し
+at_desk engawa-admin backup engawa.backup
+at_desk engawa-admin member card 101 --png card.png
+receipt=$(at_desk engawa-admin visit list | awk 'END { print $1 }')
+at_desk engawa-admin receipt show "$receipt" >"$ROOT/home/desk/receipt.txt"
+at_desk engawa-admin receipt verify receipt.txt
+is_of_desk 書き出し 書き出し/visits.csv engawa.backup card.png
+[ -s "$ROOT/home/desk/receipt.txt" ] || fail "what was read is gone"
+[ -z "$(find "$ROOT/run" -name 'engawa-admin.*')" ] || fail "a copy is left over"
+[ -z "$(inside find /var/lib/engawa ! -user engawa)" ] || fail "files of others are among the records"
+at_desk engawa-admin restore --replace engawa.backup
+says "engawa.backup" at_desk engawa-admin backup engawa.backup
+says "go (cd)" at_desk engawa-admin backup /home/desk/other.backup
+says "engawa-admin" inside runuser -u desk -- engawa-admin visit list
+says "sudo engawa-admin" inside runuser -u desk -- engawactl visit list
+says "sudo engawa-admin" inside engawactl visit list
+says "belongs to the user engawa" inside engawactl --data /var/lib/engawa visit list
+says "belongs to the user engawa" inside runuser -u desk -- engawa --data /var/lib/engawa
+
 step "can be installed over itself, and keeps the records when purged"
 apt --reinstall install /srv/engawa.deb
 apt purge engawa
 [ -n "$(ls -A "$ROOT/var/lib/engawa")" ] || fail "purge took the records along"
 [ ! -e "$ROOT/usr/bin/engawa" ] || fail "purge left the program"
+[ ! -L "$ROOT/etc/issue.d/engawa.issue" ] || fail "purge left what the login would show"
 echo "The package is right."

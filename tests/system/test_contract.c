@@ -5,8 +5,11 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/timex.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -118,12 +121,36 @@ static void chance_does_not_repeat(void **state)
     assert_memory_not_equal(a, b, sizeof(a));
 }
 
-static void a_person_can_vouch_for_the_real_clock(void **state)
+static void the_real_clock_tells_the_kernels_time_and_boot(void **state)
 {
     struct subject *s = *state;
-    assert_int_not_equal(s->clock.now(s->clock.ctx).trust, CLOCK_BEHIND);
-    system_clock_confirm(&s->real_clock);
-    assert_int_equal(s->clock.now(s->clock.ctx).trust, CLOCK_CONFIRMED);
+    struct moment moment = s->clock.now(s->clock.ctx);
+    struct timespec wall, boot;
+    assert_int_equal(clock_gettime(CLOCK_REALTIME, &wall), 0);
+    assert_int_equal(clock_gettime(CLOCK_BOOTTIME, &boot), 0);
+    assert_in_range(wall.tv_sec * 1000 + wall.tv_nsec / 1000000 - moment.utc_ms + 1000, 0, 3000);
+    assert_in_range(boot.tv_sec * 1000 + boot.tv_nsec / 1000000 - moment.mono_ms, 0, 2000);
+    char line[64] = "", hex[40] = "";
+    FILE *file = fopen("/proc/sys/kernel/random/boot_id", "r");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    assert_int_equal(fclose(file), 0);
+    for (size_t i = 0; i < sizeof moment.boot; i++) {
+        const char *hyphen = i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "";
+        size_t used = strlen(hex);
+        (void)snprintf(hex + used, sizeof hex - used, "%s%02x", hyphen, moment.boot[i]);
+    }
+    line[strcspn(line, "\n")] = '\0';
+    assert_string_equal(hex, line);
+}
+
+// What adjtimex says is what the clock tells.
+static void the_real_clock_is_trusted_while_the_network_keeps_it(void **state)
+{
+    struct subject *s = *state;
+    struct timex kernel = {0};
+    bool kept = adjtimex(&kernel) >= 0 && !(kernel.status & STA_UNSYNC);
+    assert_int_equal(s->clock.now(s->clock.ctx).trust, kept ? CLOCK_CONFIRMED : CLOCK_UNKNOWN);
 }
 
 static void the_fake_clock_does_what_it_is_told(void **state)
@@ -177,7 +204,8 @@ int main(void)
         CONTRACT(chance_fills_every_byte_and_nothing_more, fake),
         CONTRACT(chance_does_not_repeat, real),
         CONTRACT(chance_does_not_repeat, fake),
-        CONTRACT(a_person_can_vouch_for_the_real_clock, real),
+        CONTRACT(the_real_clock_tells_the_kernels_time_and_boot, real),
+        CONTRACT(the_real_clock_is_trusted_while_the_network_keeps_it, real),
         CONTRACT(the_fake_clock_does_what_it_is_told, fake),
         cmocka_unit_test(the_same_seed_gives_the_same_bytes),
     };

@@ -115,6 +115,11 @@ static void a_place_that_cannot_hold_a_file_is_named(void **state)
     assert_int_equal(system_file_write("folder", "x", 1, 0600, &err), ERR_IO);
     assert_int_equal(system_file_write("absent/f", "x", 1, 0600, &err), ERR_ABSENT);
     assert_non_null(strstr(err.text, "absent/f"));
+    char endless[2 * 4096];
+    memset(endless, '/', sizeof endless);
+    endless[sizeof endless - 1] = '\0';
+    assert_int_equal(system_file_write(endless, "x", 1, 0600, NULL), ERR_INVALID);
+    assert_int_equal(system_dir_make(endless, 0700, NULL), ERR_INVALID);
     assert_int_equal(count_files("."), 1);
 }
 
@@ -146,7 +151,9 @@ static void folders_are_made_with_those_above(void **state)
     assert_int_equal(system_dir_make("relative/one", 0700, NULL), OK);
     assert_int_equal(system_file_write("f", "x", 1, 0600, NULL), OK);
     assert_int_equal(system_dir_make("f", 0700, NULL), ERR_EXISTS);
-    assert_int_equal(system_dir_make("f/below", 0700, NULL), ERR_IO);
+    struct err err = {0};
+    assert_int_equal(system_dir_make("f/below/it", 0700, &err), ERR_IO);
+    assert_non_null(strstr(err.text, "make the folder f/below:"));
     assert_int_equal(system_dir_make("", 0700, NULL), ERR_INVALID);
 }
 

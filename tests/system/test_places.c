@@ -1,8 +1,10 @@
 #include "system/places.h"
 
+#include <pwd.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,6 +52,10 @@ static void a_path_that_is_too_long_is_refused(void **state)
     path[SYSTEM_PATH_MAX - 1] = '\0';
     struct system_surroundings around = {.option = path};
     assert_int_equal(system_data_choose(&around, out, NULL), OK);
+    path[SYSTEM_PATH_MAX - 1] = 'x';
+    path[SYSTEM_PATH_MAX] = '\0';
+    assert_int_equal(system_data_choose(&around, out, NULL), ERR_INVALID);
+    path[SYSTEM_PATH_MAX - 1] = '\0';
     around = (struct system_surroundings){.xdg_data_home = path};
     assert_int_equal(system_data_choose(&around, out, NULL), ERR_INVALID);
 }
@@ -67,6 +73,17 @@ static void the_environment_decides(void **state)
     assert_int_equal(setenv("XDG_DATA_HOME", "/xdg", 1), 0);
     assert_int_equal(system_data_dir(NULL, out, NULL), OK);
     assert_string_equal(out, "/xdg/engawa");
+    assert_int_equal(unsetenv("XDG_DATA_HOME"), 0);
+    assert_int_equal(setenv("HOME", "/home/of/tests", 1), 0);
+    assert_int_equal(system_data_dir(NULL, out, NULL), OK);
+    assert_string_equal(out, "/home/of/tests/.local/share/engawa");
+    assert_int_equal(unsetenv("HOME"), 0); // a service has none
+    assert_int_equal(system_data_dir(NULL, out, NULL), OK);
+    char expected[SYSTEM_PATH_MAX];
+    const struct passwd *account = getpwuid(geteuid());
+    assert_non_null(account);
+    (void)snprintf(expected, sizeof expected, "%s/.local/share/engawa", account->pw_dir);
+    assert_string_equal(out, expected);
 }
 
 static void the_share_folder_is_where_the_environment_says_or_nowhere(void **state)

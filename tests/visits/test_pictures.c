@@ -16,8 +16,8 @@ static void play(const char *size)
 {
     char command[4096];
     snprintf(command, sizeof command,
-             "rm -rf %s && mkdir -p %s && cp -r %s/tests/visits/demo %s/data && cd %s && "
-             "%s/tests/visits/play.py %s/bin/engawa data %s/tests/visits/pictures.drive "
+             "rm -rf '%s' && mkdir -p '%s' && cp -r '%s/tests/visits/demo' '%s/data' && cd '%s' && "
+             "'%s/tests/visits/play.py' '%s/bin/engawa' data '%s/tests/visits/pictures.drive' "
              "--size %s --seed 7 >answers",
              folder, folder, ENGAWA_BUILD_DIR, folder, folder, ENGAWA_SOURCE_DIR, ENGAWA_BUILD_DIR,
              ENGAWA_SOURCE_DIR, size);

@@ -15,7 +15,14 @@ struct ctl_option {
     bool needed, again; // again: may be given more than once
 };
 
-enum ctl_need { CTL_ALONE, CTL_FOLDER, CTL_STORE, CTL_PACK };
+enum ctl_need {
+    CTL_ALONE,
+    CTL_FOLDER,
+    CTL_READ, // a store, also one that cannot be written to
+    CTL_STORE,
+    CTL_READ_PACK, // and the pack as well
+    CTL_PACK,
+};
 
 enum { CTL_MAX_OPTIONS = 12 };
 struct ctl_command {

@@ -123,34 +123,9 @@ enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE],
     return OK;
 }
 
-// The largest receipt of a dwelling with this name, as the QR code has it.
-static enum status pack_receipt(const char *name, bool english, struct err *err)
-{
-    const struct receipt_facts facts = {name, 0, 0, "ZZZZZZZZ", english};
-    struct receipt_proof proof;
-    char text[RECEIPT_TEXT_SIZE];
-    struct qr qr;
-    memset(&proof, 0xFF, sizeof proof);
-    TRY(receipt_body(&facts, text, sizeof text));
-    TRY(receipt_append(text, sizeof text, &proof));
-    enum status status = qr_encode(text, QR_VERSION_MAX, &qr, err);
-    qr_fini(&qr);
-    return status;
-}
-
-// A name that goes back and forth between kinds of characters takes more room in a QR code than its
-// bytes tell, and only the code's own packing knows how much.
 enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err)
 {
     TRY(store_public_name("the name of the dwelling", name, err));
-    for (int english = 0; english < 2; english++) {
-        enum status status = pack_receipt(name, english, err);
-        if (status == ERR_FULL)
-            return err_set(err, ERR_INVALID,
-                           "the name of the dwelling makes the QR code of its receipts too large: "
-                           "shorten it");
-        TRY(status);
-    }
     memcpy(out, name, strlen(name) + 1);
     return OK;
 }
@@ -160,14 +135,16 @@ enum status common_register_open(struct ctl *ctl, struct common_register *out, s
     size_t count;
     *out = (struct common_register){0};
     TRY(store_member_list(ctl->store, &out->members, &count, err));
-    out->names = calloc(count + 1, sizeof *out->names);
+    out->names = calloc(2 * count + 1, sizeof *out->names); // names, then readings
     if (!out->names) {
         common_register_close(out);
         return err_memory(err);
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         out->names[i] = out->members[i].member.name;
-    out->roster = (struct name_roster){out->names, count};
+        out->names[count + i] = out->members[i].member.reading;
+    }
+    out->roster = (struct name_roster){out->names, count, out->names + count};
     return OK;
 }
 

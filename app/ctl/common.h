@@ -29,12 +29,11 @@ const char *common_dwelling_name(const struct store_dwelling *list, size_t count
 // about it.
 enum status common_line_read(const char *what, const char *text, char *out, size_t room,
                              struct err *err);
-// A public name as it was typed; ERR_INVALID with what to do about it. That of a dwelling also
-// makes receipts whose QR codes are no larger than they may be.
+// A public name as it was typed; ERR_INVALID with what to do about it.
 enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
 enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
 
-// Names of the register; the roster borrows from MEMBERS. Free both.
+// Names of the register and their readings; the roster borrows from MEMBERS. Free both.
 struct common_register {
     struct store_member *members;
     const char **names;

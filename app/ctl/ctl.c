@@ -48,9 +48,10 @@ void ctl_fini(struct ctl *ctl)
     output_fini(&ctl->out);
 }
 
-enum status ctl_open_store(struct ctl *ctl, struct err *err)
+enum status ctl_open_store(struct ctl *ctl, bool reading, struct err *err)
 {
-    struct store_options options = {ctl->folder, &ctl->random, ctl_now(ctl), false};
+    struct store_options options = {
+        .folder = ctl->folder, .random = &ctl->random, .now = ctl_now(ctl), .reading = reading};
     TRY(store_open(&options, &ctl->store, err));
     store_records(ctl->store, &ctl->records);
     return OK;

@@ -28,7 +28,8 @@ struct ctl {
 // the time.
 enum status ctl_init(struct ctl *ctl, struct err *err);
 void ctl_fini(struct ctl *ctl);
-enum status ctl_open_store(struct ctl *ctl, struct err *err);
+// READING: nothing will be changed, so a store that cannot be written to will do.
+enum status ctl_open_store(struct ctl *ctl, bool reading, struct err *err);
 // The pack that came with the program, for this kind of house; needs the store.
 enum status ctl_open_content(struct ctl *ctl, struct err *err);
 struct moment ctl_now(const struct ctl *ctl);

@@ -1,5 +1,6 @@
 #include "ctl/demo.h"
 
+#include "ctl/common.h"
 #include "ctl/demo_data.h"
 #include "domain/sitting.h"
 #include "system/file.h"
@@ -100,6 +101,7 @@ static enum status add_member(struct demo *demo, size_t index, struct strbuf *ca
     char card[STORE_CARD_SIZE];
     *to = (struct member){.number = from->number, .category = from->category};
     (void)snprintf(to->name, sizeof to->name, "%s", from->name);
+    (void)snprintf(to->reading, sizeof to->reading, "%s", from->reading);
     (void)snprintf(to->affiliation, sizeof to->affiliation, "%s", from->affiliation);
     to->term_from = wall_time_of(demo->now.utc_ms).date;
     to->term_to = (struct date){to->term_from.year + 3, 3, 31};
@@ -111,23 +113,25 @@ static enum status add_member(struct demo *demo, size_t index, struct strbuf *ca
     return OK;
 }
 
-static enum status add_members(struct demo *demo, struct err *err)
+static enum status add_members(struct demo *demo, struct strbuf *cards, struct err *err)
+{
+    strbuf_add(cards, "Cards and PINs of the sample office. Not for a house where people live.\n"
+                      "number\tcategory\tPIN\tcard\n");
+    for (size_t i = 0; i < demo_member_count; i++)
+        TRY(add_member(demo, i, cards, err));
+    return strbuf_status(cards) == OK ? OK : err_memory(err);
+}
+
+void demo_cards_path(const struct ctl *ctl, char *out, size_t out_size)
+{
+    (void)snprintf(out, out_size, "%s/demo-cards.txt", ctl->folder);
+}
+
+static enum status write_cards(const struct ctl *ctl, const struct strbuf *cards, struct err *err)
 {
     char path[SYSTEM_PATH_MAX + 32];
-    struct strbuf cards;
-    strbuf_init(&cards, CARDS_LIMIT);
-    strbuf_add(&cards, "Cards and PINs of the sample office. Not for a house where people live.\n"
-                       "number\tcategory\tPIN\tcard\n");
-    enum status status = OK;
-    for (size_t i = 0; i < demo_member_count && status == OK; i++)
-        status = add_member(demo, i, &cards, err);
-    if (status == OK && strbuf_status(&cards) != OK)
-        status = err_memory(err);
-    (void)snprintf(path, sizeof path, "%s/demo-cards.txt", demo->ctl->folder);
-    if (status == OK)
-        status = system_file_write(path, strbuf_text(&cards), cards.size, 0600, err);
-    strbuf_fini(&cards);
-    return status;
+    demo_cards_path(ctl, path, sizeof path);
+    return system_file_write(path, strbuf_text(cards), cards->size, 0600, err);
 }
 
 static enum status set_houses(struct demo *demo, struct err *err)
@@ -290,7 +294,8 @@ static enum status end_visit(struct demo *demo, struct visit *visit, const struc
     }
     if (demo->now.utc_ms < start + from->minutes * INT64_C(60000))
         demo->now = moment_at(demo->ctl, start + from->minutes * INT64_C(60000));
-    return records->sign_out(records->ctx, visit, false, &demo->now, &receipt, err);
+    TRY(records->sign_out(records->ctx, visit, false, &demo->now, &receipt, err));
+    return records->receipt_dismissed(records->ctx, &demo->now, err);
 }
 
 static enum status add_visit(struct demo *demo, const struct demo_visit *from, struct err *err)
@@ -316,18 +321,34 @@ static enum status add_visit(struct demo *demo, const struct demo_visit *from, s
     return status;
 }
 
+static enum status fill(struct demo *demo, struct common_bar *bar, struct err *err)
+{
+    struct strbuf cards;
+    strbuf_init(&cards, CARDS_LIMIT);
+    enum status status = add_dwellings(demo, err);
+    if (status == OK)
+        status = add_members(demo, &cards, err);
+    for (size_t i = 0; i < demo_visit_count && status == OK; i++) {
+        common_bar_step(bar, i, demo_visit_count);
+        status = add_visit(demo, &demo_visits[i], err);
+    }
+    if (status == OK)
+        status = set_houses(demo, err);
+    if (status == OK)
+        status = write_cards(demo->ctl, &cards, err);
+    strbuf_fini(&cards);
+    return status;
+}
+
 enum status demo_fill(struct ctl *ctl, struct err *err)
 {
     struct demo demo = {.ctl = ctl, .now = demo_begin(ctl)};
     struct random before = ctl->random;
+    struct common_bar bar;
     ctl->random = system_fake_random_init(&demo.seeded, SEED);
-    enum status status = add_dwellings(&demo, err);
-    if (status == OK)
-        status = add_members(&demo, err);
-    for (size_t i = 0; i < demo_visit_count && status == OK; i++)
-        status = add_visit(&demo, &demo_visits[i], err);
-    if (status == OK)
-        status = set_houses(&demo, err);
+    common_bar_start(&bar, ctl);
+    enum status status = fill(&demo, &bar, err);
+    common_bar_end(&bar);
     ctl->random = before;
     return status;
 }

@@ -8,5 +8,7 @@
 void demo_office(struct store_office *out);
 // When the sample store begins, before its first visit.
 struct moment demo_begin(const struct ctl *ctl);
-// Fills a new, open store. Cards and PINs go to demo-cards.txt in the data folder.
+// Fills a new, open store, with a bar on a terminal. Cards and PINs go to a file in the data
+// folder, last of all.
 enum status demo_fill(struct ctl *ctl, struct err *err);
+void demo_cards_path(const struct ctl *ctl, char *out, size_t out_size);

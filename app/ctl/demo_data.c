@@ -9,11 +9,11 @@ const size_t demo_dwelling_count = ARRAY_LEN(demo_dwellings);
 
 // 見本 is no family name: nobody is meant. 101 is new and has not been here yet.
 const struct demo_member demo_members[] = {
-    {101, MEMBER_COMMUNITY, "見本 みどり", "近所", "482915"},
-    {102, MEMBER_FAMILY, "見本 花子", "家族会", "730264"},
-    {103, MEMBER_RESIDENT, "見本 太郎", "", "591837"},
-    {104, MEMBER_WELFARE, "見本 次郎", "別の法人の相談支援事業所", "264908"},
-    {105, MEMBER_CITY, "見本 五郎", "見本市 障害福祉課", "815396"},
+    {101, MEMBER_COMMUNITY, "見本 みどり", "みほん みどり", "近所", "482915"},
+    {102, MEMBER_FAMILY, "見本 花子", "みほん はなこ", "家族会", "730264"},
+    {103, MEMBER_RESIDENT, "見本 太郎", "みほん たろう", "", "591837"},
+    {104, MEMBER_WELFARE, "見本 次郎", "みほん じろう", "別の法人の相談支援事業所", "264908"},
+    {105, MEMBER_CITY, "見本 五郎", "みほん ごろう", "見本市 障害福祉課", "815396"},
 };
 const size_t demo_member_count = ARRAY_LEN(demo_members);
 

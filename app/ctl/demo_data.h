@@ -13,7 +13,7 @@ struct demo_dwelling {
 struct demo_member {
     int number;
     enum member_category category;
-    const char *name, *affiliation, *pin;
+    const char *name, *reading, *affiliation, *pin;
 };
 
 struct demo_note {

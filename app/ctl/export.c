@@ -74,13 +74,25 @@ static void put_finding(void *ctx, const struct export_finding *finding)
                                      name_reason_name(finding->hit.reason), found, finding->text});
 }
 
-static void put_lost(void *ctx, const struct export_lost *lost)
+struct changes {
+    struct ctl *ctl;
+    size_t changed, lost; // characters
+};
+
+static void put_change(void *ctx, const struct export_changed *change)
 {
-    char row[24], sign[5] = "", code[16];
-    sign[utf8_put(sign, lost->cp)] = '\0';
-    (void)snprintf(row, sizeof row, "%zu", lost->row);
-    (void)snprintf(code, sizeof code, "U+%04X", lost->cp);
-    output_row(ctx, (const char *[]){lost->file, row, lost->column, sign, code});
+    struct changes *changes = ctx;
+    char row[24], sign[5] = "", code[16], became[5] = "", count[24];
+    sign[utf8_put(sign, change->cp)] = '\0';
+    if (change->became)
+        became[utf8_put(became, change->became)] = '\0';
+    (void)snprintf(row, sizeof row, "%zu", change->row);
+    (void)snprintf(code, sizeof code, "U+%04X", change->cp);
+    (void)snprintf(count, sizeof count, "%zu", change->count);
+    *(change->became ? &changes->changed : &changes->lost) += change->count;
+    output_row(&changes->ctl->out, (const char *[]){change->file, row, change->column, sign, code,
+                                                    change->became ? became : "〓",
+                                                    change->became ? "false" : "true", count});
 }
 
 static enum status write_csv(struct ctl *ctl, const struct export_request *request, const char *dir,
@@ -92,13 +104,24 @@ static enum status write_csv(struct ctl *ctl, const struct export_request *reque
         {"column", "column", OUTPUT_TEXT},
         {"character", "character", OUTPUT_TEXT},
         {"code_point", "code point", OUTPUT_TEXT},
+        {"became", "became", OUTPUT_TEXT},
+        {"lost", "lost", OUTPUT_FLAG},
+        {"count", "times", OUTPUT_NUMBER},
     };
+    struct changes changes = {.ctl = ctl};
     output_list(&ctl->out, "replaced", fields, ARRAY_LEN(fields));
-    enum status status = export_csv_write(request, dir, encoding, put_lost, &ctl->out, err);
-    size_t count = ctl->out.row_count;
+    enum status status = export_csv_write(request, dir, encoding, put_change, &changes, err);
     output_list_end(&ctl->out);
-    if (count > 0)
-        output_say(&ctl->out, "%zu characters have no place in CP932; 〓 stands for each.", count);
+    if (changes.changed > 0)
+        output_say(&ctl->out, "%zu characters became the like of them that Windows has.",
+                   changes.changed);
+    if (changes.lost > 0) {
+        output_say(&ctl->out,
+                   "%zu characters have no place in CP932 and are lost; 〓 stands for "
+                   "each. Export with --encoding utf-8 to keep them.",
+                   changes.lost);
+        ctl_found(ctl);
+    }
     return status;
 }
 
@@ -172,6 +195,7 @@ static enum status run(struct ctl *ctl, const struct ctl_args *args, const struc
                                      .names = {names->roster, confirmed, count},
                                      .office = office.name,
                                      .fiscal_year = choice->year,
+                                     .force = args_has(args, "--force"),
                                      .made_utc_ms = ctl_now(ctl).utc_ms};
     enum status status = write_files(ctl, &request, choice, err);
     export_report_free(report);

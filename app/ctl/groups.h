@@ -8,6 +8,7 @@ ctl_command_fn init_run;                                   // init.c
 ctl_command_fn office_show, office_set;                    // office.c
 ctl_command_fn dwelling_add, dwelling_list, dwelling_here; // dwelling.c
 ctl_command_fn member_add, member_list, member_end;        // member.c
+ctl_command_fn member_reading;                             // member.c
 ctl_command_fn member_card, member_pin, member_unlock;     // member.c
 ctl_command_fn house_show, house_set;                      // house.c
 ctl_command_fn visit_list, visit_show;                     // visit.c

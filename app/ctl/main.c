@@ -12,9 +12,9 @@ static enum status run(struct ctl *ctl, const struct ctl_command *command,
     TRY(ctl_init(ctl, err));
     if (command->need >= CTL_FOLDER)
         TRY(system_data_dir(ctl->data, ctl->folder, err));
-    if (command->need >= CTL_STORE)
-        TRY(ctl_open_store(ctl, err));
-    if (command->need >= CTL_PACK)
+    if (command->need >= CTL_READ)
+        TRY(ctl_open_store(ctl, command->need == CTL_READ || command->need == CTL_READ_PACK, err));
+    if (command->need >= CTL_READ_PACK)
         TRY(ctl_open_content(ctl, err));
     return command->run(ctl, args, err);
 }

@@ -25,7 +25,8 @@ static enum status read_member(struct ctl *ctl, const struct ctl_args *args, str
 {
     const char *category = args_get(args, "--category"), *name = args_get(args, "--name"),
                *from = args_get(args, "--from"), *number = args_get(args, "--number"),
-               *affiliation = args_get(args, "--affiliation");
+               *affiliation = args_get(args, "--affiliation"),
+               *reading = args_get(args, "--reading");
     int kind = member_category_from(category);
     *out = (struct member){.term_from = wall_time_of(ctl_now(ctl).utc_ms).date};
     if (kind < 0)
@@ -36,6 +37,8 @@ static enum status read_member(struct ctl *ctl, const struct ctl_args *args, str
                          category);
     out->category = (enum member_category)kind;
     TRY(common_line_read("--name", name, out->name, sizeof out->name, err));
+    TRY(common_line_read("--reading", reading ? reading : "", out->reading, sizeof out->reading,
+                         err));
     TRY(common_line_read("--affiliation", affiliation ? affiliation : "", out->affiliation,
                          sizeof out->affiliation, err));
     if (from)
@@ -55,6 +58,11 @@ enum status member_add(struct ctl *ctl, const struct ctl_args *args, struct err 
     TRY(read_member(ctl, args, &member, err));
     TRY(store_member_add(ctl->store, &member, &now, err));
     tell_number(ctl, &member);
+    if (!member.reading[0])
+        output_say(&ctl->out,
+                   "How is the name read? Say engawactl member reading %d KANA: without it an "
+                   "export cannot find the name in words without kanji.",
+                   member.number);
     output_say(&ctl->out, "Next: engawactl member card %d, or engawactl member pin %d.",
                member.number, member.number);
     return OK;
@@ -72,6 +80,7 @@ static void put_member(struct output *out, const struct store_member *row)
     pledged[strnlen(pledged, DATE_TEXT_SIZE - 1)] = '\0'; // the day is enough
     output_row(out,
                (const char *[]){number, member_category_name(m->category), m->name,
+                                m->reading[0] ? m->reading : NULL,
                                 m->affiliation[0] ? m->affiliation : NULL, from, to,
                                 pledged[0] ? pledged : NULL, row->has_card ? "true" : "false",
                                 m->has_pin ? "true" : "false", row->locked ? "true" : "false"});
@@ -83,6 +92,7 @@ enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err
         {"number", "number", OUTPUT_NUMBER},
         {"category", "category", OUTPUT_TEXT},
         {"name", "name", OUTPUT_TEXT},
+        {"reading", "reading", OUTPUT_TEXT},
         {"affiliation", "affiliation", OUTPUT_TEXT},
         {"term_from", "from", OUTPUT_TEXT},
         {"term_to", "to", OUTPUT_TEXT},
@@ -124,6 +134,16 @@ enum status member_end(struct ctl *ctl, const struct ctl_args *args, struct err 
     return OK;
 }
 
+enum status member_reading(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_member member;
+    struct moment now = ctl_now(ctl);
+    TRY(common_member(ctl, args, 0, &member, err));
+    TRY(store_member_reading_put(ctl->store, &member.member.id, args_operand(args, 1), &now, err));
+    tell_number(ctl, &member.member);
+    return OK;
+}
+
 enum status member_card(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_member member;
@@ -158,6 +178,18 @@ static void draw_pin(const struct random *random, char out[PIN_LENGTH + 1])
     } while (!pin_is_acceptable(out));
 }
 
+// Why a PIN is refused, and what to take instead.
+static const char *const weaknesses[PIN_WEAKNESS_COUNT] = {
+    [PIN_NOT_SIX_DIGITS] = "has to have six digits",
+    [PIN_STEPS] = "goes on in even steps, like 123456 or 246802",
+    [PIN_REPEATS] = "repeats itself, like 121212 or 123123",
+    [PIN_PAIRS] = "is made of pairs, like 112233",
+    [PIN_MIRRORED] = "reads the same backwards, like 123321",
+    [PIN_FEW] = "has fewer than three different digits",
+    [PIN_LINES] = "draws lines on the keypad, like 147258",
+    [PIN_DATE] = "reads as a birthday, with the year first or last",
+};
+
 static enum status read_pin(char out[PIN_LENGTH + 1], struct err *err)
 {
     char line[64];
@@ -166,10 +198,11 @@ static enum status read_pin(char out[PIN_LENGTH + 1], struct err *err)
                        "PIN: nothing to read: give six digits on the input, or "
                        "use --random");
     line[strcspn(line, "\r\n")] = '\0';
-    if (!pin_is_acceptable(line))
+    enum pin_weakness weakness = pin_weakness(line);
+    if (weakness != PIN_GOOD)
         return err_set(err, ERR_INVALID,
-                       "PIN: too weak or not of six digits: no run, no "
-                       "repetition, no birthday");
+                       "PIN: it %s: take six digits without a pattern, or let --random draw them",
+                       weaknesses[weakness]);
     memcpy(out, line, PIN_LENGTH + 1);
     return OK;
 }

@@ -64,9 +64,16 @@ static enum status read_text(const char *path, char **out, struct err *err)
 }
 
 struct proof {
-    const char *text;
+    char text[RECEIPT_TEXT_SIZE];
     size_t body_size;
     struct receipt_proof parts;
+    bool whole, genuine;    // it is a receipt; a key of those signed it
+    enum receipt_mail mail; // what had to be taken back
+};
+
+struct keys {
+    uint8_t (*list)[STORE_KEY_SIZE];
+    size_t count;
 };
 
 static bool is_signed_by(const struct proof *proof, const uint8_t key[SEAL_PUBLIC_SIZE])
@@ -81,35 +88,65 @@ static bool is_signed_by(const struct proof *proof, const uint8_t key[SEAL_PUBLI
            seal_verify(key, pieces, ARRAY_LEN(pieces), proof->parts.bytes + HEAD);
 }
 
-static enum status signed_by_given(const char *path, const struct proof *proof, bool *genuine,
-                                   struct err *err)
+static enum status read_key(const char *path, uint8_t out[SEAL_PUBLIC_SIZE], struct err *err)
 {
     char *text;
     size_t size;
-    uint8_t key[SEAL_PUBLIC_SIZE];
     TRY(system_file_read(path, FILE_LIMIT, &text, &size, err));
-    enum status status = key_read(text, key);
+    enum status status = key_read(text, out);
     free(text);
     if (status != OK)
         return err_set(err, status,
                        "key %s: holds no public key: give the output of engawactl key "
                        "show",
                        path);
-    *genuine = is_signed_by(proof, key);
     return OK;
 }
 
-static enum status signed_by_kiosk(struct ctl *ctl, const struct proof *proof, bool *genuine,
-                                   struct err *err)
+// The one that was given, else those of this kiosk.
+static enum status keys_open(struct ctl *ctl, const char *key_file, struct keys *out,
+                             struct err *err)
 {
-    uint8_t(*keys)[STORE_KEY_SIZE];
-    size_t count;
-    TRY(store_public_keys(ctl->store, &keys, &count, err));
-    *genuine = false;
-    for (size_t i = 0; i < count; i++)
-        *genuine |= is_signed_by(proof, keys[i]);
-    free(keys);
-    return OK;
+    *out = (struct keys){0};
+    if (!key_file) {
+        TRY(ctl_open_store(ctl, true, err));
+        return store_public_keys(ctl->store, &out->list, &out->count, err);
+    }
+    // A store is welcome but not needed: an officer's machine has none.
+    struct err ignored;
+    (void)(ctl_open_store(ctl, true, &ignored) == OK);
+    out->list = calloc(1, sizeof *out->list);
+    if (!out->list)
+        return err_memory(err);
+    out->count = 1;
+    return read_key(key_file, out->list[0], err);
+}
+
+static void look(struct proof *proof, const struct keys *keys)
+{
+    proof->whole = receipt_parse(proof->text, &proof->body_size, &proof->parts) == OK;
+    proof->genuine = false;
+    for (size_t i = 0; proof->whole && i < keys->count; i++)
+        proof->genuine |= is_signed_by(proof, keys->list[i]);
+}
+
+// The text as it is, else as it was before a mail program had it. Not genuine: as it is, or, where
+// that is no receipt at all, what is left of one.
+static void look_all_ways(const char *text, const struct keys *keys, struct proof *out)
+{
+    struct proof other = {0};
+    *out = (struct proof){0};
+    if (strlen(text) < sizeof out->text) {
+        (void)snprintf(out->text, sizeof out->text, "%s", text);
+        look(out, keys);
+    }
+    for (int way = 0; way < RECEIPT_MAIL_WAYS && !out->genuine; way++) {
+        if (!receipt_from_mail(text, way, other.text, &other.mail))
+            continue;
+        look(&other, keys);
+        if (other.genuine || (other.whole && !out->whole))
+            *out = other;
+    }
 }
 
 static const char *const state_names[] = {[STORE_RECEIPT_UNCHANGED] = "unchanged",
@@ -139,48 +176,65 @@ static enum status look_up(struct ctl *ctl, const struct proof *proof, bool fore
     return OK;
 }
 
-static enum status tell(struct ctl *ctl, const struct proof *proof, const char *key_file,
-                        struct err *err)
+// What a mail program did to the text does not matter, once the signature holds; but it is told.
+static void tell_mail(struct ctl *ctl, enum receipt_mail mail)
+{
+    static const struct output_field field = {"taken_back", "taken back", OUTPUT_TEXT};
+    static const char *const names[] = {NULL, "quoted", "wrapped"};
+    output_fact(&ctl->out, &field, names[mail]);
+    if (mail != RECEIPT_AS_IT_WAS)
+        output_say(&ctl->out,
+                   "A mail program had %s the text. Without that it is, to the byte, the text that "
+                   "was signed.",
+                   mail == RECEIPT_QUOTED ? "quoted" : "wrapped");
+}
+
+static enum status not_genuine(const struct proof *proof, const char *key_id, struct err *err)
+{
+    return err_set(err, ERR_REFUSED,
+                   "receipt: not genuine: the text was changed, or another key signed it (its key "
+                   "id is %s)%s",
+                   key_id,
+                   proof->mail == RECEIPT_AS_IT_WAS
+                       ? ""
+                       : "; a mail program quoted or wrapped it as well: have the code read anew, "
+                         "or the text sent as a file");
+}
+
+static enum status tell(struct ctl *ctl, const struct proof *proof, bool foreign, struct err *err)
 {
     static const struct output_field genuine_field = {"genuine", "genuine", OUTPUT_FLAG},
                                      key_field = {"key_id", "key id", OUTPUT_TEXT};
     char id[BASE32_SIZE(RECEIPT_KEY_ID_SIZE) + 1], body[RECEIPT_TEXT_SIZE];
-    bool genuine = false;
-    if (key_file) {
-        // A store is welcome but not needed: an officer's machine has none.
-        struct err ignored;
-        (void)(ctl_open_store(ctl, &ignored) == OK);
-        TRY(signed_by_given(key_file, proof, &genuine, err));
-    } else {
-        TRY(ctl_open_store(ctl, err));
-        TRY(signed_by_kiosk(ctl, proof, &genuine, err));
-    }
+    if (!proof->whole)
+        return err_set(err, ERR_INVALID,
+                       "receipt: not a receipt of Engawa: give the whole text that a phone reads "
+                       "from the code");
     base32_encode(proof->parts.bytes, RECEIPT_KEY_ID_SIZE, id);
-    output_fact(&ctl->out, &genuine_field, genuine ? "true" : "false");
+    output_fact(&ctl->out, &genuine_field, proof->genuine ? "true" : "false");
     output_fact(&ctl->out, &key_field, id);
-    if (!genuine)
-        return err_set(err, ERR_REFUSED,
-                       "receipt: not genuine: the text was changed, or another "
-                       "key signed it (its key id is %s)",
-                       id);
+    if (!proof->genuine)
+        return not_genuine(proof, id, err);
+    tell_mail(ctl, proof->mail);
     (void)snprintf(body, sizeof body, "%.*s", (int)proof->body_size, proof->text);
     output_block(&ctl->out, "text", body);
-    return ctl->store ? look_up(ctl, proof, key_file != NULL, err) : OK;
+    return ctl->store ? look_up(ctl, proof, foreign, err) : OK;
 }
 
 enum status receipt_verify(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
+    const char *key_file = args_get(args, "--key");
     char *text = NULL;
-    struct proof proof = {0};
+    struct keys keys = {0};
+    struct proof proof;
     TRY(read_text(args_operand(args, 0), &text, err));
-    proof.text = text;
-    enum status status = receipt_parse(text, &proof.body_size, &proof.parts);
-    if (status != OK)
-        status = err_set(err, status,
-                         "receipt: not a receipt of Engawa: give the whole text that "
-                         "a phone reads from the code");
-    else
-        status = tell(ctl, &proof, args_get(args, "--key"), err);
+    enum status status = keys_open(ctl, key_file, &keys, err);
+    if (status == OK) {
+        ALWAYS(text);
+        look_all_ways(text, &keys, &proof);
+        status = tell(ctl, &proof, key_file != NULL, err);
+    }
+    free(keys.list);
     free(text);
     return status;
 }

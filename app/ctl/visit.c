@@ -88,7 +88,10 @@ static void put_facts(struct ctl *ctl, const struct store_visit_row *row, const 
                                      from = {"started", "start", OUTPUT_TEXT},
                                      to = {"ended", "end", OUTPUT_TEXT},
                                      state = {"state", "state", OUTPUT_TEXT},
-                                     end = {"end_kind", "ended by", OUTPUT_TEXT};
+                                     end = {"end_kind", "ended by", OUTPUT_TEXT},
+                                     mode = {"mode", "mode", OUTPUT_TEXT},
+                                     source = {"source", "source", OUTPUT_TEXT},
+                                     clock = {"clock", "clock", OUTPUT_TEXT};
     char text[ID_TEXT_SIZE], when[WALL_TIME_TEXT_SIZE], number[RECEIPT_NUMBER_SIZE + 1];
     id_to_text(&row->id, text);
     output_fact(&ctl->out, &visit, text);
@@ -101,6 +104,12 @@ static void put_facts(struct ctl *ctl, const struct store_visit_row *row, const 
     output_fact(&ctl->out, &to, row->ended_utc_ms ? day_and_time(row->ended_utc_ms, when) : NULL);
     output_fact(&ctl->out, &state, visit_state_name(row->state));
     output_fact(&ctl->out, &end, row->end ? visit_end_name(row->end) : NULL);
+    output_fact(&ctl->out, &mode, visit_mode_name(row->mode));
+    output_fact(&ctl->out, &source, visit_source_name(row->source));
+    output_fact(&ctl->out, &clock, clock_trust_name(row->clock));
+    if (row->clock == CLOCK_BEHIND)
+        output_say(&ctl->out, "The clock was earlier than something recorded before: these times "
+                              "are wrong, and the receipt tells none.");
 }
 
 // A cell through the same getter as every export, on one line where people read it.

@@ -118,6 +118,8 @@ void visit_canonical(const struct visit *visit, struct strbuf *out)
                 visit_mode_name(visit->mode), visit_source_name(visit->source));
     strbuf_addf(out, "time\t%lld\t%lld\t%s\n", (long long)visit->started.utc_ms,
                 (long long)visit->ended.utc_ms, visit_end_name(visit->end));
+    if (visit_clock(visit) == CLOCK_BEHIND)
+        strbuf_addf(out, "clock\t%s\n", clock_trust_name(CLOCK_BEHIND));
     add_sittings(visit, out);
     add_answers(visit, out);
     add_topics(visit, out);

@@ -1,4 +1,5 @@
 #include "domain/member.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -19,6 +20,14 @@ int member_category_from(const char *name)
         if (strcmp(category_names[i], name) == 0)
             return i;
     return -1;
+}
+
+bool member_reading_ok(const char *reading)
+{
+    for (uint32_t cp; (cp = utf8_next(&reading)) != 0;)
+        if (!utf8_is_hiragana(cp) && !utf8_is_katakana(cp) && cp != ' ' && cp != 0x3000)
+            return false;
+    return true;
 }
 
 bool member_term_covers(const struct member *member, const struct date *day)

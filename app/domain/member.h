@@ -20,6 +20,9 @@ struct member {
     int number; // what they type at the door, 1 to 9999
     enum member_category category;
     char name[MEMBER_NAME_SIZE]; // never shown on a visitor's screen, never exported
+    // How the name is read, in kana, surname and given name with a blank between; "" when nobody
+    // told. Finds the name in words without kanji (namecheck.h); as private as the name.
+    char reading[MEMBER_NAME_SIZE];
     char affiliation[MEMBER_NAME_SIZE];
     struct date term_from, term_to;
     bool has_pin;
@@ -30,6 +33,9 @@ struct member {
 // "resident" … "city", the form used in files; -1 for a foreign word.
 const char *member_category_name(enum member_category category);
 int member_category_from(const char *name);
+
+// Hiragana, katakana and blanks, or nothing.
+bool member_reading_ok(const char *reading);
 
 bool member_term_covers(const struct member *member, const struct date *day);
 // A pledge (S2-41) is asked again when its text changed or a year has passed.

@@ -3,87 +3,22 @@
 #include "base/base32.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "domain/namecheck_kana.h"
+#include "domain/namecheck_numbers.h"
+#include "domain/namecheck_text.h"
 #include "domain/namecheck_words.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char *const reason_names[NAME_REASON_COUNT] = {"roster", "title", "initial",
-                                                            "room",   "phone", "mail"};
-
-enum script { OTHER, KANJI, HIRAGANA, KATAKANA, LATIN, DIGIT };
-
-static uint32_t fold(uint32_t cp)
-{
-    if (cp == 0x3000 || cp == 0xA0)
-        return ' ';
-    if (cp >= 0xFF01 && cp <= 0xFF5E)
-        cp -= 0xFEE0;
-    if (cp >= 'A' && cp <= 'Z')
-        return cp + ('a' - 'A');
-    return name_character(cp);
-}
-
-static enum script script_of(uint32_t cp)
-{
-    cp = fold(cp);
-    if (cp >= 'a' && cp <= 'z')
-        return LATIN;
-    if (cp >= '0' && cp <= '9')
-        return DIGIT;
-    if (utf8_is_kanji(cp) && cp != U'〇') // 〇〇さん hides a name
-        return KANJI;
-    if (utf8_is_katakana(cp))
-        return KATAKANA;
-    return utf8_is_hiragana(cp) ? HIRAGANA : OTHER;
-}
-
-static uint32_t peek(const char *text)
-{
-    return utf8_next(&text);
-}
-
-static uint32_t last_of(const char *text, size_t size)
-{
-    size_t last = utf8_last_size(text, size);
-    return last ? peek(text + size - last) : 0;
-}
-
-static bool starts_with(const char *text, const char *word)
-{
-    return strncmp(text, word, strlen(word)) == 0;
-}
+static const char *const reason_names[NAME_REASON_COUNT] = {"roster", "reading", "title", "initial",
+                                                            "room",   "phone",   "mail"};
 
 static bool ends_with(const char *text, size_t size, const char *word)
 {
     size_t length = strlen(word);
     return length <= size && memcmp(text + size - length, word, length) == 0;
-}
-
-static size_t skip_blank(const char *text)
-{
-    const char *at = text;
-    while (fold(peek(at)) == ' ')
-        (void)utf8_next(&at);
-    return (size_t)(at - text);
-}
-
-// Bytes at TEXT that say the same as the SIZE bytes of NAME, blanks in either left aside; 0 when
-// they do not.
-static size_t match_name(const char *text, const char *name, size_t size)
-{
-    const char *at = text, *want = name, *end = name + size;
-    while (want < end) {
-        want += skip_blank(want);
-        if (want >= end)
-            break;
-        if (at != text)
-            at += skip_blank(at);
-        if (!*at || fold(utf8_next(&at)) != fold(utf8_next(&want)))
-            return 0;
-    }
-    return (size_t)(at - text);
 }
 
 // A name in katakana or Latin letters must not be a part of a longer word.
@@ -124,6 +59,23 @@ static size_t match_roster(const struct name_roster *roster, const char *text, s
                 (void)utf8_next(&end);
             best = match_part(text, at, name, (size_t)(end - name), best);
             name = end + skip_blank(end);
+        }
+    }
+    return best;
+}
+
+// A name of the register that is written in kana is its own reading.
+static size_t match_readings(const struct name_roster *roster, const char *text, size_t floor,
+                             size_t at)
+{
+    size_t best = 0;
+    if (script_of(peek(text + at)) != HIRAGANA && script_of(peek(text + at)) != KATAKANA)
+        return 0;
+    for (size_t i = 0; i < roster->count; i++) {
+        const char *readings[] = {roster->names[i], roster->readings ? roster->readings[i] : ""};
+        for (size_t r = 0; r < ARRAY_LEN(readings); r++) {
+            size_t size = name_kana_match(readings[r], text, floor, at);
+            best = size > best ? size : best;
         }
     }
     return best;
@@ -187,21 +139,6 @@ static bool can_be_name(const struct title *title, enum script script, size_t ch
     }
 }
 
-// The run of one script that ends at byte END and does not reach over FLOOR.
-static size_t run_before(const char *text, size_t floor, size_t end, enum script script)
-{
-    size_t at = end;
-    while (at > floor) {
-        size_t last = utf8_last_size(text, at);
-        uint32_t cp = peek(text + at - last);
-        bool dot = script == LATIN && at != end && (cp == '.' || cp == U'・' || cp == U'．');
-        if (script_of(cp) != script && !dot)
-            break;
-        at -= last;
-    }
-    return at;
-}
-
 // At most four characters of the run are shown: the word before a name is not told from it.
 static size_t last_four(const char *text, size_t start, size_t end)
 {
@@ -231,70 +168,6 @@ static bool match_titled(const char *text, size_t floor, size_t at, struct name_
     start = script == LATIN ? start : last_four(text, start, word_end);
     *hit = (struct name_hit){start, end - start, initial ? NAME_INITIAL : NAME_TITLE};
     return true;
-}
-
-static bool is_numeral(uint32_t cp)
-{
-    static const uint32_t numerals[] = {U'〇', U'一', U'二', U'三', U'四', U'五',
-                                        U'六', U'七', U'八', U'九', U'十'};
-    for (size_t i = 0; i < ARRAY_LEN(numerals); i++)
-        if (cp == numerals[i])
-            return true;
-    return script_of(cp) == DIGIT;
-}
-
-static size_t match_room(const char *text, size_t at)
-{
-    static const char *const behind[] = {"号室", "のへや", "の部屋", "の人", "の方"};
-    if (is_numeral(last_of(text, at)))
-        return 0;
-    const char *end = text + at;
-    int digits = 0;
-    while (digits < 5 && is_numeral(peek(end))) {
-        (void)utf8_next(&end);
-        digits++;
-    }
-    if (digits == 0 || digits > 4)
-        return 0;
-    end += skip_blank(end);
-    for (size_t i = 0; i < ARRAY_LEN(behind); i++)
-        if (starts_with(end, behind[i]) && (i == 0 || digits == 3))
-            return (size_t)(end - text) - at + strlen(behind[i]);
-    return 0;
-}
-
-static bool is_separator(uint32_t cp)
-{
-    static const uint32_t separators[] = {'-',  '(',  ')',  ' ',  '.',   U'‐',
-                                          U'–', U'—', U'―', U'−', U'ー', U'・'};
-    for (size_t i = 0; i < ARRAY_LEN(separators); i++)
-        if (fold(cp) == separators[i])
-            return true;
-    return false;
-}
-
-// 0 or +81, then nine or ten more digits with single separators.
-static size_t match_phone(const char *text, size_t at)
-{
-    const char *next = text + at, *end = next;
-    bool abroad = fold(peek(next)) == '+';
-    uint32_t before = last_of(text, at);
-    if ((before && script_of(before) == DIGIT) || (!abroad && fold(peek(next)) != '0'))
-        return 0;
-    if (abroad)
-        (void)utf8_next(&next);
-    int digits = 0, separators = 0;
-    while (*next && digits < 14 && separators < 3) {
-        bool digit = script_of(peek(next)) == DIGIT;
-        if (!digit && !is_separator(peek(next)))
-            break;
-        (void)utf8_next(&next);
-        digits += digit;
-        separators = digit ? 0 : separators + 1;
-        end = digit ? next : end;
-    }
-    int least = abroad ? 11 : 10, most = abroad ? 12 : 11;
-    return digits >= least && digits <= most ? (size_t)(end - text) - at : 0;
 }
 
 static bool is_mail_character(uint32_t cp)
@@ -331,15 +204,24 @@ static bool match_at(const struct name_roster *roster, const char *text, size_t 
         *hit = (struct name_hit){at, size + (title ? strlen(title->text) : 0), NAME_ROSTER};
         return true;
     }
-    if ((size = match_phone(text, at)) > 0) {
+    size = roster ? match_readings(roster, text, floor, at) : 0;
+    if (size > 0) {
+        const char *behind = text + at + size;
+        size_t gap = skip_blank(behind);
+        const struct title *title = match_title(behind + gap);
+        *hit = (struct name_hit){at, size + (title ? gap + strlen(title->text) : 0), NAME_READING};
+        return true;
+    }
+    if ((size = name_phone_match(text, at)) > 0) {
         *hit = (struct name_hit){at, size, NAME_PHONE};
         return true;
     }
-    if ((size = match_room(text, at)) > 0) {
+    if ((size = name_room_match(text, at)) > 0) {
         *hit = (struct name_hit){at, size, NAME_ROOM};
         return true;
     }
-    return match_mail(text, floor, at, hit) || match_titled(text, floor, at, hit);
+    return name_kana_room_match(text, floor, at, hit) || match_mail(text, floor, at, hit) ||
+           match_titled(text, floor, at, hit);
 }
 
 const char *name_reason_name(enum name_reason reason)

@@ -6,9 +6,10 @@
 
 enum name_reason {
     NAME_ROSTER,  // a name of the register: whole, surname or given name
+    NAME_READING, // the same in kana, by how the name is read (namecheck_kana.h tells when)
     NAME_TITLE,   // something before さん, 様, 氏, くん … that is no role or kinship word
     NAME_INITIAL, // "A様"
-    NAME_ROOM,    // "101号室"
+    NAME_ROOM,    // "101号室", "101ごうしつ"
     NAME_PHONE,
     NAME_MAIL,
     NAME_REASON_COUNT
@@ -19,6 +20,7 @@ const char *name_reason_name(enum name_reason reason); // "roster" … "mail"
 struct name_roster {
     const char *const *names;
     size_t count;
+    const char *const *readings; // as many, in kana, "" where none is known; NULL: none
 };
 
 struct name_hit {

@@ -10,11 +10,11 @@ static bool all_digits(const char *pin)
     return pin[PIN_LENGTH] == '\0';
 }
 
-// Each digit differs from the one before by STEP.
-static bool is_run(const char *pin, int step)
+// COUNT digits from the first on, each as far behind the one before, round from 9 to 0. 111111 too.
+static bool goes_in_steps(const char *digits, int count)
 {
-    for (int i = 1; i < PIN_LENGTH; i++)
-        if (pin[i] - pin[i - 1] != step)
+    for (int i = 2; i < count; i++)
+        if ((digits[i] - 2 * digits[i - 1] + digits[i - 2]) % 10 != 0)
             return false;
     return true;
 }
@@ -27,20 +27,69 @@ static bool repeats_every(const char *pin, int period)
     return true;
 }
 
-// A birthday is the first thing anybody tries.
+static bool is_of_pairs(const char *pin)
+{
+    return pin[0] == pin[1] && pin[2] == pin[3] && pin[4] == pin[5];
+}
+
+static bool is_mirrored(const char *pin)
+{
+    return pin[0] == pin[5] && pin[1] == pin[4] && pin[2] == pin[3];
+}
+
+static bool has_few_digits(const char *pin)
+{
+    unsigned seen = 0;
+    for (int i = 0; i < PIN_LENGTH; i++)
+        seen |= 1U << (pin[i] - '0');
+    return __builtin_popcount(seen) < 3;
+}
+
+// Three digits in a line on a keypad with 1 2 3 above or below, forwards or backwards.
+static bool is_line(const char *three)
+{
+    static const char *const lines[] = {"123", "456", "789", "147", "258",
+                                        "369", "159", "357", "580"};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        if (three[1] == lines[i][1] && ((three[0] == lines[i][0] && three[2] == lines[i][2]) ||
+                                        (three[0] == lines[i][2] && three[2] == lines[i][0])))
+            return true;
+    return false;
+}
+
+static int two_digits(const char *at)
+{
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
 static bool is_date(const char *pin)
 {
-    int month = (pin[2] - '0') * 10 + pin[3] - '0';
-    int day = (pin[4] - '0') * 10 + pin[5] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    int month = two_digits(pin + 2), first = two_digits(pin), last = two_digits(pin + 4);
+    return month >= 1 && month <= 12 && ((first >= 1 && first <= 31) || (last >= 1 && last <= 31));
+}
+
+enum pin_weakness pin_weakness(const char *pin)
+{
+    if (strnlen(pin, PIN_LENGTH + 1) != PIN_LENGTH || !all_digits(pin))
+        return PIN_NOT_SIX_DIGITS;
+    if (goes_in_steps(pin, PIN_LENGTH - 1) || goes_in_steps(pin + 1, PIN_LENGTH - 1))
+        return PIN_STEPS;
+    if (repeats_every(pin, 2) || repeats_every(pin, 3))
+        return PIN_REPEATS;
+    if (is_of_pairs(pin))
+        return PIN_PAIRS;
+    if (is_mirrored(pin))
+        return PIN_MIRRORED;
+    if (has_few_digits(pin))
+        return PIN_FEW;
+    if (is_line(pin) && is_line(pin + 3))
+        return PIN_LINES;
+    return is_date(pin) ? PIN_DATE : PIN_GOOD;
 }
 
 bool pin_is_acceptable(const char *pin)
 {
-    if (strnlen(pin, PIN_LENGTH + 1) != PIN_LENGTH || !all_digits(pin))
-        return false;
-    return !is_run(pin, 0) && !is_run(pin, 1) && !is_run(pin, -1) && !repeats_every(pin, 2) &&
-           !repeats_every(pin, 3) && !is_date(pin);
+    return pin_weakness(pin) == PIN_GOOD;
 }
 
 int64_t pin_wait_ms(int wrong)

@@ -65,10 +65,15 @@ enum status receipt_body(const struct receipt_facts *facts, char *out, size_t ou
     receipt_number_show(facts->number, shown);
     if (!receipt_name_ok(facts->dwelling))
         return ERR_INVALID;
-    int size =
-        snprintf(out, out_size, "%s %s\n%s %02d:%02d-%02d:%02d\n%s %s\n",
-                 facts->english ? "Visit receipt" : "訪問の控え", facts->dwelling, day, from.hour,
-                 from.minute, to.hour, to.minute, facts->english ? "Number" : "番号", shown);
+    char when[64];
+    if (facts->clock_behind)
+        (void)snprintf(when, sizeof when, "%s", facts->english ? "time unknown" : "日時 不明");
+    else
+        (void)snprintf(when, sizeof when, "%s %02d:%02d-%02d:%02d", day, from.hour, from.minute,
+                       to.hour, to.minute);
+    int size = snprintf(out, out_size, "%s %s\n%s\n%s %s\n",
+                        facts->english ? "Visit receipt" : "訪問の控え", facts->dwelling, when,
+                        facts->english ? "Number" : "番号", shown);
     return size > 0 && (size_t)size < out_size ? OK : ERR_INVALID;
 }
 
@@ -81,10 +86,13 @@ enum status receipt_append(char *text, size_t text_size, const struct receipt_pr
     return size > 0 && (size_t)size < text_size - used ? OK : ERR_INVALID;
 }
 
-static void remove_carriage_returns(char *text)
+// Notepad puts a byte order mark before a text and a carriage return before each line break.
+static void remove_notepads_marks(char *text)
 {
+    static const char mark[] = "\xEF\xBB\xBF";
     char *to = text;
-    for (const char *from = text; *from; from++)
+    const char *from = strncmp(text, mark, strlen(mark)) == 0 ? text + strlen(mark) : text;
+    for (; *from; from++)
         if (*from != '\r')
             *to++ = *from;
     *to = '\0';
@@ -94,7 +102,7 @@ enum status receipt_parse(char *text, size_t *body_size, struct receipt_proof *p
 {
     if (strlen(text) >= RECEIPT_TEXT_SIZE || !utf8_is_valid(text, strlen(text)))
         return ERR_INVALID;
-    remove_carriage_returns(text);
+    remove_notepads_marks(text);
     const char *mark = strstr(text, RECEIPT_MARK);
     if (!mark || (mark != text && mark[-1] != '\n'))
         return ERR_INVALID;

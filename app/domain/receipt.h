@@ -46,6 +46,7 @@ struct receipt_facts {
     int64_t started_utc_ms, ended_utc_ms;
     const char *number;
     bool english;
+    bool clock_behind; // the times are known to be wrong: none stands on the receipt
 };
 // The lines before the proof, ending in a line break. OUT holds RECEIPT_TEXT_SIZE bytes.
 // ERR_INVALID when the name is none for a receipt.
@@ -57,6 +58,20 @@ struct receipt_proof {
 // Adds the last line, "EGW1:…".
 enum status receipt_append(char *text, size_t text_size, const struct receipt_proof *proof);
 // Takes a receipt apart: BODY_SIZE gets how many bytes of TEXT the signature covers. Carriage
-// returns are taken out of TEXT first. The last line may be wrapped, with blanks and hyphens, in
-// lower case, and with I, L, O for 1, 1, 0 (base32.h); everything else is ERR_INVALID.
+// returns and a byte order mark at the start are taken out of TEXT first. The last line may be
+// wrapped, with blanks and hyphens, in lower case, and with I, L, O for 1, 1, 0 (base32.h);
+// everything else is ERR_INVALID.
 enum status receipt_parse(char *text, size_t *body_size, struct receipt_proof *proof);
+
+// What a mail program does to a text on its way.
+enum receipt_mail {
+    RECEIPT_AS_IT_WAS,
+    RECEIPT_QUOTED,  // "> " before each line, and perhaps wrapped as well
+    RECEIPT_WRAPPED, // long lines broken, empty lines or blanks added
+};
+enum { RECEIPT_MAIL_WAYS = 3 };
+// Takes back what a mail program may have done to TEXT, in the WAY-th of several ways (from 0);
+// HOW tells what it was. False when this way gives nothing new or no receipt. Whether OUT is what
+// was signed, only the signature tells.
+bool receipt_from_mail(const char *text, int way, char out[RECEIPT_TEXT_SIZE],
+                       enum receipt_mail *how);

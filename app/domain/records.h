@@ -99,6 +99,14 @@ struct records {
     // Closes the visit and makes its receipt, all in one step.
     enum status (*sign_out)(void *ctx, struct visit *visit, bool english, const struct moment *now,
                             struct receipt *out, struct err *err);
+    // The receipt of the visit that was signed out last on this kiosk, until somebody dismisses it:
+    // also after a power cut and a restart. VISIT is that visit, without what no resident released;
+    // it is initialised, empty after a failure, and the caller's to fini. ERR_ABSENT when none
+    // waits. There is never more than one: the next sign-out takes its place.
+    enum status (*receipt_waiting)(void *ctx, struct receipt *out, struct visit *visit,
+                                   struct err *err);
+    // The visitor has it. OK also when none waits.
+    enum status (*receipt_dismissed)(void *ctx, const struct moment *now, struct err *err);
     // Closes visits that began before today and were never signed out, without inventing a time.
     enum status (*close_forgotten)(void *ctx, const struct moment *now, struct err *err);
 
@@ -108,7 +116,8 @@ struct records {
     // The latest open points of this dwelling, newest first; returns at most MAX in OUT.
     enum status (*open_points)(void *ctx, struct open_point *out, size_t max, size_t *count,
                                struct err *err);
-    // Whether the clock is earlier than something already recorded.
+    // Whether the clock is earlier than something already recorded, by more than two programs that
+    // write at the same time can be apart. What is recorded then carries CLOCK_BEHIND.
     enum status (*clock_is_behind)(void *ctx, const struct moment *now, bool *behind,
                                    struct err *err);
 };

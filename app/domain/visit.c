@@ -27,6 +27,13 @@ const char *visit_source_name(enum visit_source source)
     return names[source];
 }
 
+const char *clock_trust_name(enum clock_trust trust)
+{
+    static const char *const names[] = {
+        [CLOCK_UNKNOWN] = "unknown", [CLOCK_CONFIRMED] = "confirmed", [CLOCK_BEHIND] = "behind"};
+    return names[trust];
+}
+
 const char *sitting_near_name(enum sitting_near near)
 {
     static const char *const names[] = {"unknown", "nobody", "staff", "others"};
@@ -36,6 +43,14 @@ const char *sitting_near_name(enum sitting_near near)
 void visit_init(struct visit *visit)
 {
     *visit = (struct visit){0};
+}
+
+enum clock_trust visit_clock(const struct visit *visit)
+{
+    enum clock_trust start = visit->started.trust, end = visit->ended.trust;
+    if (start == CLOCK_BEHIND || visit->ended.utc_ms == 0)
+        return start;
+    return start == end || end == CLOCK_BEHIND ? end : CLOCK_UNKNOWN;
 }
 
 static void wipe_and_free(void *array, size_t size)

@@ -14,6 +14,8 @@ const char *visit_end_name(enum visit_end end);          // "", "signed-out", "a
 const char *visit_mode_name(enum visit_mode mode);       // "on-site", "online"
 const char *visit_source_name(enum visit_source source); // "kiosk", "paper"
 
+const char *clock_trust_name(enum clock_trust trust); // "unknown", "confirmed", "behind"
+
 // Where the visitor stood: enough to go on there after a power cut.
 struct visit_place {
     char screen[24];
@@ -87,6 +89,9 @@ struct sitting *visit_sitting(struct visit *visit, int number); // NULL when abs
 void visit_drop_respondent(struct visit *visit, int respondent);
 enum status visit_put_topic(struct visit *visit, const struct topic *topic);
 const struct topic *visit_topic(const struct visit *visit, const char *prompt); // NULL when none
+
+// How far the times of the visit are to be trusted: as far as the worse of its two ends.
+enum clock_trust visit_clock(const struct visit *visit);
 
 // The record as bytes that never depend on how it is stored: what a receipt's digest covers
 // (docs/receipt.md). Only released sittings' answers are in it.

@@ -104,10 +104,8 @@ const char *export_cell_end_kind(struct arena *arena, const struct export_subjec
 
 const char *export_cell_clock(struct arena *arena, const struct export_subject *subject)
 {
-    static const char *const names[] = {
-        [CLOCK_UNKNOWN] = "unknown", [CLOCK_CONFIRMED] = "confirmed", [CLOCK_BEHIND] = "behind"};
     (void)arena;
-    return names[visit_of(subject)->started.trust];
+    return clock_trust_name(visit_clock(visit_of(subject)));
 }
 
 const char *export_cell_observation_count(struct arena *arena, const struct export_subject *subject)

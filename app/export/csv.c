@@ -6,20 +6,23 @@
 
 #include <string.h>
 
-enum { LINE_LIMIT = 1024 * 1024, MARKS_LIMIT = 4096 };
+enum { LINE_LIMIT = 1024 * 1024, MARKS_LIMIT = 4096, MAX_CHANGES = 64 };
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-#define MARK_HEADER     "neutralised（式として動かないようにした列）"
+#define MARK_NAME       "neutralised"
+#define MARK_HEADER     MARK_NAME "（式として動かないようにした列）"
 
 struct csv {
     struct export_file files[EXPORT_TABLE_COUNT];
     struct export_cp932 *cp932; // NULL for UTF-8
     struct strbuf line, bytes, cell, marks;
-    export_lost_fn lost;
-    void *lost_ctx;
-    char name[32]; // of the file a lost character is told of
+    export_changed_fn changed;
+    void *changed_ctx;
+    char name[32]; // of the file that a changed character is told of
     const char *column;
     size_t row, fields; // fields written of the row
+    struct export_changed cell_changes[MAX_CHANGES];
+    size_t cell_change_count;
 };
 
 bool export_cell_is_formula(const char *cell)
@@ -37,11 +40,29 @@ bool export_cell_is_formula(const char *cell)
     return false;
 }
 
-static void tell_lost(void *ctx, uint32_t cp)
+static void tell_changes(struct csv *csv)
+{
+    for (size_t i = 0; i < csv->cell_change_count; i++) {
+        csv->cell_changes[i].column = csv->column;
+        csv->changed(csv->changed_ctx, &csv->cell_changes[i]);
+    }
+    csv->cell_change_count = 0;
+}
+
+static void note_change(void *ctx, uint32_t cp, uint32_t became)
 {
     struct csv *csv = ctx;
-    struct export_lost lost = {csv->name, csv->column, csv->row, cp};
-    csv->lost(csv->lost_ctx, &lost);
+    size_t at = 0;
+    while (at < csv->cell_change_count && csv->cell_changes[at].cp != cp)
+        at++;
+    if (at == MAX_CHANGES) { // tells what it has, and may tell one of them again
+        tell_changes(csv);
+        at = 0;
+    }
+    if (at == csv->cell_change_count)
+        csv->cell_changes[csv->cell_change_count++] =
+            (struct export_changed){.file = csv->name, .row = csv->row, .cp = cp, .became = became};
+    csv->cell_changes[at].count++;
 }
 
 // One field: quoted when it must be (RFC 4180, 2.6 and 2.7), and when a blank at its border might
@@ -64,10 +85,11 @@ static void add_field(struct csv *csv, const char *column, const char *text)
     strbuf_add(&csv->line, csv->fields++ > 0 ? "," : "");
     strbuf_add(&csv->line, quote ? "\"" : "");
     if (csv->cp932)
-        export_cp932_add(csv->cp932, strbuf_text(&csv->cell), &csv->line, tell_lost, csv);
+        export_cp932_add(csv->cp932, strbuf_text(&csv->cell), &csv->line, note_change, csv);
     else
         strbuf_add(&csv->line, strbuf_text(&csv->cell));
     strbuf_add(&csv->line, quote ? "\"" : "");
+    tell_changes(csv);
 }
 
 static enum status end_line(struct csv *csv, enum export_table table, struct err *err)
@@ -137,13 +159,22 @@ static enum status put_row(void *ctx, const struct export_row *row, struct err *
     return end_line(csv, row->table, err);
 }
 
+// The last heading of an export, in whatever encoding, also with other columns before it.
+static bool is_ours(const char *head, size_t size)
+{
+    const char *end = memchr(head, '\r', size);
+    const char *last = end ? memrchr(head, ',', (size_t)(end - head)) : NULL;
+    return last && (size_t)(end - last) > sizeof MARK_NAME &&
+           memcmp(last + 1, MARK_NAME, sizeof MARK_NAME - 1) == 0;
+}
+
 static enum status write_all(struct csv *csv, const struct export_request *request, const char *dir,
                              struct err *err)
 {
     for (enum export_table table = 0; table < EXPORT_TABLE_COUNT; table++) {
         char name[sizeof csv->name];
         (void)snprintf(name, sizeof name, "%s.csv", export_table_info(table)->name);
-        TRY(export_file_open(dir, name, &csv->files[table], err));
+        TRY(export_file_open(dir, name, request->force ? NULL : is_ours, &csv->files[table], err));
         TRY(put_header(csv, table, err));
     }
     struct export_sink sink = {csv, put_row};
@@ -154,10 +185,10 @@ static enum status write_all(struct csv *csv, const struct export_request *reque
 }
 
 enum status export_csv_write(const struct export_request *request, const char *dir,
-                             enum export_encoding encoding, export_lost_fn lost, void *ctx,
+                             enum export_encoding encoding, export_changed_fn changed, void *ctx,
                              struct err *err)
 {
-    struct csv csv = {.lost = lost, .lost_ctx = ctx};
+    struct csv csv = {.changed = changed, .changed_ctx = ctx};
     if (encoding == EXPORT_CP932)
         TRY(export_cp932_open(&csv.cp932, err));
     strbuf_init(&csv.line, LINE_LIMIT);

@@ -35,8 +35,28 @@ enum status export_dir_make(const char *dir, struct err *err)
     return export_errno(err, "make folder", dir);
 }
 
-enum status export_file_open(const char *dir, const char *name, struct export_file *out,
-                             struct err *err)
+static enum status check_ours(const char *path, export_is_ours_fn is_ours, struct err *err)
+{
+    char head[EXPORT_HEAD_SIZE];
+    FILE *file = fopen(path, "rbe");
+    if (!file)
+        return errno == ENOENT ? OK : export_errno(err, "look at", path);
+    size_t size = fread(head, 1, sizeof head, file);
+    bool bad = ferror(file) != 0;
+    (void)fclose(file);
+    if (bad)
+        return export_errno(err, "look at", path);
+    if (size == 0 || is_ours(head, size))
+        return OK;
+    return err_set(
+        err, ERR_EXISTS,
+        "write: %s: is there and was not written by an export: choose another folder, or "
+        "say --force to write over it",
+        path);
+}
+
+enum status export_file_open(const char *dir, const char *name, export_is_ours_fn is_ours,
+                             struct export_file *out, struct err *err)
 {
     *out = (struct export_file){0};
     int length = snprintf(out->path, sizeof out->path, "%s/%s", dir, name);
@@ -51,6 +71,13 @@ enum status export_file_open(const char *dir, const char *name, struct export_fi
         out->temp[0] = '\0';
         return err_set(err, ERR_EXISTS,
                        "write: %s: is there and no ordinary file: choose another name", out->path);
+    }
+    if (is_ours) {
+        enum status status = check_ours(out->path, is_ours, err);
+        if (status != OK) {
+            out->temp[0] = '\0';
+            return status;
+        }
     }
     int fd = mkstemp(out->temp);
     if (fd < 0) {

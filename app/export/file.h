@@ -14,10 +14,14 @@ struct export_file {
 
 // Makes the folder DIR when its parent is there. ERR_IO, ERR_ABSENT, ERR_FULL.
 enum status export_dir_make(const char *dir, struct err *err);
+// Whether the first SIZE bytes of a file, at most EXPORT_HEAD_SIZE, are those of an earlier export.
+enum { EXPORT_HEAD_SIZE = 8192 };
+typedef bool (*export_is_ours_fn)(const char *head, size_t size);
 // A temporary file (0600) beside DIR/NAME. ERR_INVALID for a path that is too long, ERR_EXISTS when
-// a folder, a link or a device has the name, ERR_IO, ERR_ABSENT, ERR_FULL.
-enum status export_file_open(const char *dir, const char *name, struct export_file *out,
-                             struct err *err);
+// a folder, a link or a device has the name, or a file that is neither empty nor, by IS_OURS, of an
+// earlier export (NULL: any may go); ERR_IO, ERR_ABSENT, ERR_FULL.
+enum status export_file_open(const char *dir, const char *name, export_is_ours_fn is_ours,
+                             struct export_file *out, struct err *err);
 // Syncs and closes each file, then puts each in its place, over an older one of the same name, and
 // syncs DIR. Nothing is put in place before every file is safe on the disk. On failure what is not
 // yet in place is removed.

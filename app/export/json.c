@@ -169,10 +169,16 @@ static void add_head(struct json *json, const struct export_request *request)
     strbuf_add(&json->line, ",\n  \"visits\": [");
 }
 
+static bool is_ours(const char *head, size_t size)
+{
+    static const char start[] = "{\n  \"format\": \"engawa-export\",";
+    return size >= sizeof start - 1 && memcmp(head, start, sizeof start - 1) == 0;
+}
+
 static enum status write_all(struct json *json, const struct export_request *request,
                              const char *dir, struct err *err)
 {
-    TRY(export_file_open(dir, "export.json", &json->file, err));
+    TRY(export_file_open(dir, "export.json", request->force ? NULL : is_ours, &json->file, err));
     add_head(json, request);
     struct export_sink sink = {json, put_row};
     struct export_guard guard = {&request->names, &sink};

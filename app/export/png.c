@@ -76,7 +76,7 @@ static enum status open_new(const char *path, char dir[EXPORT_PATH_SIZE], struct
     if (lstat(path, &there) == 0)
         return err_set(err, ERR_EXISTS, "there is a file %s already: choose another name", path);
     (void)snprintf(dir, EXPORT_PATH_SIZE, "%.*s", length, slash ? path : ".");
-    return export_file_open(dir, slash ? slash + 1 : path, out, err);
+    return export_file_open(dir, slash ? slash + 1 : path, NULL, out, err);
 }
 
 enum status export_png_check(const char *path, struct err *err)

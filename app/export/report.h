@@ -68,6 +68,7 @@ struct export_request {
     struct export_names names; // a writer looks again, and refuses (ERR_REFUSED)
     const char *office;        // public name
     int fiscal_year;           // 0: all
+    bool force;                // write also over files that no export wrote
     int64_t made_utc_ms;
 };
 // A sink that hands on to INNER and refuses a row with an unconfirmed finding. Both are borrowed.

@@ -31,7 +31,10 @@ static enum status open_store(struct kiosk *kiosk, const struct options *options
 {
     char folder[SYSTEM_PATH_MAX];
     TRY(system_data_dir(options->data, folder, err));
-    struct store_options how = {folder, &kiosk->random, kiosk->clock.now(kiosk->clock.ctx), true};
+    struct store_options how = {.folder = folder,
+                                .random = &kiosk->random,
+                                .now = kiosk->clock.now(kiosk->clock.ctx),
+                                .kiosk = true};
     TRY(store_open(&how, &kiosk->store, err));
     store_records(kiosk->store, &kiosk->records);
     return OK;

@@ -7,6 +7,11 @@
 
 typedef enum status (*take_fn)(struct options *out, const char *value);
 
+static bool is_made_of(const char *value, const char *characters)
+{
+    return value[strspn(value, characters)] == '\0';
+}
+
 static enum status take_data(struct options *out, const char *value)
 {
     out->data = value;
@@ -17,8 +22,9 @@ static enum status take_size(struct options *out, const char *value)
 {
     int used = 0;
     out->fullscreen = false;
-    return sscanf(value, "%5dx%5d%n", &out->width, &out->height, &used) == 2 && !value[used] &&
-                   out->width >= 320 && out->height >= 240 && out->width <= 8192 &&
+    return is_made_of(value, "0123456789x") &&
+                   sscanf(value, "%5dx%5d%n", &out->width, &out->height, &used) == 2 &&
+                   !value[used] && out->width >= 320 && out->height >= 240 && out->width <= 8192 &&
                    out->height <= 8192
                ? OK
                : ERR_INVALID;
@@ -35,7 +41,10 @@ static enum status take_diagonal(struct options *out, const char *value)
 {
     char *end;
     out->diagonal_mm = strtod(value, &end);
-    return !*end && out->diagonal_mm >= 80 && out->diagonal_mm <= 2000 ? OK : ERR_INVALID;
+    return is_made_of(value, "0123456789.") && !*end && out->diagonal_mm >= 80 &&
+                   out->diagonal_mm <= 2000
+               ? OK
+               : ERR_INVALID;
 }
 
 static enum status take_lang(struct options *out, const char *value)
@@ -75,7 +84,7 @@ static enum status take_seed(struct options *out, const char *value)
 {
     char *end;
     out->seed = strtoull(value, &end, 10);
-    return *value && !*end ? OK : ERR_INVALID;
+    return is_made_of(value, "0123456789") && *value && !*end ? OK : ERR_INVALID;
 }
 #endif
 

@@ -54,6 +54,18 @@ void app_refresh_house(struct app *app)
         app->house = house; // else what was read before stands, and the next save tells
 }
 
+// A receipt that nobody has dismissed outlives a power cut.
+static enum status take_waiting_receipt(struct app *app, struct err *err)
+{
+    const struct records *r = app->ports.records;
+    enum status status = r->receipt_waiting(r->ctx, &app->receipt, &app->visit, err);
+    if (status == OK) {
+        app_ready_receipt(app);
+        app->screen = SCREEN_RECEIPT;
+    }
+    return status == ERR_ABSENT ? OK : status;
+}
+
 enum status app_init(struct app *app, const struct app_ports *ports, enum lang lang,
                      struct err *err)
 {
@@ -64,6 +76,7 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
                         .notice = STR_COUNT};
     TRY(look_up_strings(app, err));
     TRY(look_at_house(app, err));
+    TRY(take_waiting_receipt(app, err));
     app->touched_ms = app->screen_ms = app_now(app).mono_ms;
     app->minute_ms = next_minute(app);
     app->changed = true;
@@ -72,6 +85,12 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
 
 void app_forget(struct app *app)
 {
+    struct err err;
+    struct moment now = app_now(app);
+    const struct records *r = app->ports.records;
+    // Should that fail, the receipt is shown once more after a restart: no harm.
+    if (app->has_receipt && r->receipt_dismissed(r->ctx, &now, &err) != OK)
+        app->changed = true;
     strokes_fini(&app->strokes);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
@@ -80,13 +99,12 @@ void app_forget(struct app *app)
     explicit_bzero(app->points, sizeof app->points);
     explicit_bzero(&app->receipt, sizeof app->receipt);
     explicit_bzero(&app->who, sizeof app->who);
-    app->signed_in = app->visit_live = app->private_ok = false;
+    app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
     app->sitting = app->number = 0;
     app->point_count = 0;
     app->code_size = 0;
     app->item[0] = app->topic_prompt[0] = '\0';
     app->lang = app->start_lang;
-    struct err err;
     if (look_at_house(app, &err) != OK)
         app->clock_behind = false; // told by the next person's first save
 }

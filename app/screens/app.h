@@ -158,6 +158,7 @@ struct app {
     size_t point_count;
     bool clock_behind;
 
+    bool has_receipt; // until it is dismissed
     struct receipt receipt;
     uint8_t code[CODE_MAX_SIDE * CODE_MAX_SIDE];
     int code_size;

@@ -17,18 +17,12 @@ const struct flow flows[] = {
     {SCREEN_WELCOME, OUT_RESUME, SCREEN_RESUME},
     {SCREEN_WELCOME, OUT_PLEDGE, SCREEN_PLEDGE},
     {SCREEN_WELCOME, OUT_VISIT, SCREEN_COURTESY},
-    {SCREEN_NUMBER, OUT_BACK, SCREEN_WELCOME},
     {SCREEN_NUMBER, OUT_PIN, SCREEN_PIN},
-    {SCREEN_NUMBER, OUT_RESUME, SCREEN_RESUME},
-    {SCREEN_NUMBER, OUT_PLEDGE, SCREEN_PLEDGE},
-    {SCREEN_NUMBER, OUT_VISIT, SCREEN_COURTESY},
     {SCREEN_PIN, OUT_BACK, SCREEN_NUMBER},
     {SCREEN_PIN, OUT_RESUME, SCREEN_RESUME},
     {SCREEN_PIN, OUT_PLEDGE, SCREEN_PLEDGE},
     {SCREEN_PIN, OUT_VISIT, SCREEN_COURTESY},
-    {SCREEN_RESUME, OUT_BACK, SCREEN_WELCOME},
     {SCREEN_RESUME, OUT_LEAVE, SCREEN_LEAVE},
-    {SCREEN_PLEDGE, OUT_BACK, SCREEN_WELCOME},
     {SCREEN_PLEDGE, OUT_SIGN, SCREEN_SIGN},
     {SCREEN_SIGN, OUT_BACK, SCREEN_PLEDGE},
     {SCREEN_SIGN, OUT_RESUME, SCREEN_RESUME},
@@ -197,14 +191,17 @@ static void go_on(struct app *app)
 
 void flow_follow(struct app *app, enum outcome outcome)
 {
+    bool over;
     switch (outcome) {
     case OUT_STAY:
         app->changed = true;
         flow_keep_place(app);
         return;
     case OUT_RETURN:
+        over = (screens[app->screen].flags & OVER) != 0;
         flow_go(app, below(app));
-        app->page = app->screen == app->under ? app->under_page : 0;
+        app->page = over && app->screen == app->under ? app->under_page : 0;
+        flow_keep_place(app);
         return;
     case OUT_GO_ON:
         go_on(app);
@@ -222,8 +219,6 @@ void flow_follow(struct app *app, enum outcome outcome)
                 app->opener = app->screen;
             if (flows[i].to == SCREEN_RELEASE)
                 app->stopped = app->screen;
-            if (flows[i].to == SCREEN_WELCOME)
-                app_forget(app);
             flow_go(app, flows[i].to);
             return;
         }

@@ -64,6 +64,8 @@ struct answer app_answer_draft(const struct app *app, int respondent, const char
 // A sitting that nobody has ended yet becomes the present one; false when there is none. It must be
 // ended, by release or erasure, before another begins or the visit ends.
 bool app_take_open_sitting(struct app *app);
+// What the receipt's page shows of app->receipt and app->visit.
+void app_ready_receipt(struct app *app);
 // Opens the writing screen on PROMPT.
 enum outcome app_write(struct app *app, const char *prompt, int respondent);
 // The prompt on the present screen, and its place among ITEMS, 0 when it is not there.

@@ -82,7 +82,9 @@ enum outcome app_scanned(struct app *app, const char *card)
     if (!app_saved(app, r->sign_in_card(r->ctx, card, &now, &in, &err)))
         return OUT_STAY;
     if (in.result == SIGN_IN_OK && app->screen != SCREEN_WELCOME) {
-        enum lang lang = app->lang;
+        // Whoever has begun to type has chosen the language too; else it was somebody before.
+        bool typing = app->screen == SCREEN_NUMBER || app->screen == SCREEN_PIN;
+        enum lang lang = typing ? app->lang : app->start_lang;
         app_forget(app);
         app->lang = lang;
         flow_go(app, SCREEN_WELCOME);

@@ -53,3 +53,15 @@ const char *part_clock(const struct view *v, int64_t utc_ms)
     enum string_id pun = morning ? STR_CLOCK_AM_PUN : STR_CLOCK_PM_PUN;
     return filled(v, is_pun(t.minute) ? pun : usual, params, ARRAY_LEN(params));
 }
+
+const char *part_visit_time(const struct view *v, bool until)
+{
+    const struct visit *visit = &v->app->visit;
+    if (visit_clock(visit) == CLOCK_BEHIND)
+        return app_lang_text(v->app, app_string(v->app, STR_DATE_UNKNOWN));
+    const char *day = part_day(v, visit->started.utc_ms);
+    const char *from = part_clock(v, visit->started.utc_ms);
+    if (!until)
+        return arena_printf(v->arena, "%s %s", day, from);
+    return arena_printf(v->arena, "%s %s 〜 %s", day, from, part_clock(v, visit->ended.utc_ms));
+}

@@ -14,6 +14,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_HOUSE] = "house",
     [EVENT_MEMBER_ADDED] = "member-added",
     [EVENT_MEMBER_ENDED] = "member-ended",
+    [EVENT_MEMBER_READING] = "member-reading",
     [EVENT_MEMBER_CARD] = "member-card",
     [EVENT_MEMBER_PIN] = "member-pin",
     [EVENT_MEMBER_LOCKED] = "member-locked",
@@ -35,6 +36,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_TOPIC_SETTLED] = "topic-settled",
     [EVENT_SIGN_OUT] = "sign-out",
     [EVENT_VISIT_AUTO] = "visit-auto",
+    [EVENT_RECEIPT_DISMISSED] = "receipt-dismissed",
     [EVENT_PURGE] = "purge",
 };
 
@@ -92,6 +94,22 @@ enum status chain_head(struct store *store, struct chain_head *out, struct err *
     return db_column_bytes(&rows, 2, out->hash, sizeof out->hash, err);
 }
 
+static enum clock_trust trust_at(const struct chain_head *head, const struct moment *now)
+{
+    return now->utc_ms < head->latest_ms - CHAIN_APART_MS ? CLOCK_BEHIND : now->trust;
+}
+
+enum status chain_moment(struct store *store, const struct moment *now, struct moment *out,
+                         struct err *err)
+{
+    struct chain_head head;
+    TRY(chain_head(store, &head, err));
+    *out = *now;
+    if (head.seq > 0)
+        out->trust = trust_at(&head, now);
+    return OK;
+}
+
 enum status chain_hash_at(struct store *store, int64_t seq, uint8_t out[SEAL_HASH_SIZE],
                           struct err *err)
 {
@@ -111,7 +129,7 @@ enum status chain_add(struct store *store, const struct moment *now, const struc
                       .utc_ms = now->utc_ms,
                       .latest_ms = head.latest_ms > now->utc_ms ? head.latest_ms : now->utc_ms,
                       .mono_ms = now->mono_ms,
-                      .trust = now->trust,
+                      .trust = head.seq > 0 ? trust_at(&head, now) : now->trust,
                       .has_visit = event->visit != NULL,
                       .has_subject = event->subject != NULL,
                       .has_mark = event->mark != NULL};

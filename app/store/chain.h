@@ -14,6 +14,7 @@ enum event_kind {
     EVENT_HOUSE,
     EVENT_MEMBER_ADDED,
     EVENT_MEMBER_ENDED,
+    EVENT_MEMBER_READING,
     EVENT_MEMBER_CARD,
     EVENT_MEMBER_PIN,
     EVENT_MEMBER_LOCKED,
@@ -35,6 +36,7 @@ enum event_kind {
     EVENT_TOPIC_SETTLED,
     EVENT_SIGN_OUT,
     EVENT_VISIT_AUTO,
+    EVENT_RECEIPT_DISMISSED,
     EVENT_PURGE,
     EVENT_KIND_COUNT
 };
@@ -46,7 +48,13 @@ struct event {
     const uint8_t *mark;              // SEAL_HASH_SIZE bytes or NULL
 };
 
-// Adds one; call inside a change. SEQ (may be NULL) gets its number.
+// NOW as it is recorded: CLOCK_BEHIND when it is earlier than what the chain holds already, by more
+// than two programs that write at the same time can be apart (CHAIN_APART_MS).
+enum { CHAIN_APART_MS = STORE_BUSY_MS };
+enum status chain_moment(struct store *store, const struct moment *now, struct moment *out,
+                         struct err *err);
+// Adds one, with the trust of chain_moment; call inside a change. SEQ (may be NULL) gets its
+// number.
 enum status chain_add(struct store *store, const struct moment *now, const struct event *event,
                       int64_t *seq, struct err *err);
 

@@ -15,7 +15,9 @@ static enum status close_visit(struct store *store, const struct id *visit, enum
                                const struct moment *now, uint8_t digest[RECEIPT_DIGEST_SIZE],
                                struct err *err)
 {
-    struct moment ended = end == VISIT_SIGNED_OUT ? *now : (struct moment){0};
+    struct moment ended = {0};
+    if (end == VISIT_SIGNED_OUT)
+        TRY(chain_moment(store, now, &ended, err));
     TRY(erase_open_sittings(store, visit, now, err));
     TRY(db_run(&store->db, err, "DELETE FROM draft WHERE visit = ?1", DB_WITH(db_id(visit))));
     TRY(db_run(&store->db, err,
@@ -37,7 +39,11 @@ static enum status sign_out(struct store *store, const struct id *id, bool engli
     TRY(visit_hold_unclosed(store, id, &hold, err));
     TRY(close_visit(store, id, VISIT_SIGNED_OUT, now, digest, err));
     TRY(visit_load(store, id, false, closed, err));
-    return receipt_issue(store, closed, english, digest, out, err);
+    TRY(receipt_issue(store, closed, english, digest, out, err));
+    return db_run(&store->db, err,
+                  "INSERT INTO receipt_waiting (one, visit) VALUES (1, ?1)"
+                  " ON CONFLICT (one) DO UPDATE SET visit = excluded.visit",
+                  DB_WITH(db_id(id)));
 }
 
 enum status records_sign_out(void *ctx, struct visit *visit, bool english, const struct moment *now,

@@ -42,6 +42,11 @@ enum status db_failed(const struct db *db, int result, struct err *err)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return db_damaged(db, sqlite3_errstr(result), err);
+    case SQLITE_READONLY:
+        return err_set(err, ERR_IO,
+                       "cannot write to the store %s: take off the write protection, or check who "
+                       "owns the file and the folder",
+                       db->path);
     case SQLITE_CONSTRAINT:
         return err_set(err, ERR_INVALID, "the store %s refuses a value: %s", db->path,
                        sqlite3_errmsg(db->handle));
@@ -50,14 +55,14 @@ enum status db_failed(const struct db *db, int result, struct err *err)
     }
 }
 
-static enum status check_prepared(const struct db *db, int result, struct err *err)
+enum status db_result(const struct db *db, int result, struct err *err)
 {
     return result == SQLITE_OK ? OK : db_failed(db, result, err);
 }
 
 enum status db_script(struct db *db, const char *sql, struct err *err)
 {
-    return check_prepared(db, sqlite3_exec(db->handle, sql, NULL, NULL, NULL), err);
+    return db_result(db, sqlite3_exec(db->handle, sql, NULL, NULL, NULL), err);
 }
 
 void db_busy_ms(struct db *db, int ms)
@@ -65,72 +70,10 @@ void db_busy_ms(struct db *db, int ms)
     sqlite3_busy_timeout(db->handle, ms);
 }
 
-// What every connection is set to, before it has touched the file.
-static enum status configure(struct db *db, struct err *err)
-{
-    static const int switches[][2] = {
-        {SQLITE_DBCONFIG_DEFENSIVE, 1},
-        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-        {SQLITE_DBCONFIG_DQS_DDL, 0},
-        {SQLITE_DBCONFIG_DQS_DML, 0},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(switches); i++)
-        TRY(check_prepared(
-            db, sqlite3_db_config(db->handle, switches[i][0], switches[i][1], (int *)NULL), err));
-    sqlite3_extended_result_codes(db->handle, 1);
-    db_busy_ms(db, STORE_BUSY_MS);
-    return db_script(db,
-                     "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-                     "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
-                     "PRAGMA mmap_size = 0; PRAGMA synchronous = FULL",
-                     err);
-}
-
-static enum status set_journal(struct db *db, bool wal, struct err *err)
-{
-    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
-    TRY(db_rows(db, &rows, err, wal ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE",
-                DB_ALONE));
-    TRY(db_next(&rows, err));
-    char mode[16];
-    TRY(db_column_text(&rows, 0, mode, sizeof mode, err));
-    if (strcmp(mode, wal ? "wal" : "delete") != 0)
-        return err_set(err, ERR_IO,
-                       "the file system of %s cannot hold a store (%s): put the data folder on the "
-                       "card itself",
-                       db->path, mode);
-    // More than a visit writes, so that no answer waits for the log to be copied (db_tidy_log does
-    // that between visits), and small enough that overwriting the whole log (erase.h) is not
-    // noticed.
-    return db_script(db, "PRAGMA wal_autocheckpoint = 1000", err);
-}
-
 void db_tidy_log(struct db *db)
 {
     // What cannot be copied now, because somebody reads it, is copied another time.
     (void)sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-}
-
-enum status db_open(struct db *db, const struct db_open *how, struct err *err)
-{
-    memset(db, 0, sizeof *db);
-    if ((size_t)snprintf(db->path, sizeof db->path, "%s", how->path) >= sizeof db->path)
-        return err_set(err, ERR_INVALID, "the path of the store is too long: %s", how->path);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
-                SQLITE_OPEN_NOFOLLOW | (how->create ? SQLITE_OPEN_CREATE : 0);
-    int result = sqlite3_open_v2(db->path, &db->handle, flags, how->vfs);
-    enum status status = check_prepared(db, result, err);
-    if (status == OK)
-        status = configure(db, err);
-    if (status == OK && sqlite3_db_readonly(db->handle, "main") == 1)
-        status = err_set(err, ERR_IO,
-                         "cannot write to the store %s: check who owns the file and the folder",
-                         db->path);
-    if (status == OK)
-        status = set_journal(db, how->wal, err);
-    if (status != OK)
-        db_close(db);
-    return status;
 }
 
 void db_close(struct db *db)
@@ -152,8 +95,8 @@ static enum status find_statement(struct db *db, const char *sql, sqlite3_stmt *
             return OK;
         }
     ALWAYS(db->prepared_count < DB_MAX_STATEMENTS);
-    TRY(check_prepared(
-        db, sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL), err));
+    TRY(db_result(db, sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL),
+                  err));
     db->prepared[db->prepared_count].sql = sql;
     db->prepared[db->prepared_count++].statement = *out;
     return OK;
@@ -183,7 +126,7 @@ enum status db_rows(struct db *db, struct db_rows *rows, struct err *err, const 
     TRY(find_statement(db, sql, &statement, err));
     ALWAYS(sqlite3_bind_parameter_count(statement) == (int)count);
     for (size_t i = 0; i < count; i++)
-        TRY(check_prepared(db, bind(statement, (int)i + 1, &values[i]), err));
+        TRY(db_result(db, bind(statement, (int)i + 1, &values[i]), err));
     *rows = (struct db_rows){.db = db, .statement = statement};
     return OK;
 }
@@ -311,6 +254,8 @@ enum status db_begin_read(struct db *db, struct err *err)
 
 enum status db_end(struct db *db, enum status status, struct err *err)
 {
+    if (status == OK)
+        status = db_check_in_place(db, err);
     if (status == OK)
         status = db_run(db, err, "COMMIT", DB_ALONE);
     // Some failures end the transaction by themselves.

@@ -19,13 +19,16 @@ struct db {
         sqlite3_stmt *statement;
     } prepared[DB_MAX_STATEMENTS];
     size_t prepared_count;
+    bool watches_log;               // it is a file of the system's, which somebody may remove
+    uint64_t log_device, log_inode; // as it was first seen; 0: not yet
 };
 
 struct db_open {
     const char *path; // borrowed until the call returns
     const char *vfs;  // NULL: the system's
     bool create;      // make the file when it is not there
-    bool wal;         // else a rollback journal: for files that are one file when they are closed
+    bool read_only; // nothing is written, no other program is kept out; a log that is there counts
+    bool wal;       // else a rollback journal: for files that are one file when they are closed
 };
 // ERR_ABSENT when there is no file, ERR_IO when it cannot be written to, ERR_DAMAGED when it is no
 // SQLite file.
@@ -114,9 +117,17 @@ enum status db_sound(struct db *db, struct err *err);
 enum status db_begin(struct db *db, struct err *err);
 // Reads that belong together.
 enum status db_begin_read(struct db *db, struct err *err);
-// Commits when STATUS is OK, else takes everything back; the result of all of it.
+// Commits when STATUS is OK, else takes everything back; the result of all of it. Nothing is
+// committed into files that were removed or replaced meanwhile (ERR_IO): it would be gone with
+// them.
 enum status db_end(struct db *db, enum status status, struct err *err);
 
+// ERR_IO when the file or its log was removed or replaced since it was opened; only a connection
+// that is about to commit a change is asked.
+enum status db_check_in_place(struct db *db, struct err *err);
+
+// OK for SQLITE_OK, else db_failed.
+enum status db_result(const struct db *db, int result, struct err *err);
 // The line for what SQLite said last, or for RESULT when there is no connection.
 enum status db_failed(const struct db *db, int result, struct err *err);
 enum status db_damaged(const struct db *db, const char *what, struct err *err);

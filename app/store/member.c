@@ -10,7 +10,7 @@
 // The latest pledge goes with the member.
 #define SELECT_MEMBER                                                                              \
     "SELECT m.id, m.number, m.category, m.name, m.affiliation, m.term_from, m.term_to, m.pin,"     \
-    " m.card IS NOT NULL, coalesce(t.wrong, 0), p.version, p.utc_ms FROM member m"                 \
+    " m.card IS NOT NULL, coalesce(t.wrong, 0), p.version, p.utc_ms, m.reading FROM member m"      \
     " LEFT JOIN pin_try t ON t.number = m.number"                                                  \
     " LEFT JOIN pledge p ON p.id ="                                                                \
     " (SELECT id FROM pledge WHERE member = m.id ORDER BY utc_ms DESC, id DESC LIMIT 1)"
@@ -43,7 +43,7 @@ static enum status read_member(const struct db_rows *rows, void *item, struct er
     out->locked = pin_is_locked(out->wrong_tries);
     m->pledge_version = (int)db_column_int(rows, 10);
     m->pledged_at_utc_ms = db_column_int(rows, 11);
-    return OK;
+    return db_column_text(rows, 12, m->reading, sizeof m->reading, err);
 }
 
 enum status store_member_list(struct store *store, struct store_member **out, size_t *count,
@@ -98,6 +98,15 @@ enum status store_member_get(struct store *store, const struct id *id, struct st
     return read_member(&rows, out, err);
 }
 
+static enum status check_reading(const char *reading, struct err *err)
+{
+    TRY(store_line_check("the reading of the name", reading, MEMBER_NAME_SIZE, true, err));
+    if (!member_reading_ok(reading))
+        return err_set(err, ERR_INVALID,
+                       "the reading of the name is not in kana: write it like やまもと はなこ");
+    return OK;
+}
+
 static enum status check(const struct member *member, struct err *err)
 {
     if (member->number < 0 || member->number > 9999)
@@ -105,6 +114,7 @@ static enum status check(const struct member *member, struct err *err)
     if ((int)member->category < 0 || member->category >= MEMBER_CATEGORY_COUNT)
         return err_set(err, ERR_INVALID, "the member's category is none that is known");
     TRY(store_line_check("the member's name", member->name, sizeof member->name, false, err));
+    TRY(check_reading(member->reading, err));
     TRY(store_line_check("the member's affiliation", member->affiliation,
                          sizeof member->affiliation, true, err));
     if (date_compare(&member->term_from, &member->term_to) > 0)
@@ -149,10 +159,11 @@ static enum status add(struct store *store, struct member *m, const struct momen
     date_iso(&m->term_from, from);
     date_iso(&m->term_to, to);
     TRY(db_run(&store->db, err,
-               "INSERT INTO member (id, number, category, name, affiliation, term_from, term_to)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+               "INSERT INTO member (id, number, category, name, affiliation, term_from, term_to,"
+               " reading) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                DB_WITH(db_id(&m->id), db_int(m->number), db_text(member_category_name(m->category)),
-                       db_text(m->name), db_text(m->affiliation), db_text(from), db_text(to))));
+                       db_text(m->name), db_text(m->affiliation), db_text(from), db_text(to),
+                       db_text(m->reading))));
     // Tries at a number that was nobody's are not the new member's.
     TRY(db_run(&store->db, err, "DELETE FROM pin_try WHERE number = ?1",
                DB_WITH(db_int(m->number))));
@@ -198,6 +209,14 @@ enum status store_member_end(struct store *store, const struct id *id, const str
                          "UPDATE member SET term_to = ?2 WHERE id = ?1", db_text(day));
 }
 
+enum status store_member_reading_put(struct store *store, const struct id *id, const char *reading,
+                                     const struct moment *now, struct err *err)
+{
+    TRY(check_reading(reading, err));
+    return change_member(store, id, EVENT_MEMBER_READING, now, err,
+                         "UPDATE member SET reading = ?2 WHERE id = ?1", db_text(reading));
+}
+
 enum status store_member_card_new(struct store *store, const struct id *id,
                                   const struct moment *now, char out[STORE_CARD_SIZE],
                                   struct err *err)
@@ -220,7 +239,8 @@ enum status store_member_pin_put(struct store *store, const struct id *id, const
     char hash[SEAL_PIN_TEXT_SIZE] = "";
     if (pin && !pin_is_acceptable(pin))
         return err_set(err, ERR_INVALID,
-                       "a PIN has six digits and is no run, no repetition and no date");
+                       "the PIN is one of the first that anybody tries: take six digits without a "
+                       "pattern and no date");
     if (pin && seal_pin_hash(pin, hash) != OK)
         return err_memory(err);
     return change_member(store, id, EVENT_MEMBER_PIN, now, err,

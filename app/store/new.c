@@ -15,9 +15,10 @@ static enum status system_failed(const char *what, const char *path, struct err 
                    strerror(cause));
 }
 
-static enum status make_folder(const char *folder, struct err *err)
+static enum status make_folder(const char *folder, bool *made, struct err *err)
 {
-    if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+    *made = mkdir(folder, 0700) == 0;
+    if (!*made && errno != EEXIST)
         return system_failed("make the data folder", folder, err);
     if (chmod(folder, 0700) != 0)
         return system_failed("set the access to the data folder", folder, err);
@@ -42,6 +43,45 @@ static enum status refuse_store(const char *folder, struct err *err)
                    "the folder %s has a store already: choose another folder with --data", folder);
 }
 
+static bool is_absent(const char *folder, const char *name)
+{
+    char path[DB_PATH_SIZE];
+    struct stat about;
+    return store_path(folder, name, path, NULL) == OK && lstat(path, &about) != 0 &&
+           errno == ENOENT;
+}
+
+static void remove_in(const char *folder, const char *name)
+{
+    char path[DB_PATH_SIZE];
+    if (store_path(folder, name, path, NULL) == OK)
+        (void)unlink(path); // it may not have come that far
+}
+
+// Nothing of a store that could not be made stays, so that the next try begins as this one did.
+static void take_back(const struct new_store *new_store)
+{
+    const char *folder = new_store->options->folder;
+    if (new_store->store.lock >= 0) {
+        struct err ignored;
+        (void)(remove_leftovers(new_store->beside, &ignored) == OK);
+        if (new_store->made_key)
+            remove_in(folder, STORE_KEY);
+        if (new_store->made_lock)
+            remove_in(folder, STORE_LOCK);
+    }
+    if (new_store->made_folder)
+        (void)rmdir(folder);
+}
+
+void store_discard(const char *folder)
+{
+    static const char *const names[] = {STORE_FILE "-wal", STORE_FILE "-shm", STORE_FILE, STORE_KEY,
+                                        STORE_LOCK};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        remove_in(folder, names[i]);
+}
+
 enum status new_store_start(const struct store_options *options, struct new_store *out,
                             struct err *err)
 {
@@ -51,10 +91,12 @@ enum status new_store_start(const struct store_options *options, struct new_stor
     TRY(store_path(options->folder, STORE_FILE, out->path, err));
     TRY(store_path(options->folder, STORE_FILE ".new", out->beside, err));
     TRY(refuse_store(options->folder, err));
-    TRY(make_folder(options->folder, err));
+    TRY(make_folder(options->folder, &out->made_folder, err));
+    out->made_lock = is_absent(options->folder, STORE_LOCK);
     TRY(store_lock(options->folder, &out->store.lock, err));
     TRY(refuse_store(options->folder, err)); // whoever had the lock may have made one
     TRY(remove_leftovers(out->beside, err));
+    out->made_key = is_absent(options->folder, STORE_KEY);
     return store_identity(options->folder, &out->store.identity, err);
 }
 
@@ -104,8 +146,8 @@ enum status new_store_finish(struct new_store *new_store, enum status status, st
         db_close(&new_store->store.db);
     if (status == OK)
         status = name_file(new_store, err);
-    if (status != OK && new_store->store.lock >= 0)
-        (void)unlink(new_store->beside); // nothing reads it, and the next try removes it first
+    if (status != OK)
+        take_back(new_store);
     store_unlock(new_store->store.lock);
     seal_identity_wipe(&new_store->store.identity);
     return status;

@@ -5,7 +5,8 @@
 struct new_store {
     const struct store_options *options;
     char path[DB_PATH_SIZE], beside[DB_PATH_SIZE];
-    struct store store; // open on the file beside, without a log
+    struct store store;                    // open on the file beside, without a log
+    bool made_folder, made_lock, made_key; // goes again when the rest fails
 };
 
 // Makes the folder when it is not there, refuses one that has a store (ERR_EXISTS), takes the lock,
@@ -20,5 +21,7 @@ enum status new_store_signer(struct store *store, struct err *err);
 // store_restore by a program with the migrations ALL.
 enum status store_restore_on(const struct store_options *options, const struct migrations *all,
                              const char *file, struct err *err);
+// A whole copy of the file FROM, in a new file (0600). ERR_ABSENT, ERR_INVALID when it is none.
+enum status new_copy_file(const char *from, const char *to, struct err *err);
 // Makes what was renamed in the folder of PATH survive a power cut.
 enum status new_sync_folder(const char *path, struct err *err);

@@ -24,7 +24,15 @@ bool store_is_there(const char *folder)
 {
     char path[DB_PATH_SIZE];
     struct stat about;
-    return store_path(folder, STORE_FILE, path, NULL) == OK && lstat(path, &about) == 0;
+    return (store_path(folder, STORE_FILE, path, NULL) == OK && lstat(path, &about) == 0) ||
+           replace_is_due(folder);
+}
+
+static bool is_same_file(int fd, const char *path)
+{
+    struct stat held, named;
+    return fstat(fd, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino &&
+           held.st_dev == named.st_dev;
 }
 
 enum status store_lock(const char *folder, int *lock, struct err *err)
@@ -45,8 +53,37 @@ enum status store_lock(const char *folder, int *lock, struct err *err)
                            folder);
         return err_set(err, ERR_IO, "cannot lock %s: %s", path, strerror(cause));
     }
+    if (!is_same_file(fd, path)) { // whoever had it took it away: a new one is to be locked
+        close(fd);
+        return store_lock(folder, lock, err);
+    }
     *lock = fd;
     return OK;
+}
+
+// Shares the lock of a folder that nothing can be written into: no kiosk may run while it is read
+// without SQLite's own locks.
+static enum status lock_to_read(const char *folder, int *lock, struct err *err)
+{
+    char path[DB_PATH_SIZE];
+    TRY(store_path(folder, STORE_LOCK, path, err));
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0 && errno == ENOENT)
+        return OK;
+    if (fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) == 0) {
+        *lock = fd;
+        return OK;
+    }
+    int cause = errno;
+    if (fd >= 0)
+        close(fd);
+    return cause == EWOULDBLOCK
+               ? err_set(err, ERR_BUSY,
+                         "a kiosk runs on the data folder %s, which cannot be written from here: "
+                         "end it, or use an account that may write",
+                         folder)
+               : err_set(err, ERR_IO, "cannot read %s: %s: check who owns the data folder", path,
+                         strerror(cause));
 }
 
 void store_unlock(int lock)
@@ -69,16 +106,31 @@ enum status store_identity(const char *folder, struct seal_identity *out, struct
     return seal_identity_save(path, out, err);
 }
 
+static enum status cannot_look(const char *path, struct err *err)
+{
+    return err_set(err, ERR_IO, "cannot look into %s: %s: check who owns the data folder", path,
+                   strerror(errno));
+}
+
 static enum status check_folder(const char *folder, char path[DB_PATH_SIZE], struct err *err)
 {
     struct stat about;
     TRY(store_path(folder, STORE_FILE, path, err));
-    if (stat(folder, &about) != 0 || !S_ISDIR(about.st_mode))
+    bool there = stat(folder, &about) == 0;
+    if (!there && errno != ENOENT && errno != ENOTDIR)
+        return cannot_look(folder, err);
+    if (there && !S_ISDIR(about.st_mode))
+        return err_set(err, ERR_INVALID,
+                       "%s is a file and no data folder: choose a folder with --data", folder);
+    if (!there)
         return err_set(err, ERR_ABSENT,
                        "there is no data folder %s: make a store with engawactl init, or choose "
                        "another folder with --data",
                        folder);
-    if (lstat(path, &about) != 0)
+    there = lstat(path, &about) == 0;
+    if (!there && errno != ENOENT)
+        return cannot_look(folder, err);
+    if (!there)
         return err_set(err, ERR_ABSENT,
                        "the folder %s holds no store: make one with engawactl init, or choose "
                        "another folder with --data",
@@ -103,14 +155,66 @@ static enum status bring_up_to_date(struct store *store, const char *folder,
                                      "as it was");
 }
 
+static bool can_write(const char *path)
+{
+    return access(path, W_OK) == 0;
+}
+
+// Whether the store can only be read where it lies; refused unless that is enough.
+static enum status check_access(const struct store_options *options, const char *path,
+                                bool *read_only, struct err *err)
+{
+    *read_only = !can_write(options->folder) || !can_write(path);
+    if (!*read_only || (options->reading && !options->kiosk))
+        return OK;
+    return err_set(err, ERR_IO,
+                   "cannot write to the store %s: %s: take off the write protection, or check who "
+                   "owns the file and the folder; it can still be read and backed up",
+                   path, strerror(errno));
+}
+
+static enum status load_identity(const char *folder, struct seal_identity *out, struct err *err)
+{
+    char key[DB_PATH_SIZE];
+    TRY(store_path(folder, STORE_KEY, key, err));
+    enum status status = seal_identity_load(key, out, err);
+    if (status != ERR_ABSENT)
+        return status;
+    return err_set(err, ERR_ABSENT,
+                   "the key file %s is missing: put back a copy of it, or restore a backup into a "
+                   "new folder, which makes a new key",
+                   key);
+}
+
+// As it lies there, with what its log holds; nothing is written, nothing is finished.
+static enum status bring_up_to_read(struct store *store, const struct store_options *options,
+                                    const struct migrations *all, const char *path, struct err *err)
+{
+    bool due;
+    TRY(lock_to_read(options->folder, &store->lock, err));
+    TRY(db_open(&store->db, &(struct db_open){.path = path, .wal = true, .read_only = true}, err));
+    TRY(migrate_check(&store->db, all, &due, err));
+    if (due)
+        return err_set(err, ERR_VERSION,
+                       "the store %s is of an older version and cannot be written to: copy the "
+                       "folder to a disk that can, and choose it with --data",
+                       path);
+    TRY(db_sound(&store->db, err));
+    return load_identity(options->folder, &store->identity, err);
+}
+
 static enum status bring_up(struct store *store, const struct store_options *options,
                             const struct store_ground *ground, struct err *err)
 {
     const struct migrations *all = ground->migrations ? ground->migrations : &migrations_all;
-    char path[DB_PATH_SIZE], key[DB_PATH_SIZE];
-    bool due;
+    char path[DB_PATH_SIZE];
+    bool due, read_only;
+    if (replace_is_due(options->folder))
+        TRY(replace_finish(options->folder, false, err));
     TRY(check_folder(options->folder, path, err));
-    TRY(store_path(options->folder, STORE_KEY, key, err));
+    TRY(check_access(options, path, &read_only, err));
+    if (read_only)
+        return bring_up_to_read(store, options, all, path, err);
     if (options->kiosk)
         TRY(store_lock(options->folder, &store->lock, err));
     TRY(db_open(&store->db, &(struct db_open){.path = path, .vfs = ground->vfs, .wal = true}, err));
@@ -118,13 +222,7 @@ static enum status bring_up(struct store *store, const struct store_options *opt
     TRY(db_sound(&store->db, err));
     if (due)
         TRY(bring_up_to_date(store, options->folder, all, err));
-    enum status status = seal_identity_load(key, &store->identity, err);
-    if (status == ERR_ABSENT)
-        return err_set(err, ERR_ABSENT,
-                       "the key file %s is missing: put back a copy of it, or restore a backup "
-                       "into a new folder, which makes a new key",
-                       key);
-    TRY(status);
+    TRY(load_identity(options->folder, &store->identity, err));
     TRY(erase_keyless_sittings(store, &options->now, err));
     return erase_clear_sittings(store, STORE_BUSY_MS, err);
 }

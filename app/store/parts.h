@@ -29,6 +29,11 @@ struct store_ground {
 enum status store_open_on(const struct store_options *options, const struct store_ground *ground,
                           struct store **out, struct err *err);
 
+// replace.c: whether a restore is under way in FOLDER or was cut, and finishing it or taking away
+// what it had prepared; under the lock unless LOCKED already. ERR_BUSY while it is under way.
+bool replace_is_due(const char *folder);
+enum status replace_finish(const char *folder, bool locked, struct err *err);
+
 // FOLDER/NAME; ERR_INVALID when too long.
 enum status store_path(const char *folder, const char *name, char out[DB_PATH_SIZE],
                        struct err *err);

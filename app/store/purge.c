@@ -27,6 +27,7 @@ static enum status purge_visit(struct store *store, const struct old_visit *visi
         "DELETE FROM topic_settled WHERE topic IN (SELECT id FROM topic WHERE visit = ?1)",
         "DELETE FROM topic WHERE visit = ?1",
         "UPDATE receipt SET text = '' WHERE visit = ?1",
+        "DELETE FROM receipt_waiting WHERE visit = ?1",
         "UPDATE sitting SET near = 'unknown', talk_mode = 0, questions = '' WHERE visit = ?1",
         "UPDATE visit SET purged = 1, member = NULL WHERE id = ?1",
     };

@@ -69,7 +69,8 @@ enum status receipt_issue(struct store *store, const struct visit *visit, bool e
                                         .started_utc_ms = visit->started.utc_ms,
                                         .ended_utc_ms = visit->ended.utc_ms,
                                         .number = out->number,
-                                        .english = english};
+                                        .english = english,
+                                        .clock_behind = visit_clock(visit) == CLOCK_BEHIND};
     TRY(write_text(store, &facts, digest, out, err));
     return db_run(&store->db, err, "INSERT INTO receipt (visit, number, text) VALUES (?1, ?2, ?3)",
                   DB_WITH(db_id(&visit->id), db_text(out->number), db_text(out->text)));

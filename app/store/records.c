@@ -30,9 +30,9 @@ static enum status asked(void *ctx, const char *const *prompts, size_t count, in
 static enum status clock_is_behind(void *ctx, const struct moment *now, bool *behind,
                                    struct err *err)
 {
-    struct chain_head head;
-    TRY(chain_head(ctx, &head, err));
-    *behind = now->utc_ms < head.latest_ms;
+    struct moment recorded;
+    TRY(chain_moment(ctx, now, &recorded, err));
+    *behind = recorded.trust == CLOCK_BEHIND;
     return OK;
 }
 
@@ -56,6 +56,8 @@ void store_records(struct store *store, struct records *out)
         .draft_put = records_draft_put,
         .draft_get = records_draft_get,
         .sign_out = records_sign_out,
+        .receipt_waiting = records_receipt_waiting,
+        .receipt_dismissed = records_receipt_dismissed,
         .close_forgotten = records_close_forgotten,
         .asked = asked,
         .open_points = records_open_points,

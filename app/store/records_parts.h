@@ -43,3 +43,7 @@ enum status records_draft_get(void *ctx, const struct visit *visit, const char *
 enum status records_sign_out(void *ctx, struct visit *visit, bool english, const struct moment *now,
                              struct receipt *out, struct err *err);
 enum status records_close_forgotten(void *ctx, const struct moment *now, struct err *err);
+// waiting.c
+enum status records_receipt_waiting(void *ctx, struct receipt *out, struct visit *visit,
+                                    struct err *err);
+enum status records_receipt_dismissed(void *ctx, const struct moment *now, struct err *err);

@@ -27,7 +27,7 @@ static enum status copy_all(int in, int out, const char *from, const char *to, s
     return got == 0 ? OK : copy_failed(from, to, err);
 }
 
-static enum status copy_file(const char *from, const char *to, struct err *err)
+enum status new_copy_file(const char *from, const char *to, struct err *err)
 {
     struct stat about;
     int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK); // a pipe must not hold it up
@@ -62,6 +62,8 @@ static enum status refuse_unsound(struct store *store, struct err *err)
 static enum status note_restore(struct store *store, const struct moment *now, struct err *err)
 {
     TRY(new_store_signer(store, err));
+    // It was shown, or waits on the kiosk that the backup is of.
+    TRY(db_run(&store->db, err, "DELETE FROM receipt_waiting", DB_ALONE));
     return chain_add(store, now, &(struct event){.kind = EVENT_RESTORED}, NULL, err);
 }
 
@@ -70,7 +72,7 @@ static enum status take_over(struct new_store *new_store, const struct migration
 {
     struct store *store = &new_store->store;
     bool due;
-    TRY(copy_file(file, new_store->beside, err));
+    TRY(new_copy_file(file, new_store->beside, err));
     TRY(new_store_open(new_store, false, err));
     TRY(migrate_check(&store->db, all, &due, err));
     TRY(migrate_run(&store->db, all, err));

@@ -48,17 +48,24 @@ struct store_options {
     const struct random *random; // borrowed until store_close
     struct moment now;           // when the call is made
     bool kiosk;                  // takes the lock that only one kiosk can hold
+    // Nothing will be changed: where nothing can be written (a card with write protection), the
+    // store is opened all the same, as it lies there. Every change then fails.
+    bool reading;
 };
 
 // A new data folder: `engawa.db`, `kiosk.key` (0600), the folder itself 0700 and made when it is
 // not there (its parent must be). Whole or not at all. ERR_EXISTS when there is a store already.
 enum status store_create(const struct store_options *options, const struct store_office *office,
                          struct err *err);
-// True when the folder holds a store file, however damaged: not the place for a first-run set-up.
+// Takes back a store that was made a moment ago, closed, and could not be filled. The folder stays.
+void store_discard(const char *folder);
+// True when the folder holds a store file, however damaged, or the halves of one that is being
+// restored: not the place for a first-run set-up.
 bool store_is_there(const char *folder);
 // ERR_ABSENT no folder or no store in it, ERR_INVALID a file that is not a store, ERR_VERSION made
 // by a newer Engawa, ERR_DAMAGED, ERR_BUSY another kiosk runs on it, ERR_REFUSED the key file may
-// be read by others. Brings an older store up to date, and erases what a cut left half erased.
+// be read by others. Finishes a restore that a cut ended, brings an older store up to date, and
+// erases what a cut left half erased.
 enum status store_open(const struct store_options *options, struct store **out, struct err *err);
 void store_close(struct store *store); // NULL is fine
 
@@ -124,8 +131,9 @@ struct store_member {
     bool locked;     // by wrong tries, until store_member_unlock
 };
 
-// Adds MEMBER: number (0: a free one is chosen), category, name, affiliation and term are taken,
-// id, number and the rest are filled in. ERR_EXISTS when the number is taken.
+// Adds MEMBER: number (0: a free one is chosen), category, name, reading, affiliation and term are
+// taken, id, number and the rest are filled in. ERR_EXISTS when the number is taken, ERR_INVALID
+// for a wrong field.
 enum status store_member_add(struct store *store, struct member *member, const struct moment *now,
                              struct err *err);
 enum status store_member_list(struct store *store, struct store_member **out, size_t *count,
@@ -138,6 +146,9 @@ enum status store_member_get(struct store *store, const struct id *id, struct st
 // The term ends on LAST_DAY (S2-15); card and PIN stop working after it.
 enum status store_member_end(struct store *store, const struct id *id, const struct date *last_day,
                              const struct moment *now, struct err *err);
+// How the name is read, in kana; "" takes it away. ERR_INVALID when it is not in kana.
+enum status store_member_reading_put(struct store *store, const struct id *id, const char *reading,
+                                     const struct moment *now, struct err *err);
 // A new card; the one before it stops working. OUT is what the card's QR says; only its hash is
 // kept, so it cannot be shown again.
 enum status store_member_card_new(struct store *store, const struct id *id,
@@ -168,6 +179,7 @@ struct store_visit_row {
     enum visit_mode mode;
     enum visit_source source;
     int64_t started_utc_ms, ended_utc_ms; // ended is 0 while open and for auto
+    enum clock_trust clock;               // how far these two are to be trusted (visit_clock)
     char number[RECEIPT_NUMBER_SIZE];     // "" without a receipt
     bool purged;                          // its contents were deleted after the keeping time
 };
@@ -248,6 +260,13 @@ enum status store_backup(struct store *store, const char *file, struct err *err)
 // stays, else a new key is made. ERR_EXISTS when the folder has a store, ERR_INVALID or ERR_DAMAGED
 // when FILE is not a whole backup, ERR_VERSION.
 enum status store_restore(const struct store_options *options, const char *file, struct err *err);
+// The same in place of the store that is there, under the kiosk's lock from before it looks
+// (ERR_BUSY) until the new store is in place. The old one goes, with its key, into a folder of its
+// own beside the new one; ASIDE gets its path. A cut leaves either store: once the old one has
+// begun to move, store_open finishes it.
+enum { STORE_PATH_SIZE = 4096 };
+enum status store_replace(const struct store_options *options, const char *file,
+                          char aside[STORE_PATH_SIZE], struct err *err);
 
 // One line for each thing that does not hold together.
 struct store_findings {

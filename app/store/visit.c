@@ -53,7 +53,9 @@ static enum status start(struct store *store, const struct store_visit_begin *be
 {
     uint8_t key[SEAL_KEY_SIZE];
     int64_t key_n;
+    const struct moment *started = &out->started;
     TRY(must_be_there(store, begin, err));
+    TRY(chain_moment(store, now, &out->started, err));
     TRY(key_new(store, &key_n, key, err));
     seal_wipe(key, sizeof key);
     TRY(db_run(&store->db, err,
@@ -63,8 +65,9 @@ static enum status start(struct store *store, const struct store_visit_begin *be
                DB_WITH(db_id(&out->id), db_id(&out->member), db_id(&out->dwelling),
                        db_text(member_category_name(out->category)),
                        db_text(visit_mode_name(out->mode)), db_text(visit_source_name(out->source)),
-                       db_int(now->utc_ms), db_int(now->mono_ms),
-                       db_blob(now->boot, sizeof now->boot), db_int(now->trust), db_int(key_n))));
+                       db_int(started->utc_ms), db_int(started->mono_ms),
+                       db_blob(started->boot, sizeof started->boot), db_int(started->trust),
+                       db_int(key_n))));
     return chain_add(
         store, now,
         &(struct event){.kind = EVENT_VISIT_START, .visit = &out->id, .subject = &out->dwelling},
@@ -80,8 +83,7 @@ enum status store_visit_begin(struct store *store, const struct store_visit_begi
                           .dwelling = begin->dwelling,
                           .category = begin->member->category,
                           .mode = begin->mode,
-                          .source = begin->source,
-                          .started = *now};
+                          .source = begin->source};
     TRY(store_begin(store, err));
     TRY(store_end(store, start(store, begin, now, &visit, err), err));
     *out = visit;

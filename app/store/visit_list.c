@@ -7,7 +7,8 @@
 
 #define SELECT_ROW                                                                                 \
     "SELECT v.id, v.member, v.dwelling, v.category, v.state, v.ended, v.mode, v.source,"           \
-    " v.started_utc_ms, v.ended_utc_ms, coalesce(r.number, ''), v.purged FROM visit v"             \
+    " v.started_utc_ms, v.ended_utc_ms, coalesce(r.number, ''), v.purged, v.started_trust,"        \
+    " v.ended_trust FROM visit v"                                                                  \
     " LEFT JOIN receipt r ON r.visit = v.id"
 
 static enum status read_row(const struct db_rows *rows, void *item, struct err *err)
@@ -30,6 +31,10 @@ static enum status read_row(const struct db_rows *rows, void *item, struct err *
     out->started_utc_ms = db_column_int(rows, 8);
     out->ended_utc_ms = db_column_int(rows, 9);
     out->purged = db_column_int(rows, 11) != 0;
+    const struct visit ends = {
+        .started.trust = (enum clock_trust)db_column_int(rows, 12),
+        .ended = {.utc_ms = out->ended_utc_ms, .trust = (enum clock_trust)db_column_int(rows, 13)}};
+    out->clock = visit_clock(&ends);
     return db_column_text(rows, 10, out->number, sizeof out->number, err);
 }
 

@@ -203,7 +203,8 @@ enum status micro_pages(const struct parts *parts, int rounds, struct err *err)
     struct store *store;
     struct records records;
     TRY(system_clock_init(&real, &clock, err));
-    struct store_options how = {parts->folder, &random, clock.now(clock.ctx), false};
+    struct store_options how = {
+        .folder = parts->folder, .random = &random, .now = clock.now(clock.ctx)};
     TRY(store_open(&how, &store, err));
     store_records(store, &records);
     struct app_ports ports = {&clock, &random, &records, parts->content, NULL};

@@ -112,7 +112,7 @@ static enum status put_registers(struct scribe *s, struct err *err)
 static enum status open_scribe(struct scribe *s, const struct parts *parts,
                                const struct random *random, struct err *err)
 {
-    struct store_options how = {parts->folder, random, s->now, false};
+    struct store_options how = {.folder = parts->folder, .random = random, .now = s->now};
     TRY(store_open(&how, &s->store, err));
     store_records(s->store, &s->records);
     s->content = parts->content;
@@ -134,7 +134,7 @@ enum status micro_seed(const struct parts *parts, int visits, struct err *err)
     struct scribe s = {.now = moment_in(begin_ms)};
     struct store_office office = {
         .name = "事業所", .kind = STORE_GROUP_HOME, .profile = "ministry"};
-    struct store_options how = {parts->folder, &random, s.now, false};
+    struct store_options how = {.folder = parts->folder, .random = &random, .now = s.now};
     TRY(store_create(&how, &office, err));
     TRY(open_scribe(&s, parts, &random, err));
     enum status result = put_registers(&s, err);

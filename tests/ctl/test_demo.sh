@@ -49,3 +49,8 @@ cmp -s out visits || fail "another store has other visits"
 # What is there is never made again.
 expect 1 c init --demo
 expect 0 c check
+
+# On a terminal one sees how far it is, and only there.
+[ ! -s errors ] || fail "$(cat errors)"
+script --quiet --return --command "$ctl --data shown init --demo" typescript >seen
+grep -q '\[#* *\] *[0-9]* %' seen || fail "no progress: $(cat seen)"

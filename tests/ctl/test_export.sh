@@ -73,9 +73,32 @@ for id in "${ids[@]}"; do
 done
 expect 0 c export --format csv --year 2026 --out csv "${confirm[@]}"
 
+# A name that was written as it is heard.
+c member add --category family --name '岡江 里' --reading 'おかえ おかえり' --number 77 --to 2027-03-31 >added
+expect 1 c --json export --format csv --year 2026 --out refused "${confirm[@]}"
+[ "$(json '{(n["reason"], n["found"]) for n in d["names"]}')" = "{('reading', 'おかえり')}" ] || fail "$(cat out)"
+c member reading 77 '' >added
+
+# Files that no export wrote stay.
+mkdir theirs
+echo 'date,visitor' >theirs/visits.csv
+echo '{}' >theirs/export.json
+for format in csv json; do
+    expect 1 c export --format $format --out theirs "${confirm[@]}"
+    says --force errors
+done
+[ "$(cat theirs/visits.csv theirs/export.json)" = $'date,visitor\n{}' ] || fail "they are written over"
+[ "$(find theirs -type f | wc -l)" = 2 ] || fail "a refused export left $(ls theirs)"
+expect 0 c export --format csv --out theirs --force "${confirm[@]}"
+expect 0 c export --format csv --out theirs "${confirm[@]}" # its own now
+
 # CP932, read back.
 expect 0 c export --format csv --encoding cp932 --out old "${confirm[@]}"
 python3 -c 'open("old/visits.csv", encoding="cp932").read().index("グループホーム ひだまり")' || fail "not CP932"
+expect 0 c --json export --format csv --encoding cp932 --out old "${confirm[@]}"
+[ "$(json '{(r["character"], r["became"], r["lost"]) for r in d["replaced"]}')" = \
+    "{('〜', '～', False)}" ] || fail "$(cat out)"
+c dwelling add kamome '鷗の家 𠮷 ✕' >added
 expect 2 c export --format csv --encoding latin1 --out old
 expect 2 c export --format json --encoding cp932 --out old
 expect 2 c export --format xls --out old

@@ -99,3 +99,35 @@ expect 0 c --json visit list
 expect 0 c receipt verify receipt.txt
 says 'record: purged' out
 expect 0 c check
+
+# What could not be made leaves nothing; a folder that was there stays.
+expect 1 "$ctl" --data fresh restore noise
+[ ! -e fresh ] || fail "a failed restore left $(ls -A fresh)"
+ENGAWA_SHARE=$work/nowhere expect 1 "$ctl" --data fresh/a/b init --demo
+[ ! -e fresh/a/b ] || fail "a failed init left $(ls -A fresh/a/b)"
+mkdir there
+ENGAWA_SHARE=$work/nowhere expect 1 "$ctl" --data there init --demo
+[ -d there ] || fail "a failed init took a folder away"
+[ -z "$(ls -A there)" ] || fail "a failed init left $(ls -A there)"
+
+number=$(c --json visit list >out && json '[v["receipt"] for v in d["visits"] if v["receipt"]][-1]')
+c receipt show "$number" >receipt.txt
+# From a card with write protection everything can still be read and saved elsewhere.
+if [ "$(id -u)" = 0 ]; then
+    chmod 755 "$work"
+    mkdir -m 777 free
+    chown -R nobody data
+    as() { setpriv --reuid=65534 --clear-groups "$@"; }
+else
+    mkdir free
+    as() { "$@"; }
+fi
+chmod -R a-w data
+for line in 'visit list' 'visit show '"$number" 'export --format csv --out free/csv' 'check' 'chain verify' \
+    'backup free/saved' 'member list' "receipt show $number" 'receipt verify receipt.txt' 'key show'; do
+    # shellcheck disable=SC2086 # words
+    expect 0 as "$ctl" --data data $line
+done
+expect 1 as "$ctl" --data data house set --receiver 世話人
+says 'write protection' errors
+chmod -R u+w data

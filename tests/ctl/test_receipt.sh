@@ -50,6 +50,23 @@ for bad in nul.txt long.txt empty.txt bytes.txt absent.txt; do
     expect 1 c receipt verify "$bad"
 done
 
+# Notepad and mail programs: what they do by themselves is taken back, and told; nothing else is.
+printf '\xef\xbb\xbf' | cat - crlf.txt >notepad.txt
+expect 0 c receipt verify notepad.txt
+sed 's/^/> /' receipt.txt >quoted.txt
+expect 0 c receipt verify quoted.txt
+says quoted out
+expect 0 c --json receipt verify quoted.txt
+[ "$(json 'd["genuine"], d["taken_back"], d["record"]')" = "(True, 'quoted', 'unchanged')" ] || fail "$(cat out)"
+expect 0 c --json receipt verify receipt.txt
+[ "$(json 'd["taken_back"]')" = None ] || fail "$(cat out)"
+sed '1s/ /\n/2' receipt.txt >broken.txt # in the dwelling's name
+expect 0 c receipt verify broken.txt
+says wrapped out
+sed 's/^/> /; s/番号 ./番号 Z/' receipt.txt >both.txt
+expect 1 c receipt verify both.txt
+says 'mail program' errors
+
 # Another kiosk's key does not know it.
 "$ctl" --data other init --demo >made
 "$ctl" --data other key show >other.txt

@@ -25,11 +25,10 @@ expect 0 c --json dwelling list
 # A name that no receipt can hold is refused where it would get in, with what to do.
 long=$(printf '縁%.0s' {1..32}) # 96 bytes
 fits=${long%縁}ab
-mixed=$(printf '777777k%.0s' {1..13}) # short enough, but a QR code takes more room for its changes
-for name in "$long" $'ひだまり\nホーム' 'EGW1:' 'ひだまり EGW1:7' '' '　' $'\xff' "$mixed"; do
+mixed=$(printf '777777k%.0s' {1..13}) # a QR code packs this worse than its bytes tell
+for name in "$long" $'ひだまり\nホーム' 'EGW1:' 'ひだまり EGW1:7' '' '　' $'\xff'; do
     rm -rf new
     for try in "dwelling add x" 'init --dwelling' 'init --office' 'office set --name'; do
-        [ "$name" != "$mixed" ] || [ "${try/office/}" = "$try" ] || continue # no office on a receipt
         data=data
         [[ $try != init* ]] || data=new
         # shellcheck disable=SC2086 # words
@@ -39,6 +38,7 @@ for name in "$long" $'ひだまり\nホーム' 'EGW1:' 'ひだまり EGW1:7' '' 
     [ ! -e new/engawa.db ] || fail "a store was made for '$name'"
 done
 expect 0 c dwelling add x "$fits"
+expect 0 c dwelling add y "$mixed"
 expect 0 c office set --name "$fits"
 expect 0 c office set --name '見本の事業所'
 
@@ -57,7 +57,21 @@ fi
 expect 0 c --json member card 7
 [ "$(json 'd["card"]')" != "$card" ] || fail "the same card again"
 expect 0 c member pin 7 <<<482915
-expect 1 c member pin 7 <<<123456
+# A weak one is refused with the rule that it breaks.
+while read -r weak why; do
+    expect 1 c member pin 7 <<<"$weak"
+    says "$why" errors
+done <<'END'
+123456 even steps
+246802 even steps
+121212 repeats itself
+112233 pairs
+123321 backwards
+777878 three different
+147258 lines on the keypad
+121280 birthday
+12345 six digits
+END
 expect 1 c member pin 7 </dev/null
 expect 0 c --json member pin 7 --random
 [[ "$(json 'd["pin"]')" =~ ^[0-9]{6}$ ]] || fail "$(cat out)"
@@ -85,3 +99,18 @@ expect 0 c --json house show
 expect 0 c --json house show --dwelling 1
 [ "$(json 'd["areas"]')" = "[]" ] || fail "another dwelling has the same areas"
 expect 0 c check
+
+# How a name is read: in kana or not at all, and seen in the register alone.
+expect 1 c member add --category family --name '山本 花' --reading 'Yamamoto Hana' --to 2027-03-31
+says 'やまもと' errors
+expect 0 c --json member add --category family --name '山本 花' --reading 'やまもと はな' --number 8 --to 2027-03-31
+expect 0 c member add --category family --name '山田 次郎' --number 9 --to 2027-03-31
+says 'member reading 9' out
+expect 1 c member reading 9 'ya'
+expect 0 c member reading 9 'やまだ ジロウ'
+expect 0 c --json member list
+[ "$(json '[(m["number"], m["reading"]) for m in d["members"] if m["number"] > 7]')" = \
+    "[(8, 'やまもと はな'), (9, 'やまだ ジロウ')]" ] || fail "$(cat out)"
+expect 0 c member reading 9 ''
+expect 1 c house set --receiver 'やまもとさん'
+says 'looks like a name' errors

@@ -51,7 +51,7 @@ expect 1 c status --year 2019
 bash -n completion.sh
 # shellcheck disable=SC2016 # for the other shell
 offered=$(bash -c '. ./completion.sh; COMP_WORDS=(engawactl export --f); COMP_CWORD=2; _engawactl; echo "${COMPREPLY[@]}"')
-[ "$offered" = --format ] || fail "completion offers '$offered'"
+[ "$offered" = "--format --force" ] || fail "completion offers '$offered'"
 
 # Packs: the one that comes along is clean, a broken one is not.
 expect 0 "$ctl" content check "$source/assets/packs/core"

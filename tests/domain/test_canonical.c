@@ -132,7 +132,7 @@ static void what_has_no_bearing_on_the_record_is_not_in_it(void **state)
     visit.place.sitting = 3;
     visit.started.mono_ms = 77;
     visit.started.boot[3] = 9;
-    visit.started.trust = CLOCK_BEHIND;
+    visit.started.trust = CLOCK_CONFIRMED;
     visit.topics[0].state = TOPIC_DONE;
     visit.topics[0].id.bytes[0] = 1;
     visit_sitting(&visit, 2)->near = NEAR_OTHERS;
@@ -141,6 +141,23 @@ static void what_has_no_bearing_on_the_record_is_not_in_it(void **state)
     assert_string_equal(text, golden);
     free(text);
     visit_fini(&visit);
+}
+
+static void a_clock_that_was_behind_is_in_the_record(void **state)
+{
+    (void)state;
+    struct seeded seeded = seeded_new();
+    for (int at_end = 0; at_end < 2; at_end++) {
+        struct visit visit;
+        fill(&visit, &seeded);
+        *(at_end ? &visit.ended.trust : &visit.started.trust) = CLOCK_BEHIND;
+        if (at_end)
+            visit.ended.utc_ms = visit.started.utc_ms + 1;
+        char *text = canonical_of(&visit);
+        assert_non_null(strstr(text, "\nclock\tbehind\n"));
+        free(text);
+        visit_fini(&visit);
+    }
 }
 
 static void only_a_released_sitting_lets_answers_through(void **state)
@@ -279,6 +296,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_text_is_golden_in_whatever_order_things_came),
         cmocka_unit_test(what_has_no_bearing_on_the_record_is_not_in_it),
+        cmocka_unit_test(a_clock_that_was_behind_is_in_the_record),
         cmocka_unit_test(only_a_released_sitting_lets_answers_through),
         cmocka_unit_test(a_note_cannot_forge_a_line_or_a_field),
         cmocka_unit_test(different_notes_never_give_the_same_record),

@@ -12,7 +12,7 @@
 
 static const char *const names[] = {"見本 花子", "高橋　一郎", "林 優", "サンプル ケン",
                                     "Demo Taro"};
-static const struct name_roster roster = {names, ARRAY_LEN(names)};
+static const struct name_roster roster = {names, ARRAY_LEN(names), NULL};
 
 struct found {
     const char *text, *hits[4]; // each "reason:what was hit"
@@ -54,6 +54,42 @@ static void names_of_the_register_are_found_whole_and_in_parts(void **state)
         expect(&roster, &cases[i]);
 }
 
+// What the kiosk's own keyboard can write.
+static void names_are_found_by_their_reading(void **state)
+{
+    (void)state;
+    static const char *const written[] = {"見本 花子", "山本 森", "見本 みどり", "大津 次郎"};
+    static const char *const readings[] = {"みほん はなこ", "やまもと もり", "", "おおづ じろう"};
+    static const struct name_roster with_readings = {written, ARRAY_LEN(written), readings};
+    static const struct found cases[] = {
+        {"はなこは げんきでした", {"reading:はなこ"}},
+        {"きのうは はなこと あるいた", {"reading:はなこ"}},
+        {"はなこ、わらう。", {"reading:はなこ"}},
+        {"はなこさんが わらった", {"reading:はなこさん"}},
+        {"きょうはなこさんがきた", {"reading:はなこさん"}},
+        {"はなこ ちゃんと はなした", {"reading:はなこ ちゃん"}},
+        {"やまもと が きた", {"reading:やまもと"}},
+        {"ヤマモトが来た。ヤマモトヤへ", {"reading:ヤマモト"}},
+        {"おみせでやまもともりにあった", {"reading:やまもともり"}},
+        {"みほんはなこが", {"reading:みほんはなこ"}},
+        {"みほん はなこが", {"reading:みほん はなこ"}},
+        {"もりさんの へや", {"reading:もりさん"}},
+        {"ミドリの声", {"reading:ミドリ"}},
+        {"おおずさんと ぢろうが", {"reading:おおずさん", "reading:ぢろう"}},
+        {"山本 が来た", {"roster:山本"}},
+        {"花子が来た", {"roster:花子"}},
+        {"はなが きれい", {0}},
+        {"はなことばを しらべた", {"reading:はなこ"}}, // rather one time too often
+        {"はな この はなが", {0}},
+        {"もりの なかを あるいた。もりが すき", {0}},
+        {"こもりさんでは ない", {"title:こもりさん"}},
+        {"ハナコトバの本", {0}},
+        {"おはなこども かい", {0}},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        expect(&with_readings, &cases[i]);
+}
+
 static void a_name_before_a_title_is_found_without_any_register(void **state)
 {
     (void)state;
@@ -88,6 +124,10 @@ static void rooms_telephones_and_addresses_are_found(void **state)
         {"101号室がきれい", {"room:101号室"}},
         {"２０５ 号室と三号室", {"room:２０５ 号室", "room:三号室"}},
         {"203の部屋のドア", {"room:203の部屋"}},
+        {"101ごうしつの 人", {"room:101ごうしつ"}},
+        {"１０１ ごう しつの ひと", {"room:１０１ ごう しつ"}},
+        {"5号しつと 101の ひと", {"room:5号しつ", "room:101の ひと"}},
+        {"いちまるいちごうしつ", {"room:いちまるいちごうしつ"}},
         {"03-0000-0000に電話", {"phone:03-0000-0000"}},
         {"電話０９０ー００００ー００００まで", {"phone:０９０ー００００ー００００"}},
         {"(090) 0000 0000", {"phone:090) 0000 0000"}},
@@ -153,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_the_register_are_found_whole_and_in_parts),
+        cmocka_unit_test(names_are_found_by_their_reading),
         cmocka_unit_test(a_name_before_a_title_is_found_without_any_register),
         cmocka_unit_test(rooms_telephones_and_addresses_are_found),
         cmocka_unit_test(ordinary_sentences_raise_no_alarm),

@@ -108,8 +108,9 @@ static void any_two_swapped_neighbours_are_noticed(void **state)
     }
 }
 
-static const struct receipt_facts facts = {"つばきホーム", 1795222800000 + 5 * 60000,
-                                           1795222800000 + 100 * 60000, "7K3Q9QXM", false};
+static const struct receipt_facts facts = {
+    "つばきホーム", 1795222800000 + 5 * 60000, 1795222800000 + 100 * 60000, "7K3Q9QXM", false,
+    false};
 
 static void the_body_tells_where_when_and_which(void **state)
 {
@@ -177,7 +178,8 @@ static void the_longest_receipt_fits_a_qr_code_of_version_11(void **state)
         struct receipt_proof proof;
         for (size_t i = 0; i < RECEIPT_NAME_MAX; i += 3)
             memcpy(name + i, "椿", 4);
-        struct receipt_facts longest = {name, 1795222800000, 1795223800000, "ZZZZZZZZ", english};
+        struct receipt_facts longest = {name,       1795222800000, 1795223800000,
+                                        "ZZZZZZZZ", english,       false};
         assert_int_equal(receipt_body(&longest, text, sizeof text), OK);
         size_t body = strlen(text);
         memset(&proof, 0xFF, sizeof proof);
@@ -196,6 +198,33 @@ static size_t make(struct seeded *seeded, char text[RECEIPT_TEXT_SIZE], struct r
     size_t body = strlen(text);
     assert_int_equal(receipt_append(text, RECEIPT_TEXT_SIZE, proof), OK);
     return body;
+}
+
+static void a_byte_order_mark_changes_nothing(void **state)
+{
+    (void)state;
+    struct seeded seeded = seeded_new();
+    char text[RECEIPT_TEXT_SIZE], marked[RECEIPT_TEXT_SIZE + 3];
+    struct receipt_proof proof, got;
+    size_t body = make(&seeded, text, &proof), size;
+    (void)snprintf(marked, sizeof marked, "\xEF\xBB\xBF%s", text);
+    assert_int_equal(receipt_parse(marked, &size, &got), OK);
+    assert_int_equal(size, body);
+    assert_string_equal(marked, text);
+    assert_memory_equal(got.bytes, proof.bytes, sizeof proof.bytes);
+}
+
+static void a_clock_that_is_known_to_be_wrong_puts_no_time_on_it(void **state)
+{
+    (void)state;
+    struct receipt_facts wrong = facts;
+    char text[RECEIPT_TEXT_SIZE];
+    wrong.clock_behind = true;
+    assert_int_equal(receipt_body(&wrong, text, sizeof text), OK);
+    assert_string_equal(text, "訪問の控え つばきホーム\n日時 不明\n番号 7K3Q-9QXM\n");
+    wrong.english = true;
+    assert_int_equal(receipt_body(&wrong, text, sizeof text), OK);
+    assert_string_equal(text, "Visit receipt つばきホーム\ntime unknown\nNumber 7K3Q-9QXM\n");
 }
 
 static void a_receipt_is_taken_apart_again(void **state)
@@ -348,6 +377,8 @@ int main(void)
         cmocka_unit_test(names_that_would_spoil_the_receipt_are_refused),
         cmocka_unit_test(a_text_that_does_not_fit_is_refused),
         cmocka_unit_test(the_longest_receipt_fits_a_qr_code_of_version_11),
+        cmocka_unit_test(a_byte_order_mark_changes_nothing),
+        cmocka_unit_test(a_clock_that_is_known_to_be_wrong_puts_no_time_on_it),
         cmocka_unit_test(a_receipt_is_taken_apart_again),
         cmocka_unit_test(line_ends_wraps_and_blanks_change_nothing),
         cmocka_unit_test(what_is_no_receipt_is_refused),

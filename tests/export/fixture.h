@@ -60,6 +60,7 @@ static inline struct visit *fixture_visit(struct fixture *fixture, uint8_t dwell
     visit->end = end ? VISIT_SIGNED_OUT : VISIT_AUTO;
     visit->started = (struct moment){.utc_ms = fixture_time(start), .trust = CLOCK_CONFIRMED};
     visit->ended.utc_ms = end ? fixture_time(end) : 0;
+    visit->ended.trust = end ? CLOCK_CONFIRMED : CLOCK_UNKNOWN;
     fixture->dwellings[at] = name;
     fixture->numbers[at] = end ? "7K3Q9QXM" : "";
     return visit;

@@ -213,7 +213,9 @@ static void a_store_of_a_newer_version_is_refused_and_not_touched(void **state)
     close_store(f);
     sql_on_file(f, "PRAGMA user_version = 999");
     assert_refused(f, ERR_VERSION, "newer");
-    sql_on_file(f, "PRAGMA user_version = 1");
+    char back[48];
+    (void)snprintf(back, sizeof back, "PRAGMA user_version = %d", migrations_all.count);
+    sql_on_file(f, back);
     open_store(f);
 }
 
@@ -229,7 +231,7 @@ static void a_truncated_or_overwritten_store_is_refused(void **state)
     FILE *file = fopen(path, "r");
     assert_int_equal(fread(whole, 1, (size_t)about.st_size, file), about.st_size);
     fclose(file);
-    static const double parts[] = {0.002, 0.1, 0.5, 0.9, 0.999};
+    static const double parts[] = {0.002, 0.1, 0.5, 0.9, 0.97};
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         write_store_file(f, whole, (size_t)((double)about.st_size * parts[i]));
         assert_refused(f, ERR_DAMAGED, "restore");

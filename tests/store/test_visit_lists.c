@@ -1,4 +1,5 @@
 // What is asked about visits from outside: lists, counts, open points, the clock.
+#include "store/chain.h"
 #include "store/fixture.h"
 
 static void questions_are_counted_when_first_answered_whatever_becomes_of_it(void **state)
@@ -165,12 +166,72 @@ static void a_clock_that_went_back_is_noticed(void **state)
     assert_ok(f, r->clock_is_behind(r->ctx, &f->now, &behind, &f->err));
     assert_true(behind);
     assert_ok(f, put_answer(f, &visit, 0, "o.litter", "fine", ""));
-    f->now.utc_ms = latest - 1; // behind the chain's latest time, not behind its last event
+    // Behind the chain's latest time, not behind its last event; a little is no going back.
+    f->now.utc_ms = latest - CHAIN_APART_MS - 1;
     assert_ok(f, r->clock_is_behind(r->ctx, &f->now, &behind, &f->err));
     assert_true(behind);
-    f->now.utc_ms = latest;
+    f->now.utc_ms = latest - CHAIN_APART_MS;
     assert_ok(f, r->clock_is_behind(r->ctx, &f->now, &behind, &f->err));
     assert_false(behind);
+    visit_fini(&visit);
+}
+
+static int events_behind(struct fixture *f, const struct visit *visit)
+{
+    int64_t count = 0;
+    assert_ok(f, db_number(&f->store->db, &count, &f->err,
+                           "SELECT count(*) FROM event WHERE visit = ?1 AND trust = 2",
+                           DB_WITH(db_id(&visit->id))));
+    return (int)count;
+}
+
+// A board without a battery that lost its time.
+static void a_visit_under_a_clock_that_is_behind_tells_so_everywhere(void **state)
+{
+    struct fixture *f = *state;
+    struct visit visit;
+    struct receipt receipt;
+    struct store_visit_row row;
+    f->now.trust = CLOCK_CONFIRMED;
+    start_visit(f, &visit);
+    assert_int_equal(visit.started.trust, CLOCK_CONFIRMED);
+    sign_out(f, &visit, &receipt);
+    assert_int_equal(visit_clock(&visit), CLOCK_CONFIRMED);
+    assert_non_null(strstr(receipt.text, "2026-11-21"));
+    assert_int_equal(events_behind(f, &visit), 0);
+    visit_fini(&visit);
+
+    f->now.utc_ms -= INT64_C(170) * 24 * 3600 * 1000; // in June
+    start_visit(f, &visit);
+    assert_int_equal(visit.started.trust, CLOCK_BEHIND);
+    assert_ok(f, put_answer(f, &visit, 0, "o.litter", "fine", ""));
+    sign_out(f, &visit, &receipt);
+    assert_int_equal(visit.ended.trust, CLOCK_BEHIND);
+    assert_int_equal(events_behind(f, &visit), 3);
+    assert_non_null(strstr(receipt.text, "\n日時 不明\n"));
+    assert_null(strstr(receipt.text, "2026-"));
+    char *record = record_of(&visit);
+    assert_non_null(strstr(record, "\nclock\tbehind\n"));
+    free(record);
+    assert_ok(f, store_visit_find(f->store, receipt.number, &row, &f->err));
+    assert_int_equal(row.clock, CLOCK_BEHIND);
+    visit_fini(&visit);
+    assert_int_equal(count_findings(f), 0);
+}
+
+static void a_visit_in_which_the_clock_went_back_tells_so(void **state)
+{
+    struct fixture *f = *state;
+    struct visit visit;
+    struct receipt receipt;
+    f->now.trust = CLOCK_CONFIRMED;
+    start_visit(f, &visit);
+    f->now.utc_ms -= 3600 * 1000;
+    assert_ok(f, f->records.sign_out(f->records.ctx, &visit, true, &f->now, &receipt, &f->err));
+    assert_int_equal(visit.started.trust, CLOCK_CONFIRMED);
+    assert_int_equal(visit.ended.trust, CLOCK_BEHIND);
+    assert_int_equal(visit_clock(&visit), CLOCK_BEHIND);
+    assert_non_null(strstr(receipt.text, "\ntime unknown\n"));
     visit_fini(&visit);
 }
 
@@ -183,6 +244,8 @@ int main(void)
         TEST(a_paper_visit_of_long_ago_is_entered_with_its_own_times),
         TEST(visits_are_walked_in_the_order_of_time_and_by_filter),
         TEST(a_clock_that_went_back_is_noticed),
+        TEST(a_visit_under_a_clock_that_is_behind_tells_so_everywhere),
+        TEST(a_visit_in_which_the_clock_went_back_tells_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,4 +37,15 @@ for forged in forged-*.txt; do
 done
 ENGAWA_CLOCK=2026-11-21T18:00:00+09:00 "$ctl" --data data export --format csv --year 2026 --out csv
 grep -q 'おふろの ファンが とまっていました。' csv/observations.csv || fail "the note is not in the records"
+python3 - <<'PY' || fail "the tables hold something else than was entered"
+import csv
+def today(name):
+    with open(f"csv/{name}.csv", encoding="utf-8-sig", newline="") as table:
+        return [row for row in csv.DictReader(table) if row["訪問日"] == "2026-11-21"]
+topics = [(row["項目"], row["目的コード"], row["状態"]) for row in today("topics")]
+assert topics == [("O3", "PU3", "noticed")], topics
+seen = {row["項目"]: row["回答コード"] for row in today("observations")}
+assert [seen[f"O{i}"] for i in range(1, 10)] == ["ok", "ok", "attention", "notseen"] + ["ok"] * 5, seen
+assert not today("resident_answers"), "one resident among few is told by themselves"
+PY
 "$ctl" --data data check

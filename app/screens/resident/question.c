@@ -220,7 +220,7 @@ static void choose(struct app *app, const struct prompt *prompt, const char *id)
 {
     const struct sitting *sitting = talk_sitting(app);
     struct answer answer = app_answer_draft(app, sitting->number, app->item);
-    answer.mirrored = prompt ? is_mirrored(app, prompt) : sitting->mirrored;
+    answer.mirrored = prompt && !sitting->talk_mode && is_mirrored(app, prompt);
     if (sitting->talk_mode && answer.by == BY_SELF_CHOSE)
         answer.by = BY_SELF_SAID;
     bool one_of_all = !prompt || prompt->form != FORM_PICTURES ||

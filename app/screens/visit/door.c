@@ -194,8 +194,7 @@ struct node *resume_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     struct node *words = part_say(v, body, "stepping-stones", STR_RESUME_TEXT);
     struct node *when = node_add(v->arena, words, ROLE_TEXT, "when");
-    when->text = arena_printf(v->arena, "%s %s", part_day(v, v->app->visit.started.utc_ms),
-                              part_clock(v, v->app->visit.started.utc_ms));
+    when->text = part_visit_time(v, false);
     when->type = TYPE_ANSWER;
     part_button(v, footer, "close", STR_RESUME_CLOSE, LOOK_PLAIN, ACT_CLOSE_VISIT);
     return root;

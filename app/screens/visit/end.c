@@ -107,6 +107,14 @@ static void count_what_was_done(struct app *app)
     app->talked_residents = (int)app->visit.sitting_count;
 }
 
+void app_ready_receipt(struct app *app)
+{
+    app->has_receipt = true;
+    count_what_was_done(app);
+    if (app->ports.code(app->receipt.text, app->code, &app->code_size) != OK)
+        app->code_size = 0; // the number beside it still names the visit
+}
+
 enum outcome leave_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
@@ -123,9 +131,7 @@ enum outcome leave_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     app->visit_live = false;
     app->signed_in = false;
-    count_what_was_done(app);
-    if (app->ports.code(app->receipt.text, app->code, &app->code_size) != OK)
-        app->code_size = 0; // the number beside it still names the visit
+    app_ready_receipt(app);
     return OUT_RECEIPT;
 }
 
@@ -178,9 +184,7 @@ static void add_facts(const struct view *v, struct node *parent)
         node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
     when->type = fact_type(v);
     when->grow = 1;
-    when->text = arena_printf(v->arena, "%s %s 〜 %s", part_day(v, app->visit.started.utc_ms),
-                              part_clock(v, app->visit.started.utc_ms),
-                              part_clock(v, app->visit.ended.utc_ms));
+    when->text = part_visit_time(v, true);
     if (!v->metrics->compact)
         part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow =
             1;

@@ -29,7 +29,7 @@ enum outcome app_write(struct app *app, const char *prompt, int respondent)
     const struct answer *given = visit_answer(&app->visit, respondent, prompt);
     if (!w->text[0] && given)
         memcpy(w->text, given->note, sizeof w->text);
-    snprintf(app->item, sizeof app->item, "%s", prompt);
+    app_set_item(app, w->prompt); // PROMPT may be app->item itself
     return OUT_NOTE;
 }
 
@@ -172,7 +172,10 @@ static enum outcome finish(struct app *app)
     struct writing *w = &app->writing;
     struct answer answer = app_answer_draft(app, w->respondent, w->prompt);
     memcpy(answer.note, w->text, sizeof answer.note);
-    if (!app_answer(app, &answer))
+    if (answer.by == BY_SELF_CHOSE && !answer.choices[0])
+        answer.by = BY_SELF_SAID; // words are not chosen from pictures
+    bool nothing = !w->text[0] && !visit_answer(&app->visit, w->respondent, w->prompt);
+    if (!nothing && !app_answer(app, &answer))
         return OUT_STAY;
     keep_draft(app, "");
     return OUT_RETURN;

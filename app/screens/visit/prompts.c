@@ -80,8 +80,12 @@ static void set_stones(struct page *page, const struct at *at)
 static void add_hints(const struct view *v, struct node *parent, const struct prompt *prompt,
                       size_t from, size_t until)
 {
-    for (size_t i = from; i < until && i < prompt->hint_count; i++)
-        part_text(v, parent, &prompt->hints[i], TYPE_NOTE)->flags |= NODE_SECOND;
+    for (size_t i = from; i < until && i < prompt->hint_count; i++) {
+        struct node *hint = part_text(v, parent, &prompt->hints[i], TYPE_NOTE);
+        hint->flags |= NODE_SECOND;
+        if (i > 0) // below the answers, whose height matters more than a line for each sentence
+            hint->text = app_lang_text(v->app, &prompt->hints[i]);
+    }
 }
 
 static void add_question(const struct view *v, struct node *body, const struct prompt *prompt)

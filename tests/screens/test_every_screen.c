@@ -1,0 +1,358 @@
+// Every screen, met the way a person meets it: breadth first from the welcome, everything that can
+// be done is done in a fresh copy of every state that was reached. Nothing may stop the program,
+// and nobody may be kept: from everywhere the welcome is reached by waiting, and by a few buttons.
+#include "screens/fixture.h"
+
+// After cmocka.h, which it needs.
+#include "base/seeded.h"
+
+enum { MOST_STATES = 12000, LEAVING_PRESSES = 10, MOST_DEEDS = 64, STORM = 6000 };
+
+// What was seen, written and left open: it stands in lists, and decides what can be pressed there.
+static int said_so_far(const struct app *app)
+{
+    bool worries = false, notes = false, open = false;
+    for (size_t i = 0; i < app->visit.answer_count; i++) {
+        worries |= strcmp(app->visit.answers[i].choices, "attention") == 0;
+        notes |= app->visit.answers[i].note[0] && app->visit.answers[i].respondent == 0;
+    }
+    for (size_t i = 0; i < app->visit.sitting_count; i++)
+        open |= app->visit.sittings[i].state == SITTING_OPEN;
+    bool topics = app->visit.topic_count > 0 && app->screen == SCREEN_COUNCIL;
+    return (worries || notes) + 2 * (notes && app->screen != SCREEN_WALK) + 4 * open + 8 * topics;
+}
+
+// What waits for whoever signs in.
+static int waiting(const struct fixture *f)
+{
+    bool unfinished = false;
+    for (size_t i = 0; i < f->fake.visit_count; i++)
+        unfinished |= f->fake.visits[i].state != VISIT_CLOSED;
+    return unfinished + 2 * (f->fake.members[0].member.pledge_version == 0);
+}
+
+static int sitting_so_far(const struct app *app)
+{
+    for (size_t i = 0; i < app->visit.sitting_count; i++) {
+        const struct sitting *sitting = &app->visit.sittings[i];
+        if (sitting->number == app->sitting)
+            return 1 + (int)sitting->state + 4 * (sitting->near != NEAR_UNKNOWN) +
+                   8 * (strcmp(sitting->questions[0], "R1") == 0);
+    }
+    return 0;
+}
+
+// What tells two states of a screen apart as far as the next screens depend on it.
+static uint64_t state_key(const struct fixture *f)
+{
+    const struct app *app = &f->app;
+    char text[200];
+    bool over = screens[app->screen].flags & OVER;
+    bool writes = app->screen == SCREEN_NOTE, ends = app->screen == SCREEN_RELEASE;
+    const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
+    if (over)
+        snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
+    else
+        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d", app->screen, app->item,
+                 writes ? (int)app->opener + 99 * !app->writing.text[0] : -1,
+                 ends ? (int)app->stopped : -1,
+                 given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
+                 sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
+                 app->visit_live ? -1 : waiting(f));
+    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    for (const char *c = text; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 0x100000001b3u;
+    return hash;
+}
+
+struct deed {
+    struct ui_action action;
+    char name[PROMPT_ID_SIZE];
+};
+
+static void add_deed(struct deed *deeds, size_t *count, struct ui_action action, const char *name)
+{
+    assert_true(*count < MOST_DEEDS);
+    deeds[*count].action = action;
+    snprintf(deeds[(*count)++].name, sizeof deeds->name, "%s", name ? name : "(no id)");
+}
+
+// What one can do here: press what can be pressed, type, draw, hold a card out, use the keys.
+static size_t deeds_of(struct fixture *f, struct deed *deeds)
+{
+    static const struct paint_point line[] = {{0.1F, 0.1F}, {0.9F, 0.9F}};
+    static const struct deed always[] = {
+        {{.id = UI_ACTION_BACK}, "Escape"},
+        {{.id = UI_ACTION_ERASE}, "Backspace"},
+        {{.id = UI_ACTION_TEXT, .text = "7"}, "typing 7"},
+        {{.id = UI_ACTION_TEXT, .text = "あ\t"}, "typing a tab"},
+        {{.id = UI_ACTION_SCAN, .text = MEMBER_CARD}, "the card of 101"},
+        {{.id = UI_ACTION_SCAN, .text = OTHER_CARD}, "the card of 102"},
+        {{.id = UI_ACTION_SCAN, .text = FOREIGN_CODE}, "a foreign code"},
+        {{.id = UI_ACTION_STROKE, .points = line, .point_count = 2}, "a stroke"},
+    };
+    size_t count = 0;
+    struct node *root = tree_of(f);
+    for (struct node *node = root; node; node = node_walk(root, node))
+        if (node_is_target(node))
+            add_deed(deeds, &count, (struct ui_action){.id = node->action, .arg = node->arg},
+                     node->id);
+    for (size_t i = 0; i < ARRAY_LEN(always); i++)
+        add_deed(deeds, &count, always[i].action, always[i].name);
+    return count;
+}
+
+// The one button by which somebody leaves who wants nothing but to leave. What a resident said is
+// theirs, so leaving a sitting erases it.
+static bool press_to_leave(struct fixture *f)
+{
+    static const char *const ways[] = {"pause", "stop", "erase", "back", "next"};
+    for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+        struct node *node = shown(f, ways[i]);
+        bool key = node && node->look == LOOK_KEY; // 「けす」 of a keyboard
+        if (node && node_is_target(node) && !key) {
+            act_on(f, node);
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct fixture *copy_of(const struct fixture *from)
+{
+    struct fixture *f = malloc(sizeof *f);
+    assert_non_null(f);
+    fixture_copy(f, from);
+    return f;
+}
+
+static void end_of(struct fixture *f)
+{
+    fixture_fini(f);
+    free(f);
+}
+
+static void buttons_lead_to_the_welcome(const struct fixture *from)
+{
+    struct fixture *f = copy_of(from);
+    for (int i = 0; f->app.screen != SCREEN_WELCOME; i++)
+        if (i == LEAVING_PRESSES || !press_to_leave(f))
+            fail_msg("from %s one comes no further than %s", screen_name(from->app.screen),
+                     screen_name(f->app.screen));
+    assert_false(f->app.signed_in);
+    end_of(f);
+}
+
+// The receipt stays until somebody takes it, and so does the card that goes with it.
+static bool waits_for_ever(enum screen_id screen)
+{
+    return screen == SCREEN_RECEIPT || screen == SCREEN_CARD;
+}
+
+static void time_leads_to_the_welcome(const struct fixture *from)
+{
+    struct fixture *f = copy_of(from);
+    pass(f, 20 * MINUTE_MS);
+    enum screen_id under =
+        screens[from->app.screen].flags & OVER ? from->app.under : from->app.screen;
+    if (f->app.screen != SCREEN_WELCOME && !waits_for_ever(under))
+        fail_msg("time leads from %s to %s", screen_name(from->app.screen),
+                 screen_name(f->app.screen));
+    assert_false(f->app.signed_in || f->app.visit_live);
+    end_of(f);
+}
+
+// What the screen speaks of is there.
+static void the_screen_knows_its_prompt(const struct app *app)
+{
+    if (app->screen == SCREEN_NOTE) {
+        assert_string_equal(app->item, app->writing.prompt);
+        assert_non_null(content_find(app->ports.content, app->item));
+    }
+    if (app->screen != SCREEN_QUESTION)
+        return;
+    bool asked = false;
+    const struct sitting *sitting = &app->visit.sittings[app->sitting - 1];
+    for (int i = 0; i < sitting->question_count; i++)
+        asked |= strcmp(sitting->questions[i], app->item) == 0;
+    assert_true(asked);
+}
+
+struct walk {
+    struct fixture *states[MOST_STATES];
+    uint64_t keys[MOST_STATES];
+    size_t count;
+    bool reached[SCREEN_COUNT], walked[SCREEN_COUNT][SCREEN_COUNT];
+    size_t deeds;
+};
+
+static void meet(struct walk *walk, struct fixture *f)
+{
+    uint64_t key = state_key(f);
+    bool known = false;
+    for (size_t i = 0; i < walk->count && !known; i++)
+        known = walk->keys[i] == key;
+    if (known || walk->count == MOST_STATES) {
+        assert_true(known && "MOST_STATES is too small for all there are");
+        end_of(f);
+        return;
+    }
+    the_screen_knows_its_prompt(&f->app);
+    (void)tree_of(f);
+    arena_fini(&f->arena);
+    arena_init(&f->arena, 8 << 20);
+    walk->keys[walk->count] = key;
+    walk->states[walk->count++] = f;
+    walk->reached[f->app.screen] = true;
+}
+
+// A change that cannot be saved: the notice comes up, and after it the screen that stood there.
+static void the_notice_gives_back(const struct fixture *notice, const struct fixture *before)
+{
+    struct fixture *f = copy_of(notice);
+    bool over = screens[before->app.screen].flags & OVER;
+    press(f, "next");
+    assert_int_equal(f->app.screen, over ? before->app.under : before->app.screen);
+    end_of(f);
+}
+
+static void expand(struct walk *walk, struct fixture *from)
+{
+    static struct deed deeds[MOST_DEEDS];
+    time_leads_to_the_welcome(from);
+    buttons_lead_to_the_welcome(from);
+    size_t count = deeds_of(from, deeds);
+    walk->deeds += count;
+    for (size_t i = 0; i < count; i++) {
+        struct fixture *f = copy_of(from), *failing = copy_of(from);
+        app_act(&f->app, &deeds[i].action);
+        walk->walked[from->app.screen][f->app.screen] = true;
+        meet(walk, f);
+        fake_fail(&failing->fake, CALL_ANY, 1, ERR_FULL);
+        app_act(&failing->app, &deeds[i].action);
+        failing->fake.fail_in = 0;
+        if (failing->app.screen == SCREEN_NOTICE && from->app.screen != SCREEN_NOTICE)
+            the_notice_gives_back(failing, from);
+        meet(walk, failing);
+    }
+}
+
+// Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
+// still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
+// is one to be asked alone.
+enum beginning {
+    NOBODY,
+    TYPES_PIN,
+    LINGERS,
+    COMES_BACK,
+    LEFT_A_SITTING,
+    PLEDGES_ANEW,
+    ALONE_FIRST,
+    BEGINNINGS
+};
+
+static void type_most_of_a_pin(struct fixture *f)
+{
+    press(f, "begin");
+    type(f, "101");
+    press(f, "next");
+    type(f, "48291");
+}
+
+static void begin(struct fixture *f, enum beginning how)
+{
+    if (how == ALONE_FIRST) {
+        fake_ask(&f->fake, "R1", 1);
+        fake_ask(&f->fake, "R7", 1);
+    }
+    if (how != NOBODY && how != TYPES_PIN)
+        sign_in(f);
+    if (how == LEFT_A_SITTING || how == ALONE_FIRST)
+        press_all(f, "go-residents next next near-nobody next");
+    if (how == COMES_BACK || how == PLEDGES_ANEW)
+        press_all(f, "pause next");
+    if (how == LINGERS)
+        pass(f, 180000);
+    if (how == LEFT_A_SITTING)
+        pass(f, 10 * MINUTE_MS);
+    if (how == PLEDGES_ANEW)
+        f->fake.members[0].member.pledge_version = 0;
+    if (how == TYPES_PIN || how == COMES_BACK)
+        type_most_of_a_pin(f);
+}
+
+static void add_beginnings(struct walk *walk, struct content *content, uint64_t seed)
+{
+    for (enum beginning how = NOBODY; how < BEGINNINGS; how++) {
+        struct fixture *f = malloc(sizeof *f);
+        assert_non_null(f);
+        fixture_init(f, content, seed);
+        begin(f, how);
+        // The same screen, but what comes next differs: these are met whatever was met before.
+        walk->keys[walk->count] = (uint64_t)how;
+        walk->states[walk->count++] = f;
+    }
+}
+
+static void from_everywhere_one_comes_back_to_the_welcome(void **state)
+{
+    (void)state;
+    static struct walk walk;
+    struct content *content = fixture_content();
+    add_beginnings(&walk, content, seed_of_run());
+    for (size_t at = 0; at < walk.count; at++) {
+        expand(&walk, walk.states[at]);
+        end_of(walk.states[at]);
+    }
+    print_message("%zu states, %zu deeds\n", walk.count, walk.deeds);
+    for (int id = 0; id < SCREEN_COUNT; id++)
+        if (!walk.reached[id])
+            fail_msg("nothing that a person does leads to %s", screens[id].name);
+    for (size_t i = 0; i < flow_count; i++)
+        if (!walk.walked[flows[i].from][flows[i].to])
+            fail_msg("nobody walks from %s to %s", screens[flows[i].from].name,
+                     screens[flows[i].to].name);
+    content_free(content);
+}
+
+// One random thing, on a disk that sometimes fails, with time passing between.
+static void do_something(struct fixture *f, struct seeded *seeded)
+{
+    static struct deed deeds[MOST_DEEDS];
+    if (seeded_below(seeded, 40) == 0)
+        fake_fail(&f->fake, CALL_ANY, 1, seeded_below(seeded, 2) ? ERR_FULL : ERR_IO);
+    if (seeded_below(seeded, 30) == 0)
+        pass(f, (int64_t)seeded_below(seeded, 200) * 1000);
+    size_t count = deeds_of(f, deeds);
+    app_act(&f->app, &deeds[seeded_below(seeded, count)].action);
+    f->fake.fail_in = 0;
+    if (f->fake.visit_count == FAKE_VISITS && !f->app.visit_live) {
+        for (size_t i = 0; i < f->fake.visit_count; i++)
+            visit_fini(&f->fake.visits[i]);
+        f->fake.visit_count = 0;
+        visit_fini(&f->app.visit);
+        app_act(&f->app, &(struct ui_action){.id = ACT_CLOSE});
+    }
+}
+
+static void nobody_is_locked_in_by_a_storm_of_touches(void **state)
+{
+    struct fixture *f = *state;
+    struct seeded seeded = seeded_new();
+    for (int i = 0; i < STORM; i++) {
+        do_something(f, &seeded);
+        if (i % 60)
+            continue;
+        time_leads_to_the_welcome(f);
+        buttons_lead_to_the_welcome(f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(from_everywhere_one_comes_back_to_the_welcome),
+        fixture_test(nobody_is_locked_in_by_a_storm_of_touches),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

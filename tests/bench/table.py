@@ -22,7 +22,7 @@ ROWS = [
     ("Typefaces opened", "fonts", "ms", MEDIAN, None, None),
     ("120 characters with ruby, new font cache", "text-cold", "ms", MEDIAN, 6, None),
     ("The same again", "text-again", "ms", MEDIAN, 1, None),
-    ("Question page, first time", "page-cold", "ms", MEDIAN, None, None),
+    ("Question page, first time", "page-cold", "ms", MEDIAN, 8, None),
     ("Question page, again, all of it", "page-again", "ms", MEDIAN, None, None),
     ("Question page, another answer", "page-answer", "ms", MEDIAN, None, None),
     ("Of these, building and laying out", "page-layout", "ms", MEDIAN, None, None),

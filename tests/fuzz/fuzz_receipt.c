@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+static void try_mail(const char *text)
+{
+    for (int way = 0; way < RECEIPT_MAIL_WAYS; way++) {
+        char out[RECEIPT_TEXT_SIZE];
+        enum receipt_mail how;
+        if (receipt_from_mail(text, way, out, &how))
+            ALWAYS(strlen(out) < sizeof out && how <= RECEIPT_WRAPPED);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { MOST = 2 * RECEIPT_TEXT_SIZE };
@@ -44,7 +54,8 @@ static void try_name(const char *name)
 {
     char text[RECEIPT_TEXT_SIZE];
     struct receipt_proof proof = {.bytes = {1, 2, 3}}, same;
-    struct receipt_facts facts = {name, 0, 60000, "00000011", false};
+    struct receipt_facts facts = {
+        .dwelling = name, .ended_utc_ms = 60000, .number = "00000011", .clock_behind = name[0] & 1};
     if (receipt_body(&facts, text, sizeof text) != OK)
         return;
     size_t body = strlen(text), same_body;
@@ -62,6 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 0)
         memcpy(text, data, size);
     text[size] = '\0';
+    try_mail(text);
     try_receipt(text);
     try_number(text);
     try_name(text);

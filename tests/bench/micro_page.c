@@ -208,7 +208,11 @@ enum status micro_pages(const struct parts *parts, int rounds, struct err *err)
     TRY(store_open(&how, &store, err));
     store_records(store, &records);
     struct app_ports ports = {&clock, &random, &records, parts->content, NULL};
-    enum status result = run_pages(parts, &ports, rounds, err);
+    struct moment now = clock.now(clock.ctx);
+    enum status result =
+        records.receipt_dismissed(records.ctx, &now, err); // else it is the first page
+    if (result == OK)
+        result = run_pages(parts, &ports, rounds, err);
     store_close(store);
     return result;
 }

@@ -60,7 +60,7 @@ struct node *welcome_build(const struct view *v)
     struct node *body = v->metrics->portrait ? part_column(v, root) : part_row(v, root);
     body->grow = 1;
     add_invitation(v, body);
-    struct node *scene = part_picture(v, body, "engawa-scene", v->metrics->compact ? 64 : 118);
+    struct node *scene = part_picture(v, body, "engawa-scene", v->metrics->compact ? 64 : 98);
     scene->grow = 5;
     add_clock(v, root);
     return root;

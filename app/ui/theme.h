@@ -18,13 +18,19 @@ enum type { TYPE_BODY, TYPE_NOTE, TYPE_LABEL, TYPE_ANSWER, TYPE_QUESTION, TYPE_T
 enum { TEXT_STEPS = 4, USUAL_STEP = 1 };
 extern const double text_step_mm[TEXT_STEPS]; // 4.2, 5.6, 7.1, 9.0 (VVSG 2.0, 7.1-G)
 
+// Readings above the words, none, or only the readings.
+enum ruby_mode { RUBY_ABOVE, RUBY_NONE, RUBY_KANA_ONLY, RUBY_MODES };
+
 // The panel, the person's choices, and what follows from both.
 struct metrics {
     int width_px, height_px;
     double px_per_mm;
     int text_step; // 0..3
     enum theme_name theme;
-    bool compact; // the short side is under 120 mm
+    enum ruby_mode ruby;
+    bool no_pictures; // words alone, also where a picture would stand beside them
+    bool left_handed; // the way on and the side doors under the left hand
+    bool compact;     // the short side is under 120 mm
     bool portrait;
 };
 // Works the rest out of size and DIAGONAL_MM; 0 takes the usual panel of that size (10.1 or 7

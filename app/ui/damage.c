@@ -3,11 +3,20 @@
 
 #include <stdlib.h>
 
-static const double ring_mm = 1.4;
+// Two neighbours stand at least 3 mm apart: the ring around one does not touch the other.
+static const double ring_mm = 2.5;
 
 int ui_ring_px(const struct metrics *m)
 {
     return metrics_px(m, ring_mm);
+}
+
+struct rect ui_ring_rect(const struct ui *ui, const struct node *node)
+{
+    int ring = ui_ring_px(&ui->metrics);
+    struct rect r = {node->rect.x - ring, node->rect.y - ring, node->rect.w + 2 * ring,
+                     node->rect.h + 2 * ring};
+    return ui_rect_meet(r, (struct rect){0, 0, ui->metrics.width_px, ui->metrics.height_px});
 }
 
 struct rect ui_rect_join(struct rect a, struct rect b)
@@ -130,9 +139,7 @@ static bool is_painted(const struct ui *ui, const struct node *node)
 
 static struct rect painted_rect(const struct ui *ui, const struct node *node)
 {
-    struct rect r = node->rect;
-    int ring = ui->focus == node ? ui_ring_px(&ui->metrics) : 0;
-    return (struct rect){r.x - ring, r.y - ring, r.w + 2 * ring, r.h + 2 * ring};
+    return ui->focus == node ? ui_ring_rect(ui, node) : node->rect;
 }
 
 static int by_hash(const void *a, const void *b)

@@ -19,14 +19,15 @@ static void add_own(const struct node *node, bool reading, struct strbuf *out)
         strbuf_add(out, node->name);
 }
 
-// What a node says: its own text, or for a card with parts what stands inside it.
+// What a node says: its own text, or for a card with parts or a group of keys what stands inside.
 static void add_said(struct node *node, bool reading, struct strbuf *out)
 {
+    bool is_one = node->action || (node->flags & NODE_SCAN_GROUP);
     if (!node->first || node->text || node->name) {
         add_own(node, reading, out);
         return;
     }
-    for (struct node *n = node_walk(node, node); n && node->action; n = node_walk(node, n)) {
+    for (struct node *n = node_walk(node, node); n && is_one; n = node_walk(node, n)) {
         if (!n->text && !n->name)
             continue;
         if (out->size > 0)
@@ -105,7 +106,8 @@ void ui_describe(struct ui *ui, struct strbuf *out)
     const char *between = "";
     strbuf_add(out, "[");
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
-        bool says_nothing = n->role == ROLE_GROUP && !n->name && !node_is_target(n);
+        bool says_nothing =
+            n->role == ROLE_GROUP && !n->name && !node_is_target(n) && ui->focus != n;
         if (!n->id || n->hidden || says_nothing)
             continue;
         strbuf_add(out, between);

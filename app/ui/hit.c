@@ -8,10 +8,15 @@ static int64_t distance_squared(const struct rect *r, int x, int y)
     return dx * dx + dy * dy;
 }
 
+bool ui_is_within(const struct ui *ui, const struct node *node, int x, int y, double mm)
+{
+    int64_t px = metrics_px_up(&ui->metrics, mm);
+    return distance_squared(&node->rect, x, y) <= px * px;
+}
+
 bool ui_is_near(const struct ui *ui, const struct node *node, int x, int y)
 {
-    int64_t slop = metrics_px_up(&ui->metrics, ui->settings.slop_mm);
-    return distance_squared(&node->rect, x, y) <= slop * slop;
+    return ui_is_within(ui, node, x, y, ui->settings.slop_mm);
 }
 
 struct node *ui_hit(struct ui *ui, int x, int y)

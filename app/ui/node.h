@@ -57,6 +57,8 @@ enum node_flags {
     NODE_BOLD = 1 << 9,
     NODE_SECOND = 1 << 10,       // second ink
     NODE_ACTIVE_FIELD = 1 << 11, // typed text goes here
+    // A group whose targets are one place to who scans, until it is chosen: a row of keys, a pad.
+    NODE_SCAN_GROUP = 1 << 13,
 };
 
 struct stroke {

@@ -3,7 +3,7 @@
 
 static const double stone_w_mm = 7.8, stone_h_mm = 3.8, now_w_mm = 10.2, now_h_mm = 4.8,
                     stone_gap_mm = 2.4;
-static const double caret_mm = 0.5, ring_line_mm = 1.1, plate_radius_mm = 1.5;
+static const double caret_mm = 0.5, ring_line_mm = 1.8, ring_edge_mm = 0.4, plate_radius_mm = 1.5;
 static const double badge_mm = 7, badge_in_mm = 0.6;
 static const double corner = 0.29; // of its radius: so far a round corner cuts in, 1 - 1/√2
 static const uint32_t white = 0xFFFFFF, outline = 0x1F1B16; // of code and pictures in every theme
@@ -204,18 +204,18 @@ static void paint_node(const struct brush *b, const struct node *node)
         paint_badge(b, node);
 }
 
-// The focus in its colour with a thin line of ink around it, so that it shows on any ground.
+// A line of the focus's colour between two thin ones of ink, apart from its node: on any ground and
+// in any colours it is a shape that nothing else has.
 static void paint_ring(const struct brush *b, const struct node *node)
 {
-    int ring = ui_ring_px(&b->ui->metrics), radius = px(b, 3.4) + ring;
-    struct rect r = {node->rect.x - ring, node->rect.y - ring, node->rect.w + 2 * ring,
-                     node->rect.h + 2 * ring};
-    int line = px(b, ring_line_mm), edge = ring - line;
+    struct rect r = ui_ring_rect(b->ui, node);
+    int edge = px(b, ring_edge_mm), line = px(b, ring_line_mm);
+    int radius = px(b, 3.4) + ui_ring_px(&b->ui->metrics);
     struct paint_box box = {
-        .border = b->theme->ink, .border_px = ring, .radius_px = radius, .no_fill = true};
+        .border = b->theme->ink, .border_px = line, .radius_px = radius, .no_fill = true};
     b->to->box(b->to->ctx, &r, &box);
     box.border = b->theme->focus;
-    box.border_px = line;
+    box.border_px = line - 2 * edge;
     box.radius_px = radius - edge;
     b->to->box(b->to->ctx, &(struct rect){r.x + edge, r.y + edge, r.w - 2 * edge, r.h - 2 * edge},
                &box);

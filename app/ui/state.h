@@ -17,6 +17,44 @@ struct turner {
     const char *text, *reading;
 };
 
+// The finger that counts, of all on the glass (touch.c).
+struct touch {
+    bool down;
+    int finger;
+    int x, y;         // where it came down
+    int64_t from_ms;  // when; a bounce goes on from the touch before
+    bool strayed;     // was beyond the slop of where it came down
+    bool ignored;     // came too early, or its target is gone
+    bool bounced;     // came down where it had just been lifted
+    struct node *aim; // it came down on nothing and slid onto this, at aim_ms
+    int64_t aim_ms;
+    int64_t on_ms, left_ms; // when it came to what it presses, and left it last
+    int lifted_x, lifted_y;
+    int64_t lifted_ms;
+    struct node *brushed; // what it then had touched for too short a time
+};
+
+// Who scans: does the frame move by itself? (switch.c)
+enum frame {
+    FRAME_STILL,
+    FRAME_WAITS, // the only key known pressed: it will move unless another comes
+    FRAME_MOVES,
+    FRAME_RESTS, // nobody pressed for three rounds
+};
+
+struct switches {
+    enum frame frame;
+    int64_t due_ms;
+    bool anew, begins;  // due so long after the next tick; the first place gets more time
+    bool held;          // something is being said
+    bool more_keys;     // this person has more than one
+    int moves;          // since the last press, outside of groups
+    struct node *group; // the one that was chosen
+    bool chosen;        // something in it was pressed in this round
+    int64_t begun_ms;   // the press that brought the frame is over only then
+    int64_t moved_ms;   // the last KEY_NEXT or KEY_PREVIOUS, bounces too
+};
+
 struct ui {
     const struct text_font *font;
     struct metrics metrics;
@@ -37,6 +75,9 @@ struct ui {
     struct node *focus;
     bool by_key; // the last who acted used a key
     int64_t rearm_at_ms;
+    int64_t machine_until_ms; // what is typed sooner was typed by no hand
+    struct touch touch;
+    struct switches switches;
 
     struct seen *seen, *spare;
     size_t seen_count;
@@ -57,14 +98,47 @@ void ui_look_again(struct ui *ui);
 void ui_damage_add(struct ui *ui, struct rect rect);
 struct rect ui_rect_join(struct rect a, struct rect b);
 struct rect ui_rect_meet(struct rect a, struct rect b); // w 0 when they do not
-// How far the focus ring reaches beyond its node.
+// The focus ring: how far it reaches beyond its node, and all of it, which stays on the panel.
 int ui_ring_px(const struct metrics *m);
+struct rect ui_ring_rect(const struct ui *ui, const struct node *node);
 
-// Focus (focus.c).
+// Presses NODE, which may be a group or turn the page (event.c).
+bool ui_act(struct ui *ui, struct node *node, int64_t at_ms, struct ui_action *action);
+bool ui_has_active_field(struct ui *ui);
+
+// Fingers (touch.c).
+void ui_touch_press(struct ui *ui, const struct ui_event *event);
+void ui_touch_move(struct ui *ui, const struct ui_event *event);
+bool ui_touch_release(struct ui *ui, const struct ui_event *event, struct ui_action *action);
+void ui_touch_cancel(struct ui *ui, const struct ui_event *event);
+// Time passes: a finger that slid onto a target has come to rest there.
+int64_t ui_touch_deadline(const struct ui *ui);
+void ui_touch_tick(struct ui *ui, int64_t now_ms);
+
+// Focus (focus.c): places are targets, and while they are used groups.
+bool ui_is_place(const struct ui *ui, const struct node *node);
+int ui_count_places(struct ui *ui);
+struct node *ui_first_place(struct ui *ui);
 void ui_focus_first(struct ui *ui);
+void ui_focus_last(struct ui *ui);
 void ui_focus_move(struct ui *ui, bool forward);
+void ui_focus_toward(struct ui *ui, enum ui_key side);
+void ui_focus_enter(struct ui *ui); // the group that has the focus
+
+// Switches (switch.c).
+bool ui_uses_groups(const struct ui *ui);
+void ui_frame_stop(struct ui *ui);
+// The focus has come to a place where it has not been: a screen, a page, a group.
+void ui_frame_anew(struct ui *ui);
+// KEY_PRESS brings the frame, or wakes it up, and presses nothing.
+void ui_frame_begin(struct ui *ui, int64_t at_ms, bool writes);
+void ui_frame_pressed(struct ui *ui, int64_t at_ms);
+void ui_frame_other_key(struct ui *ui, enum ui_key key, int64_t at_ms);
+// A switch that is held down, or trembles under the hand, moves once.
+bool ui_switch_bounces(struct ui *ui, const struct ui_event *event);
 // May ROLE_PAD or a target be hit at all? (hit.c)
 bool ui_is_near(const struct ui *ui, const struct node *node, int x, int y);
+bool ui_is_within(const struct ui *ui, const struct node *node, int x, int y, double mm);
 
 // Strokes (pad.c).
 void ui_pad_begin(struct ui *ui, struct node *pad, const struct ui_event *event);

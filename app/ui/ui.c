@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const size_t tree_limit = 32UL << 20;
-static const struct ui_settings usual_settings = {.slop_mm = 6, .rearm_ms = 500};
+static const struct ui_settings usual_settings = {.slop_mm = 6, .rearm_ms = 500, .scan_ms = 2000};
 
 enum status ui_new(const struct text_font *font, struct metrics metrics, struct ui **out)
 {
@@ -87,7 +87,8 @@ static bool needs_id(const struct node *node)
     if (node->id)
         return false;
     return node->text || node->name || node->value || node->action || node->role == ROLE_FIELD ||
-           node->role == ROLE_PAD || node->role == ROLE_CODE || node->role == ROLE_PROGRESS;
+           node->role == ROLE_PAD || node->role == ROLE_CODE || node->role == ROLE_PROGRESS ||
+           (node->flags & NODE_SCAN_GROUP);
 }
 
 // The N-th of its role, whether on this page or not, so that an id stays through page turns.
@@ -217,12 +218,43 @@ static char *keep(struct ui *ui, const char *text)
     return text ? arena_strdup(&ui->trees[ui->shown], text) : NULL;
 }
 
-// The node of the new tree that stands for OLD, while it can still be pressed.
+// The node of the new tree that stands for OLD.
 static struct node *same_node(struct ui *ui, const struct node *old)
 {
-    struct node *node = old && old->id ? node_find(ui->root, old->id) : NULL;
+    return old && old->id ? node_find(ui->root, old->id) : NULL;
+}
+
+// The same, while it can still be pressed.
+static struct node *same_target(struct ui *ui, const struct node *old)
+{
+    struct node *node = same_node(ui, old);
     return node && (node_is_target(node) || (node->role == ROLE_PAD && !node->hidden)) ? node
                                                                                        : NULL;
+}
+
+// What a finger has begun goes on, or counts no more until it is lifted.
+static void keep_touch(struct ui *ui, bool same)
+{
+    struct touch *touch = &ui->touch;
+    struct node *pressed = same ? same_target(ui, ui->pressed) : NULL;
+    touch->ignored |= !same || (ui->pressed && !pressed);
+    touch->aim = same ? same_target(ui, touch->aim) : NULL;
+    touch->brushed = same ? same_target(ui, touch->brushed) : NULL;
+    ui->pressed = pressed;
+    ui->pad = same && ui->drawing ? same_target(ui, ui->pad) : NULL;
+    ui->drawing = ui->pad != NULL;
+}
+
+static void keep_focus(struct ui *ui, bool same)
+{
+    struct node *focus = same ? same_node(ui, ui->focus) : NULL;
+    ui->switches.group = same ? same_node(ui, ui->switches.group) : NULL;
+    ui->focus = focus && ui_is_place(ui, focus) ? focus : NULL;
+    if (ui->focus)
+        return;
+    if (ui->by_key)
+        ui_focus_first(ui);
+    ui_frame_anew(ui);
 }
 
 static size_t count_nodes(struct node *root)
@@ -236,7 +268,6 @@ static size_t count_nodes(struct node *root)
 void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *more_label,
              const char *before_label)
 {
-    const struct node *pressed = ui->pressed, *focus = ui->focus, *pad = ui->pad;
     bool same = ui->screen && strcmp(ui->screen, screen) == 0;
     if (ui->pad && !ui->drawing)
         ui_pad_forget(ui); // the new tree shows the stroke, or refuses it
@@ -253,12 +284,8 @@ void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *m
     name_nodes(ui);
     find_turners(ui);
     ui_layout(ui);
-    ui->pressed = same ? same_node(ui, pressed) : NULL;
-    ui->focus = same ? same_node(ui, focus) : NULL;
-    ui->pad = same && ui->drawing ? same_node(ui, pad) : NULL;
-    ui->drawing = ui->pad != NULL;
-    if (!ui->focus && ui->by_key)
-        ui_focus_first(ui);
+    keep_touch(ui, same);
+    keep_focus(ui, same);
     size_t capacity = count_nodes(tree);
     ui->spare = ARENA_ARRAY(&ui->trees[ui->shown], struct seen, capacity);
     ui_look_again(ui);

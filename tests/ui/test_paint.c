@@ -135,10 +135,11 @@ static void focus_has_a_ring_around_its_node(void **state)
     fixture_paint(f);
     fixture_key(f, KEY_NEXT);
     const char *drawn = fixture_paint(f);
-    assert_non_null(strstr(drawn, "clip 0,0,1000,82\n"));   // the ring that went
-    assert_non_null(strstr(drawn, "clip 0,196,1000,89\n")); // the one that came
-    assert_non_null(strstr(drawn, "box -7,196,1014,89 border 1F1B16 7\n"
-                                  "box -6,197,1012,87 border 1D4F91 6\n"));
+    assert_non_null(strstr(drawn, "clip 0,0,1000,88\n"));    // the ring that went
+    assert_non_null(strstr(drawn, "clip 0,190,1000,101\n")); // the one that came
+    // Wide as the panel, so its sides lie on the node; above and below it stands 4 px off.
+    assert_non_null(strstr(drawn, "box 0,190,1000,101 border 1F1B16 9\n"
+                                  "box 2,192,996,97 border 1D4F91 5\n"));
 }
 
 static void a_new_theme_repaints_everything(void **state)

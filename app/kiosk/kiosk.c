@@ -158,6 +158,7 @@ void kiosk_settle(struct kiosk *kiosk)
     app_tick(&kiosk->app);
     if (kiosk->app.changed)
         show(kiosk);
+    ui_tick(kiosk->ui, kiosk->clock.now(kiosk->clock.ctx).mono_ms);
 }
 
 struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas)
@@ -176,7 +177,9 @@ struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas)
 int64_t kiosk_deadline(const struct kiosk *kiosk)
 {
     int64_t app = app_deadline(&kiosk->app), scan = ui_scan_deadline(&kiosk->scan);
-    return scan >= 0 && scan < app ? scan : app;
+    int64_t due = ui_deadline(kiosk->ui);
+    due = app < due ? app : due;
+    return scan >= 0 && scan < due ? scan : due;
 }
 
 void kiosk_event(struct kiosk *kiosk, const struct ui_event *event)

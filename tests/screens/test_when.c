@@ -1,0 +1,125 @@
+// Days and times of day as they are read: the ruby and the spoken form of every reading that
+// differs from にち and ふん, and of the hours about noon and midnight.
+#include "screens/fixture.h"
+
+#include "domain/date.h"
+#include "screens/parts.h"
+
+static struct view view_in(struct fixture *f, enum lang lang)
+{
+    f->app.lang = lang;
+    arena_reset(&f->arena);
+    return (struct view){&f->app, &f->arena, &f->metrics};
+}
+
+static void assert_day(struct fixture *f, enum lang lang, struct date date, const char *expected)
+{
+    struct view v = view_in(f, lang);
+    assert_string_equal(part_day(&v, wall_time_utc_ms(&date, 12, 0)), expected);
+}
+
+static void assert_clock(struct fixture *f, enum lang lang, int hour, int minute,
+                         const char *expected)
+{
+    struct date date = {2026, 11, 21};
+    struct view v = view_in(f, lang);
+    assert_string_equal(part_clock(&v, wall_time_utc_ms(&date, hour, minute)), expected);
+}
+
+static void a_day_of_the_month_stands_with_its_own_reading(void **state)
+{
+    static const struct {
+        int day;
+        const char *reads;
+    } cases[] = {
+        {1, "{1日|ついたち}"}, {2, "{2日|ふつか}"},         {3, "{3日|みっか}"},
+        {4, "{4日|よっか}"},   {5, "{5日|いつか}"},         {6, "{6日|むいか}"},
+        {7, "{7日|なのか}"},   {8, "{8日|ようか}"},         {9, "{9日|ここのか}"},
+        {10, "{10日|とおか}"}, {11, "11{日|にち}"},         {12, "12{日|にち}"},
+        {13, "13{日|にち}"},   {14, "{14日|じゅうよっか}"}, {15, "15{日|にち}"},
+        {16, "16{日|にち}"},   {17, "17{日|にち}"},         {18, "18{日|にち}"},
+        {19, "19{日|にち}"},   {20, "{20日|はつか}"},       {21, "21{日|にち}"},
+        {22, "22{日|にち}"},   {23, "23{日|にち}"},         {24, "{24日|にじゅうよっか}"},
+        {25, "25{日|にち}"},   {26, "26{日|にち}"},         {27, "27{日|にち}"},
+        {28, "28{日|にち}"},   {29, "29{日|にち}"},         {30, "30{日|にち}"},
+        {31, "31{日|にち}"},
+    };
+    static const char *const weekdays[] = {" {日曜日|にちようび}", " {月曜日|げつようび}",
+                                           " {火曜日|かようび}",   " {水曜日|すいようび}",
+                                           " {木曜日|もくようび}", " {金曜日|きんようび}",
+                                           " {土曜日|どようび}"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char expected[128]; // 2026-03-01 is a Sunday
+        snprintf(expected, sizeof expected, "3{月|がつ}%s%s", cases[i].reads, weekdays[i % 7]);
+        assert_day(f, LANG_EASY, (struct date){2026, 3, cases[i].day}, expected);
+    }
+}
+
+static void the_minutes_are_read_fun_or_pun(void **state)
+{
+    static const struct {
+        int minute;
+        const char *reads;
+    } cases[] = {
+        {0, "ふん"},  {1, "ぷん"},  {2, "ふん"},  {3, "ぷん"},  {4, "ぷん"},  {5, "ふん"},
+        {6, "ぷん"},  {7, "ふん"},  {8, "ぷん"},  {9, "ふん"},  {10, "ぷん"}, {11, "ぷん"},
+        {12, "ふん"}, {13, "ぷん"}, {14, "ぷん"}, {15, "ふん"}, {20, "ぷん"}, {25, "ふん"},
+        {30, "ぷん"}, {37, "ふん"}, {40, "ぷん"}, {46, "ぷん"}, {50, "ぷん"}, {59, "ふん"},
+    };
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char morning[96], evening[96];
+        snprintf(morning, sizeof morning, "{午前|ごぜん}10{時|じ}%d{分|%s}", cases[i].minute,
+                 cases[i].reads);
+        snprintf(evening, sizeof evening, "{午後|ごご}7{時|じ}%d{分|%s}", cases[i].minute,
+                 cases[i].reads);
+        assert_clock(f, LANG_EASY, 10, cases[i].minute, morning);
+        assert_clock(f, LANG_EASY, 19, cases[i].minute, evening);
+    }
+}
+
+static void noon_and_midnight_are_told_as_each_language_tells_them(void **state)
+{
+    static const struct {
+        int hour, minute;
+        const char *easy, *plain, *english;
+    } cases[] = {
+        {0, 0, "{午前|ごぜん}0{時|じ}0{分|ふん}", "午前0時0分", "12:00 am"},
+        {0, 30, "{午前|ごぜん}0{時|じ}30{分|ぷん}", "午前0時30分", "12:30 am"},
+        {9, 5, "{午前|ごぜん}9{時|じ}5{分|ふん}", "午前9時5分", "9:05 am"},
+        {11, 59, "{午前|ごぜん}11{時|じ}59{分|ふん}", "午前11時59分", "11:59 am"},
+        {12, 0, "{午後|ごご}0{時|じ}0{分|ふん}", "午後0時0分", "12:00 pm"},
+        {12, 1, "{午後|ごご}0{時|じ}1{分|ぷん}", "午後0時1分", "12:01 pm"},
+        {13, 10, "{午後|ごご}1{時|じ}10{分|ぷん}", "午後1時10分", "1:10 pm"},
+        {23, 59, "{午後|ごご}11{時|じ}59{分|ふん}", "午後11時59分", "11:59 pm"},
+    };
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        assert_clock(f, LANG_EASY, cases[i].hour, cases[i].minute, cases[i].easy);
+        assert_clock(f, LANG_PLAIN, cases[i].hour, cases[i].minute, cases[i].plain);
+        assert_clock(f, LANG_EN, cases[i].hour, cases[i].minute, cases[i].english);
+    }
+}
+
+static void a_day_is_told_in_every_language(void **state)
+{
+    struct fixture *f = *state;
+    struct date date = {2026, 11, 21}, first = {2027, 1, 1}; // "//" is a slash in markup
+    assert_day(f, LANG_EASY, date, "11{月|がつ}21{日|にち} {土曜日|どようび}");
+    assert_day(f, LANG_PLAIN, date, "11月21日（土）");
+    assert_day(f, LANG_EN, date, "11//21 (Sat)");
+    assert_day(f, LANG_EN, first, "1//1 (Fri)");
+    assert_day(f, LANG_PLAIN, first, "1月1日（金）");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        fixture_test(a_day_of_the_month_stands_with_its_own_reading),
+        fixture_test(the_minutes_are_read_fun_or_pun),
+        fixture_test(noon_and_midnight_are_told_as_each_language_tells_them),
+        fixture_test(a_day_is_told_in_every_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -48,15 +48,25 @@ static struct at where(const struct app *app, const struct section *section)
     return at;
 }
 
+// What stands above the prompts of a group: where to look, or whom to ask.
+static const struct group {
+    enum prompt_set set;
+    const char *id;
+    enum string_id title;
+} groups[] = {
+    {SET_OBSERVE, "place", STR_OBSERVE_PLACE},
+    {SET_OBSERVE, "residents", STR_OBSERVE_RESIDENTS},
+    {SET_OBSERVE, "staff", STR_OBSERVE_STAFF},
+    {SET_STAFF, "manager", STR_STAFF_MANAGER},
+    {SET_STAFF, "supporter", STR_STAFF_SUPPORTER},
+};
+
 static const struct words *group_title(const struct view *v, const struct section *section,
                                        const char *group)
 {
-    if (section->set == SET_OBSERVE && strcmp(group, "place") == 0)
-        return app_string(v->app, STR_OBSERVE_PLACE);
-    if (section->set == SET_OBSERVE && strcmp(group, "residents") == 0)
-        return app_string(v->app, STR_OBSERVE_RESIDENTS);
-    if (section->set == SET_OBSERVE && strcmp(group, "staff") == 0)
-        return app_string(v->app, STR_OBSERVE_STAFF);
+    for (size_t i = 0; i < ARRAY_LEN(groups); i++)
+        if (groups[i].set == section->set && strcmp(groups[i].id, group) == 0)
+            return app_string(v->app, groups[i].title);
     return app_string(v->app, section->title);
 }
 

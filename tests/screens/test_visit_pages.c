@@ -1,0 +1,254 @@
+// What stands on the pages of a visit beside the questions: doors, titles, hints, notes and times.
+#include "screens/fixture.h"
+
+#include "base/utf8.h"
+#include "screens/parts.h"
+
+static const char *easy(const struct fixture *f, enum string_id id)
+{
+    return words_in(f->app.strings[id], LANG_EASY);
+}
+
+// What the texts below ROOT say, one after the other.
+static void all_words(struct node *root, char *out, size_t size)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (struct node *node = root; node; node = node_walk(root, node))
+        if (node->text && node->role == ROLE_TEXT && used < size)
+            used += (size_t)snprintf(out + used, size - used, "%s", node->text);
+    assert_true(used < size);
+}
+
+static void where_abuse_may_show_the_door_says_so(void **state)
+{
+    static const struct {
+        const char *presses;
+        bool named; // at O6 and O9
+    } cases[] = {{"", false},     {"go-walk", false}, {"next", false}, {"next", false},
+                 {"next", false}, {"next", false},    {"next", true},  {"next", false},
+                 {"next", false}, {"next", true},     {"map", false},  {"go-staff", false}};
+    struct fixture *f = *state;
+    sign_in(f);
+    assert_string_not_equal(easy(f, STR_WORRIED_TITLE), easy(f, STR_WORRIED_BUTTON));
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        press_all(f, cases[i].presses);
+        enum string_id label = cases[i].named ? STR_WORRIED_TITLE : STR_WORRIED_BUTTON;
+        assert_string_equal(shown(f, "worried")->text, easy(f, label));
+        assert_string_equal(shown(f, "worried")->reading, f->app.strings[label]->speech);
+    }
+}
+
+static void help_shows_the_hints_of_the_prompt_below_it(void **state)
+{
+    static const struct {
+        const char *presses, *prompt;
+        bool hints;
+    } cases[] = {
+        {"go-walk", "O1", true},    {"next", "O2", true},         {"map", "O2", false},
+        {"go-away", "A1", true},    {"map go-staff", "M1", true}, {"map go-words", "W-good", true},
+        {"write", "W-good", false},
+    };
+    struct fixture *f = *state;
+    sign_in(f);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        press_all(f, cases[i].presses);
+        press(f, "help");
+        const struct prompt *prompt = content_find(f->content, cases[i].prompt);
+        assert_non_null(prompt);
+        for (size_t h = 0; h < prompt->hint_count; h++) {
+            const char *speech = prompt->hints[h].speech;
+            bool heard = false;
+            struct node *root = tree_of(f);
+            for (struct node *node = root; node; node = node_walk(root, node))
+                heard |= node->reading && strcmp(node->reading, speech) == 0;
+            assert_int_equal(heard, cases[i].hints);
+        }
+        press(f, "next");
+    }
+}
+
+static void every_group_of_prompts_has_a_title_of_its_own(void **state)
+{
+    static const struct {
+        const char *presses, *group;
+        enum string_id title;
+    } cases[] = {
+        {"go-walk", "place", STR_OBSERVE_PLACE}, {"", "residents", STR_OBSERVE_RESIDENTS},
+        {"", "staff", STR_OBSERVE_STAFF},        {"map go-staff", "manager", STR_STAFF_MANAGER},
+        {"", "supporter", STR_STAFF_SUPPORTER},  {"map go-away", "", STR_AWAY_TITLE},
+        {"map go-words", "", STR_WORDS_TITLE},
+    };
+    struct fixture *f = *state;
+    sign_in(f);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        press_all(f, cases[i].presses);
+        int pages = 0;
+        for (; f->app.screen != SCREEN_MAP; pages++) {
+            const struct prompt *prompt = content_find(f->content, f->app.item);
+            if (prompt && strcmp(prompt->group, cases[i].group) != 0)
+                break;
+            assert_string_equal(shown(f, "title")->text, easy(f, cases[i].title));
+            press(f, "next");
+        }
+        assert_true(pages > 0);
+        if (f->app.screen == SCREEN_MAP && i + 1 < ARRAY_LEN(cases))
+            press(f, "go-walk"); // so that the next one finds its way by the map
+    }
+}
+
+// As many sentences of one as a note holds; or one sentence that does not end.
+static void fill_note(char *note, size_t size, bool sentences)
+{
+    note[0] = '\0';
+    for (int i = 0; i < NOTE_MAX_CHARACTERS; i++) {
+        char letter[8] = "。";
+        if (!sentences || i % 20 != 19)
+            letter[utf8_put(letter, (uint32_t)(0x3041 + i % 80))] = '\0';
+        size_t used = strlen(note);
+        assert_true(used + strlen(letter) < size);
+        memcpy(note + used, letter, strlen(letter) + 1);
+    }
+}
+
+static void write_note(struct fixture *f, const char *note)
+{
+    press_all(f, "go-words write");
+    while (f->app.writing.text[0])
+        press(f, "erase");
+    type(f, note);
+    press_all(f, "next map");
+}
+
+static void a_note_of_four_hundred_letters_is_read_whole(void **state)
+{
+    struct fixture *f = *state;
+    char note[NOTE_SIZE], words[16384];
+    sign_in(f);
+    for (int sentences = 0; sentences < 2; sentences++) {
+        fill_note(note, sizeof note, sentences);
+        write_note(f, note);
+        press(f, "go-read");
+        struct node *root = tree_of(f);
+        all_words(root, words, sizeof words);
+        assert_non_null(strstr(words, note));
+        size_t longest = 0; // but no piece is more than pages can part
+        for (struct node *node = root; node; node = node_walk(root, node))
+            if (node->text && strncmp(node->text, note, 9) == 0)
+                longest = utf8_length(node->text);
+        assert_in_range(longest, 20, 48);
+        press(f, "back");
+    }
+}
+
+static void the_council_shows_how_a_note_begins(void **state)
+{
+    static const struct {
+        const char *note, *shown;
+    } cases[] = {
+        {"みじかい", "みじかい"},
+        // 48 letters whole, and one more than that.
+        {"ああああああああああいいいいいいいいいいうううううううううう"
+         "ええええええええええおおおおおおおお",
+         "ああああああああああいいいいいいいいいいうううううううううう"
+         "ええええええええええおおおおおおおお"},
+        {"ああああああああああいいいいいいいいいいうううううううううう"
+         "ええええええええええおおおおおおおおか",
+         "ああああああああああいいいいいいいいいいうううううううううう"
+         "ええええええええええおおおおおおおお…"},
+        // Not beyond the last sentence that ends within them.
+        {"ああああああああああ。いいいいいいいいいい。うううううううううう"
+         "ええええええええええおおおおおおおお",
+         "ああああああああああ。いいいいいいいいいい。…"},
+    };
+    struct fixture *f = *state;
+    sign_in(f);
+    press_all(f, "go-walk answer-attention map");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        write_note(f, cases[i].note);
+        press(f, "go-council");
+        struct node *root = tree_of(f);
+        bool found = false;
+        for (struct node *node = root; node; node = node_walk(root, node))
+            found |= node->text && strcmp(node->text, cases[i].shown) == 0;
+        if (!found)
+            fail_msg("the list does not say: %s", cases[i].shown);
+        press(f, "back");
+    }
+}
+
+static void the_room_that_is_left_is_told_before_it_runs_out(void **state)
+{
+    static const struct {
+        int letters, left; // -1: not told
+    } cases[] = {{0, -1}, {299, -1}, {300, 100}, {301, 99}, {399, 1}, {400, 0}};
+    struct fixture *f = *state;
+    int written = 0;
+    sign_in(f);
+    press_all(f, "go-words write");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (; written < cases[i].letters; written++)
+            type(f, "鷗");
+        char count[16];
+        snprintf(count, sizeof count, "%d", cases[i].left);
+        struct markup_param param = {"count", count};
+        const char *title = shown(f, "title")->text;
+        const char *told = markup_fill(&f->arena, easy(f, STR_NOTE_LEFT), &param, 1);
+        assert_string_equal(title, cases[i].left < 0 ? easy(f, STR_NOTE_BUTTON) : told);
+    }
+}
+
+static void a_time_that_may_be_false_is_not_told(void **state)
+{
+    struct fixture *f = *state;
+    struct view v = {&f->app, &f->arena, &f->metrics};
+    sign_in(f);
+    press(f, "pause");
+    scan(f, MEMBER_CARD);
+    assert_screen(f, RESUME);
+    assert_string_not_equal(shown(f, "when")->text, easy(f, STR_DATE_UNKNOWN));
+    f->app.visit.started.trust = CLOCK_BEHIND;
+    assert_string_equal(shown(f, "when")->text, easy(f, STR_DATE_UNKNOWN));
+    f->app.visit.started.trust = CLOCK_UNKNOWN;
+    press_all(f, "next go-leave next");
+    assert_screen(f, RECEIPT);
+    assert_string_not_equal(shown(f, "when")->text, easy(f, STR_DATE_UNKNOWN));
+    f->app.visit.ended = f->app.visit.started;
+    assert_string_equal(shown(f, "when")->text, part_visit_time(&v, true));
+    f->app.visit.ended.trust = CLOCK_BEHIND; // one false end makes the span false
+    assert_string_equal(shown(f, "when")->text, easy(f, STR_DATE_UNKNOWN));
+}
+
+static void a_field_and_the_stones_are_called_by_name(void **state)
+{
+    struct fixture *f = *state;
+    press(f, "begin");
+    assert_string_equal(shown(f, "field")->reading, f->app.strings[STR_SIGNIN_NUMBER]->speech);
+    assert_non_null(shown(f, "field")->name);
+    assert_null(strchr(shown(f, "field")->name, '{')); // no markup
+    press(f, "back");
+    sign_in(f);
+    press_all(f, "go-walk next");
+    struct markup_param params[] = {{"step", "2"}, {"count", "4"}};
+    const struct words *words = f->app.strings[STR_PROGRESS];
+    assert_string_equal(shown(f, "progress")->reading,
+                        markup_fill(&f->arena, words->speech, params, 2));
+    assert_non_null(strstr(shown(f, "progress")->name, "2"));
+    press(f, "write");
+    assert_string_equal(shown(f, "field")->reading, f->app.strings[STR_NOTE_BUTTON]->speech);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        fixture_test(where_abuse_may_show_the_door_says_so),
+        fixture_test(help_shows_the_hints_of_the_prompt_below_it),
+        fixture_test(every_group_of_prompts_has_a_title_of_its_own),
+        fixture_test(a_note_of_four_hundred_letters_is_read_whole),
+        fixture_test(the_council_shows_how_a_note_begins),
+        fixture_test(the_room_that_is_left_is_told_before_it_runs_out),
+        fixture_test(a_time_that_may_be_false_is_not_told),
+        fixture_test(a_field_and_the_stones_are_called_by_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -236,6 +237,53 @@ static void a_file_that_cannot_be_read_says_why(void **state)
     assert_non_null(strstr(err.text, "png-pictures: Is a directory"));
 }
 
+// What the kiosk looks at before it starts: how a file begins and how it ends.
+static void a_cut_or_overwritten_file_is_told_without_decoding_it(void **state)
+{
+    (void)state;
+    static uint8_t bytes[16 * 1024], broken[sizeof(bytes)];
+    size_t size = make_whole(bytes, sizeof(bytes));
+    struct err err = {0};
+    write_bytes("check.png", bytes, size);
+    assert_int_equal(sdl_png_check(file_at("check.png"), &err), OK);
+    for (size_t cut = 0; cut < size; cut++) {
+        write_bytes("check.png", bytes, cut);
+        assert_int_equal(sdl_png_check(file_at("check.png"), &err), ERR_INVALID);
+        assert_non_null(strstr(err.text, "check.png is broken"));
+    }
+    for (size_t at = 0; at < 20; at++) { // the first 8 and the last 12 bytes
+        size_t place = at < 8 ? at : size - 20 + at;
+        memcpy(broken, bytes, size);
+        broken[place] ^= 0x55;
+        write_bytes("check.png", broken, size);
+        assert_int_equal(sdl_png_check(file_at("check.png"), &err), ERR_INVALID);
+    }
+    // Nothing between beginning and end is looked at, but both must be there.
+    memcpy(broken, bytes, 8);
+    memcpy(broken + 8, bytes + size - 12, 12);
+    write_bytes("check.png", broken, 20);
+    assert_int_equal(sdl_png_check(file_at("check.png"), &err), OK);
+    write_bytes("check.png", broken + 1, 19);
+    assert_int_equal(sdl_png_check(file_at("check.png"), &err), ERR_INVALID);
+    assert_int_equal(sdl_png_check(file_at("absent.png"), &err), ERR_IO);
+}
+
+static void a_folder_with_one_broken_picture_is_refused_by_name(void **state)
+{
+    (void)state;
+    static const char own[] = ENGAWA_BUILD_DIR "/png-folder";
+    char path[1024];
+    struct err err = {0};
+    (void)mkdir(own, 0755);
+    (void)snprintf(path, sizeof(path), "%s/one.png", own);
+    table_png_write(path, (const uint8_t[]){0}, 1, 1, (const uint8_t[][4]){{9, 9, 9, 255}}, 1);
+    assert_int_equal(picture_folder_check(own, &err), OK);
+    assert_int_equal(truncate(path, 40), 0);
+    assert_int_equal(picture_folder_check(own, &err), ERR_INVALID);
+    assert_non_null(strstr(err.text, "png-folder/one.png is broken"));
+    assert_int_equal(picture_folder_check("/nowhere/at/all", &err), OK); // pages without pictures
+}
+
 static void a_smaller_picture_is_the_average_of_the_larger(void **state)
 {
     (void)state;
@@ -305,6 +353,8 @@ int main(void)
         cmocka_unit_test(absurd_sizes_are_refused_before_memory_is_taken),
         cmocka_unit_test(damaged_files_are_refused),
         cmocka_unit_test(a_file_that_cannot_be_read_says_why),
+        cmocka_unit_test(a_cut_or_overwritten_file_is_told_without_decoding_it),
+        cmocka_unit_test(a_folder_with_one_broken_picture_is_refused_by_name),
         cmocka_unit_test(a_smaller_picture_is_the_average_of_the_larger),
         cmocka_unit_test(kept_pictures_never_take_more_than_their_limit),
     };

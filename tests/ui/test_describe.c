@@ -1,5 +1,7 @@
 #include "ui/fixture.h"
 
+#include <stdio.h>
+
 static const char *described(struct fixture *f)
 {
     strbuf_clear(&f->drawn);
@@ -57,6 +59,44 @@ static void a_card_with_parts_says_them_all(void **state)
                                          "あした\",\"reading\":\"きょう あした\""));
 }
 
+static void groups_that_only_arrange_are_left_out(void **state)
+{
+    struct fixture *f = *state;
+    struct node *root = fixture_root(f);
+    fixture_text(f, node_add(f->arena, root, ROLE_GROUP, "silent"), "いち");
+    struct node *named = node_add(f->arena, root, ROLE_GROUP, "named");
+    named->name = "すうじ";
+    fixture_text(f, named, "に");
+    struct node *pressed = node_add(f->arena, root, ROLE_GROUP, "pressed");
+    pressed->action = 1;
+    fixture_text(f, pressed, "さん");
+    fixture_show(f, root);
+    assert_null(strstr(described(f), "\"silent\""));
+    assert_non_null(strstr(described(f), "\"named\",\"role\":\"group\",\"name\":\"すうじ\""));
+    assert_non_null(strstr(described(f), "\"pressed\",\"role\":\"group\""));
+}
+
+// What stands in a field is its value; what it is called says what to write there.
+static void a_field_is_called_by_its_name_and_a_button_by_its_text(void **state)
+{
+    static const struct {
+        enum role role;
+        const char *called;
+    } cases[] = {{ROLE_FIELD, "なまえ"}, {ROLE_PROGRESS, "なまえ"}, {ROLE_BUTTON, "もじ"}};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char expected[128];
+        struct node *root = fixture_root(f), *node = node_add(f->arena, root, cases[i].role, "one");
+        node->text = "もじ";
+        node->name = "なまえ";
+        node->action = 1;
+        fixture_show(f, root);
+        snprintf(expected, sizeof expected, "\"name\":\"%s\",\"reading\":\"%s\"", cases[i].called,
+                 cases[i].called);
+        assert_non_null(strstr(described(f), expected));
+    }
+}
+
 static void every_role_has_its_word(void **state)
 {
     (void)state;
@@ -110,6 +150,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_screen_is_told_in_the_words_of_the_contract),
         FIXTURE_TEST(a_card_with_parts_says_them_all),
+        FIXTURE_TEST(groups_that_only_arrange_are_left_out),
+        FIXTURE_TEST(a_field_is_called_by_its_name_and_a_button_by_its_text),
         cmocka_unit_test(every_role_has_its_word),
         FIXTURE_TEST(states_are_those_of_now),
         FIXTURE_TEST(hidden_pages_are_left_out_and_names_stay),

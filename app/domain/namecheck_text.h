@@ -7,66 +7,23 @@
 #include <stdint.h>
 #include <string.h>
 
-// Name characters that the same person writes both ways.
+// Name characters that the same person writes both ways, and the usual one of the two.
+static const struct {
+    uint32_t other, usual;
+} name_characters[] = {
+    {U'髙', U'高'}, {U'﨑', U'崎'}, {U'邊', U'辺'}, {U'邉', U'辺'}, {U'齋', U'斎'}, {U'齊', U'斎'},
+    {U'斉', U'斎'}, {U'澤', U'沢'}, {U'濱', U'浜'}, {U'濵', U'浜'}, {U'廣', U'広'}, {U'國', U'国'},
+    {U'櫻', U'桜'}, {U'嶋', U'島'}, {U'嶌', U'島'}, {U'德', U'徳'}, {U'眞', U'真'}, {U'惠', U'恵'},
+    {U'黑', U'黒'}, {U'𠮷', U'吉'}, {U'榮', U'栄'}, {U'壽', U'寿'}, {U'龍', U'竜'}, {U'瀨', U'瀬'},
+    {U'淺', U'浅'}, {U'條', U'条'}, {U'峯', U'峰'}, {U'藪', U'薮'}, {U'曾', U'曽'},
+};
+
 static inline uint32_t name_character(uint32_t cp)
 {
-    switch (cp) {
-    case U'髙':
-        return U'高';
-    case U'﨑':
-        return U'崎';
-    case U'邊':
-    case U'邉':
-        return U'辺';
-    case U'齋':
-    case U'齊':
-    case U'斉':
-        return U'斎';
-    case U'澤':
-        return U'沢';
-    case U'濱':
-    case U'濵':
-        return U'浜';
-    case U'廣':
-        return U'広';
-    case U'國':
-        return U'国';
-    case U'櫻':
-        return U'桜';
-    case U'嶋':
-    case U'嶌':
-        return U'島';
-    case U'德':
-        return U'徳';
-    case U'眞':
-        return U'真';
-    case U'惠':
-        return U'恵';
-    case U'黑':
-        return U'黒';
-    case U'𠮷':
-        return U'吉';
-    case U'榮':
-        return U'栄';
-    case U'壽':
-        return U'寿';
-    case U'龍':
-        return U'竜';
-    case U'瀨':
-        return U'瀬';
-    case U'淺':
-        return U'浅';
-    case U'條':
-        return U'条';
-    case U'峯':
-        return U'峰';
-    case U'藪':
-        return U'薮';
-    case U'曾':
-        return U'曽';
-    default:
-        return cp;
-    }
+    for (size_t i = 0; i < ARRAY_LEN(name_characters); i++)
+        if (name_characters[i].other == cp)
+            return name_characters[i].usual;
+    return cp;
 }
 
 enum script { OTHER, KANJI, HIRAGANA, KATAKANA, LATIN, DIGIT };

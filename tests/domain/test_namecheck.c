@@ -54,6 +54,26 @@ static void names_of_the_register_are_found_whole_and_in_parts(void **state)
         expect(&roster, &cases[i]);
 }
 
+static void a_name_is_found_however_its_characters_are_written(void **state)
+{
+    (void)state;
+    static const char *const same[][2] = {
+        {"髙野", "高野"}, {"﨑野", "崎野"}, {"邊野", "辺野"}, {"邉野", "辺野"}, {"齋野", "斎野"},
+        {"齊野", "斎野"}, {"斉野", "斎野"}, {"澤野", "沢野"}, {"濱野", "浜野"}, {"濵野", "浜野"},
+        {"廣野", "広野"}, {"國野", "国野"}, {"櫻野", "桜野"}, {"嶋野", "島野"}, {"嶌野", "島野"},
+        {"德野", "徳野"}, {"眞野", "真野"}, {"惠野", "恵野"}, {"黑野", "黒野"}, {"𠮷野", "吉野"},
+        {"榮野", "栄野"}, {"壽野", "寿野"}, {"龍野", "竜野"}, {"瀨野", "瀬野"}, {"淺野", "浅野"},
+        {"條野", "条野"}, {"峯野", "峰野"}, {"藪野", "薮野"}, {"曾野", "曽野"}};
+    for (size_t i = 0; i < ARRAY_LEN(same); i++)
+        for (int other = 0; other < 2; other++) {
+            const char *const registered[] = {same[i][other]};
+            char text[64], told[64];
+            (void)snprintf(text, sizeof text, "きのう%sが来た", same[i][!other]);
+            (void)snprintf(told, sizeof told, "roster:%s", same[i][!other]);
+            expect(&(struct name_roster){registered, 1, NULL}, &(struct found){text, {told}});
+        }
+}
+
 // What the kiosk's own keyboard can write.
 static void names_are_found_by_their_reading(void **state)
 {
@@ -193,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_the_register_are_found_whole_and_in_parts),
+        cmocka_unit_test(a_name_is_found_however_its_characters_are_written),
         cmocka_unit_test(names_are_found_by_their_reading),
         cmocka_unit_test(a_name_before_a_title_is_found_without_any_register),
         cmocka_unit_test(rooms_telephones_and_addresses_are_found),

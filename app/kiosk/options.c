@@ -88,25 +88,30 @@ static enum status take_seed(struct options *out, const char *value)
 }
 #endif
 
+enum when { ALWAYS, WITH_DRIVE };
+
 static const struct row {
     const char *name, *value; // value: NULL when it takes none
     take_fn take;
     const char *help;
-    bool driver_only;
+    enum when when;
 } rows[] = {
-    {"--data", "DIR", take_data, "where the records lie", false},
-    {"--window", "WxH", take_size, "run in a window of this size in pixels", false},
-    {"--fullscreen", NULL, take_fullscreen, "take the whole screen (the default)", false},
-    {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000", false},
-    {"--lang", "ja|en", take_lang, "the language to begin with", false},
+    {"--data", "DIR", take_data, "where the records lie", ALWAYS},
+    {"--window", "WxH", take_size, "run in a window of this size in pixels", ALWAYS},
+    {"--fullscreen", NULL, take_fullscreen, "take the whole screen (the default)", ALWAYS},
+    {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000",
+     ALWAYS},
+    {"--lang", "ja|en", take_lang, "the language to begin with", ALWAYS},
 #ifdef ENGAWA_DRIVER
-    {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout", false},
-    {"--size", "WxH", take_size, "with --drive: the size of the picture", true},
-    {"--clock", "TIME", take_clock, "with --drive: 2026-11-21T10:05:00+09:00", true},
-    {"--seed", "N", take_seed, "with --drive: chance that comes out the same every time", true},
+    {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
+     ALWAYS},
+    {"--size", "WxH", take_size, "with --drive: the size of the picture", WITH_DRIVE},
+    {"--clock", "TIME", take_clock, "with --drive: 2026-11-21T10:05:00+09:00", WITH_DRIVE},
+    {"--seed", "N", take_seed, "with --drive: chance that comes out the same every time",
+     WITH_DRIVE},
 #endif
-    {"--help", NULL, take_help, "this text", false},
-    {"--version", NULL, take_version, "the version", false},
+    {"--help", NULL, take_help, "this text", ALWAYS},
+    {"--version", NULL, take_version, "the version", ALWAYS},
 };
 
 static const struct row *find(const char *name)
@@ -131,7 +136,7 @@ enum status options_read(int argc, char **argv, struct options *out, struct err 
         if (!value || row->take(out, value) != OK)
             return err_set(err, ERR_INVALID, "option %s takes %s: see engawa --help", row->name,
                            row->value);
-        if (row->driver_only)
+        if (row->when == WITH_DRIVE)
             needs_driver = row->name;
     }
     if (needs_driver && !out->drive)

@@ -46,6 +46,16 @@ static void a_screen_is_told_in_the_words_of_the_contract(void **state)
         "\"rect_px\":[0,301,408,24],\"rect_mm\":[81.6,4.8],\"text_mm\":null,\"contrast\":null}]");
 }
 
+static void sentences_on_lines_of_their_own_are_told_as_one_text(void **state)
+{
+    struct fixture *f = *state;
+    struct node *root = fixture_root(f);
+    fixture_text(f, root, "いちです。\n{二|に}です。\nさんです。");
+    fixture_show(f, root);
+    assert_non_null(strstr(described(f), "\"name\":\"いちです。 二です。 さんです。\",\"reading\":"
+                                         "\"いちです。 にです。 さんです。\""));
+}
+
 static void a_card_with_parts_says_them_all(void **state)
 {
     struct fixture *f = *state;
@@ -149,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_screen_is_told_in_the_words_of_the_contract),
+        FIXTURE_TEST(sentences_on_lines_of_their_own_are_told_as_one_text),
         FIXTURE_TEST(a_card_with_parts_says_them_all),
         FIXTURE_TEST(groups_that_only_arrange_are_left_out),
         FIXTURE_TEST(a_field_is_called_by_its_name_and_a_button_by_its_text),

@@ -145,6 +145,40 @@ static void typed_text_goes_to_the_active_field(void **state)
     }
 }
 
+// Who has written something means to go on; who stands on a button means that button.
+static void pressing_while_writing_goes_on(void **state)
+{
+    static const struct {
+        unsigned field, next;
+        int presses;
+    } cases[] = {
+        {NODE_ACTIVE_FIELD, NODE_NEXT, 9},
+        {NODE_ACTIVE_FIELD | NODE_DISABLED, NODE_NEXT, 0},
+        {0, NODE_NEXT, 0},
+        {NODE_ACTIVE_FIELD, NODE_NEXT | NODE_DISABLED, 0},
+        {NODE_ACTIVE_FIELD, 0, 0},
+    };
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct node *root = fixture_root(f);
+        fixture_button(f, root, "other", 1);
+        node_add(f->arena, root, ROLE_FIELD, "field")->flags = cases[i].field;
+        fixture_button(f, root, "next", 9)->flags = cases[i].next;
+        ui_show(f->ui, i % 2 ? "odd" : "even", root, NULL, NULL);
+        f->now_ms += 1000;
+        fixture_event(f, UI_PRESS, 990, 590); // nothing is focused
+        fixture_key(f, KEY_PRESS);
+        assert_int_equal(f->action.id, cases[i].presses);
+        if (cases[i].presses == 0)
+            assert_string_equal(focused(f), "other");
+        fixture_key(f, KEY_NEXT);
+        const char *on = focused(f);
+        f->now_ms += 1000;
+        fixture_key(f, KEY_PRESS);
+        assert_int_equal(f->action.id, strcmp(on, "other") == 0 ? 1 : 9);
+    }
+}
+
 static void scans_and_the_way_back_always_go_through(void **state)
 {
     struct fixture *f = *state;
@@ -167,6 +201,7 @@ int main(void)
         FIXTURE_TEST(focus_leaves_a_page_that_was_turned),
         FIXTURE_TEST(focus_leaves_a_button_that_turned_its_last_page),
         FIXTURE_TEST(typed_text_goes_to_the_active_field),
+        FIXTURE_TEST(pressing_while_writing_goes_on),
         FIXTURE_TEST(scans_and_the_way_back_always_go_through),
     };
     return cmocka_run_group_tests_name("ui/keys", tests, NULL, NULL);

@@ -72,6 +72,32 @@ static void children_go_whole_to_further_pages(void **state)
     }
 }
 
+// Two panels with a border of 10 mm need two pages; with half the border they stand on one, where
+// nobody has to turn. Where even that does not save a page, the border stays as it is.
+static void closer_spacing_spares_a_page_or_stays_away(void **state)
+{
+    static const struct {
+        double text_mm; // of each panel, without its border
+        const char *shown;
+        int text_y; // where the first text begins, px
+    } cases[] = {{32, "01", 50}, {40, "01", 25}, {60, "0", 50}};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct node *root = page(f, NULL, 0), *body = node_find(root, "body");
+        for (int p = 0; p < 2; p++) {
+            struct node *panel = node_add(f->arena, body, ROLE_GROUP, p ? "1" : "0");
+            panel->look = LOOK_PANEL;
+            panel->pad_mm = 10;
+            struct node *box = node_add(f->arena, panel, ROLE_GROUP, p ? "second" : "first");
+            box->height_mm = cases[i].text_mm;
+            box->width_mm = 10;
+        }
+        ui_show(f->ui, i % 2 ? "odd" : "even", root, "more", "before");
+        assert_string_equal(visible(f, 2), cases[i].shown);
+        assert_int_equal(fixture_find(f, "first")->rect.y, cases[i].text_y);
+    }
+}
+
 static void the_way_back_goes_through_the_pages(void **state)
 {
     struct fixture *f = *state;
@@ -194,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(children_go_whole_to_further_pages),
+        FIXTURE_TEST(closer_spacing_spares_a_page_or_stays_away),
         FIXTURE_TEST(the_way_back_goes_through_the_pages),
         FIXTURE_TEST(a_page_stays_while_its_screen_does),
         FIXTURE_TEST(the_same_tree_may_be_shown_again),

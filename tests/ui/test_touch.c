@@ -143,6 +143,24 @@ static void what_cannot_be_pressed_is_not_hit(void **state)
     assert_int_equal(fixture_tap_at(f, 510, 30), 3);
 }
 
+// However far a tree reaches beyond the glass: no finger does, nor does the slop help it.
+static void beyond_the_glass_nothing_is_hit(void **state)
+{
+    struct fixture *f = *state;
+    struct node *root = fixture_root(f), *wide = fixture_button(f, root, "wide", 1);
+    wide->width_mm = 400;
+    wide->height_mm = 400;
+    fixture_show(f, root);
+    static const struct {
+        int x, y;
+        bool hit;
+    } cases[] = {{0, 0, true},      {999, 599, true}, {-1, 10, false},  {10, -1, false},
+                 {1000, 10, false}, {10, 600, false}, {-30, 10, false}, {1500, 700, false}};
+    assert_true(wide->rect.w > 1000 || wide->rect.h > 600);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        assert_int_equal(ui_hit(f->ui, cases[i].x, cases[i].y) == wide, cases[i].hit);
+}
+
 static void the_innermost_target_is_meant(void **state)
 {
     struct fixture *f = *state;
@@ -293,6 +311,7 @@ int main(void)
         FIXTURE_TEST(a_press_that_begins_too_early_stays_without_effect),
         FIXTURE_TEST(the_slop_can_be_set),
         FIXTURE_TEST(what_cannot_be_pressed_is_not_hit),
+        FIXTURE_TEST(beyond_the_glass_nothing_is_hit),
         FIXTURE_TEST(the_innermost_target_is_meant),
         FIXTURE_TEST(a_finger_counts_on_while_its_screen_is_shown_again),
         FIXTURE_TEST(a_lost_finger_presses_nothing),

@@ -263,6 +263,85 @@ static void broken_values_are_refused_whole(void **state)
     visit_fini(&visit);
 }
 
+static void a_sitting_that_has_ended_takes_nothing_more(void **state)
+{
+    struct fixture *f = *state;
+    struct records *r = &f->records;
+    struct visit visit;
+    start_visit(f, &visit);
+    for (int number = 1; number <= 2; number++) {
+        assert_ok(f, put_sitting(f, &visit, number));
+        assert_ok(f, put_sitting(f, &visit, number)); // who is near, told anew
+        assert_ok(f, end_sitting(f, &visit, number, number == 1));
+        enum sitting_state ended = visit.sittings[number - 1].state;
+        assert_int_equal(ended, number == 1 ? SITTING_RELEASED : SITTING_ERASED);
+        char slot[24];
+        snprintf(slot, sizeof slot, "r.meals/%d", number);
+        assert_int_equal(put_sitting(f, &visit, number), ERR_REFUSED);
+        assert_int_equal(end_sitting(f, &visit, number, true), ERR_REFUSED);
+        assert_int_equal(end_sitting(f, &visit, number, false), ERR_REFUSED);
+        assert_int_equal(put_answer(f, &visit, number, "r.meals", "good", ""), ERR_REFUSED);
+        assert_int_equal(r->draft_put(r->ctx, &visit, slot, "x", &f->err), ERR_REFUSED);
+        assert_int_equal(visit.sittings[number - 1].state, ended);
+    }
+    assert_int_equal(end_sitting(f, &visit, 3, true), ERR_ABSENT);
+    visit_fini(&visit);
+}
+
+static void a_sitting_that_breaks_its_rules_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct records *r = &f->records;
+    struct visit visit;
+    start_visit(f, &visit);
+    struct sitting good = {.number = 1, .question_count = 1, .questions = {"r.meals"}};
+    struct sitting broken[8];
+    for (size_t i = 0; i < ARRAY_LEN(broken); i++)
+        broken[i] = good;
+    broken[0].number = 0;
+    broken[1].number = VISIT_MAX_SITTINGS + 1;
+    broken[2].near = SITTING_NEAR_COUNT;
+    broken[3].question_count = -1;
+    broken[4].question_count = SITTING_MAX_QUESTIONS + 1;
+    strcpy(broken[5].questions[0], "two words");
+    strcpy(broken[6].questions[0], "a,b");
+    broken[7].state = SITTING_RELEASED; // only its end releases it
+    for (size_t i = 0; i < ARRAY_LEN(broken); i++)
+        assert_int_equal(r->sitting_put(r->ctx, &visit, &broken[i], &f->now, &f->err), ERR_INVALID);
+    assert_int_equal(visit.sitting_count, 0);
+    assert_ok(f, r->sitting_put(r->ctx, &visit, &good, &f->now, &f->err));
+    visit_fini(&visit);
+}
+
+// As many residents as one visit can hold, and not one more.
+static void the_last_sitting_is_the_last(void **state)
+{
+    struct fixture *f = *state;
+    struct visit visit;
+    start_visit(f, &visit);
+    for (int number = 1; number <= VISIT_MAX_SITTINGS; number++) {
+        assert_ok(f, put_sitting(f, &visit, number));
+        assert_ok(f, end_sitting(f, &visit, number, true));
+    }
+    assert_int_equal(put_sitting(f, &visit, VISIT_MAX_SITTINGS + 1), ERR_INVALID);
+    visit_fini(&visit);
+}
+
+static void a_slot_of_a_draft_has_a_prompt_and_a_respondent(void **state)
+{
+    static const char *const slots[] = {"r.meals/", "r.meals/x", "r.meals/1x", "r.meals/-1",
+                                        "r.meals/99"};
+    struct fixture *f = *state;
+    struct records *r = &f->records;
+    struct visit visit;
+    start_visit(f, &visit);
+    for (size_t i = 0; i < ARRAY_LEN(slots); i++)
+        assert_int_equal(r->draft_put(r->ctx, &visit, slots[i], "x", &f->err), ERR_INVALID);
+    assert_int_equal(r->draft_put(r->ctx, &visit, "r.meals/1", "x", &f->err), ERR_REFUSED);
+    assert_ok(f, r->draft_put(r->ctx, &visit, "r.meals/0", "x", &f->err));
+    visit_fini(&visit);
+}
+
 static void a_full_note_of_the_longest_characters_is_kept(void **state)
 {
     struct fixture *f = *state;
@@ -295,6 +374,10 @@ int main(void)
         TEST(what_was_not_released_at_sign_out_is_erased),
         TEST(staff_programs_do_not_see_a_sitting_that_is_open),
         TEST(broken_values_are_refused_whole),
+        TEST(a_sitting_that_has_ended_takes_nothing_more),
+        TEST(a_sitting_that_breaks_its_rules_is_refused),
+        TEST(the_last_sitting_is_the_last),
+        TEST(a_slot_of_a_draft_has_a_prompt_and_a_respondent),
         TEST(a_full_note_of_the_longest_characters_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

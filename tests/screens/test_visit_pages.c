@@ -198,6 +198,24 @@ static void the_room_that_is_left_is_told_before_it_runs_out(void **state)
     }
 }
 
+// Inclusion Europe, Information for all: each sentence begins on a new line.
+static void sentences_begin_on_lines_of_their_own(void **state)
+{
+    struct fixture *f = *state;
+    int lines = 0;
+    press(f, "worried");
+    struct node *root = tree_of(f);
+    for (struct node *node = root; node; node = node_walk(root, node)) {
+        if (!node->text)
+            continue;
+        for (const char *at = node->text; (at = strstr(at, "。")); lines++) {
+            at += strlen("。");
+            assert_true(*at == '\n' || *at == '\0' || strncmp(at, "」", 3) == 0);
+        }
+    }
+    assert_true(lines > 5);
+}
+
 static void a_time_that_may_be_false_is_not_told(void **state)
 {
     struct fixture *f = *state;
@@ -247,6 +265,7 @@ int main(void)
         fixture_test(a_note_of_four_hundred_letters_is_read_whole),
         fixture_test(the_council_shows_how_a_note_begins),
         fixture_test(the_room_that_is_left_is_told_before_it_runs_out),
+        fixture_test(sentences_begin_on_lines_of_their_own),
         fixture_test(a_time_that_may_be_false_is_not_told),
         fixture_test(a_field_and_the_stones_are_called_by_name),
     };

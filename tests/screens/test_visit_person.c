@@ -171,6 +171,17 @@ static void what_a_passer_by_did_is_undone_after_a_minute(void **state)
     assert_int_equal(f->app.message, STR_COUNT);
 }
 
+static void who_still_stands_there_is_no_passer_by(void **state)
+{
+    struct fixture *f = *state;
+    pass(f, MINUTE_MS / 2);
+    press(f, "language");
+    pass(f, MINUTE_MS / 2); // the clock's minute, not theirs
+    assert_int_equal(f->app.lang, LANG_EN);
+    pass(f, MINUTE_MS);
+    assert_int_equal(f->app.lang, LANG_EASY);
+}
+
 static void a_card_signs_in_where_nobody_is_signed_in(void **state)
 {
     static const char *const ways[] = {"", "begin", "go-leave next", "go-leave next next", "pause"};
@@ -316,6 +327,7 @@ int main(void)
         fixture_test(nothing_of_a_person_is_left_after_the_receipt),
         fixture_test(nothing_is_left_of_somebody_who_only_began_to_sign_in),
         fixture_test(what_a_passer_by_did_is_undone_after_a_minute),
+        fixture_test(who_still_stands_there_is_no_passer_by),
         fixture_test(a_card_signs_in_where_nobody_is_signed_in),
         fixture_test(a_card_keeps_the_language_that_was_chosen_before_it),
         fixture_test(a_foreign_card_takes_nobody_away_from_the_receipt),

@@ -216,3 +216,31 @@ enum status content_check(const char *dir, const char *picture_dir, content_find
     pack_fini(&pack);
     return status;
 }
+
+static enum status check_language(struct language_pack *language, struct pack *pack,
+                                  const char *dir, const char *of_dir, struct report *report,
+                                  struct err *err)
+{
+    TRY(file_pack_read_whole(pack, of_dir, err));
+    TRY(file_language_read(language, report, dir, err));
+    language_match(language, pack, report, NULL);
+    language_find_english(language, pack, report);
+    return OK;
+}
+
+enum status content_check_language(const char *dir, const char *of_dir, content_finding_fn fn,
+                                   void *ctx, size_t *count, struct err *err)
+{
+    struct pack pack;
+    struct language_pack language;
+    struct report report = {.fn = fn, .ctx = ctx};
+    *count = 0;
+    enum status made[] = {pack_init(&pack), language_init(&language)};
+    enum status status = made[0] == OK && made[1] == OK
+                             ? check_language(&language, &pack, dir, of_dir, &report, err)
+                             : err_memory(err);
+    *count = report.count;
+    language_fini(&language);
+    pack_fini(&pack);
+    return status;
+}

@@ -9,6 +9,16 @@ struct content {
     struct pack pack;
     const struct prompt **sets[SET_COUNT]; // in the pack's arena
     size_t set_sizes[SET_COUNT];
+    bool is_group_home;
+    struct language languages[LANG_MAX];
+    struct arena texts[LANG_MAX - LANG_FURTHER]; // of languages from packs
+    size_t further;                              // how many of these
+};
+
+static const struct language built_in[LANG_FURTHER] = {
+    [LANG_EASY] = {"ja-easy", "やさしい {日本語|にほんご}", "やさしい にほんご", true},
+    [LANG_PLAIN] = {"ja", "日本語", "にほんご", true},
+    [LANG_EN] = {"en", "English", "えいご", false},
 };
 
 // The first finding is what a person reads; of the others they hear how many.
@@ -23,6 +33,15 @@ static void note_refusal(void *ctx, const struct finding *finding)
     if (refusal->count++ == 0)
         (void)err_set(refusal->err, ERR_INVALID, "%s%s%s: %s: %s", finding->file,
                       *finding->place ? ": " : "", finding->place, finding->rule, finding->text);
+}
+
+// OK when nothing was found.
+static enum status refuse(const struct refusal *refusal, const char *dir, struct err *err)
+{
+    if (refusal->count == 0)
+        return OK;
+    return err_set(err, ERR_INVALID, "%s/%s (%zu in all; engawactl content check %s)", dir,
+                   refusal->err->text, refusal->count, dir);
 }
 
 static void sort_into_sets(struct content *content, struct facility_kind kind)
@@ -44,9 +63,9 @@ static enum status load(struct content *content, const char *dir, const char *pi
     struct refusal refusal = {.err = &reason};
     struct report report = {.fn = note_refusal, .ctx = &refusal};
     TRY(file_pack_read(&content->pack, &report, dir, picture_dir, err));
-    if (refusal.count > 0)
-        return err_set(err, ERR_INVALID, "%s/%s (%zu in all; engawactl content check %s)", dir,
-                       reason.text, refusal.count, dir);
+    TRY(refuse(&refusal, dir, err));
+    content->is_group_home = kind.is_group_home;
+    memcpy(content->languages, built_in, sizeof built_in);
     pack_fit(&content->pack, kind.is_group_home);
     sort_into_sets(content, kind);
     return OK;
@@ -72,8 +91,60 @@ void content_free(struct content *content)
 {
     if (!content)
         return;
+    for (size_t i = 0; i < content->further; i++)
+        arena_fini(&content->texts[i]);
     pack_fini(&content->pack);
     free(content);
+}
+
+static void find_twice(const struct content *content, const char *id, struct report *report)
+{
+    report_at(report, "pack.json", "id");
+    for (int i = 0; i < content_language_count(content); i++)
+        if (strcmp(content->languages[i].id, id) == 0)
+            report_add(report, RULE_DUPLICATE, "%s can be chosen already", id);
+}
+
+// LANGUAGE's texts become the content's when nothing is wrong with them.
+static enum status add(struct content *content, struct language_pack *language, const char *dir,
+                       const struct content_letters *letters, struct err *err)
+{
+    struct err reason = {0};
+    struct refusal refusal = {.err = &reason};
+    struct report report = {.fn = note_refusal, .ctx = &refusal};
+    TRY(file_language_read(language, &report, dir, err));
+    find_twice(content, language->id, &report);
+    language_match(language, &content->pack, &report, letters);
+    TRY(refuse(&refusal, dir, err));
+    language_put(language, &content->pack, content->further, content->is_group_home);
+    content->languages[content_language_count(content)] =
+        (struct language){language->id, language->name, language->reading, false};
+    content->texts[content->further++] = language->arena;
+    arena_init(&language->arena, 0);
+    return OK;
+}
+
+enum status content_add_language(struct content *content, const char *dir,
+                                 const struct content_letters *letters, struct err *err)
+{
+    struct language_pack language;
+    if (content_language_count(content) == LANG_MAX)
+        return err_set(err, ERR_REFUSED, "%s: no more than %d languages can be chosen", dir,
+                       LANG_MAX);
+    enum status status = language_init(&language);
+    status = status == OK ? add(content, &language, dir, letters, err) : err_memory(err);
+    language_fini(&language);
+    return status;
+}
+
+int content_language_count(const struct content *content)
+{
+    return LANG_FURTHER + (int)content->further;
+}
+
+const struct language *content_language(const struct content *content, enum lang lang)
+{
+    return &content->languages[lang];
 }
 
 const char *content_pack_id(const struct content *content)
@@ -139,13 +210,22 @@ const struct choice *prompt_choice_find(const struct prompt *prompt, const char 
 
 const char *words_in(const struct words *words, enum lang lang)
 {
+    const char *text = NULL;
     switch (lang) {
+    case LANG_EASY:
+        return words->easy;
     case LANG_PLAIN:
         return words->plain;
     case LANG_EN:
         return words->en;
-    case LANG_EASY:
-        break;
+    case LANG_FURTHER:
+    default:
+        text = words->more && (int)lang < LANG_MAX ? words->more[lang - LANG_FURTHER] : NULL;
+        return text ? text : words->en;
     }
-    return words->easy;
+}
+
+bool lang_is_japanese(enum lang lang)
+{
+    return lang == LANG_EASY || lang == LANG_PLAIN;
 }

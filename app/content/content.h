@@ -2,17 +2,23 @@
 // then immutable. Knows nothing of screens, stores or how text is drawn.
 #pragma once
 #include "base/err.h"
+#include "base/strbuf.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-enum lang { LANG_EASY, LANG_PLAIN, LANG_EN };
+// Three that every text has. LANG_FURTHER and what follows, below LANG_MAX, come from language
+// packs.
+enum lang { LANG_EASY, LANG_PLAIN, LANG_EN, LANG_FURTHER };
+enum { LANG_MAX = 8 };
 
 // The same thing in three languages, each as markup (text/markup.h): English, which authors write
 // without, is turned into it when the pack is read. Never NULL; plain may be the easy text.
 struct words {
     const char *easy, *plain, *en;
-    const char *speech; // how the easy text is pronounced
+    const char *speech;      // how the easy text is pronounced
+    const char *const *more; // from LANG_FURTHER on, NULL where it has none; NULL without packs
 };
 
 enum prompt_set {
@@ -51,6 +57,14 @@ struct prompt {
     const char *right; // the answer that shows that the pictures work out; "" when any will do
 };
 
+// A language that can be chosen.
+struct language {
+    const char *id;      // "ja-easy", "ja", "en", or a language pack's: "vi"
+    const char *name;    // markup: what it calls itself
+    const char *reading; // the name in kana, "" when nobody gave it
+    bool japanese;       // with ruby, kana keyboard and Japanese receipts
+};
+
 struct content; // owns every string and array it hands out
 
 // What kind of house it is: chooses nouns and leaves out what does not apply.
@@ -80,8 +94,27 @@ const struct prompt *content_find(const struct content *content, const char *id)
 // The words of a `strings` item, NULL when there is none.
 const struct words *content_string(const struct content *content, const char *id);
 const struct choice *prompt_choice_find(const struct prompt *prompt, const char *id);
-// The text in one language. Borrowed.
+// The text in one language; English where a further one has none. Borrowed.
 const char *words_in(const struct words *words, enum lang lang);
+// LANG_EASY and LANG_PLAIN: what the program itself does in one of two ways.
+bool lang_is_japanese(enum lang lang);
+
+// What a typeface can draw, asked for each letter of a language.
+struct content_letters {
+    bool (*has)(void *ctx, uint32_t cp);
+    void *ctx;
+};
+// Adds the language pack in folder DIR (docs/pack-format.md, "A further language"): its number is
+// content_language_count before the call. LETTERS may be NULL. Refused whole, and CONTENT stays as
+// it was, with ERR_ABSENT (no pack.json), ERR_IO, ERR_MEMORY, ERR_REFUSED (no room for one more) or
+// ERR_INVALID (the err names file, place, rule: one text missing is enough). Texts borrowed before
+// stay valid.
+enum status content_add_language(struct content *content, const char *dir,
+                                 const struct content_letters *letters, struct err *err);
+// At least 3; languages are numbered from 0 without a gap.
+int content_language_count(const struct content *content);
+// LANG is below that number. Borrowed.
+const struct language *content_language(const struct content *content, enum lang lang);
 
 // One breach of the rules of docs/pack-format.md.
 struct finding {
@@ -93,3 +126,19 @@ typedef void (*content_finding_fn)(void *ctx, const struct finding *finding);
 // the call. OK when it could be read at all, whatever was found; COUNT gets the number of findings.
 enum status content_check(const char *dir, const char *picture_dir, content_finding_fn fn,
                           void *ctx, size_t *count, struct err *err);
+
+// Whether DIR holds a language pack; false also when its pack.json cannot be read.
+bool content_is_language(const char *dir);
+// Tells every breach in the language pack at DIR, which translates the pack at OF_DIR: all that is
+// missing, and what still stands in English. ERR_INVALID when the pack at OF_DIR has breaches that
+// stop it.
+enum status content_check_language(const char *dir, const char *of_dir, content_finding_fn fn,
+                                   void *ctx, size_t *count, struct err *err);
+
+typedef enum status (*content_file_fn)(void *ctx, const char *name, const struct strbuf *text,
+                                       struct err *err);
+// Gives FN, file after file, what a translator of the pack at OF_DIR begins with: a language pack
+// for ID with the English texts, and a table of all texts in the languages there are. ERR_INVALID
+// when ID names no language or the pack has breaches; else what FN fails with.
+enum status content_template(const char *of_dir, const char *id, content_file_fn fn, void *ctx,
+                             struct err *err);

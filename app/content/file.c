@@ -48,19 +48,30 @@ static enum status read_file(struct buffer *buffer, const char *dir, const char 
     return status;
 }
 
-static enum status read_files(struct pack *pack, struct report *report, struct buffer *buffer,
-                              const char *dir, struct err *err)
+// Either kind of pack: how it takes its files in, and which it names once it has the first.
+struct target {
+    void *pack;
+    void (*read_main)(void *pack, struct report *report, const char *bytes, size_t size);
+    void (*read_items)(void *pack, struct report *report, const char *file, const char *bytes,
+                       size_t size);
+    const char *const *const *files;
+    const size_t *file_count;
+};
+
+static enum status read_files(const struct target *target, struct report *report,
+                              struct buffer *buffer, const char *dir, struct err *err)
 {
     TRY(read_file(buffer, dir, "pack.json", err));
-    pack_read_main(pack, report, buffer->bytes, buffer->size);
-    for (size_t i = 0; i < pack->file_count; i++) {
-        if (!*pack->files[i])
+    target->read_main(target->pack, report, buffer->bytes, buffer->size);
+    for (size_t i = 0; i < *target->file_count; i++) {
+        const char *file = (*target->files)[i];
+        if (!*file)
             continue;
-        enum status status = read_file(buffer, dir, pack->files[i], err);
+        enum status status = read_file(buffer, dir, file, err);
         if (status == OK)
-            pack_read_items(pack, report, pack->files[i], buffer->bytes, buffer->size);
+            target->read_items(target->pack, report, file, buffer->bytes, buffer->size);
         else if (status == ERR_ABSENT) {
-            report_at(report, pack->files[i], "");
+            report_at(report, file, "");
             report_add(report, RULE_JSON, "pack.json lists this file, but it is not there");
         } else
             return status;
@@ -68,15 +79,54 @@ static enum status read_files(struct pack *pack, struct report *report, struct b
     return OK;
 }
 
-enum status file_pack_read(struct pack *pack, struct report *report, const char *dir,
-                           const char *picture_dir, struct err *err)
+static enum status read_target(const struct target *target, struct report *report, const char *dir,
+                               struct err *err)
 {
     struct buffer buffer = {.bytes = malloc(PACK_FILE_SIZE_MAX + 1)};
     if (!buffer.bytes)
         return err_memory(err);
-    enum status status = read_files(pack, report, &buffer, dir, err);
+    enum status status = read_files(target, report, &buffer, dir, err);
     free(buffer.bytes);
-    if (status == OK)
-        pack_finish(pack, report, picture_dir);
     return status;
+}
+
+enum status file_pack_read(struct pack *pack, struct report *report, const char *dir,
+                           const char *picture_dir, struct err *err)
+{
+    struct target target = {pack, pack_read_main, pack_read_items, &pack->files, &pack->file_count};
+    TRY(read_target(&target, report, dir, err));
+    pack_finish(pack, report, picture_dir);
+    return OK;
+}
+
+static void pass_over(void *ctx, const struct finding *finding)
+{
+    (void)ctx, (void)finding;
+}
+
+enum status file_pack_read_whole(struct pack *pack, const char *dir, struct err *err)
+{
+    struct report report = {.fn = pass_over};
+    TRY(file_pack_read(pack, &report, dir, NULL, err));
+    if (report.count > 0)
+        return err_set(err, ERR_INVALID,
+                       "%s: this pack has breaches itself: engawactl content check %s", dir, dir);
+    return OK;
+}
+
+enum status file_language_read(struct language_pack *language, struct report *report,
+                               const char *dir, struct err *err)
+{
+    struct target target = {language, language_read_main, language_read_items, &language->files,
+                            &language->file_count};
+    return read_target(&target, report, dir, err);
+}
+
+bool content_is_language(const char *dir)
+{
+    struct buffer buffer = {.bytes = malloc(PACK_FILE_SIZE_MAX + 1)};
+    bool is = buffer.bytes && read_file(&buffer, dir, "pack.json", NULL) == OK &&
+              language_is_main(buffer.bytes, buffer.size);
+    free(buffer.bytes);
+    return is;
 }

@@ -156,14 +156,20 @@ static bool has_param(const char *markup, const struct markup_token *wanted)
     return false;
 }
 
-// Every parameter of TEXT must stand in OTHER too; a sentence may name the house or not.
+// A sentence may name the house or not.
+void pack_params_compare(struct report *report, const char *text, const char *other,
+                         const char *message)
+{
+    for (struct markup_token token; markup_next(&text, &token, NULL);)
+        if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && !has_param(other, &token))
+            report_add(report, RULE_REFERENCE, message, (int)token.size, token.text);
+}
+
 static void compare_params(struct report *report, const char *place, const char *text,
                            const char *other, const char *message)
 {
     size_t before = report_enter(report, place);
-    for (struct markup_token token; markup_next(&text, &token, NULL);)
-        if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && !has_param(other, &token))
-            report_add(report, RULE_REFERENCE, message, (int)token.size, token.text);
+    pack_params_compare(report, text, other, message);
     report_leave(report, before);
 }
 

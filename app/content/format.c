@@ -1,5 +1,6 @@
 #include "content/format.h"
 #include "base/utf8.h"
+#include "content/letters.h"
 #include "text/markup.h"
 
 #include <limits.h>
@@ -14,8 +15,6 @@ static const char *const set_names[] = {
 static const char *const form_names[] = {"observe", "faces", "pictures", "note", NULL};
 static const char *const observe_groups[] = {"place", "residents", "staff", NULL};
 static const char *const staff_groups[] = {"manager", "supporter", NULL};
-
-enum { ITEM_ID_MAX = 47, PACK_ID_MAX = 31, KEY_MAX = 63 };
 
 // Contexts: what an item is, as bits.
 #define IN_SET(set)   (1u << (set))
@@ -33,7 +32,7 @@ enum {
     ONLY_STRINGS = IN_SET(SET_STRINGS),
 };
 
-// Doubles what is markup in the other two languages, so that English can be laid out like them.
+// Doubles what is markup in Japanese, so that English can be laid out like it.
 static const char *english_as_markup(struct arena *arena, const char *text)
 {
     char *out = arena_alloc(arena, 2 * strlen(text) + 1);
@@ -45,52 +44,41 @@ static const char *english_as_markup(struct arena *arena, const char *text)
     return out;
 }
 
-// Shows nothing, or nothing certain: spaces but the ASCII one, joiners, variation selectors,
-// private and special characters. Some would part a row of kanji or hide a letter.
-static bool is_unseen(uint32_t cp)
-{
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
-        {0x00A0, 0x00A0}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x115F, 0x1160},
-        {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
-        {0x3000, 0x3000}, {0x3164, 0x3164}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F},
-        {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFF}, {0xE0000, 0x10FFFF},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
-        if (cp >= ranges[i].first && cp <= ranges[i].last)
-            return true;
-    return utf8_is_control(cp) && cp != '\n';
-}
-
-// A text for people: whole, in valid markup, every character to be seen.
-static void read_text(struct reader *reader, const struct field *field, const json_t *value,
-                      void *object)
+const char *format_text(struct reader *reader, const struct field *field, const json_t *value,
+                        bool english)
 {
     const char *text = field_string(reader, field, value, PACK_TEXT_SIZE_MAX);
     if (!text)
-        return;
+        return NULL;
     if (text[strspn(text, " \n/")] == '\0') {
         report_add(reader->report, field_rule(field), "empty");
-        return;
+        return NULL;
     }
     for (const char *at = text; *at;) {
         uint32_t cp = utf8_next(&at);
-        if (is_unseen(cp)) {
+        if (letters_unseen(cp)) {
             report_add(reader->report, RULE_MARKUP, "U+%04X: a character that cannot be seen",
                        (unsigned)cp);
-            return;
+            return NULL;
         }
     }
-    bool english = field->offset == offsetof(struct words, en);
     text = english ? english_as_markup(reader->arena, text) : arena_strdup(reader->arena, text);
     struct err err;
     if (markup_check(text, &err) != OK) {
         report_add(reader->report, RULE_MARKUP, "%s", err.text);
-        return;
+        return NULL;
     }
+    return text;
+}
+
+static void read_text(struct reader *reader, const struct field *field, const json_t *value,
+                      void *object)
+{
     const char **slot = (void *)((char *)object + field->offset);
-    *slot = text;
+    const char *text =
+        format_text(reader, field, value, field->offset == offsetof(struct words, en));
+    if (text)
+        *slot = text;
 }
 
 static const struct field words_fields[] = {
@@ -139,7 +127,7 @@ static const struct field answer_fields[] = {
      .limit = KEY_MAX},
 };
 
-static const struct words no_words = {"", "", "", ""};
+static const struct words no_words = {"", "", "", "", NULL};
 
 static void read_answer(struct reader *reader, const struct field *field, const json_t *value,
                         void *entry)
@@ -278,8 +266,7 @@ static void read_sources(struct reader *reader, const struct field *field, const
         field_list(reader, field, value, sizeof *pack->sources, read_source, &pack->source_count);
 }
 
-// A file in the pack's own folder, never a way out of it.
-static void read_file_name(struct reader *reader, const struct field *field, const json_t *value,
+void format_read_file_name(struct reader *reader, const struct field *field, const json_t *value,
                            void *entry)
 {
     const struct field as_id = {.name = field->name, .limit = KEY_MAX};
@@ -291,8 +278,8 @@ static void read_files(struct reader *reader, const struct field *field, const j
                        void *object)
 {
     struct pack *pack = object;
-    pack->files =
-        field_list(reader, field, value, sizeof *pack->files, read_file_name, &pack->file_count);
+    pack->files = field_list(reader, field, value, sizeof *pack->files, format_read_file_name,
+                             &pack->file_count);
 }
 
 static void read_term(struct reader *reader, const struct field *field, const json_t *value,
@@ -311,8 +298,8 @@ static void read_terms(struct reader *reader, const struct field *field, const j
         field_list(reader, field, value, sizeof *pack->terms, read_term, &pack->term_count);
 }
 
-static void read_format_version(struct reader *reader, const struct field *field,
-                                const json_t *value, void *object)
+void format_read_version(struct reader *reader, const struct field *field, const json_t *value,
+                         void *object)
 {
     (void)field, (void)object;
     if (!json_is_integer(value) || json_integer_value(value) != 1)
@@ -324,7 +311,7 @@ static const char *const format_names[] = {"engawa-pack", NULL};
 
 static const struct field main_fields[] = {
     {"format", field_read_fixed, .needed = CONTEXT_ALWAYS, .names = format_names},
-    {"format_version", read_format_version, .needed = CONTEXT_ALWAYS},
+    {"format_version", format_read_version, .needed = CONTEXT_ALWAYS},
     {"id", field_read_key, offsetof(struct pack, id), .needed = CONTEXT_ALWAYS,
      .limit = PACK_ID_MAX},
     {"version", field_read_number, offsetof(struct pack, version), .needed = CONTEXT_ALWAYS,

@@ -13,23 +13,23 @@ bool pack_is_home(const struct markup_token *token)
 }
 
 // One language of a words object, so that text and noun are taken from the same.
-struct language {
+struct one_language {
     const char *name;
     size_t offset;
 };
-static const struct language languages[] = {
+static const struct one_language languages[] = {
     {"easy", offsetof(struct words, easy)},
     {"plain", offsetof(struct words, plain)},
     {"en", offsetof(struct words, en)},
     {"speech", offsetof(struct words, speech)},
 };
 
-static const char **text_of(struct words *words, const struct language *language)
+static const char **text_of(struct words *words, const struct one_language *language)
 {
     return (void *)((char *)words + language->offset);
 }
 
-static size_t count_homes(const char *markup)
+size_t pack_home_count(const char *markup)
 {
     size_t count = 0;
     for (struct markup_token token; markup_next(&markup, &token, NULL);)
@@ -37,17 +37,18 @@ static size_t count_homes(const char *markup)
     return count;
 }
 
-static size_t filled_size(const char *markup, size_t homes, const char *noun)
+size_t pack_home_filled_size(const char *markup, size_t count, const char *noun)
 {
-    return strlen(markup) - homes * (strlen(home_name) + 2) + homes * strlen(noun);
+    return strlen(markup) - count * (strlen(home_name) + 2) + count * strlen(noun);
 }
 
-static const char *fill(struct arena *arena, const char *markup, const char *noun)
+const char *pack_home_fill(struct arena *arena, const char *markup, const char *noun)
 {
-    size_t homes = count_homes(markup);
+    size_t homes = pack_home_count(markup);
     if (homes == 0)
         return markup;
-    char *filled = arena_alloc(arena, filled_size(markup, homes, noun) + 1), *out = filled;
+    char *filled = arena_alloc(arena, pack_home_filled_size(markup, homes, noun) + 1),
+         *out = filled;
     const char *at = markup, *from = markup;
     for (struct markup_token token; markup_next(&at, &token, NULL); from = at) {
         const char *piece = pack_is_home(&token) ? noun : from;
@@ -70,7 +71,7 @@ static void check_words(void *ctx, struct report *report, const struct item *ite
     struct check *check = ctx;
     for (size_t i = 0; i < ARRAY_LEN(languages); i++) {
         const char *text = *text_of(words, &languages[i]);
-        size_t homes = count_homes(text);
+        size_t homes = pack_home_count(text);
         size_t before = report_enter(report, languages[i].name);
         for (size_t kind = 0; homes > 0 && kind < 2; kind++) {
             struct item *noun = (struct item *)check->nouns[kind];
@@ -79,7 +80,8 @@ static void check_words(void *ctx, struct report *report, const struct item *ite
                 report_add(report, RULE_REFERENCE, "the noun for {home} holds {home}");
             if (!noun || noun == item)
                 continue;
-            size_t size = filled_size(text, homes, *text_of(&noun->prompt.text, &languages[i]));
+            size_t size =
+                pack_home_filled_size(text, homes, *text_of(&noun->prompt.text, &languages[i]));
             check->total[kind] += size;
             if (size > PACK_TEXT_SIZE_MAX) {
                 report_add(report, RULE_LIMIT, "with %s for {home} over %d bytes",
@@ -122,7 +124,7 @@ static void fit_words(void *ctx, struct report *report, const struct item *item,
     struct fit *fit = ctx;
     for (size_t i = 0; i < ARRAY_LEN(languages); i++) {
         const char **text = text_of(words, &languages[i]);
-        *text = fill(fit->arena, *text, *text_of(&fit->noun, &languages[i]));
+        *text = pack_home_fill(fit->arena, *text, *text_of(&fit->noun, &languages[i]));
     }
 }
 

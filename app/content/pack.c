@@ -1,12 +1,13 @@
 #include "content/pack.h"
 #include "content/format.h"
+#include "content/parse.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum status pack_init(struct pack *pack)
 {
-    *pack = (struct pack){.id = "", .title = {"", "", "", ""}, .kanji_allowed = ""};
+    *pack = (struct pack){.id = "", .title = {"", "", "", "", NULL}, .kanji_allowed = ""};
     // Room for the item that goes beyond the maximum and for the texts fitted to the house.
     arena_init(&pack->arena, 2 * PACK_MEMORY_MAX);
     pack->items = calloc(PACK_ITEMS_MAX, sizeof *pack->items);
@@ -19,8 +20,7 @@ void pack_fini(struct pack *pack)
     arena_fini(&pack->arena);
 }
 
-// NULL and a finding when the bytes are not one JSON text.
-static json_t *parse(struct report *report, const char *bytes, size_t size)
+json_t *pack_parse(struct report *report, const char *bytes, size_t size)
 {
     json_error_t error;
     json_t *root = NULL;
@@ -35,18 +35,19 @@ static json_t *parse(struct report *report, const char *bytes, size_t size)
     return root;
 }
 
-void pack_read_main(struct pack *pack, struct report *report, const char *bytes, size_t size)
+void pack_read_main(void *target, struct report *report, const char *bytes, size_t size)
 {
+    struct pack *pack = target;
     report_at(report, "pack.json", "");
-    json_t *root = parse(report, bytes, size);
+    json_t *root = pack_parse(report, bytes, size);
     if (root)
         format_read_main(&(struct reader){&pack->arena, report, 0}, root, pack);
     json_decref(root);
 }
 
-static bool has_room(const struct pack *pack, struct report *report)
+bool pack_has_room(size_t item_count, const struct arena *arena, struct report *report)
 {
-    if (pack->item_count < PACK_ITEMS_MAX && pack->arena.used < PACK_MEMORY_MAX)
+    if (item_count < PACK_ITEMS_MAX && arena->used < PACK_MEMORY_MAX)
         return true;
     report_add(report, RULE_LIMIT, "the pack holds more than %d items or %d bytes of text",
                PACK_ITEMS_MAX, PACK_MEMORY_MAX);
@@ -61,7 +62,9 @@ static void read_items(struct reader *reader, const struct field *field, const j
     struct report *report = reader->report;
     if (!json_is_array(value))
         report_add(report, RULE_FIELD, "not a list");
-    for (size_t i = 0; i < json_array_size(value) && has_room(pack, report); i++) {
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        if (!pack_has_room(pack->item_count, &pack->arena, report))
+            return;
         struct item *item = &pack->items[pack->item_count++];
         const json_t *one = json_array_get(value, i);
         const char *id = format_item_id(one);
@@ -75,12 +78,13 @@ static void read_items(struct reader *reader, const struct field *field, const j
     }
 }
 
-void pack_read_items(struct pack *pack, struct report *report, const char *file, const char *bytes,
+void pack_read_items(void *target, struct report *report, const char *file, const char *bytes,
                      size_t size)
 {
+    struct pack *pack = target;
     static const struct field file_fields[] = {{"items", read_items, .needed = CONTEXT_ALWAYS}};
     report_at(report, arena_strdup(&pack->arena, file), "");
-    json_t *root = parse(report, bytes, size);
+    json_t *root = pack_parse(report, bytes, size);
     if (root)
         fields_read(&(struct reader){&pack->arena, report, CONTEXT_ALWAYS}, file_fields,
                     ARRAY_LEN(file_fields), root, pack);

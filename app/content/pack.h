@@ -45,9 +45,9 @@ struct pack {
 enum status pack_init(struct pack *pack);
 void pack_fini(struct pack *pack);
 // Read pack.json, then each of its files, from memory. What is wrong goes to REPORT and is left
-// out, or "", so that reading goes on and finds the rest.
-void pack_read_main(struct pack *pack, struct report *report, const char *bytes, size_t size);
-void pack_read_items(struct pack *pack, struct report *report, const char *file, const char *bytes,
+// out, or "", so that reading goes on and finds the rest. TARGET is a struct pack.
+void pack_read_main(void *target, struct report *report, const char *bytes, size_t size);
+void pack_read_items(void *target, struct report *report, const char *file, const char *bytes,
                      size_t size);
 // After the last file: what only the whole can tell (duplicates, references, pictures). PICTURE_DIR
 // may be NULL.
@@ -63,8 +63,18 @@ typedef void (*pack_words_fn)(void *ctx, struct report *report, const struct ite
                               struct words *words);
 void pack_each_words(const struct item *item, struct report *report, pack_words_fn fn, void *ctx);
 
+// Tells every parameter of TEXT but {home} that OTHER has not, with MESSAGE: its one %.*s is the
+// parameter's name.
+void pack_params_compare(struct report *report, const char *text, const char *other,
+                         const char *message);
+
 // {home} in texts (home.c).
 bool pack_is_home(const struct markup_token *token);
+size_t pack_home_count(const char *markup);
+// How long MARKUP is, in bytes, with NOUN for its {home}, of which there are COUNT.
+size_t pack_home_filled_size(const char *markup, size_t count, const char *noun);
+// MARKUP itself when there is no {home}.
+const char *pack_home_fill(struct arena *arena, const char *markup, const char *noun);
 extern const char *const pack_home_nouns[2]; // item ids: facility, group home
 // Tells nouns that are missing, stand in themselves or make a text or the pack too long.
 void pack_home_check(struct pack *pack, struct report *report);

@@ -22,6 +22,7 @@ static const char *const rule_words[RULE_COUNT] = {
     [RULE_STYLE] = "style",
     [RULE_REFERENCE] = "reference",
     [RULE_LIMIT] = "limit",
+    [RULE_LETTERS] = "letters",
 };
 
 static void append(struct report *report, const char *text)

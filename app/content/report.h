@@ -20,6 +20,7 @@ enum rule {
     RULE_STYLE,
     RULE_REFERENCE,
     RULE_LIMIT,
+    RULE_LETTERS,
     RULE_COUNT
 };
 

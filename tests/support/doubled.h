@@ -1,0 +1,66 @@
+// A language pack made for a test: the English of a pack with each letter doubled, so that one sees
+// which words came from it ("NNeexxtt").
+#pragma once
+#include "content/content.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static inline bool doubled_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// One line of the template; ids, keys, parameters and escapes stay as they are.
+static inline void doubled_add_line(struct strbuf *out, const char *line, size_t size)
+{
+    static const char id[] = "\"id\"", before[] = "\": \"";
+    const char *end = line + size, *value = memmem(line, size, before, strlen(before));
+    value = value ? value + strlen(before) : line;
+    if (memmem(line, size, id, strlen(id)) || line[size - 2] == '[' || line[size - 2] == '{')
+        value = end;
+    strbuf_add_bytes(out, line, (size_t)(value - line));
+    for (bool inside = false; value < end; value++) {
+        bool twice = doubled_is_letter(*value) && !inside && value[-1] != '\\';
+        inside = (inside || *value == '{') && *value != '}';
+        strbuf_add_bytes(out, (char[]){*value, *value}, twice ? 2 : 1);
+    }
+}
+
+static inline enum status doubled_write(void *ctx, const char *name, const struct strbuf *text,
+                                        struct err *err)
+{
+    (void)err;
+    char path[512];
+    struct strbuf out;
+    strbuf_init(&out, 4 << 20);
+    bool is_main = strcmp(name, "pack.json") == 0 || strcmp(name, "texts.csv") == 0;
+    for (const char *at = strbuf_text(text); *at;) {
+        size_t size = strcspn(at, "\n") + 1;
+        if (is_main || strspn(at, " ") < 6)
+            strbuf_add_bytes(&out, at, size);
+        else
+            doubled_add_line(&out, at, size);
+        at += size;
+    }
+    snprintf(path, sizeof path, "%s/%s", (const char *)ctx, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(strbuf_text(&out), 1, out.size, file), out.size);
+    assert_int_equal(fclose(file), 0);
+    strbuf_fini(&out);
+    return OK;
+}
+
+// The pack at OF_DIR as language ID in the folder DIR, which is there.
+static inline void doubled_make(const char *of_dir, const char *id, const char *dir)
+{
+    struct err err = {0};
+    if (content_template(of_dir, id, doubled_write, (void *)dir, &err) != OK)
+        fail_msg("%s", err.text);
+}

@@ -250,11 +250,16 @@ void language_put(struct language_pack *language, struct pack *pack, size_t more
     }
 }
 
-static bool has_letter(const char *text)
+// Something to translate: a letter, in English and in Japanese not the same text.
+static bool is_language(const struct words *words)
 {
-    for (; *text; text++)
-        if ((*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z'))
-            return true;
+    const char *at = words->en;
+    if (strcmp(words->en, words->plain) == 0)
+        return false;
+    for (struct markup_token token; markup_next(&at, &token, NULL);)
+        for (size_t i = 0; token.kind == MARKUP_TEXT && i < token.size; i++)
+            if ((token.text[i] | 0x20) >= 'a' && (token.text[i] | 0x20) <= 'z')
+                return true;
     return false;
 }
 
@@ -262,7 +267,7 @@ static void find_untranslated(void *ctx, struct report *report, struct words *wo
                               const char *text)
 {
     (void)ctx;
-    if (text && strcmp(text, words->en) == 0 && has_letter(text))
+    if (text && strcmp(text, words->en) == 0 && is_language(words))
         tell_english(report, "still the English text", text);
 }
 

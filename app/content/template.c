@@ -14,13 +14,6 @@ struct draft {
     void *ctx;
 };
 
-static void add_english(struct draft *draft, const struct words *words)
-{
-    char text[LANGUAGE_TEXT_ROOM];
-    language_unmark(words->en, text);
-    strbuf_add_json(&draft->json, text);
-}
-
 static void add_cell(struct draft *draft, const char *text, const char *end)
 {
     strbuf_add(&draft->table, "\"");
@@ -29,10 +22,13 @@ static void add_cell(struct draft *draft, const char *text, const char *end)
     strbuf_addf(&draft->table, "\"%s", end);
 }
 
-static void add_row(struct draft *draft, const struct report *place, const struct words *words)
+// One text, in English into the file and in every language into the table.
+static void put_text(struct draft *draft, const struct report *place, const struct words *words)
 {
     char english[LANGUAGE_TEXT_ROOM];
     const char *japanese[] = {words->easy, words->plain};
+    language_unmark(words->en, english);
+    strbuf_add_json(&draft->json, english);
     add_cell(draft, place->file, ",");
     add_cell(draft, place->place, ",");
     for (size_t i = 0; i < ARRAY_LEN(japanese); i++) {
@@ -40,39 +36,55 @@ static void add_row(struct draft *draft, const struct report *place, const struc
         markup_to_plain(japanese[i], &draft->cell);
         add_cell(draft, strbuf_text(&draft->cell), ",");
     }
-    language_unmark(words->en, english);
     add_cell(draft, english, "\r\n");
 }
 
-static void put_row(void *ctx, struct report *report, const struct item *item, struct words *words)
+static void put_answers(struct draft *draft, struct report *place, const struct prompt *prompt)
 {
-    (void)item;
-    add_row(ctx, report, words);
+    for (size_t i = 0; i < prompt->choice_count; i++) {
+        const struct choice *choice = &prompt->choices[i];
+        size_t before = report_enter(place, "answers");
+        (void)report_enter(place, choice->id);
+        strbuf_addf(&draft->json,
+                    "%s        \"%s\": ", i == 0 ? ",\n      \"answers\": {\n" : ",\n", choice->id);
+        put_text(draft, place, &choice->text);
+        report_leave(place, before);
+    }
+    strbuf_add(&draft->json, prompt->choice_count > 0 ? "\n      }" : "");
 }
 
-static void put_item(struct draft *draft, const struct prompt *prompt)
+static void put_hints(struct draft *draft, struct report *place, const struct prompt *prompt)
 {
-    struct strbuf *json = &draft->json;
-    strbuf_addf(json, "    {\n      \"id\": \"%s\",\n", prompt->id);
-    if (*prompt->title.easy) {
-        strbuf_add(json, "      \"title\": ");
-        add_english(draft, &prompt->title);
-        strbuf_add(json, ",\n");
-    }
-    strbuf_add(json, "      \"text\": ");
-    add_english(draft, &prompt->text);
     for (size_t i = 0; i < prompt->hint_count; i++) {
-        strbuf_add(json, i == 0 ? ",\n      \"hints\": [\n        " : ",\n        ");
-        add_english(draft, &prompt->hints[i]);
+        size_t before = report_enter(place, "hints");
+        (void)report_enter_index(place, i);
+        strbuf_add(&draft->json, i == 0 ? ",\n      \"hints\": [\n        " : ",\n        ");
+        put_text(draft, place, &prompt->hints[i]);
+        report_leave(place, before);
     }
-    strbuf_add(json, prompt->hint_count > 0 ? "\n      ]" : "");
-    for (size_t i = 0; i < prompt->choice_count; i++) {
-        strbuf_addf(json, "%s        \"%s\": ", i == 0 ? ",\n      \"answers\": {\n" : ",\n",
-                    prompt->choices[i].id);
-        add_english(draft, &prompt->choices[i].text);
+    strbuf_add(&draft->json, prompt->hint_count > 0 ? "\n      ]" : "");
+}
+
+static void put_item(struct draft *draft, const struct item *item)
+{
+    const struct prompt *prompt = &item->prompt;
+    struct report place = {0};
+    report_at(&place, item->file, item->place);
+    strbuf_addf(&draft->json, "    {\n      \"id\": \"%s\",\n", prompt->id);
+    size_t before = report_enter(&place, "title");
+    if (*prompt->title.easy) {
+        strbuf_add(&draft->json, "      \"title\": ");
+        put_text(draft, &place, &prompt->title);
+        strbuf_add(&draft->json, ",\n");
     }
-    strbuf_add(json, prompt->choice_count > 0 ? "\n      }" : "");
-    strbuf_add(json, "\n    }");
+    report_leave(&place, before);
+    before = report_enter(&place, "text");
+    strbuf_add(&draft->json, "      \"text\": ");
+    put_text(draft, &place, &prompt->text);
+    report_leave(&place, before);
+    put_hints(draft, &place, prompt);
+    put_answers(draft, &place, prompt);
+    strbuf_add(&draft->json, "\n    }");
 }
 
 static enum status give(struct draft *draft, const char *name, const struct strbuf *text,
@@ -86,7 +98,6 @@ static enum status give(struct draft *draft, const char *name, const struct strb
 static enum status put_file(struct draft *draft, const char *name, struct err *err)
 {
     const struct pack *pack = &draft->pack;
-    struct report place = {.file = name};
     bool first = true;
     strbuf_clear(&draft->json);
     strbuf_add(&draft->json, "{\n  \"items\": [\n");
@@ -95,8 +106,7 @@ static enum status put_file(struct draft *draft, const char *name, struct err *e
             continue;
         strbuf_add(&draft->json, first ? "" : ",\n");
         first = false;
-        put_item(draft, &pack->items[i].prompt);
-        pack_each_words(&pack->items[i], &place, put_row, draft);
+        put_item(draft, &pack->items[i]);
     }
     strbuf_add(&draft->json, "\n  ]\n}\n");
     return give(draft, name, &draft->json, err);

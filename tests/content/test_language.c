@@ -346,7 +346,7 @@ static void the_table_has_every_text_beside_its_english(void **state)
     const char *rows[] = {
         "\xEF\xBB\xBF"
         "file,place,easy Japanese,Japanese,English\r\n\"prompts.json\",\"O1.text\",",
-        "\"prompts.json\",\"R2.answers[1].text\",\"山\",\"山\",\"A hill\"\r\n",
+        "\"prompts.json\",\"R2.answers.hill\",\"山\",\"山\",\"A hill\"\r\n",
         "\"strings.json\",\"visit.count.text\",\"今日は {count}人が 来ました。\",",
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)

@@ -61,5 +61,18 @@ expect 1 "$ctl" --json content check broken
 [ "$(json 'len(d["findings"]) > 0')" = True ] || fail "$(cat out)"
 expect 1 "$ctl" content check nowhere
 
+# A language pack: begun whole in a new folder, still English, refused once something is missing.
+expect 1 "$ctl" content template Vietnamese vi --of "$source/assets/packs/core"
+[ ! -e vi ] || fail "a mistyped language made a folder"
+expect 0 "$ctl" content template vi vi --of "$source/assets/packs/core"
+expect 1 "$ctl" content template vi vi --of "$source/assets/packs/core"
+says "give a new folder" errors
+expect 1 "$ctl" --json content check --of "$source/assets/packs/core" vi
+[ "$(json 'all("still the English" in f["text"] for f in d["findings"])')" = True ] || fail "$(cat out)"
+sed -i '/"text": "How is your own room?",/d' vi/resident.json
+ln -s "$source/assets/packs/core" core # beside it
+expect 1 "$ctl" content check vi
+says "missing: How is your own room?" out
+
 # The clock that is told must be a time.
 ENGAWA_CLOCK=noon expect 1 c visit list

@@ -115,7 +115,7 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
     uint64_t hash = mix(node->role, (uint64_t)p.fill << 32 | p.ink);
     hash = mix(hash, (uint64_t)p.border << 32 | (uint32_t)p.border_px);
     hash = mix(hash, (node->flags & seen_flags) | (p.box ? 1U : 0U) << 30);
-    hash = mix(hash, ui->focus == node);
+    hash = mix(hash, (ui->focus == node ? 1U : 0U) | (ui->mark == node ? 2U : 0U));
     hash = mix_rect(hash, &node->rect);
     if (node->layout) {
         hash = mix_text(mix_text(hash, node->text), node->value);
@@ -133,13 +133,13 @@ static bool is_painted(const struct ui *ui, const struct node *node)
 {
     return !node->hidden &&
            (node->look || node->layout || node->picture || (node->flags & NODE_SELECTED) ||
-            ui->pressed == node || ui->focus == node || node->role == ROLE_PROGRESS ||
-            node->role == ROLE_CODE || node->role == ROLE_PAD);
+            ui->pressed == node || ui->focus == node || ui->mark == node ||
+            node->role == ROLE_PROGRESS || node->role == ROLE_CODE || node->role == ROLE_PAD);
 }
 
 static struct rect painted_rect(const struct ui *ui, const struct node *node)
 {
-    return ui->focus == node ? ui_ring_rect(ui, node) : node->rect;
+    return ui->focus == node || ui->mark == node ? ui_ring_rect(ui, node) : node->rect;
 }
 
 static int by_hash(const void *a, const void *b)

@@ -37,13 +37,18 @@ static void add_said(struct node *node, bool reading, struct strbuf *out)
 }
 
 // Where a line ends is the screen's matter: here one sentence follows the other.
+void ui_node_say(struct node *node, bool reading, struct strbuf *out)
+{
+    add_said(node, reading, out);
+    for (char *end = out->text; end && (end = strchr(end, '\n'));)
+        *end = ' ';
+}
+
 static void add_name(struct node *node, bool reading, struct strbuf *out)
 {
     struct strbuf said;
     strbuf_init(&said, NAME_LIMIT);
-    add_said(node, reading, &said);
-    for (char *end = said.text; end && (end = strchr(end, '\n'));)
-        *end = ' ';
+    ui_node_say(node, reading, &said);
     strbuf_add_json(out, strbuf_text(&said));
     strbuf_fini(&said);
 }

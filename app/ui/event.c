@@ -32,6 +32,7 @@ bool ui_act(struct ui *ui, struct node *node, int64_t at_ms, struct ui_action *a
     if (node->turns)
         return turn(ui, node->turns);
     *action = (struct ui_action){.id = node->action, .arg = node->arg};
+    ui->acted = node->id;
     return true;
 }
 

@@ -59,6 +59,7 @@ enum node_flags {
     NODE_ACTIVE_FIELD = 1 << 11, // typed text goes here
     // A group whose targets are one place to who scans, until it is chosen: a row of keys, a pad.
     NODE_SCAN_GROUP = 1 << 13,
+    NODE_PRIVATE = 1 << 14, // what it says is for one person's ears: a PIN, one's own notes
 };
 
 struct stroke {
@@ -76,6 +77,7 @@ struct node {
     const char *reading; // how it is spoken; NULL: worked out of the markup
     const char *name;    // for the semantic tree when there is no text (pictures), plain
     const char *value;   // of fields and progress
+    const char *heard;   // what is said instead of the value; NULL: the value
     const char *picture; // key or NULL
     double picture_mm;
     const char *badge;  // a small picture in the upper right corner: the state of a part; NULL

@@ -3,7 +3,8 @@
 
 static const double stone_w_mm = 7.8, stone_h_mm = 3.8, now_w_mm = 10.2, now_h_mm = 4.8,
                     stone_gap_mm = 2.4;
-static const double caret_mm = 0.5, ring_line_mm = 1.8, ring_edge_mm = 0.4, plate_radius_mm = 1.5;
+static const double caret_mm = 0.5, ring_line_mm = 1.8, ring_edge_mm = 0.4, mark_line_mm = 0.8,
+                    plate_radius_mm = 1.5;
 static const double badge_mm = 7, badge_in_mm = 0.6;
 static const double corner = 0.29; // of its radius: so far a round corner cuts in, 1 - 1/√2
 static const uint32_t white = 0xFFFFFF, outline = 0x1F1B16; // of code and pictures in every theme
@@ -221,6 +222,18 @@ static void paint_ring(const struct brush *b, const struct node *node)
                &box);
 }
 
+// A frame of dashes with some air around what is being read out.
+static void paint_mark(const struct brush *b, const struct node *node)
+{
+    struct rect r = ui_ring_rect(b->ui, node);
+    struct paint_box box = {.border = b->theme->ink,
+                            .border_px = px(b, mark_line_mm),
+                            .radius_px = px(b, 3.4) + ui_ring_px(&b->ui->metrics),
+                            .dashed = true,
+                            .no_fill = true};
+    b->to->box(b->to->ctx, &r, &box);
+}
+
 static void paint_area(const struct brush *b)
 {
     struct node *root = b->ui->root;
@@ -229,6 +242,8 @@ static void paint_area(const struct brush *b)
     for (const struct node *n = root; n; n = node_walk(root, (struct node *)n))
         if (!n->hidden && ui_rect_meet(n->rect, b->clip).w > 0)
             paint_node(b, n);
+    if (b->ui->mark && !b->ui->mark->hidden && b->ui->mark != b->ui->focus)
+        paint_mark(b, b->ui->mark);
     if (b->ui->focus)
         paint_ring(b, b->ui->focus);
 }

@@ -73,7 +73,9 @@ struct ui {
     struct node *pressed;
     bool over; // the finger is still near it
     struct node *focus;
-    bool by_key; // the last who acted used a key
+    bool by_key;       // the last who acted used a key
+    struct node *mark; // is being read out
+    const char *acted; // id, in the tree on the screen
     int64_t rearm_at_ms;
     int64_t machine_until_ms; // what is typed sooner was typed by no hand
     struct touch touch;
@@ -101,6 +103,9 @@ struct rect ui_rect_meet(struct rect a, struct rect b); // w 0 when they do not
 // The focus ring: how far it reaches beyond its node, and all of it, which stays on the panel.
 int ui_ring_px(const struct metrics *m);
 struct rect ui_ring_rect(const struct ui *ui, const struct node *node);
+
+// What NODE says, on the glass or aloud, with a space for each line end (describe.c).
+void ui_node_say(struct node *node, bool reading, struct strbuf *out);
 
 // Presses NODE, which may be a group or turn the page (event.c).
 bool ui_act(struct ui *ui, struct node *node, int64_t at_ms, struct ui_action *action);

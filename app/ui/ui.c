@@ -268,6 +268,8 @@ static size_t count_nodes(struct node *root)
 void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *more_label,
              const char *before_label)
 {
+    const struct node *mark = ui->mark;
+    const char *acted = ui->acted;
     bool same = ui->screen && strcmp(ui->screen, screen) == 0;
     if (ui->pad && !ui->drawing)
         ui_pad_forget(ui); // the new tree shows the stroke, or refuses it
@@ -284,6 +286,8 @@ void ui_show(struct ui *ui, const char *screen, struct node *tree, const char *m
     name_nodes(ui);
     find_turners(ui);
     ui_layout(ui);
+    ui->mark = same && mark ? node_find(ui->root, mark->id) : NULL;
+    ui->acted = same ? keep(ui, acted) : NULL;
     keep_touch(ui, same);
     keep_focus(ui, same);
     size_t capacity = count_nodes(tree);

@@ -143,5 +143,21 @@ struct node *ui_hit(struct ui *ui, int x, int y);
 // The focused node, NULL when nothing was focused by key yet or since the last touch. While groups
 // are used it may be a NODE_SCAN_GROUP.
 const struct node *ui_focus(const struct ui *ui);
+// What is heard of the screen.
+struct ui_spoken {
+    const char *id, *text; // text: as it is spoken, in one line
+    bool is_private;       // for headphones only
+};
+typedef void (*ui_say_fn)(void *ctx, const struct ui_spoken *spoken);
+// Tells the page in the order in which it is read: what it is about, its words, its answers. The
+// buttons around them are heard when they get the focus. SELECTED is said behind what is chosen.
+void ui_read_page(struct ui *ui, const char *selected, ui_say_fn say, void *ctx);
+// The same of one node; nothing when it is not on this page.
+void ui_read_node(struct ui *ui, const char *id, const char *selected, ui_say_fn say, void *ctx);
+// Frames the node that is being read out; NULL: none. It stays through ui_show of the same screen.
+void ui_mark(struct ui *ui, const char *id);
+// The node whose press made the last action; NULL: none.
+const char *ui_acted(const struct ui *ui);
+
 // The whole screen as the driver's `tree` answer: nodes in focus order, as one JSON array.
 void ui_describe(struct ui *ui, struct strbuf *out);

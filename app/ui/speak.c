@@ -1,0 +1,97 @@
+// What is heard of a screen: the same tree in the same order as on the glass.
+#include "ui/look.h"
+#include "ui/state.h"
+
+enum { SPOKEN_LIMIT = 1 << 14 };
+
+static bool is_inside(const struct node *node, const struct node *of)
+{
+    while (node && node != of)
+        node = node->parent;
+    return node && of;
+}
+
+// The node whose press NODE belongs to, itself or one above; NULL: none.
+static struct node *button_of(struct node *node)
+{
+    while (node && !ui_look_is_pressable(node))
+        node = node->parent;
+    return node;
+}
+
+static bool says_something(const struct node *node)
+{
+    return node->text || node->name || node->reading || node->value;
+}
+
+// A group that is one place of the frame: what can be reached in it.
+static void say_inside(struct node *group, struct strbuf *out)
+{
+    for (struct node *n = node_walk(group, group); n; n = node_walk(group, n)) {
+        if (!node_is_target(n))
+            continue;
+        if (out->size > 0)
+            strbuf_add(out, "\n");
+        ui_node_say(n, true, out);
+    }
+}
+
+static void say_node(struct node *node, const char *selected, ui_say_fn say, void *ctx)
+{
+    struct strbuf text;
+    strbuf_init(&text, SPOKEN_LIMIT);
+    if ((node->flags & NODE_SCAN_GROUP) && !node->name)
+        say_inside(node, &text);
+    else
+        ui_node_say(node, true, &text);
+    const char *value = node->heard ? node->heard : node->role == ROLE_FIELD ? node->value : NULL;
+    if (value && value[0])
+        strbuf_addf(&text, "%s%s", text.size > 0 ? "\n" : "", value);
+    if (node->flags & NODE_SELECTED)
+        strbuf_addf(&text, "\n%s", selected);
+    if (text.size > 0 && strbuf_status(&text) == OK)
+        say(ctx,
+            &(struct ui_spoken){node->id, strbuf_text(&text), (node->flags & NODE_PRIVATE) != 0});
+    strbuf_fini(&text);
+}
+
+// The ways on, back and aside stand around the body; on a page without one they are all there is.
+static bool stands_aside(struct node *node, const struct node *body)
+{
+    struct node *button = button_of(node);
+    return body && button && !is_inside(button, body);
+}
+
+void ui_read_page(struct ui *ui, const char *selected, ui_say_fn say, void *ctx)
+{
+    const struct node *body = ui->root ? node_find(ui->root, "body") : NULL;
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
+        struct node *button = button_of(n);
+        bool part_of_button = button && button != n;
+        if (n->hidden || part_of_button || stands_aside(n, body) || !n->id)
+            continue;
+        if (button == n || (!n->first && says_something(n)) || (n->first && n->name))
+            say_node(n, selected, say, ctx);
+    }
+}
+
+void ui_read_node(struct ui *ui, const char *id, const char *selected, ui_say_fn say, void *ctx)
+{
+    struct node *node = id && ui->root ? node_find(ui->root, id) : NULL;
+    if (node && !node->hidden)
+        say_node(node, selected, say, ctx);
+}
+
+void ui_mark(struct ui *ui, const char *id)
+{
+    struct node *mark = id && ui->root ? node_find(ui->root, id) : NULL;
+    if (mark == ui->mark)
+        return;
+    ui->mark = mark;
+    ui_look_again(ui);
+}
+
+const char *ui_acted(const struct ui *ui)
+{
+    return ui->acted;
+}

@@ -75,11 +75,11 @@ static bool drive_shot(struct drive *drive, const char *args)
     return true;
 }
 
-// Nothing speaks yet, so nothing was said.
 static bool drive_said(struct drive *drive, const char *args)
 {
     (void)args;
-    strbuf_add(&drive->answer, ",\"said\":[]");
+    strbuf_addf(&drive->answer, ",\"said\":[%s]", strbuf_text(&drive->said));
+    strbuf_clear(&drive->said);
     return true;
 }
 
@@ -160,6 +160,8 @@ enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options,
 {
     struct drive drive = {.kiosk = kiosk};
     strbuf_init(&drive.answer, ANSWER_LIMIT);
+    strbuf_init(&drive.said, ANSWER_LIMIT / 2);
+    kiosk->voice.log = &drive.said;
     if (canvas_init(&drive.canvas, options->width, options->height) != OK)
         return err_memory(err);
     enum status result =
@@ -169,6 +171,8 @@ enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options,
         read_commands(&drive);
     }
     strbuf_fini(&drive.answer);
+    kiosk->voice.log = NULL;
+    strbuf_fini(&drive.said);
     canvas_fini(&drive.canvas);
     return result;
 }

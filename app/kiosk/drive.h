@@ -7,6 +7,7 @@ struct drive {
     struct kiosk *kiosk;
     struct canvas canvas;
     struct strbuf answer; // the rest of the present command's answer, after "ok":true
+    struct strbuf said;   // what was spoken since it was last asked for
     bool quit;
 };
 

@@ -77,6 +77,35 @@ static void queue(void *ctx, const struct ui_event *event)
     }
 }
 
+static void say_why(const char *what, const struct err *err)
+{
+    fprintf(stderr, "engawa: %s: %s\n", what, err->text);
+}
+
+// The voice is help, never a condition: what is wrong with it is told and left out.
+static enum status open_voice(struct kiosk *kiosk, const struct options *options, const char *share,
+                              struct err *err)
+{
+    char data[SYSTEM_PATH_MAX], prepared[SYSTEM_PATH_MAX + 32], recorded[SYSTEM_PATH_MAX + 32];
+    TRY(system_data_dir(options->data, data, err));
+    snprintf(prepared, sizeof prepared, "%s/clips", share);
+    snprintf(recorded, sizeof recorded, "%s/clips", data);
+    struct speech_options how = {prepared, recorded, .engine = true};
+    if (speech_open(&how, &kiosk->speech, err) != OK) {
+        say_why("the recorded clips stay silent", err);
+        how.recorded = NULL;
+        if (speech_open(&how, &kiosk->speech, err) != OK) {
+            say_why("the clips stay silent", err);
+            how.prepared = NULL;
+            TRY(speech_open(&how, &kiosk->speech, err));
+        }
+    }
+    if (!options->drive && sdl_sound_new(&kiosk->sound) != OK)
+        return err_memory(err);
+    reader_init(&kiosk->reader);
+    return voice_init(&kiosk->voice, kiosk->speech, kiosk->sound, err);
+}
+
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     *kiosk = (struct kiosk){0};
@@ -86,10 +115,13 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_store(kiosk, options, err));
     TRY(open_content(kiosk, share, err));
     TRY(open_fonts(kiosk, share, err));
+    TRY(open_voice(kiosk, options, share, err));
     struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
                               make_code};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
+    kiosk->ways = options->ways;
+    kiosk->headphones = options->headphones;
     ui_scan_init(&kiosk->scan, queue, kiosk);
     return OK;
 }
@@ -98,6 +130,9 @@ void kiosk_fini(struct kiosk *kiosk)
 {
     if (kiosk->app_ready)
         app_fini(&kiosk->app);
+    voice_fini(&kiosk->voice);
+    sdl_sound_free(kiosk->sound);
+    speech_close(kiosk->speech);
     ui_free(kiosk->ui);
     sdl_painter_free(kiosk->painter);
     sdl_font_free(kiosk->font);
@@ -109,19 +144,47 @@ enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diago
                         struct err *err)
 {
     struct metrics metrics = metrics_for_panel(width, height, diagonal_mm);
-    if (kiosk->ui)
-        ui_set_metrics(kiosk->ui, metrics);
-    else if (ui_new(sdl_font_port(kiosk->font), metrics, &kiosk->ui) != OK)
+    bool first = !kiosk->ui;
+    if (first && ui_new(sdl_font_port(kiosk->font), metrics, &kiosk->ui) != OK)
         return err_memory(err);
+    ui_set_metrics(kiosk->ui, metrics);
+    if (kiosk->ways.at[WAY_TEXT] < 0)
+        kiosk->ways.at[WAY_TEXT] = metrics.text_step;
+    if (first)
+        app_begin_with(&kiosk->app, &kiosk->ways);
     kiosk->app.changed = true;
     return OK;
+}
+
+// What the person chose, as the toolkit takes it.
+static void apply_ways(struct kiosk *kiosk)
+{
+    const struct ways *ways = &kiosk->app.ways;
+    struct metrics metrics = *ui_metrics(kiosk->ui), before = metrics;
+    metrics.text_step = ways->at[WAY_TEXT];
+    metrics.theme = (enum theme_name)ways->at[WAY_THEME];
+    metrics.ruby = (enum ruby_mode)ways->at[WAY_RUBY];
+    metrics.no_pictures = ways->at[WAY_PICTURES] != 0;
+    metrics.left_handed = ways->at[WAY_HAND] != 0;
+    if (memcmp(&metrics, &before, sizeof metrics) != 0)
+        ui_set_metrics(kiosk->ui, metrics);
+    struct ui_settings *settings = ui_settings(kiosk->ui);
+    settings->slop_mm = ways_number(ways, WAY_SLOP);
+    settings->rearm_ms = ways_number(ways, WAY_REARM);
+    settings->hold_ms = ways_number(ways, WAY_HOLD);
+    settings->scanning = (enum ui_scanning)ways->at[WAY_SWITCH];
+    settings->scan_ms = ways_number(ways, WAY_PACE);
 }
 
 static void show(struct kiosk *kiosk)
 {
     struct app *app = &kiosk->app;
+    apply_ways(kiosk);
     struct arena *arena = ui_begin(kiosk->ui);
     struct node *tree = app_build(app, arena, ui_metrics(kiosk->ui));
+    if (kiosk->person != app->person)
+        ui_next_person(kiosk->ui);
+    kiosk->person = app->person;
     // Another question on the same screen is another page to the toolkit.
     const char *page = arena_printf(arena, "%s/%s", screen_name(app->screen), app->item);
     ui_show(kiosk->ui, page, tree, words_in(app->strings[STR_MORE], app->lang),
@@ -143,13 +206,29 @@ static void act_on_queued(struct kiosk *kiosk)
         if (event->kind == UI_PRESS && event->at_ms < kiosk->app.screen_ms)
             continue;
         app_touched(&kiosk->app);
-        if (ui_event(kiosk->ui, event, &action))
+        reader_interrupt(&kiosk->voice, &kiosk->app, event);
+        if (ui_event(kiosk->ui, event, &action)) {
+            reader_acted(&kiosk->reader, &action);
             app_act(&kiosk->app, &action);
-        else
+        } else {
             app_turned(&kiosk->app, ui_page(kiosk->ui));
+        }
     }
     explicit_bzero(kiosk->queue, sizeof kiosk->queue[0] * (size_t)kiosk->queued);
     kiosk->queued = 0;
+}
+
+// What is heard, and the frame around it. Who listens is there.
+static void speak(struct kiosk *kiosk)
+{
+    int64_t now_ms = kiosk->clock.now(kiosk->clock.ctx).mono_ms;
+    struct voice *voice = &kiosk->voice;
+    if (reader_look(&kiosk->reader, voice, &kiosk->app, kiosk->ui, kiosk->headphones))
+        show(kiosk);
+    if (voice_tick(voice, now_ms))
+        app_touched(&kiosk->app);
+    ui_mark(kiosk->ui, voice_node(voice));
+    ui_hold(kiosk->ui, voice_is_speaking(voice));
 }
 
 void kiosk_settle(struct kiosk *kiosk)
@@ -159,6 +238,7 @@ void kiosk_settle(struct kiosk *kiosk)
     if (kiosk->app.changed)
         show(kiosk);
     ui_tick(kiosk->ui, kiosk->clock.now(kiosk->clock.ctx).mono_ms);
+    speak(kiosk);
 }
 
 struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas)
@@ -177,8 +257,9 @@ struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas)
 int64_t kiosk_deadline(const struct kiosk *kiosk)
 {
     int64_t app = app_deadline(&kiosk->app), scan = ui_scan_deadline(&kiosk->scan);
-    int64_t due = ui_deadline(kiosk->ui);
+    int64_t voice = voice_deadline(&kiosk->voice), due = ui_deadline(kiosk->ui);
     due = app < due ? app : due;
+    due = voice < due ? voice : due;
     return scan >= 0 && scan < due ? scan : due;
 }
 

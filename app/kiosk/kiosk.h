@@ -1,6 +1,8 @@
 // All parts of the kiosk, built in order and taken down in reverse.
 #pragma once
 #include "kiosk/options.h"
+#include "kiosk/reader.h"
+#include "kiosk/voice.h"
 #include "screens/app.h"
 #include "sdl/painter.h"
 #include "store/store.h"
@@ -32,6 +34,13 @@ struct kiosk {
     struct queued_event queue[KIOSK_QUEUE];
     int queued;
     struct app app;
+    struct ways ways; // to begin with
+    struct speech *speech;
+    struct sdl_sound *sound; // NULL in the driver
+    struct voice voice;
+    struct reader reader;
+    bool headphones;
+    unsigned person; // for whom the screen was shown last
     bool app_ready;
 };
 

@@ -53,6 +53,19 @@ static enum status take_lang(struct options *out, const char *value)
     return strcmp(value, "en") == 0 || strcmp(value, "ja") == 0 ? OK : ERR_INVALID;
 }
 
+static enum status take_way(struct options *out, const char *value)
+{
+    struct err err;
+    return ways_read(&out->ways, value, &err);
+}
+
+static enum status take_headphones(struct options *out, const char *value)
+{
+    (void)value;
+    out->headphones = true;
+    return OK;
+}
+
 static enum status take_help(struct options *out, const char *value)
 {
     (void)value;
@@ -102,6 +115,9 @@ static const struct row {
     {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000",
      ALWAYS},
     {"--lang", "ja|en", take_lang, "the language to begin with", ALWAYS},
+    {"--way", "NAME=VALUE", take_way, "how to begin: text=large, theme=contrast, sound=on …",
+     ALWAYS},
+    {"--headphones", NULL, take_headphones, "the sound is for headphones only", ALWAYS},
 #ifdef ENGAWA_DRIVER
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
      ALWAYS},
@@ -125,6 +141,8 @@ static const struct row *find(const char *name)
 enum status options_read(int argc, char **argv, struct options *out, struct err *err)
 {
     *out = (struct options){.width = 1280, .height = 800, .fullscreen = true, .lang = LANG_EASY};
+    out->ways = ways_usual();
+    out->ways.at[WAY_TEXT] = -1;
     struct date day = {2026, 11, 21};
     out->clock_utc_ms = wall_time_utc_ms(&day, 10, 5);
     const char *needs_driver = NULL;

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/err.h"
 #include "content/content.h"
+#include "screens/ways.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,8 +11,10 @@ struct options {
     const char *data; // NULL: by the usual order
     int width, height;
     bool fullscreen, drive, help, version;
+    bool headphones;    // nobody else hears what is said
     double diagonal_mm; // 0: as the display tells, or the usual panel of this size
     enum lang lang;
+    struct ways ways;     // to begin with; the size of text is -1 until the panel is known
     int64_t clock_utc_ms; // of the driver
     uint64_t seed;        // of the driver; 0: real chance
 };

@@ -66,6 +66,11 @@ static enum status run(struct shown *shown, struct sdl_events *events, struct er
     return OK;
 }
 
+static void wake(void *events)
+{
+    sdl_events_wake(events);
+}
+
 enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     struct sdl_window_params params = {"Engawa", options->width, options->height,
@@ -75,9 +80,12 @@ enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options,
     TRY(sdl_events_hold_signals(err));
     TRY(sdl_window_open(&params, &window, err));
     enum status result = sdl_events_new(window, &kiosk->clock, &events, err);
+    if (result == OK)
+        maker_tell(kiosk->voice.maker, wake, events);
     struct shown shown = {.kiosk = kiosk, .window = window, .options = options};
     if (result == OK)
         result = run(&shown, events, err);
+    maker_tell(kiosk->voice.maker, NULL, NULL);
     sdl_events_free(events);
     sdl_window_close(window);
     return result;

@@ -72,6 +72,8 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
     *app = (struct app){.ports = *ports,
                         .start_lang = lang,
                         .lang = lang,
+                        .start_ways = ways_usual(),
+                        .ways = ways_usual(),
                         .message = STR_COUNT,
                         .notice = STR_COUNT};
     TRY(look_up_strings(app, err));
@@ -81,6 +83,19 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
     app->minute_ms = next_minute(app);
     app->changed = true;
     return OK;
+}
+
+void app_begin_with(struct app *app, const struct ways *ways)
+{
+    app->start_ways = app->ways = *ways;
+    app->changed = true;
+}
+
+static void next_person(struct app *app)
+{
+    app->lang = app->start_lang;
+    app->ways = app->start_ways;
+    app->person++;
 }
 
 void app_forget(struct app *app)
@@ -104,15 +119,16 @@ void app_forget(struct app *app)
     app->point_count = 0;
     app->code_size = 0;
     app->item[0] = app->topic_prompt[0] = '\0';
-    app->lang = app->start_lang;
+    next_person(app);
     if (look_at_house(app, &err) != OK)
         app->clock_behind = false; // told by the next person's first save
 }
 
-// Puts the visit aside and forgets the person, but for the language in which it is told.
+// Puts the visit aside and forgets the person, but for the way in which that is told.
 static void park(struct app *app)
 {
     enum lang lang = app->lang;
+    struct ways ways = app->ways;
     if (!app->visit_live)
         return;
     struct moment now = app_now(app);
@@ -123,6 +139,7 @@ static void park(struct app *app)
     (void)parked;
     app_forget(app);
     app->lang = lang;
+    app->ways = ways;
 }
 
 void app_fini(struct app *app)
@@ -203,7 +220,9 @@ static enum outcome act_everywhere(struct app *app, const struct ui_action *acti
 {
     switch (action->id) {
     case ACT_HELP:
-        flow_go(app, SCREEN_HELP);
+    case UI_ACTION_HELP:
+        if (app->screen != SCREEN_HELP)
+            flow_go(app, SCREEN_HELP);
         return OUT_STAY;
     case ACT_WORRIED:
         app_refresh_house(app);
@@ -213,7 +232,24 @@ static enum outcome act_everywhere(struct app *app, const struct ui_action *acti
         park(app);
         return OUT_PARKED;
     case ACT_LANGUAGE:
-        app->lang = app->lang == LANG_EN ? LANG_EASY : LANG_EN;
+        app->lang = (enum lang)action->arg;
+        return OUT_STAY;
+    case ACT_WAYS:
+        flow_go(app, SCREEN_WAYS);
+        return OUT_STAY;
+    case UI_ACTION_SLOWER:
+    case UI_ACTION_FASTER:
+        ways_step(&app->ways, WAY_RATE, action->id == UI_ACTION_FASTER ? 1 : -1);
+        return OUT_STAY;
+    case UI_ACTION_QUIETER:
+    case UI_ACTION_LOUDER:
+        ways_step(&app->ways, WAY_VOLUME, action->id == UI_ACTION_LOUDER ? 1 : -1);
+        return OUT_STAY;
+    case ACT_LISTEN:
+    case UI_ACTION_REPEAT:
+        app->listen = !app->mute;
+        if (app->mute)
+            app_say(app, STR_SPEECH_NONE, NULL);
         return OUT_STAY;
     default:
         return screens[app->screen].act(app, action);
@@ -262,6 +298,8 @@ static int64_t idle_at(const struct app *app)
 int64_t app_deadline(const struct app *app)
 {
     int64_t due = app->screen == SCREEN_WELCOME ? app->minute_ms : idle_at(app);
+    if (app->screen == SCREEN_PACE)
+        due = pace_deadline(app) < due ? pace_deadline(app) : due;
     if (app->message == STR_SIGNIN_WAIT) {
         int64_t now_ms = app_now(app).mono_ms, rest_ms = app->wait_until_ms - now_ms;
         int64_t second = now_ms + (rest_ms > 0 ? (rest_ms - 1) % 1000 + 1 : 0);
@@ -302,7 +340,7 @@ static void minute_is_up(struct app *app)
     else if (look_at_house(app, &err) != OK)
         app->clock_behind = false; // told by the next person's first save
     if (now.mono_ms - app->touched_ms >= PASSED_BY_MS) {
-        app->lang = app->start_lang;
+        next_person(app);
         app->message = STR_COUNT;
     }
 }
@@ -312,6 +350,8 @@ void app_tick(struct app *app)
     int64_t now_ms = app_now(app).mono_ms;
     if (app->message == STR_SIGNIN_WAIT)
         app_count_down(app);
+    if (app->screen == SCREEN_PACE)
+        pace_tick(app);
     if (app->screen == SCREEN_WELCOME) {
         if (now_ms >= app->minute_ms)
             minute_is_up(app);

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "domain/records.h"
 #include "domain/strokes.h"
+#include "screens/ways.h"
 #include "ui/ui.h"
 
 enum screen_id {
@@ -54,6 +55,10 @@ enum outcome {
     OUT_RECEIPT,
     OUT_CARD,
     OUT_PARKED,
+    OUT_SEE,
+    OUT_HEAR,
+    OUT_PRESS,
+    OUT_TRY,
     OUT_WELCOME, // forgets the person
     OUT_MAP,
 };
@@ -92,6 +97,16 @@ enum action {
     ACT_CLOSE_VISIT,
     ACT_FINISH,
     ACT_FIX,
+    ACT_WAYS,
+    ACT_WAY,
+    ACT_WAY_LESS,
+    ACT_WAY_MORE,
+    ACT_SEE,
+    ACT_HEAR,
+    ACT_PRESS,
+    ACT_USUAL,
+    ACT_TRY,
+    ACT_LISTEN,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -120,6 +135,8 @@ struct app {
     struct app_ports ports;
     const struct words *strings[STR_COUNT];
     enum lang start_lang, lang;
+    struct ways start_ways, ways;
+    unsigned person; // another number for whoever comes next
     struct house house;
 
     enum screen_id screen;
@@ -154,6 +171,13 @@ struct app {
     } who;
     char topic_prompt[PROMPT_ID_SIZE];
 
+    // Finding the pace of the frame: how fast somebody presses after a picture comes.
+    struct trial {
+        int tries, hits, total_ms;
+        int64_t due_ms; // when the picture comes, or when it has been missed
+        bool lit;
+    } trial;
+
     struct open_point points[MAX_POINTS];
     size_t point_count;
     bool clock_behind;
@@ -170,11 +194,15 @@ struct app {
     int64_t wait_until_ms; // after wrong PINs; told while the message is STR_SIGNIN_WAIT
     struct date day;       // when the welcome was last looked at
     bool changed;          // the tree must be built again
+    bool listen;           // the page is to be read out; whoever does it clears this
+    bool mute;             // there is no sound: told by whoever would make it
 };
 
 // Looks up every string (ERR_ABSENT names the first that the pack lacks) and shows the welcome.
 enum status app_init(struct app *app, const struct app_ports *ports, enum lang lang,
                      struct err *err);
+// How this kiosk is used by whoever says nothing else, and until somebody does.
+void app_begin_with(struct app *app, const struct ways *ways);
 // Parks a visit in progress; forgets everything.
 void app_fini(struct app *app);
 // One action; afterwards what it saves is on the disk.
@@ -190,5 +218,7 @@ void app_turned(struct app *app, int page);
 // The present screen as a tree in ARENA. Changes nothing.
 struct node *app_build(const struct app *app, struct arena *arena, const struct metrics *metrics);
 
+// WORDS as they are spoken: Japanese has one voice for both its languages.
+const char *app_spoken(const struct app *app, const struct words *words);
 const char *screen_name(enum screen_id id);
 int screen_from_name(const char *name); // -1

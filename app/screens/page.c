@@ -46,16 +46,18 @@ static void add_stones(const struct view *v, struct node *header, const struct p
         stones->text = arena_printf(v->arena, "%d // %d", page->step + 1, page->steps);
 }
 
-void part_worried_button(const struct view *v, struct node *row)
+void part_header_buttons(const struct view *v, struct node *row, const struct page *page)
 {
-    add_header_button(v, row, "worried", STR_WORRIED_BUTTON, "phone", ACT_WORRIED);
-}
-
-void part_header_buttons(const struct view *v, struct node *row, bool abuse)
-{
-    add_header_button(v, row, "worried", abuse ? STR_WORRIED_TITLE : STR_WORRIED_BUTTON, "phone",
-                      ACT_WORRIED);
-    add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
+    enum string_id worried = page->abuse ? STR_WORRIED_TITLE : STR_WORRIED_BUTTON;
+    if (!page->no_worried)
+        add_header_button(v, row, "worried", worried, "phone", ACT_WORRIED);
+    if (!page->no_help)
+        add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
+    if (!page->no_ways)
+        add_header_button(v, row, "ways", STR_WAYS_BUTTON, "ways", ACT_WAYS);
+    if (!page->no_listen)
+        add_header_button(v, row, "listen", STR_LISTEN, v->app->mute ? "speaker-off" : "speaker",
+                          ACT_LISTEN);
 }
 
 // A small panel has no other room for it.
@@ -78,10 +80,7 @@ static void add_header(const struct view *v, struct node *root, const struct pag
         add_title(v, header, page);
     if (page->steps > 0 && !v->metrics->portrait && !says)
         add_stones(v, header, page);
-    if (!page->no_help)
-        part_header_buttons(v, header, page->abuse);
-    else if (!page->no_worried)
-        part_worried_button(v, header);
+    part_header_buttons(v, header, page);
     if (page->steps > 0 && v->metrics->portrait)
         add_stones(v, root, page);
 }

@@ -25,10 +25,15 @@ static const char *in_sentences(const struct view *v, const char *text)
     return lines;
 }
 
+const char *app_spoken(const struct app *app, const struct words *words)
+{
+    return app->lang == LANG_EN ? words->en : words->speech;
+}
+
 static struct node *speak(const struct view *v, struct node *node, const struct words *words)
 {
     node->text = in_sentences(v, app_lang_text(v->app, words));
-    if (v->app->lang == LANG_EASY)
+    if (v->app->lang != LANG_EN)
         node->reading = words->speech;
     return node;
 }
@@ -116,7 +121,7 @@ void part_call(const struct view *v, struct node *node, enum string_id string)
 {
     const struct words *words = app_string(v->app, string);
     node->name = part_name(v, words);
-    if (v->app->lang == LANG_EASY)
+    if (v->app->lang != LANG_EN)
         node->reading = words->speech;
 }
 
@@ -154,6 +159,7 @@ static void add_written(const struct view *v, struct node *row, const char *writ
     note->min_height_mm = 15;
     note->text = app_lang_text(v->app, app_string(v->app, STR_NOTE_EMPTY));
     note->value = written;
+    note->flags |= NODE_PRIVATE;
 }
 
 struct node *part_note(const struct view *v, struct node *parent, const struct answer *given,
@@ -194,7 +200,8 @@ static size_t first_piece(const char *note)
 static void add_piece(const struct view *v, struct node *parent, const char *note, size_t size,
                       const char *after)
 {
-    part_plain(v, parent, arena_printf(v->arena, "%.*s%s", (int)size, note, after), TYPE_BODY);
+    part_plain(v, parent, arena_printf(v->arena, "%.*s%s", (int)size, note, after), TYPE_BODY)
+        ->flags |= NODE_PRIVATE;
 }
 
 size_t part_quote(const struct view *v, struct node *row, const struct prompt *prompt,
@@ -226,7 +233,7 @@ struct node *part_writing(const struct view *v, struct node *parent)
     field->type = TYPE_BODY;
     field->text = markup_escape(v->arena, v->app->writing.text);
     field->value = v->app->writing.text;
-    field->flags |= NODE_ACTIVE_FIELD;
+    field->flags |= NODE_ACTIVE_FIELD | NODE_PRIVATE;
     field->grow = 1;
     field->min_height_mm = 12;
     part_call(v, field, STR_NOTE_BUTTON);
@@ -284,6 +291,8 @@ void part_digits(const struct view *v, struct node *parent)
         key->action = ACT_DIGIT;
         key->arg = (i + 1) % 10;
         key->min_width_mm = key->min_height_mm = 15;
+        if (v->app->screen == SCREEN_PIN)
+            key->flags |= NODE_PRIVATE;
     }
     struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
     erase->min_width_mm = erase->min_height_mm = 15;

@@ -38,6 +38,8 @@ struct page {
     bool title_is_field; // what is being written stands in place of the title
     bool no_help;        // over-pages have no help of their own
     bool no_worried;     // the page that this button leads to
+    bool no_ways;        // likewise
+    bool no_listen;      // where every place but one would be in the way
     bool own_message;    // the page shows part_message itself
     bool abuse; // what stands there may be a sign of it: 「ぎゃくたいかも」 instead of 「心配な
                 // とき」
@@ -62,10 +64,9 @@ struct node *part_writing(const struct view *v, struct node *parent);
 // A picture with one sentence beside it, in the middle of the page; returns the words' column.
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string);
-// 「心配な とき」, and that (or 「「ぎゃくたいかも」と 思ったら」) with 「助け」, for pages that
-// arrange themselves.
-void part_worried_button(const struct view *v, struct node *row);
-void part_header_buttons(const struct view *v, struct node *row, bool abuse);
+// What stands in every header: 「心配な とき」, 「助け」, 「使いやすく」, 「読む」, but for what
+// PAGE leaves out. For pages that arrange themselves.
+void part_header_buttons(const struct view *v, struct node *row, const struct page *page);
 // The message of the present screen, if there is one.
 void part_message(const struct view *v, struct node *parent);
 // A number pad 1–9, 0, erase.

@@ -71,6 +71,10 @@ enum outcome app_write(struct app *app, const char *prompt, int respondent);
 // The prompt on the present screen, and its place among ITEMS, 0 when it is not there.
 void app_set_item(struct app *app, const char *id);
 size_t app_item_index(const struct app *app, const struct prompt *const *items, size_t count);
+// Begins to look for the pace of the frame; what waits there, and what time brings.
+void pace_begin(struct app *app);
+int64_t pace_deadline(const struct app *app);
+void pace_tick(struct app *app);
 // The screen on which a prompt is answered.
 enum screen_id app_screen_of_prompt(const struct app *app, const char *prompt);
 const char *app_lang_text(const struct app *app, const struct words *words);

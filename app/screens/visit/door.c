@@ -13,13 +13,14 @@ static void add_welcome_header(const struct view *v, struct node *root)
     name->id = "house";
     name->flags |= NODE_SECOND;
     name->grow = 1;
-    part_worried_button(v, header);
+    part_header_buttons(v, header, &(struct page){.no_help = true});
     // The button speaks the language it leads to.
     bool english = v->app->lang == LANG_EN;
     struct node *language = part_button(v, header, "language", english ? STR_JAPANESE : STR_ENGLISH,
                                         LOOK_PLAIN, ACT_LANGUAGE);
     const struct words *other = app_string(v->app, english ? STR_JAPANESE : STR_ENGLISH);
     language->text = words_in(other, english ? LANG_EASY : LANG_EN);
+    language->arg = english ? LANG_EASY : LANG_EN;
     language->type = TYPE_NOTE;
 }
 
@@ -74,6 +75,14 @@ enum outcome welcome_act(struct app *app, const struct ui_action *action)
     return OUT_NEXT;
 }
 
+// How many digits of a PIN there are, and no more.
+static const char *typed(const struct view *v)
+{
+    struct markup_param count = {"count", arena_printf(v->arena, "%zu", strlen(v->app->digits))};
+    return markup_fill(v->arena, app_spoken(v->app, app_string(v->app, STR_SIGNIN_TYPED)), &count,
+                       1);
+}
+
 // What was typed, as dots or digits, with the number pad beside or below it.
 static struct node *digits_page(const struct view *v, enum string_id question, const char *picture,
                                 const char *shown, bool complete)
@@ -101,6 +110,8 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
     field->text = field->value = shown;
     field->min_height_mm = 15;
     field->flags |= NODE_ACTIVE_FIELD;
+    if (v->app->screen == SCREEN_PIN)
+        field->heard = typed(v);
     part_call(v, field, question);
     part_message(v, left);
     struct node *pad = part_column(v, halves);

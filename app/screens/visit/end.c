@@ -215,7 +215,7 @@ static struct node *small_receipt(const struct view *v)
     add_code(v, root);
     struct node *side = part_column(v, root);
     side->grow = 1;
-    part_header_buttons(v, part_row(v, side), false);
+    part_header_buttons(v, part_row(v, side), &(struct page){0});
     if (v->app->message == STR_COUNT)
         add_facts(v, side);
     else

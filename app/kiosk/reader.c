@@ -1,0 +1,146 @@
+#include "kiosk/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// What `say` needs: which words stand for what is not for all ears.
+struct saying {
+    struct reader *reader;
+    struct voice *voice;
+    struct ui *ui;
+    const char *selected, *secret;
+};
+
+void reader_init(struct reader *reader)
+{
+    *reader = (struct reader){.message = STR_COUNT};
+}
+
+static bool reads_by_itself(const struct app *app)
+{
+    return app->ways.at[WAY_SOUND] != 0;
+}
+
+void reader_interrupt(struct voice *voice, struct app *app, const struct ui_event *event)
+{
+    bool touch = event->kind == UI_PRESS, key = event->kind == UI_KEY;
+    if (!touch && !key && event->kind != UI_TEXT && event->kind != UI_SCAN)
+        return;
+    voice_stop(voice);
+    bool untouched = memcmp(&app->ways, &app->start_ways, sizeof app->ways) == 0;
+    if (key && app->screen == SCREEN_WELCOME && untouched && !app->mute)
+        app->ways.at[WAY_SOUND] = 1;
+}
+
+void reader_acted(struct reader *reader, const struct ui_action *action)
+{
+    bool wrote = action->id == UI_ACTION_TEXT;
+    reader->acted = true;
+    snprintf(reader->typed, sizeof reader->typed, "%s", wrote ? action->text : "");
+}
+
+static void say(void *ctx, const struct ui_spoken *spoken)
+{
+    struct saying *s = ctx;
+    struct ui_spoken instead = {.id = spoken->id, .text = s->secret};
+    if (!spoken->is_private || s->voice->how.private_too)
+        voice_add(s->voice, spoken);
+    else if (!s->reader->private_told)
+        voice_add(s->voice, &instead);
+    s->reader->private_told |= spoken->is_private;
+}
+
+static void say_node(struct saying *s, const char *id)
+{
+    ui_read_node(s->ui, id, s->selected, say, s);
+}
+
+static const struct node *active_field(struct ui *ui)
+{
+    for (struct node *n = ui_root(ui); n; n = node_walk(ui_root(ui), n))
+        if (n->flags & NODE_ACTIVE_FIELD)
+            return n;
+    return NULL;
+}
+
+// What was written is heard as it is written; what was pressed, as it stands now.
+static void answer_action(struct saying *s)
+{
+    const struct node *field = active_field(s->ui);
+    struct reader *r = s->reader;
+    if (r->typed[0] && field) {
+        say(s, &(struct ui_spoken){field->id, r->typed, (field->flags & NODE_PRIVATE) != 0});
+        return;
+    }
+    say_node(s, ui_acted(s->ui));
+}
+
+static void say_page(struct saying *s)
+{
+    const struct node *focus = ui_focus(s->ui);
+    s->reader->private_told = false;
+    ui_read_page(s->ui, s->selected, say, s);
+    if (focus)
+        say_node(s, focus->id);
+}
+
+// What a person meets anew since the last look.
+struct news {
+    bool page, focus, message;
+};
+
+static struct news take_news(struct reader *r, const struct app *app, const struct ui *ui)
+{
+    char page[sizeof r->page];
+    const struct node *focus = ui_focus(ui);
+    const char *focus_id = focus ? focus->id : "";
+    snprintf(page, sizeof page, "%s/%s/%d", screen_name(app->screen), app->item, ui_page(ui));
+    struct news news = {.page = strcmp(page, r->page) != 0,
+                        .focus = strcmp(focus_id, r->focus) != 0 && focus,
+                        .message = app->message != r->message && app->message != STR_COUNT};
+    snprintf(r->page, sizeof r->page, "%s", page);
+    snprintf(r->focus, sizeof r->focus, "%s", focus_id);
+    r->message = app->message;
+    return news;
+}
+
+static struct voice_how how_of(const struct app *app, bool headphones)
+{
+    return (struct voice_how){
+        .lang = app->lang == LANG_EN ? SPEECH_EN : SPEECH_JA,
+        .rate_percent = ways_number(&app->ways, WAY_RATE),
+        .volume_percent = ways_number(&app->ways, WAY_VOLUME),
+        .private_too = headphones || app->ways.at[WAY_PRIVATE] != 0,
+    };
+}
+
+bool reader_look(struct reader *reader, struct voice *voice, struct app *app, struct ui *ui,
+                 bool headphones)
+{
+    struct voice_how how = how_of(app, headphones);
+    struct saying s = {reader, voice, ui, app_spoken(app, app->strings[STR_SPEECH_SELECTED]),
+                       app_spoken(app, app->strings[STR_SPEECH_PRIVATE])};
+    struct news news = take_news(reader, app, ui);
+    bool on = reads_by_itself(app), acted = reader->acted, mute = !voice_can(voice, how.lang);
+    bool whole = app->listen || (on && (news.page || !reader->was_on));
+    bool answer = on && acted && !whole, moved = on && news.focus && !whole && !answer;
+    bool bell = news.page && app->screen == SCREEN_IDLE && app->ways.at[WAY_THEME] != THEME_QUIET;
+    bool was_mute = app->mute;
+    reader->was_on = on;
+    reader->acted = app->listen = false;
+    app->mute = mute;
+    if (whole || answer || moved || bell || (on && news.message))
+        voice_begin(voice, &how);
+    if (bell)
+        voice_ring(voice);
+    if (whole)
+        say_page(&s);
+    else if (answer)
+        answer_action(&s);
+    else if (moved)
+        say_node(&s, ui_focus(ui)->id);
+    if (on && news.message && !whole)
+        say_node(&s, "message");
+    reader->typed[0] = '\0';
+    return mute != was_mute;
+}

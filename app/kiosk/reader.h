@@ -1,0 +1,26 @@
+// Decides what of the screen is read out, and when: a page that comes up, what was just pressed,
+// where the frame stands now, a message. The voice says it.
+#pragma once
+#include "kiosk/voice.h"
+#include "screens/app.h"
+
+struct reader {
+    char page[96];  // the page that was read or passed over last
+    char focus[48]; // where the frame stood
+    enum string_id message;
+    bool was_on;       // pages are read without being asked
+    bool private_told; // that something on this page is for headphones
+    bool acted;        // the last action has not been answered yet
+    char typed[16];    // what it wrote; "" when it was no writing
+};
+
+void reader_init(struct reader *reader);
+// Somebody touched the glass or a key: silence. A key at the welcome of somebody who has chosen
+// nothing means that they cannot use the glass, so the voice begins.
+void reader_interrupt(struct voice *voice, struct app *app, const struct ui_event *event);
+// ACTION was done and may be answered.
+void reader_acted(struct reader *reader, const struct ui_action *action);
+// Everything is shown: says what is new, if it is to be said. HEADPHONES: the sound is for one
+// person's ears. True when the screen must be built again.
+bool reader_look(struct reader *reader, struct voice *voice, struct app *app, struct ui *ui,
+                 bool headphones);

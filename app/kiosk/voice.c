@@ -1,0 +1,213 @@
+#include "kiosk/voice.h"
+#include "kiosk/bell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    PAUSE_MS = 250,  // after each sentence
+    REST_MS = 10000, // a loudspeaker that was silent so long is closed
+    SAMPLES_A_MS = SPEECH_RATE_HZ / 1000,
+};
+
+enum status voice_init(struct voice *voice, struct speech *speech, struct sdl_sound *sound,
+                       struct err *err)
+{
+    *voice = (struct voice){.speech = speech, .sound = sound, .rest_ms = INT64_MAX};
+    return sound ? maker_new(speech, &voice->maker, err) : OK;
+}
+
+void voice_fini(struct voice *voice)
+{
+    voice_stop(voice);
+    maker_free(voice->maker);
+    voice->maker = NULL;
+}
+
+static void forget(struct voice *voice)
+{
+    explicit_bzero(voice->text, voice->used);
+    voice->used = 0;
+    voice->count = voice->at = voice->asked = voice->queued = 0;
+    voice->heard = false;
+    voice->lead_ms = 0;
+}
+
+void voice_stop(struct voice *voice)
+{
+    if (voice->maker)
+        maker_drop(voice->maker);
+    if (voice->sound && voice->count > 0)
+        sdl_sound_stop(voice->sound);
+    forget(voice);
+}
+
+// A loudspeaker that cannot be opened says so itself (voice_can); what is said goes on in silence.
+static void play_samples(struct voice *voice, const int16_t *samples, size_t count)
+{
+    if (sdl_sound_play(voice->sound, samples, count, voice->how.volume_percent) == OK)
+        voice->open = true;
+    voice->rest_ms = INT64_MAX;
+}
+
+void voice_begin(struct voice *voice, const struct voice_how *how)
+{
+    voice_stop(voice);
+    voice->how = *how;
+}
+
+void voice_ring(struct voice *voice)
+{
+    static const char log[] = "{\"id\":\"bell\",\"text\":\"\"}";
+    int16_t notes[BELL_SAMPLES];
+    voice->lead_ms = BELL_SAMPLES / SAMPLES_A_MS;
+    if (voice->log)
+        strbuf_addf(voice->log, "%s%s", voice->log->size > 0 ? "," : "", log);
+    if (!voice->sound)
+        return;
+    bell_make(notes);
+    play_samples(voice, notes, BELL_SAMPLES);
+}
+
+void voice_add(struct voice *voice, const struct ui_spoken *spoken)
+{
+    size_t size = strlen(spoken->text) + 1;
+    if (voice->used + size > VOICE_TEXT)
+        return;
+    const char *at = memcpy(voice->text + voice->used, spoken->text, size);
+    voice->used += size;
+    bool begins = true;
+    for (size_t part; (part = speech_sentence_size(voice->how.lang, at)) > 0; at += part) {
+        if (voice->count == VOICE_SENTENCES)
+            return;
+        struct sentence *s = &voice->sentences[voice->count++];
+        *s = (struct sentence){.text = at, .size = part, .begins = begins};
+        snprintf(s->id, sizeof s->id, "%s", spoken->id);
+        begins = false;
+    }
+}
+
+static void write_down(struct voice *voice, const struct sentence *s)
+{
+    if (!voice->log || !s->begins)
+        return;
+    strbuf_addf(voice->log, "%s{\"id\":", voice->log->size > 0 ? "," : "");
+    strbuf_add_json(voice->log, s->id);
+    strbuf_add(voice->log, ",\"text\":");
+    strbuf_add_json(voice->log, s->text); // to the end of what the node says
+    strbuf_add(voice->log, "}");
+}
+
+static void begin_sentence(struct voice *voice, int64_t at_ms)
+{
+    voice->heard = true;
+    voice->ends_ms = at_ms + voice->lead_ms + voice->next_ms;
+    voice->lead_ms = 0;
+    write_down(voice, &voice->sentences[voice->at]);
+}
+
+// The sentence `queued` was given to the loudspeaker and takes LENGTH_MS.
+static void note_queued(struct voice *voice, int length_ms, int64_t now_ms)
+{
+    voice->next_ms = length_ms + PAUSE_MS;
+    if (voice->queued++ == voice->at)
+        begin_sentence(voice, now_ms);
+}
+
+static void play(struct voice *voice, const struct speech_sound *sound, int64_t now_ms)
+{
+    static const int16_t silence[PAUSE_MS * SAMPLES_A_MS];
+    play_samples(voice, sound->samples, sound->count);
+    play_samples(voice, silence, ARRAY_LEN(silence));
+    note_queued(voice, (int)(sound->count / SAMPLES_A_MS), now_ms);
+}
+
+static const char *slice(const struct sentence *s, char out[VOICE_TEXT])
+{
+    memcpy(out, s->text, s->size);
+    out[s->size] = '\0';
+    return out;
+}
+
+// One sentence is asked for ahead of the one that is heard.
+static void ask(struct voice *voice, int64_t now_ms)
+{
+    static const int ahead = 1;
+    char text[VOICE_TEXT];
+    while (voice->asked < voice->count && voice->asked == voice->queued &&
+           voice->asked <= voice->at + ahead) {
+        const char *sentence = slice(&voice->sentences[voice->asked++], text);
+        if (voice->maker)
+            maker_ask(voice->maker, voice->how.lang, sentence, voice->how.rate_percent);
+        else
+            note_queued(
+                voice,
+                speech_length_ms(voice->speech, voice->how.lang, sentence, voice->how.rate_percent),
+                now_ms);
+    }
+    explicit_bzero(text, sizeof text);
+}
+
+// True when another sentence is heard now, or none any more.
+static bool go_on(struct voice *voice)
+{
+    int64_t ended_ms = voice->ends_ms;
+    voice->at++;
+    voice->heard = false;
+    if (voice->at == voice->count)
+        forget(voice);
+    else if (voice->queued > voice->at)
+        begin_sentence(voice, ended_ms);
+    return true;
+}
+
+// A loudspeaker that stays open wakes the machine all the time.
+static void rest(struct voice *voice, int64_t now_ms)
+{
+    if (!voice->open || voice->count > 0)
+        return;
+    if (voice->rest_ms == INT64_MAX) {
+        voice->rest_ms = now_ms + REST_MS;
+    } else if (now_ms >= voice->rest_ms) {
+        voice->open = false;
+        voice->rest_ms = INT64_MAX;
+        sdl_sound_rest(voice->sound);
+    }
+}
+
+bool voice_tick(struct voice *voice, int64_t now_ms)
+{
+    bool changed = false, was_heard = voice->heard;
+    struct speech_sound sound;
+    rest(voice, now_ms);
+    if (voice->maker && voice->asked > voice->queued && maker_take(voice->maker, &sound)) {
+        play(voice, &sound, now_ms);
+        speech_sound_fini(&sound);
+    }
+    ask(voice, now_ms);
+    while (voice->heard && now_ms >= voice->ends_ms) {
+        changed |= go_on(voice);
+        ask(voice, now_ms);
+    }
+    return changed || voice->heard != was_heard;
+}
+
+int64_t voice_deadline(const struct voice *voice)
+{
+    return voice->heard ? voice->ends_ms : voice->count > 0 ? INT64_MAX : voice->rest_ms;
+}
+
+bool voice_is_speaking(const struct voice *voice)
+{
+    return voice->count > 0;
+}
+
+const char *voice_node(const struct voice *voice)
+{
+    return voice->heard ? voice->sentences[voice->at].id : NULL;
+}
+
+bool voice_can(const struct voice *voice, enum speech_lang lang)
+{
+    return speech_can(voice->speech, lang) && (!voice->sound || sdl_sound_is_there(voice->sound));
+}

@@ -1,0 +1,128 @@
+// How fast the frame may move for who uses one switch: a picture comes after a while, they press,
+// and the pace follows from how long that took. Nothing else can be pressed here, so that the only
+// switch is enough; who does not press is let out again.
+#include "screens/parts.h"
+
+enum {
+    TRIES = 4,
+    LEAST_WAIT_MS = 1500, // until the picture comes, and up to as much again
+    MISSED_MS = 8000,
+};
+
+static bool is_over(const struct trial *trial)
+{
+    return trial->tries >= TRIES;
+}
+
+static void wait_again(struct app *app)
+{
+    uint16_t chance;
+    app->ports.random->fill(app->ports.random->ctx, &chance, sizeof chance);
+    app->trial.lit = false;
+    app->trial.due_ms = app_now(app).mono_ms + LEAST_WAIT_MS + chance % LEAST_WAIT_MS;
+    app->changed = true;
+}
+
+void pace_begin(struct app *app)
+{
+    app->trial = (struct trial){0};
+    wait_again(app);
+}
+
+// Time for the press is 1 / 0.65 of the mean reaction: at this pace users of one switch are both
+// fast and sure (Simpson, Koester, LoPresti 2006, Evaluation of an adaptive row/column scanning
+// system).
+static void set_pace(struct app *app)
+{
+    if (app->trial.hits == 0)
+        return;
+    int wanted_ms = app->trial.total_ms / app->trial.hits * 100 / 65;
+    app->ways.at[WAY_PACE] = 0;
+    while (ways_number(&app->ways, WAY_PACE) < wanted_ms && ways_step(&app->ways, WAY_PACE, 1))
+        continue;
+}
+
+static void next_try(struct app *app)
+{
+    app->trial.tries++;
+    wait_again(app);
+    if (is_over(&app->trial))
+        set_pace(app);
+}
+
+int64_t pace_deadline(const struct app *app)
+{
+    return is_over(&app->trial) ? INT64_MAX : app->trial.due_ms;
+}
+
+void pace_tick(struct app *app)
+{
+    int64_t now_ms = app_now(app).mono_ms;
+    if (is_over(&app->trial) || now_ms < app->trial.due_ms)
+        return;
+    if (app->trial.lit) {
+        next_try(app);
+    } else {
+        app->trial.lit = true;
+        app->trial.due_ms = now_ms + MISSED_MS;
+    }
+    app_touched(app);
+    app->changed = true;
+}
+
+static void add_result(const struct view *v, struct node *body)
+{
+    bool found = v->app->trial.hits > 0;
+    int ms = ways_number(&v->app->ways, WAY_PACE);
+    struct markup_param pace = {"count",
+                                arena_printf(v->arena, "%d.%d", ms / 1000, ms % 1000 / 100)};
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    row->grow = 1;
+    part_picture(v, row, found ? "clock" : "pause", 24);
+    part_filled(v, row, found ? STR_PACE_DONE : STR_PACE_NONE, TYPE_QUESTION, &pace, 1)->grow = 1;
+}
+
+struct node *pace_build(const struct view *v)
+{
+    const struct trial *trial = &v->app->trial;
+    struct node *body, *footer;
+    struct page page = {.title = STR_PACE_TITLE,
+                        .steps = TRIES + 1,
+                        .step = trial->tries,
+                        .back = STR_COUNT,
+                        .next = is_over(trial) ? STR_CLOSE : STR_COUNT,
+                        .no_help = true,
+                        .no_worried = !is_over(trial),
+                        .no_ways = true,
+                        .no_listen = !is_over(trial)};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (is_over(trial)) {
+        add_result(v, body);
+        return root;
+    }
+    struct node *light = part_button(v, body, "light", trial->lit ? STR_PACE_PRESS : STR_PACE_WAIT,
+                                     LOOK_PLAIN, ACT_TRY);
+    light->picture = trial->lit ? "bell" : "clock";
+    light->picture_mm = v->metrics->compact ? 24 : 48;
+    light->type = TYPE_QUESTION;
+    light->grow = 1;
+    light->flags |= NODE_FOCUS_FIRST;
+    return root;
+}
+
+enum outcome pace_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == UI_ACTION_BACK || (action->id == ACT_NEXT && is_over(&app->trial)))
+        return OUT_BACK;
+    if (action->id != ACT_TRY || is_over(&app->trial))
+        return OUT_STAY;
+    if (!app->trial.lit) { // too early: it does not count
+        wait_again(app);
+        return OUT_STAY;
+    }
+    app->trial.hits++;
+    app->trial.total_ms += (int)(app_now(app).mono_ms - (app->trial.due_ms - MISSED_MS));
+    next_try(app);
+    return OUT_STAY;
+}

@@ -1,4 +1,5 @@
 #include "kiosk/kiosk.h"
+#include "kiosk/languages.h"
 #include "qr/qr.h"
 #include "system/places.h"
 
@@ -62,6 +63,16 @@ static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err
     return sdl_painter_new(kiosk->font, pictures, &kiosk->painter, err);
 }
 
+// After the typefaces, which must have the letters.
+static enum status open_languages(struct kiosk *kiosk, const struct options *options,
+                                  const char *share, struct err *err)
+{
+    char data[SYSTEM_PATH_MAX];
+    TRY(system_data_dir(options->data, data, err));
+    kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
+    return OK;
+}
+
 // What the scan filter lets through, and everything else, waits here until the handler is done.
 // More than fits comes from no hand and no scanner.
 static void queue(void *ctx, const struct ui_event *event)
@@ -115,6 +126,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_store(kiosk, options, err));
     TRY(open_content(kiosk, share, err));
     TRY(open_fonts(kiosk, share, err));
+    TRY(open_languages(kiosk, options, share, err));
     TRY(open_voice(kiosk, options, share, err));
     struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
                               make_code};

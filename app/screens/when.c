@@ -43,7 +43,7 @@ static bool is_pun(int minute)
 const char *part_clock(const struct view *v, int64_t utc_ms)
 {
     struct wall_time t = wall_time_of(utc_ms);
-    bool english = v->app->lang == LANG_EN, morning = t.hour < 12;
+    bool english = !lang_is_japanese(v->app->lang), morning = t.hour < 12;
     int hour = english && t.hour % 12 == 0 ? 12 : t.hour % 12; // 12:30 pm, but 午後0時30分
     struct markup_param params[] = {
         {"hour", arena_printf(v->arena, "%d", hour)},

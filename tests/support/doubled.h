@@ -3,11 +3,14 @@
 #pragma once
 #include "content/content.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -63,4 +66,23 @@ static inline void doubled_make(const char *of_dir, const char *id, const char *
     struct err err = {0};
     if (content_template(of_dir, id, doubled_write, (void *)dir, &err) != OK)
         fail_msg("%s", err.text);
+}
+
+// The same, made and added to CONTENT, and gone from the disk again.
+[[maybe_unused]] static inline void doubled_add(struct content *content, const char *of_dir,
+                                                const char *id)
+{
+    struct err err = {0};
+    char path[] = "/tmp/engawa-doubled-XXXXXX";
+    assert_non_null(mkdtemp(path));
+    doubled_make(of_dir, id, path);
+    if (content_add_language(content, path, NULL, &err) != OK)
+        fail_msg("%s", err.text);
+    DIR *dir = opendir(path);
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            assert_int_equal(unlinkat(dirfd(dir), entry->d_name, 0), 0);
+    assert_int_equal(closedir(dir), 0);
+    assert_int_equal(rmdir(path), 0);
 }

@@ -54,6 +54,16 @@ fresh
 cp -r "$share" share
 ENGAWA_SHARE=$PWD/share
 export ENGAWA_SHARE
+# A language that is incomplete stops nothing; it is told once.
+mkdir -p data/packs/vi
+echo '{"format":"engawa-language","format_version":1}' >data/packs/vi/pack.json
+"$engawa" --data data --drive </dev/null >out 2>err
+code=$?
+if [ $code -ne 0 ] || [ "$(wc -l <err)" -ne 1 ] || ! grep -q "left out: data/packs/vi/pack.json" err; then
+    echo "a broken language: exit $code:"
+    cat err
+    faults=$((faults + 1))
+fi
 echo '{"items":[{"id":"R1"' >share/packs/core/resident.json
 refuses "a broken pack" "resident.json" drive
 cp "$share/packs/core/resident.json" share/packs/core/

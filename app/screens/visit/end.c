@@ -126,8 +126,8 @@ enum outcome leave_act(struct app *app, const struct ui_action *action)
     struct moment now = app_now(app);
     struct err err;
     const struct records *r = app->ports.records;
-    if (!app_saved(
-            app, r->sign_out(r->ctx, &app->visit, app->lang == LANG_EN, &now, &app->receipt, &err)))
+    if (!app_saved(app, r->sign_out(r->ctx, &app->visit, !lang_is_japanese(app->lang), &now,
+                                    &app->receipt, &err)))
         return OUT_STAY;
     app->visit_live = false;
     app->signed_in = false;

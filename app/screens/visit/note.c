@@ -7,7 +7,7 @@
 
 static const struct key_group *groups(const struct app *app)
 {
-    return app->lang == LANG_EN ? latin_groups : kana_groups;
+    return lang_is_japanese(app->lang) ? kana_groups : latin_groups;
 }
 
 static void slot_of(const struct app *app, char out[PROMPT_ID_SIZE + 16])
@@ -193,7 +193,7 @@ static bool edit(struct app *app, struct writing *w, const struct ui_action *act
             append(app, w, action->text);
         return true;
     case ACT_SPACE:
-        append(app, w, app->lang == LANG_EN ? " " : "　");
+        append(app, w, lang_is_japanese(app->lang) ? "　" : " ");
         return true;
     case ACT_ERASE:
     case UI_ACTION_ERASE:

@@ -1,0 +1,127 @@
+// A visit in a language that came from a language pack: its letters are all doubled, so whatever
+// shows through of another language is seen.
+#include "screens/fixture.h"
+#include "support/doubled.h"
+
+// After cmocka.h, which it needs.
+#include "base/seeded.h"
+
+#define RECEIPT_NUMBER "7K3Q-9QXM" // of the fake records, as it is shown
+
+enum { DEEDS = 2000, KIOSKS = 200, ENOUGH = SCREEN_COUNT * 4 / 5 };
+
+static int setup(void **state)
+{
+    static struct fixture f;
+    struct content *content = fixture_content();
+    doubled_add(content, ENGAWA_SOURCE_DIR "/assets/packs/core", "xx");
+    fixture_init(&f, content, seed_of_run());
+    f.app.lang = f.app.start_lang = LANG_FURTHER;
+    *state = &f;
+    return 0;
+}
+
+// Every row of letters is of the doubled language.
+static bool is_doubled(const char *text)
+{
+    size_t row = 0;
+    for (; *text; text++) {
+        row = doubled_is_letter(*text) ? row + 1 : 0;
+        if (row % 2 == 1 && text[1] != *text)
+            return false;
+    }
+    return true;
+}
+
+// A resident's or member's own words, a name of the house, a code a key, and the button that speaks
+// another language are in no language.
+static bool is_said(const struct node *node)
+{
+    return node->look != LOOK_KEY && (!node->id || strcmp(node->id, "language") != 0) &&
+           !strstr(node->text, HOUSE_NAME) && !strstr(node->text, RECEIPT_NUMBER);
+}
+
+static void look_at(struct fixture *f)
+{
+    struct node *root = tree_of(f);
+    for (struct node *node = root; node; node = node_walk(root, node))
+        if (node->text && is_said(node) && !is_doubled(node->text))
+            fail_msg("%s: %s", screen_name(f->app.screen), node->text);
+}
+
+static void do_something(struct fixture *f, struct seeded *seeded)
+{
+    size_t count = 0;
+    struct node *root = tree_of(f);
+    for (struct node *node = root; node; node = node_walk(root, node))
+        count += node_is_target(node) && node->look != LOOK_KEY; // whatever is typed is shown
+    size_t chosen = count > 0 ? seeded_below(seeded, count) : 0;
+    for (struct node *node = root; node; node = node_walk(root, node))
+        if (node_is_target(node) && node->look != LOOK_KEY && chosen-- == 0) {
+            act_on(f, node);
+            break;
+        }
+    if (f->app.screen == SCREEN_WELCOME)
+        scan(f, MEMBER_CARD);
+}
+
+// One visitor after the other, until the kiosk's records are full.
+static void use_kiosk(struct fixture *f, struct seeded *seeded, bool met[SCREEN_COUNT])
+{
+    f->app.lang = f->app.start_lang = LANG_FURTHER;
+    look_at(f);
+    for (int i = 0; i < DEEDS && (f->fake.visit_count < FAKE_VISITS || f->app.visit_live); i++) {
+        do_something(f, seeded);
+        f->app.lang = LANG_FURTHER; // the button on the welcome leads to another
+        met[f->app.screen] = true;
+        look_at(f);
+    }
+}
+
+static void screens_speak_the_language(void **state)
+{
+    struct fixture *f = *state;
+    struct seeded seeded = seeded_new();
+    bool met[SCREEN_COUNT] = {0};
+    size_t count = 0;
+    for (int kiosk = 0; kiosk < KIOSKS && count < ENOUGH; kiosk++) {
+        use_kiosk(f, &seeded, met);
+        fixture_fini(f);
+        fixture_init(f, f->content, (uint64_t)kiosk);
+        count = 0;
+        for (int id = 0; id < SCREEN_COUNT; id++)
+            count += met[id];
+    }
+    assert_true(count >= ENOUGH);
+}
+
+static void a_change_of_language_in_a_sitting_keeps_everything(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    begin_sitting(f, "near-nobody");
+    press(f, "answer-like");
+    char item[PROMPT_ID_SIZE];
+    enum screen_id screen = f->app.screen;
+    size_t answers = kept(f)->answer_count;
+    memcpy(item, f->app.item, sizeof item);
+    for (int lang = 0; lang <= LANG_FURTHER; lang++) {
+        f->app.lang = (enum lang)lang;
+        const struct prompt *prompt = content_find(f->content, item);
+        assert_true(says(f, words_in(&prompt->choices[0].text, f->app.lang)));
+        assert_int_equal(f->app.screen, screen);
+        assert_string_equal(f->app.item, item);
+        assert_int_equal(kept(f)->answer_count, answers);
+        assert_string_equal(kept_answer(f, 1, "R1")->choices, "like");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(screens_speak_the_language, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_change_of_language_in_a_sitting_keeps_everything, setup,
+                                        fixture_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

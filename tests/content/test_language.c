@@ -343,8 +343,8 @@ static void the_table_has_every_text_beside_its_english(void **state)
     empty_folder(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     char *table = file_read(folder.path, "texts.csv");
+    assert_memory_equal(table, "\xEF\xBB\xBF", 3); // so that spreadsheets see UTF-8
     const char *rows[] = {
-        "\xEF\xBB\xBF"
         "file,place,easy Japanese,Japanese,English\r\n\"prompts.json\",\"O1.text\",",
         "\"prompts.json\",\"R2.answers.hill\",\"山\",\"山\",\"A hill\"\r\n",
         "\"strings.json\",\"visit.count.text\",\"今日は {count}人が 来ました。\",",

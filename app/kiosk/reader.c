@@ -107,7 +107,7 @@ static struct news take_news(struct reader *r, const struct app *app, const stru
 static struct voice_how how_of(const struct app *app, bool headphones)
 {
     return (struct voice_how){
-        .lang = app->lang == LANG_EN ? SPEECH_EN : SPEECH_JA,
+        .lang = lang_is_japanese(app->lang) ? SPEECH_JA : SPEECH_EN,
         .rate_percent = ways_number(&app->ways, WAY_RATE),
         .volume_percent = ways_number(&app->ways, WAY_VOLUME),
         .private_too = headphones || app->ways.at[WAY_PRIVATE] != 0,
@@ -121,8 +121,9 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
     struct saying s = {reader, voice, ui, app_spoken(app, app->strings[STR_SPEECH_SELECTED]),
                        app_spoken(app, app->strings[STR_SPEECH_PRIVATE])};
     struct news news = take_news(reader, app, ui);
-    bool on = reads_by_itself(app), acted = reader->acted, mute = !voice_can(voice, how.lang);
-    bool whole = app->listen || (on && (news.page || !reader->was_on));
+    bool mute = app->lang > LANG_EN || !voice_can(voice, how.lang); // no voice speaks the others
+    bool on = reads_by_itself(app) && !mute, acted = reader->acted;
+    bool whole = (app->listen && !mute) || (on && (news.page || !reader->was_on));
     bool answer = on && acted && !whole, moved = on && news.focus && !whole && !answer;
     bool bell = news.page && app->screen == SCREEN_IDLE && app->ways.at[WAY_THEME] != THEME_QUIET;
     bool was_mute = app->mute;

@@ -27,13 +27,13 @@ static const char *in_sentences(const struct view *v, const char *text)
 
 const char *app_spoken(const struct app *app, const struct words *words)
 {
-    return app->lang == LANG_EN ? words->en : words->speech;
+    return lang_is_japanese(app->lang) ? words->speech : words_in(words, app->lang);
 }
 
 static struct node *speak(const struct view *v, struct node *node, const struct words *words)
 {
     node->text = in_sentences(v, app_lang_text(v->app, words));
-    if (v->app->lang != LANG_EN)
+    if (lang_is_japanese(v->app->lang))
         node->reading = words->speech;
     return node;
 }
@@ -121,7 +121,7 @@ void part_call(const struct view *v, struct node *node, enum string_id string)
 {
     const struct words *words = app_string(v->app, string);
     node->name = part_name(v, words);
-    if (v->app->lang != LANG_EN)
+    if (lang_is_japanese(v->app->lang))
         node->reading = words->speech;
 }
 

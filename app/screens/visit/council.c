@@ -35,7 +35,7 @@ struct node *council_build(const struct view *v)
         pick->min_width_mm = pick->max_width_mm = v->metrics->compact ? 42 : 60;
         if (purpose) {
             pick->text = app_lang_text(v->app, &purpose->text);
-            pick->reading = v->app->lang != LANG_EN ? purpose->text.speech : NULL;
+            pick->reading = lang_is_japanese(v->app->lang) ? purpose->text.speech : NULL;
             pick->flags |= NODE_SELECTED;
         }
     }

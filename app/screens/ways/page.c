@@ -87,11 +87,20 @@ static void add_amount(const struct view *v, struct node *line, enum way_id way)
 
 static void add_languages(const struct view *v, struct node *body)
 {
+    static const enum string_id own_names[] = {STR_WAY_LANGUAGE_EASY, STR_WAY_LANGUAGE_PLAIN,
+                                               STR_WAY_LANGUAGE_EN};
     struct node *line = add_line(v, body, STR_WAY_LANGUAGE);
-    for (int i = LANG_EASY; i <= LANG_EN; i++) {
-        const char *id = arena_printf(v->arena, "language-%d", i);
-        enum string_id label = (enum string_id)(STR_WAY_LANGUAGE_EASY + i);
-        struct node *card = add_choice(v, line, id, label, (int)v->app->lang == i);
+    const struct content *content = v->app->ports.content;
+    for (int i = 0; i < content_language_count(content); i++) {
+        const struct language *language = content_language(content, (enum lang)i);
+        const char *id = arena_printf(v->arena, "language-%s", language->id);
+        bool further = i > LANG_EN; // of a language pack, which brings its name
+        struct node *card = add_choice(v, line, id, further ? STR_WAY_LANGUAGE : own_names[i],
+                                       (int)v->app->lang == i);
+        if (further) {
+            card->text = language->name;
+            card->reading = language->reading[0] ? language->reading : NULL;
+        }
         card->action = ACT_LANGUAGE;
         card->arg = i;
     }

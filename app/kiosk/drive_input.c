@@ -83,22 +83,52 @@ static void let_go(struct drive *drive)
     kiosk_settle(drive->kiosk);
 }
 
+static const struct {
+    const char *name;
+    enum ui_key key;
+} key_names[] = {
+    {"Tab", KEY_NEXT},
+    {"Shift+Tab", KEY_PREVIOUS},
+    {"Left", KEY_LEFT},
+    {"Right", KEY_RIGHT},
+    {"Up", KEY_UP},
+    {"Down", KEY_DOWN},
+    {"Home", KEY_FIRST},
+    {"End", KEY_LAST},
+    {"PageUp", KEY_PAGE_BACK},
+    {"PageDown", KEY_PAGE_NEXT},
+    {"Enter", KEY_PRESS},
+    {"Return", KEY_PRESS},
+    {"Escape", KEY_BACK},
+    {"Backspace", KEY_ERASE},
+    {"F1", KEY_HELP},
+    {"F2", KEY_REPEAT},
+    {"F3", KEY_SLOWER},
+    {"F4", KEY_FASTER},
+    {"F5", KEY_QUIETER},
+    {"F6", KEY_LOUDER},
+};
+
+static const int hand_ms = 100; // from one key of a keypad to the next
+
+// Keys of a keypad type: KP_0 to KP_9.
+static bool is_keypad(const char *name)
+{
+    return strncmp(name, "KP_", 3) == 0 && name[3] >= '0' && name[3] <= '9' && name[4] == '\0';
+}
+
 bool drive_key(struct drive *drive, const char *args)
 {
     if (strcmp(args, "Space") == 0)
         return drive_text(drive, " ");
-    static const struct {
-        const char *name;
-        enum ui_key key;
-    } keys[] = {
-        {"Tab", KEY_NEXT},        {"Right", KEY_NEXT},   {"Down", KEY_NEXT},
-        {"Left", KEY_PREVIOUS},   {"Up", KEY_PREVIOUS},  {"Shift+Tab", KEY_PREVIOUS},
-        {"Enter", KEY_PRESS},     {"Return", KEY_PRESS}, {"Escape", KEY_BACK},
-        {"Backspace", KEY_ERASE},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        if (strcmp(keys[i].name, args) == 0) {
-            struct ui_event event = {.kind = UI_KEY, .key = keys[i].key, .at_ms = now_ms(drive)};
+    if (is_keypad(args)) {
+        drive_pass(drive, hand_ms);
+        return drive_text(drive, args + 3);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(key_names); i++)
+        if (strcmp(key_names[i].name, args) == 0) {
+            struct ui_event event = {
+                .kind = UI_KEY, .key = key_names[i].key, .at_ms = now_ms(drive)};
             kiosk_event(drive->kiosk, &event);
             let_go(drive);
             return true;

@@ -282,7 +282,7 @@ void kiosk_event(struct kiosk *kiosk, const struct ui_event *event)
     } else if (event->kind == UI_KEY && event->key == KEY_PRESS) {
         ui_scan_enter(&kiosk->scan, event->at_ms);
     } else if (event->kind == UI_KEY) {
-        ui_scan_key(&kiosk->scan, event->key, event->at_ms);
+        ui_scan_key(&kiosk->scan, event);
     } else {
         ui_scan_flush(&kiosk->scan);
         queue(kiosk, event);

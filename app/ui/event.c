@@ -158,6 +158,7 @@ static bool text(struct ui *ui, const struct ui_event *event, struct ui_action *
         return tell(action, UI_ACTION_TEXT, event->text);
     }
     struct ui_event as_key = {.kind = UI_KEY, .key = key_of(event->text), .at_ms = event->at_ms};
+    by_hand |= as_key.key == KEY_PRESS && event->text[0] == ' ';
     return by_hand && as_key.key != KEY_NONE && key(ui, &as_key, action);
 }
 

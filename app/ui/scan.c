@@ -23,12 +23,6 @@ static void send(struct ui_scan *scan, enum ui_event_kind kind)
     scan->too_long = false;
 }
 
-static void send_key(struct ui_scan *scan, enum ui_key key, int64_t at_ms)
-{
-    struct ui_event event = {.kind = UI_KEY, .key = key, .at_ms = at_ms};
-    scan->emit(scan->ctx, &event);
-}
-
 int64_t ui_scan_deadline(const struct ui_scan *scan)
 {
     if (scan->count == 0)
@@ -85,12 +79,12 @@ void ui_scan_enter(struct ui_scan *scan, int64_t at_ms)
     scan->enter_until_ms = INT64_MIN;
     if (late)
         return;
-    ui_scan_flush(scan);
-    send_key(scan, KEY_PRESS, at_ms);
+    struct ui_event event = {.kind = UI_KEY, .key = KEY_PRESS, .at_ms = at_ms};
+    ui_scan_key(scan, &event);
 }
 
-void ui_scan_key(struct ui_scan *scan, enum ui_key key, int64_t at_ms)
+void ui_scan_key(struct ui_scan *scan, const struct ui_event *event)
 {
     ui_scan_flush(scan);
-    send_key(scan, key, at_ms);
+    scan->emit(scan->ctx, event);
 }

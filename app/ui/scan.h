@@ -37,7 +37,7 @@ void ui_scan_init(struct ui_scan *scan, void (*emit)(void *ctx, const struct ui_
 void ui_scan_text(struct ui_scan *scan, const char *text, int64_t at_ms);
 void ui_scan_enter(struct ui_scan *scan, int64_t at_ms);
 // Any other key: whatever is held goes first.
-void ui_scan_key(struct ui_scan *scan, enum ui_key key, int64_t at_ms);
+void ui_scan_key(struct ui_scan *scan, const struct ui_event *event);
 // Time passes: lets go what is held when its deadline is over.
 void ui_scan_tick(struct ui_scan *scan, int64_t now_ms);
 // When ui_scan_tick has something to do; -1: nothing is held.

@@ -50,37 +50,47 @@ static struct input translated(struct translation *state, SDL_Event event)
     return translate_event(state, &event, NOW_MS);
 }
 
-static void assert_input(const struct input *input, enum ui_event_kind kind, int x, int y)
+static void assert_input(const struct input *input, enum ui_event_kind kind, int finger, int x,
+                         int y)
 {
     assert_int_equal(input->kind, INPUT_UI);
     assert_int_equal(input->ui.kind, kind);
+    assert_int_equal(input->ui.finger, finger);
     assert_int_equal(input->ui.x, x);
     assert_int_equal(input->ui.y, y);
 }
 
 static void assert_touch_at(struct translation *state, int64_t at_ms, SDL_Event event,
-                            enum ui_event_kind kind, int x, int y)
+                            enum ui_event_kind kind, int number, int x, int y)
 {
     struct input input = translate_event(state, &event, at_ms);
-    assert_input(&input, kind, x, y);
+    assert_input(&input, kind, number, x, y);
     assert_int_equal(input.ui.at_ms, at_ms);
     assert_int_equal(translate_next(state).kind, INPUT_NONE);
 }
 
+// By the first finger on the glass.
 static void assert_touch(struct translation *state, SDL_Event event, enum ui_event_kind kind, int x,
                          int y)
 {
-    assert_touch_at(state, NOW_MS, event, kind, x, y);
+    assert_touch_at(state, NOW_MS, event, kind, 1, x, y);
 }
 
-// The press before is lost, this one counts.
-static void assert_fresh_press(struct translation *state, int64_t at_ms, SDL_Event event, int x,
-                               int y)
+static void assert_mouse(struct translation *state, SDL_Event event, enum ui_event_kind kind, int x,
+                         int y)
+{
+    assert_touch_at(state, NOW_MS, event, kind, 0, x, y);
+}
+
+// The press of LOST before is lost, this one of NUMBER counts.
+static void assert_fresh_press(struct translation *state, int64_t at_ms, SDL_Event event, int lost,
+                               int number, int x, int y)
 {
     struct input input = translate_event(state, &event, at_ms);
-    assert_input(&input, UI_CANCEL, 0, 0);
+    assert_input(&input, UI_CANCEL, lost, 0, 0);
+    assert_int_equal(input.ui.at_ms, at_ms);
     input = translate_next(state);
-    assert_input(&input, UI_PRESS, x, y);
+    assert_input(&input, UI_PRESS, number, x, y);
     assert_int_equal(input.ui.at_ms, at_ms);
     assert_int_equal(translate_next(state).kind, INPUT_NONE);
 }
@@ -110,53 +120,58 @@ static void fingers_beyond_the_edge_stay_on_the_screen(void **unused)
     assert_touch(&state, finger(SDL_FINGERMOTION, 1, 1e30f, -1e30f), UI_MOVE, 1279, 0);
 }
 
-static void the_first_finger_counts_and_others_do_nothing(void **unused)
+static void each_finger_has_its_number(void **unused)
 {
     (void)unused;
     struct translation state = fresh();
-    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
-    assert_nothing(&state, finger(SDL_FINGERDOWN, 2, 0.1f, 0.1f));
-    assert_nothing(&state, finger(SDL_FINGERMOTION, 2, 0.2f, 0.2f));
-    assert_nothing(&state, finger(SDL_FINGERUP, 2, 0.2f, 0.2f));
+    assert_touch(&state, finger(SDL_FINGERDOWN, 7, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_touch_at(&state, NOW_MS, finger(SDL_FINGERDOWN, 9, 0.25f, 0.25f), UI_PRESS, 2, 320, 200);
     assert_nothing(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 10));
-    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
-    assert_touch(&state, finger(SDL_FINGERDOWN, 2, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_touch(&state, finger(SDL_FINGERUP, 7, 0.5f, 0.5f), UI_RELEASE, 640, 400);
+    assert_touch_at(&state, NOW_MS, finger(SDL_FINGERMOTION, 9, 0.5f, 0.25f), UI_MOVE, 2, 640, 200);
+    assert_touch(&state, finger(SDL_FINGERDOWN, 8, 0.5f, 0.5f), UI_PRESS, 640, 400);
+    assert_touch_at(&state, NOW_MS, finger(SDL_FINGERUP, 9, 0.5f, 0.25f), UI_RELEASE, 2, 640, 200);
+    assert_nothing(&state, finger(SDL_FINGERUP, 9, 0.5f, 0.25f));
 }
 
-static void two_fingers_are_one_press(void **unused)
+static void more_fingers_than_hands_have_are_not_heard(void **unused)
 {
     (void)unused;
     struct translation state = fresh();
-    assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
-    assert_nothing(&state, finger(SDL_FINGERDOWN, 2, 0.1f, 0.1f));
-    assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
-    assert_nothing(&state, finger(SDL_FINGERMOTION, 2, 0.2f, 0.2f));
-    assert_nothing(&state, finger(SDL_FINGERUP, 2, 0.2f, 0.2f));
+    for (int i = 1; i <= FINGERS_MOST; i++)
+        assert_touch_at(&state, NOW_MS, finger(SDL_FINGERDOWN, i, 0, 0), UI_PRESS, i, 0, 0);
+    assert_nothing(&state, finger(SDL_FINGERDOWN, 100, 0, 0));
+    assert_nothing(&state, finger(SDL_FINGERUP, 100, 0, 0));
+    SDL_Event lost = window(SDL_WINDOWEVENT_FOCUS_LOST);
+    struct input input = translate_event(&state, &lost, NOW_MS);
+    for (int i = 1; i <= FINGERS_MOST; i++, input = translate_next(&state))
+        assert_input(&input, UI_CANCEL, i, 0, 0);
+    assert_int_equal(input.kind, INPUT_NONE);
 }
 
-static void a_finger_that_left_with_its_panel_keeps_nothing_out(void **unused)
+static void a_finger_that_left_with_its_panel_is_lost(void **unused)
 {
     (void)unused;
     SDL_Event other_panel = finger(SDL_FINGERDOWN, 1, 0.25f, 0.25f);
     other_panel.tfinger.touchId = 6;
     const struct {
         SDL_Event event;
-        int x, y;
+        int number, x, y;
     } cases[] = {
-        {finger(SDL_FINGERDOWN, 2, 0.25f, 0.5f), 320, 400},
-        {other_panel, 320, 200},
-        {button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20), 10, 20},
+        {finger(SDL_FINGERDOWN, 2, 0.25f, 0.5f), 1, 320, 400},
+        {other_panel, 1, 320, 200},
+        {button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20), 0, 10, 20},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct translation state = fresh();
         assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
-        assert_nothing(&state, cases[i].event);
         state.finger_is_down = gone;
-        assert_fresh_press(&state, NOW_MS, cases[i].event, cases[i].x, cases[i].y);
+        assert_fresh_press(&state, NOW_MS, cases[i].event, 1, cases[i].number, cases[i].x,
+                           cases[i].y);
         assert_nothing(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f));
         SDL_Event up = cases[i].event;
         up.type = up.type == SDL_FINGERDOWN ? SDL_FINGERUP : SDL_MOUSEBUTTONUP;
-        assert_touch(&state, up, UI_RELEASE, cases[i].x, cases[i].y);
+        assert_touch_at(&state, NOW_MS, up, UI_RELEASE, cases[i].number, cases[i].x, cases[i].y);
     }
 }
 
@@ -165,31 +180,36 @@ static void a_finger_that_comes_down_twice_was_lifted_unheard(void **unused)
     (void)unused;
     struct translation state = fresh();
     assert_touch(&state, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
-    assert_fresh_press(&state, NOW_MS, finger(SDL_FINGERDOWN, 1, 0.25f, 0.25f), 320, 200);
+    assert_fresh_press(&state, NOW_MS, finger(SDL_FINGERDOWN, 1, 0.25f, 0.25f), 1, 1, 320, 200);
     assert_touch(&state, finger(SDL_FINGERUP, 1, 0.25f, 0.25f), UI_RELEASE, 320, 200);
 }
 
 // SDL may miss that it was lifted, and then it never says so.
-static void a_finger_that_is_silent_for_long_keeps_nothing_out(void **unused)
+static void a_finger_that_is_silent_for_long_is_lost_to_the_next(void **unused)
 {
     (void)unused;
-    struct translation state = fresh();
-    SDL_Event second = finger(SDL_FINGERDOWN, 2, 0.25f, 0.25f);
-    assert_touch_at(&state, 1000, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 640, 400);
-    assert_touch_at(&state, 4000, finger(SDL_FINGERMOTION, 1, 0.5f, 0.25f), UI_MOVE, 640, 200);
-    struct input input = translate_event(&state, &second, 4000 + FINGER_SILENT_MS - 1);
-    assert_int_equal(input.kind, INPUT_NONE);
-    assert_fresh_press(&state, 4000 + FINGER_SILENT_MS, second, 320, 200);
+    for (int late = 0; late < 2; late++) {
+        struct translation state = fresh();
+        SDL_Event second = finger(SDL_FINGERDOWN, 2, 0.25f, 0.25f);
+        assert_touch_at(&state, 1000, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), UI_PRESS, 1, 640, 400);
+        assert_touch_at(&state, 4000, finger(SDL_FINGERMOTION, 1, 0.5f, 0.25f), UI_MOVE, 1, 640,
+                        200);
+        int64_t at_ms = 4000 + FINGER_SILENT_MS - (late ? 0 : 1);
+        if (late)
+            assert_fresh_press(&state, at_ms, second, 1, 1, 320, 200);
+        else
+            assert_touch_at(&state, at_ms, second, UI_PRESS, 2, 320, 200);
+    }
 }
 
-static void a_button_that_nobody_let_go_keeps_nothing_out(void **unused)
+static void a_button_that_nobody_let_go_is_lost(void **unused)
 {
     (void)unused;
     SDL_Event down = button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20);
     struct translation state = fresh();
-    assert_touch(&state, down, UI_PRESS, 10, 20);
-    assert_fresh_press(&state, NOW_MS, down, 10, 20);
-    assert_fresh_press(&state, NOW_MS, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), 640, 400);
+    assert_mouse(&state, down, UI_PRESS, 10, 20);
+    assert_fresh_press(&state, NOW_MS, down, 0, 0, 10, 20);
+    assert_fresh_press(&state, NOW_MS, finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f), 0, 1, 640, 400);
     assert_nothing(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 10, 20));
     assert_touch(&state, finger(SDL_FINGERUP, 1, 0.5f, 0.5f), UI_RELEASE, 640, 400);
 }
@@ -209,9 +229,9 @@ static void the_left_button_is_a_finger_and_no_other_is(void **unused)
     assert_nothing(&state, motion);
     assert_nothing(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 10, 10));
     assert_nothing(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 10, 10));
-    assert_touch(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20), UI_PRESS, 10, 20);
-    assert_touch(&state, motion, UI_MOVE, 30, 40);
-    assert_touch(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 30, 40), UI_RELEASE, 30, 40);
+    assert_mouse(&state, button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20), UI_PRESS, 10, 20);
+    assert_mouse(&state, motion, UI_MOVE, 30, 40);
+    assert_mouse(&state, button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 30, 40), UI_RELEASE, 30, 40);
     SDL_Event imitated = button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 10, 20);
     imitated.button.which = SDL_TOUCH_MOUSEID;
     assert_nothing(&state, imitated);
@@ -240,10 +260,23 @@ static void keys_have_their_meaning(void **unused)
         {SDLK_TAB, 0, 0, KEY_NEXT},
         {SDLK_TAB, KMOD_LSHIFT, 0, KEY_PREVIOUS},
         {SDLK_TAB, KMOD_RSHIFT, 1, KEY_PREVIOUS},
-        {SDLK_RIGHT, 0, 0, KEY_NEXT},
-        {SDLK_DOWN, 0, 1, KEY_NEXT},
-        {SDLK_LEFT, 0, 0, KEY_PREVIOUS},
-        {SDLK_UP, 0, 0, KEY_PREVIOUS},
+        {SDLK_RIGHT, 0, 0, KEY_RIGHT},
+        {SDLK_DOWN, 0, 1, KEY_DOWN},
+        {SDLK_LEFT, 0, 0, KEY_LEFT},
+        {SDLK_UP, 0, 0, KEY_UP},
+        {SDLK_HOME, 0, 0, KEY_FIRST},
+        {SDLK_END, 0, 0, KEY_LAST},
+        {SDLK_PAGEUP, 0, 0, KEY_PAGE_BACK},
+        {SDLK_PAGEDOWN, 0, 0, KEY_PAGE_NEXT},
+        {SDLK_PAGEDOWN, 0, 1, KEY_NONE}, // a held key leafs through nothing
+        {SDLK_F1, 0, 0, KEY_HELP},
+        {SDLK_F2, 0, 0, KEY_REPEAT},
+        {SDLK_F3, 0, 0, KEY_SLOWER},
+        {SDLK_F4, 0, 0, KEY_FASTER},
+        {SDLK_F5, 0, 0, KEY_QUIETER},
+        {SDLK_F6, 0, 0, KEY_LOUDER},
+        {SDLK_VOLUMEUP, 0, 1, KEY_LOUDER},
+        {SDLK_VOLUMEDOWN, 0, 0, KEY_QUIETER},
         {SDLK_RETURN, 0, 0, KEY_PRESS},
         {SDLK_RETURN, 0, 1, KEY_NONE}, // held by a stiff hand it presses once
         {SDLK_KP_ENTER, 0, 0, KEY_PRESS},
@@ -252,7 +285,7 @@ static void keys_have_their_meaning(void **unused)
         {SDLK_ESCAPE, 0, 1, KEY_NONE},
         {SDLK_BACKSPACE, 0, 1, KEY_ERASE},
         {SDLK_a, 0, 0, KEY_NONE},
-        {SDLK_F4, KMOD_ALT, 0, KEY_NONE},
+        {SDLK_F7, 0, 0, KEY_NONE},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct translation state = fresh();
@@ -262,6 +295,7 @@ static void keys_have_their_meaning(void **unused)
         struct input input = translated(&state, event);
         assert_int_equal(input.kind, cases[i].key == KEY_NONE ? INPUT_NONE : INPUT_UI);
         assert_int_equal(input.ui.key, cases[i].key);
+        assert_true(input.ui.held == (cases[i].key != KEY_NONE && cases[i].repeat));
         event.type = SDL_KEYUP;
         assert_nothing(&state, event);
     }
@@ -293,6 +327,46 @@ static void typed_text_comes_through_when_it_is_valid(void **unused)
     assert_string_equal(translated(&state, event).ui.text, "0123456789abcdef0123456789abcdef");
 }
 
+static SDL_Event key_down(SDL_Keycode code, Uint8 repeat)
+{
+    return (SDL_Event){.key = {.type = SDL_KEYDOWN, .repeat = repeat, .keysym = {.sym = code}}};
+}
+
+static void assert_typed(struct translation *state, SDL_Event event, const char *text)
+{
+    struct input input = translated(state, event);
+    assert_int_equal(input.kind, INPUT_UI);
+    assert_int_equal(input.ui.kind, UI_TEXT);
+    assert_string_equal(input.ui.text, text);
+}
+
+static void a_keypad_types_its_digits_whatever_num_lock_says(void **unused)
+{
+    (void)unused;
+    static const struct {
+        SDL_Keycode code;
+        const char *digit;
+    } keys[] = {{SDLK_KP_1, "1"}, {SDLK_KP_5, "5"}, {SDLK_KP_9, "9"}, {SDLK_KP_0, "0"}};
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        struct translation state = fresh();
+        assert_typed(&state, key_down(keys[i].code, 0), keys[i].digit); // Num Lock is off
+        assert_typed(&state, key_down(keys[i].code, 0), keys[i].digit); // and now on:
+        assert_nothing(&state, typed(keys[i].digit));
+        assert_nothing(&state, key_down(keys[i].code, 1));
+        assert_nothing(&state, typed(keys[i].digit));
+        assert_typed(&state, typed(keys[i].digit), keys[i].digit); // of another key
+        assert_typed(&state, key_down(keys[i].code, 0), keys[i].digit);
+        assert_nothing(&state, key_down(SDLK_7, 0));
+        assert_typed(&state, typed("7"), "7");
+        assert_typed(&state, typed(keys[i].digit), keys[i].digit);
+    }
+    struct translation state = fresh();
+    assert_nothing(&state, key_down(SDLK_KP_PLUS, 0)); // signs come as text
+    assert_typed(&state, typed("+"), "+");
+    assert_typed(&state, key_down(SDLK_KP_8, 0), "8");
+    assert_typed(&state, typed("88"), "88");
+}
+
 static void the_window_asks_for_what_it_needs(void **unused)
 {
     (void)unused;
@@ -317,17 +391,18 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finger_presses_moves_and_lets_go),
         cmocka_unit_test(fingers_beyond_the_edge_stay_on_the_screen),
-        cmocka_unit_test(the_first_finger_counts_and_others_do_nothing),
-        cmocka_unit_test(two_fingers_are_one_press),
-        cmocka_unit_test(a_finger_that_left_with_its_panel_keeps_nothing_out),
+        cmocka_unit_test(each_finger_has_its_number),
+        cmocka_unit_test(more_fingers_than_hands_have_are_not_heard),
+        cmocka_unit_test(a_finger_that_left_with_its_panel_is_lost),
         cmocka_unit_test(a_finger_that_comes_down_twice_was_lifted_unheard),
-        cmocka_unit_test(a_finger_that_is_silent_for_long_keeps_nothing_out),
-        cmocka_unit_test(a_button_that_nobody_let_go_keeps_nothing_out),
+        cmocka_unit_test(a_finger_that_is_silent_for_long_is_lost_to_the_next),
+        cmocka_unit_test(a_button_that_nobody_let_go_is_lost),
         cmocka_unit_test(a_wheel_does_nothing),
         cmocka_unit_test(the_left_button_is_a_finger_and_no_other_is),
         cmocka_unit_test(a_finger_is_lost_with_the_focus),
         cmocka_unit_test(keys_have_their_meaning),
         cmocka_unit_test(typed_text_comes_through_when_it_is_valid),
+        cmocka_unit_test(a_keypad_types_its_digits_whatever_num_lock_says),
         cmocka_unit_test(the_window_asks_for_what_it_needs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,6 +25,7 @@ static void note(void *ctx, const struct ui_event *event)
 static void type(struct ui_scan *scan, const char *text, int pace_ms, int64_t *now_ms)
 {
     for (; *text; text++) {
+        struct ui_event tab = {.kind = UI_KEY, .key = KEY_NEXT};
         int64_t next = *now_ms + (*text == '~' ? 100 : pace_ms);
         for (; *now_ms < next; ++*now_ms)
             ui_scan_tick(scan, *now_ms);
@@ -32,7 +33,7 @@ static void type(struct ui_scan *scan, const char *text, int pace_ms, int64_t *n
         if (*text == '\n')
             ui_scan_enter(scan, *now_ms);
         else if (*text == '\t')
-            ui_scan_key(scan, KEY_NEXT, *now_ms);
+            ui_scan_key(scan, &tab);
         else if (*text != '~')
             ui_scan_text(scan, one, *now_ms);
     }

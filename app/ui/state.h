@@ -25,10 +25,12 @@ struct touch {
     int64_t from_ms;  // when; a bounce goes on from the touch before
     bool strayed;     // was beyond the slop of where it came down
     bool ignored;     // came too early, or its target is gone
+    bool inside;      // is on what it presses, without any slop
     bool bounced;     // came down where it had just been lifted
     struct node *aim; // it came down on nothing and slid onto this, at aim_ms
     int64_t aim_ms;
-    int64_t on_ms, left_ms; // when it came to what it presses, and left it last
+    int64_t on_ms, stayed_ms; // when it came to what it presses, and was on it last
+    int64_t left_ms;          // and when it had gone beyond the slop
     int lifted_x, lifted_y;
     int64_t lifted_ms;
     struct node *brushed; // what it then had touched for too short a time

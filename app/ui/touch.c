@@ -2,11 +2,12 @@
 
 // Why these numbers: docs/decisions/0012-what-a-shaky-finger-means.md.
 enum {
-    BOUNCE_MS = 80,  // off the glass for less, a finger has not been lifted
-    TRAIN_MS = 200,  // a trembling finger is back on the glass within this
-    SETTLE_MS = 300, // a finger that came by sliding stays so long where it means to press
-    SLIP_MS = 100,   // lifting it, a finger slides away for no longer
-    REST_MS = 1000,  // a palm lies still for so long …
+    BOUNCE_MS = 80,   // off the glass for less, a finger has not been lifted
+    TRAIN_MS = 200,   // a trembling finger is back on the glass within this
+    SETTLE_MS = 300,  // sliding, a finger means the target on which it stays for so long
+    ARRIVE_MS = 1000, // after so long on one target it is on its way to no other
+    SLIP_MS = 100,    // lifting it, a finger slides away for no longer
+    REST_MS = 1000,   // a palm lies still for so long …
 };
 static const double palm_mm = 70; // … and so far from the finger that presses
 static const double train_mm = 12, slip_mm = 20;
@@ -51,10 +52,12 @@ static void begin(struct ui *ui, const struct ui_event *event, struct node *hit)
                         .y = event->y,
                         .from_ms = again ? t->from_ms : event->at_ms,
                         .on_ms = event->at_ms,
+                        .stayed_ms = event->at_ms,
                         .bounced = train,
                         .ignored = event->at_ms < ui->rearm_at_ms};
     if (t->ignored)
         ui->pressed = NULL;
+    t->inside = ui->pressed && ui_is_within(ui, ui->pressed, event->x, event->y, 0);
     ui->over = ui->pressed != NULL;
 }
 
@@ -82,21 +85,25 @@ static void settle(struct ui *ui, int64_t now_ms)
         return;
     ui->pressed = t->aim;
     ui->over = true;
-    t->on_ms = t->aim_ms;
+    t->on_ms = t->stayed_ms = t->aim_ms;
+    t->inside = true;
     t->aim = NULL;
     ui_look_again(ui);
 }
 
-// A finger that came down on no target may slide onto one.
+// Where it goes while it has not arrived: onto another target, or back onto its own.
 static void aim(struct ui *ui, const struct ui_event *event)
 {
     struct touch *t = &ui->touch;
     struct node *hit = ui_hit(ui, event->x, event->y);
     bool on = hit && hit->role != ROLE_PAD && ui_is_within(ui, hit, event->x, event->y, 0);
-    settle(ui, event->at_ms);
-    if (ui->pressed)
-        return;
-    if (on && hit != t->aim) {
+    if (t->inside)
+        t->stayed_ms = event->at_ms;
+    t->inside = on && hit == ui->pressed;
+    bool arrived = ui->pressed && t->stayed_ms - t->on_ms >= ARRIVE_MS;
+    if (t->ignored || arrived || t->inside) {
+        t->aim = NULL;
+    } else if (on && hit != t->aim) {
         t->aim = hit;
         t->aim_ms = event->at_ms;
     } else if (t->aim && !ui_is_near(ui, t->aim, event->x, event->y)) {
@@ -114,15 +121,15 @@ void ui_touch_move(struct ui *ui, const struct ui_event *event)
         ui_pad_go_on(ui, event);
         return;
     }
-    if (!ui->pressed && !t->ignored)
-        aim(ui, event);
+    settle(ui, event->at_ms);
     bool over = ui->pressed && ui_is_near(ui, ui->pressed, event->x, event->y);
-    if (!ui->pressed || over == ui->over)
-        return;
-    if (!over)
-        t->left_ms = event->at_ms;
+    bool changed = over != ui->over;
     ui->over = over;
-    ui_look_again(ui);
+    if (changed && !over)
+        t->left_ms = event->at_ms;
+    aim(ui, event);
+    if (changed)
+        ui_look_again(ui);
 }
 
 // It stood on its target and slid away in being lifted.

@@ -82,11 +82,14 @@ void ui_focus_last(struct ui *ui)
             ui->focus = n;
 }
 
+// The round through it begins at its beginning, so that it is a whole one.
 void ui_focus_enter(struct ui *ui)
 {
-    ui->switches.group = ui->focus;
+    struct node *group = ui->focus;
+    ui->switches.group = group;
     ui->switches.chosen = false;
-    ui_focus_first(ui);
+    for (struct node *n = group; n && !ui_is_place(ui, ui->focus); n = node_walk(group, n))
+        ui->focus = n;
 }
 
 // A whole round in a group without a press: it was not the one.
@@ -149,17 +152,18 @@ static struct span span_of(const struct rect *r, enum ui_key side)
 }
 
 // How far TO is from FROM, going away from it; -1 when it is not on that side. What lies straight
-// ahead is nearer than what lies aside.
+// ahead is nearer than anything that lies aside.
 static int64_t way(struct span from, struct span to)
 {
-    enum { ASIDE = 3 };
+    enum { ASIDE = 3, BEYOND_ALL = 1 << 20 };
     if (to.near < (from.near + from.far) / 2 || to.near + to.far <= from.near + from.far)
         return -1;
     int64_t ahead = most(0, to.near - from.far);
     int64_t aside = most(0, most(to.low - from.high, from.low - to.high));
     int64_t skew = to.low + to.high - from.low - from.high;
     // The last decides between equals only.
-    return (ahead + ASIDE * aside) * UINT16_MAX + (skew < 0 ? -skew : skew);
+    int64_t px = ahead + ASIDE * aside + (aside > 0 ? BEYOND_ALL : 0);
+    return px * UINT16_MAX + (skew < 0 ? -skew : skew);
 }
 
 void ui_focus_toward(struct ui *ui, enum ui_key side)

@@ -23,6 +23,7 @@ static void fill(struct fixture *f, struct node *parent, int depth, unsigned *se
         node->picture_mm = rand_r(seed) % 20;
         node->picture_above = rand_r(seed) % 2;
         node->action = rand_r(seed) % 2;
+        node->flags |= rand_r(seed) % 4 ? 0 : NODE_SCAN_GROUP;
         node->steps = rand_r(seed) % 9;
         node->width_mm = rand_r(seed) % 4 ? 0 : rand_r(seed) % 60;
         node->height_mm = rand_r(seed) % 4 ? 0 : rand_r(seed) % 30;
@@ -69,10 +70,91 @@ static void whatever_the_tree_nothing_overlaps_unseen(void **state)
     }
 }
 
+static size_t count_targets(struct node *root)
+{
+    size_t count = 0;
+    for (struct node *n = root; n; n = node_walk(root, n))
+        count += node_is_target(n);
+    return count;
+}
+
+// Notes what has the focus, which can be pressed, or is a group of what can.
+static size_t note(struct fixture *f, const struct node **seen, size_t count)
+{
+    const struct node *focus = ui_focus(f->ui);
+    assert_true(node_is_target(focus) || (focus->flags & NODE_SCAN_GROUP));
+    assert_false(focus->hidden);
+    for (size_t i = 0; i < count; i++)
+        if (seen[i] == focus)
+            return count;
+    assert_true(count < 2000);
+    seen[count] = focus;
+    return count + 1;
+}
+
+// Steps on until everything was seen; a group that is new is entered.
+static void walk(struct fixture *f, struct node *root)
+{
+    static const struct node *seen[2000];
+    size_t targets = count_targets(root), count = 0;
+    for (size_t step = 0; targets > 0 && step < 8 * targets + 8; step++) {
+        f->now_ms += 1000;
+        fixture_key(f, KEY_NEXT);
+        size_t before = count;
+        count = note(f, seen, count);
+        while (count > before && !node_is_target(ui_focus(f->ui))) {
+            f->now_ms += 1000;
+            assert_false(fixture_key(f, KEY_PRESS));
+            before = count;
+            count = note(f, seen, count);
+        }
+    }
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += node_is_target(seen[i]);
+    assert_int_equal(found, targets);
+}
+
+// With Tab the way round is as long as there are targets, and ends where it began.
+static void go_round(struct fixture *f, struct node *root)
+{
+    size_t targets = count_targets(root);
+    const struct node *begin = ui_focus(f->ui);
+    for (size_t i = 0; i < targets; i++) {
+        assert_true(i == 0 || ui_focus(f->ui) != begin);
+        fixture_key(f, KEY_NEXT);
+    }
+    assert_ptr_equal(ui_focus(f->ui), begin);
+}
+
+static void whatever_the_tree_every_target_can_be_reached_and_left(void **state)
+{
+    struct fixture *f = *state;
+    const char *given = getenv("ENGAWA_SEED");
+    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : 20261122U;
+    print_message("ENGAWA_SEED=%u\n", seed);
+    for (int i = 0; i < 600; i++) {
+        struct node *root = fixture_root(f);
+        fill(f, root, 3, &seed);
+        ui_settings(f->ui)->scanning = i % 2 ? SCAN_STEPS : SCAN_NONE;
+        ui_next_person(f->ui);
+        fixture_show(f, root);
+        walk(f, root);
+        for (int key = 0; key < 20 && ui_focus(f->ui); key++) { // wherever the arrows lead …
+            fixture_key(f, (enum ui_key)(KEY_LEFT + rand_r(&seed) % 6));
+            assert_non_null(ui_focus(f->ui));
+            assert_false(ui_focus(f->ui)->hidden);
+        }
+        if (i % 2 == 0 && ui_focus(f->ui)) // … there is a way on
+            go_round(f, root);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(whatever_the_tree_nothing_overlaps_unseen),
+        FIXTURE_TEST(whatever_the_tree_every_target_can_be_reached_and_left),
     };
     return cmocka_run_group_tests_name("ui/random_trees", tests, NULL, NULL);
 }

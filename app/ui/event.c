@@ -71,7 +71,7 @@ static bool enter(struct ui *ui, int64_t at_ms, struct ui_action *action)
 static bool move(struct ui *ui, enum ui_key key)
 {
     // Arrows of a person with switches are one for each way, as their switches are.
-    bool steps = ui->settings.scanning != SCAN_NONE || !ui->focus;
+    bool steps = ui->settings.scanning != SCAN_NONE;
     ui->by_key = true;
     if (key == KEY_FIRST)
         ui_focus_first(ui);

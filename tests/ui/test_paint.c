@@ -1,5 +1,8 @@
 #include "ui/fixture.h"
+
 #include "ui/state.h"
+
+#include <stdio.h>
 
 static struct node *page(struct fixture *f, const char *text)
 {
@@ -140,6 +143,35 @@ static void focus_has_a_ring_around_its_node(void **state)
     // Wide as the panel, so its sides lie on the node; above and below it stands 4 px off.
     assert_non_null(strstr(drawn, "box 0,190,1000,101 border 1F1B16 9\n"
                                   "box 2,192,996,97 border 1D4F91 5\n"));
+}
+
+// Its shape is seen where its colour is not: two lines of ink, 1.8 mm apart at their outsides.
+static void in_every_theme_the_ring_is_a_line_between_lines_of_ink(void **state)
+{
+    struct fixture *f = *state;
+    for (enum theme_name theme = 0; theme < THEME_COUNT; theme++) {
+        struct metrics m = fixture_metrics();
+        m.theme = theme;
+        ui_set_metrics(f->ui, m);
+        struct node *root = fixture_root(f), *keys = node_add(f->arena, root, ROLE_GROUP, "keys");
+        node_add(f->arena, root, ROLE_GROUP, NULL);
+        root->pad_mm = keys->gap_mm = 10;
+        keys->flags = NODE_SCAN_GROUP;
+        fixture_button(f, keys, "a", 1)->width_mm = 20;
+        fixture_button(f, keys, "b", 2)->width_mm = 20;
+        ui_settings(f->ui)->scanning = SCAN_STEPS;
+        ui_next_person(f->ui);
+        fixture_show(f, root);
+        f->now_ms += 1000;
+        fixture_key(f, KEY_NEXT); // around both: 50,50 100×200, and 13 px off that
+        const struct theme *t = theme_get(theme);
+        char ring[96];
+        snprintf(ring, sizeof ring,
+                 "box 37,37,126,226 border %06X 9\nbox 39,39,122,222 border %06X 5\n",
+                 (unsigned)t->ink, (unsigned)t->focus);
+        assert_non_null(strstr(fixture_paint(f), ring));
+        assert_true(theme_contrast(t->ink, t->paper) >= 4.5);
+    }
 }
 
 static void a_new_theme_repaints_everything(void **state)
@@ -341,6 +373,7 @@ int main(void)
         FIXTURE_TEST(every_change_of_a_node_is_seen),
         FIXTURE_TEST(a_finger_shows_at_once_and_only_there),
         FIXTURE_TEST(focus_has_a_ring_around_its_node),
+        FIXTURE_TEST(in_every_theme_the_ring_is_a_line_between_lines_of_ink),
         FIXTURE_TEST(a_new_theme_repaints_everything),
         FIXTURE_TEST(many_changes_are_painted_too),
         FIXTURE_TEST(damaged_places_never_overlap),

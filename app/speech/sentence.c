@@ -146,14 +146,19 @@ static bool is_letter(uint32_t cp)
     return true;
 }
 
-// An apostrophe inside a word belongs to it: don't.
-static bool goes_on(enum word_kind kind, uint32_t cp, const char *next, const char *end)
+// Moves *AT behind the next character of a word of that kind. An apostrophe inside a word belongs
+// to it: don't.
+static bool take_letter(enum word_kind kind, const char **at, const char *end)
 {
-    if (kind == WORD_DIGITS)
-        return is_digit(cp);
-    if (cp == '\'' || cp == 0x2019)
-        return next < end && is_letter(utf8_next(&next));
-    return is_letter(cp);
+    const char *next = *at;
+    uint32_t cp = next < end ? utf8_next(&next) : 0;
+    bool inside = kind == WORD_DIGITS ? is_digit(cp) : is_letter(cp);
+    if (kind == WORD_LETTERS && (cp == '\'' || cp == 0x2019)) {
+        const char *behind = next;
+        inside = next < end && is_letter(utf8_next(&behind));
+    }
+    *at = inside ? next : *at;
+    return inside;
 }
 
 // 1,000 and 10:30 have none inside.
@@ -196,9 +201,9 @@ bool word_next(const char **at, const char *end, struct word *out)
     const char *start = *at;
     if (!skip_signs(&start, end, out))
         return false;
-    const char *stop = start, *next = start;
-    while (stop < end && goes_on(out->kind, utf8_next(&next), next, end))
-        stop = next;
+    const char *stop = start;
+    while (take_letter(out->kind, &stop, end)) {
+    }
     out->span = (struct span){start, (size_t)(stop - start)};
     out->signs_behind = count_signs(stop, end);
     *at = stop;

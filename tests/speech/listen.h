@@ -35,16 +35,14 @@ static inline double listen_pitch_hz(const struct speech_sound *sound, double at
     size_t from = (size_t)(at_ms * SPEECH_RATE_HZ / 1000);
     if (from + WINDOW + LONGEST > sound->count)
         return 0;
-    double best = 0;
-    for (size_t lag = SHORTEST; lag < LONGEST; lag++) {
-        double likeness = listen_likeness(sound, from, WINDOW, lag);
-        best = likeness > best ? likeness : best;
+    double likeness[LONGEST + 1], best = 0;
+    for (size_t lag = SHORTEST; lag <= LONGEST; lag++) {
+        likeness[lag] = listen_likeness(sound, from, WINDOW, lag);
+        best = likeness[lag] > best ? likeness[lag] : best;
     }
-    for (size_t lag = SHORTEST + 1; lag + 1 < LONGEST; lag++) {
-        double here = listen_likeness(sound, from, WINDOW, lag);
-        if (here > 0.9 * best && here >= listen_likeness(sound, from, WINDOW, lag - 1) &&
-            here >= listen_likeness(sound, from, WINDOW, lag + 1))
+    for (size_t lag = SHORTEST + 1; lag < LONGEST; lag++)
+        if (likeness[lag] > 0.9 * best && likeness[lag] >= likeness[lag - 1] &&
+            likeness[lag] >= likeness[lag + 1])
             return (double)SPEECH_RATE_HZ / (double)lag;
-    }
     return 0;
 }

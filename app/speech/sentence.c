@@ -161,11 +161,13 @@ static bool take_letter(enum word_kind kind, const char **at, const char *end)
     return inside;
 }
 
-// 1,000 and 10:30 have none inside.
+// Whether a rest is heard at CP. 1,000 and 10:30 have none inside, 011-222-3333 has two.
 static bool is_comma(uint32_t cp, const char *next)
 {
     if (cp == ',' || cp == ';' || cp == ':')
         return is_space(utf8_next(&next));
+    if (cp == '-' || cp == 0xFF0D)
+        return is_digit(utf8_next(&next));
     return cp == 0x3001 || cp == 0xFF0C; // 、，
 }
 

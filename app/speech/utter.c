@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    REST_SENTENCE_MS = 250,
+    REST_SENTENCE_MS = 250, // behind each, so that sentences made one by one sound as together
     REST_COMMA_MS = 120,
     // None between words: clips carry what silence a word needs.
     RUN_WORDS_MAX = 24,
@@ -66,11 +66,9 @@ void utterance_add(struct utterance *utterance, struct piece piece, int characte
     utterance->length_ms += piece.length_ms;
 }
 
-// Silence between two pieces, none before the first.
 static void add_rest(struct utterance *utterance, int ms)
 {
-    if (ms > 0 && utterance->count > 0)
-        utterance_add(utterance, (struct piece){.kind = PIECE_REST, .length_ms = ms}, 0);
+    utterance_add(utterance, (struct piece){.kind = PIECE_REST, .length_ms = ms}, 0);
 }
 
 static int characters_in(struct span part)
@@ -163,8 +161,6 @@ static void say_word(const struct job *job, const struct word *word)
 // Says as many of the words as have a clip together, or the first by itself; how many.
 static size_t say_some(const struct job *job, const struct run *run)
 {
-    if (run->words[0].behind_comma)
-        add_rest(job->out, REST_COMMA_MS);
     struct piece piece;
     for (size_t count = run->count; count > 0; count--)
         if (find_run(job, run, count, &piece)) {
@@ -185,24 +181,16 @@ static void say_in_parts(const struct job *job, struct span sentence)
         fill_run(&run, at, end);
         if (run.count == 0)
             return;
+        if (run.words[0].behind_comma && at > sentence.at)
+            add_rest(job->out, REST_COMMA_MS);
         const struct word *last = &run.words[say_some(job, &run) - 1];
         at = last->span.at + last->span.size;
     }
 }
 
-static void say_sentence(const struct job *job, struct span sentence)
+// In Japanese the engine says whole sentences.
+static void say_without_clip(const struct job *job, struct span sentence)
 {
-    const char *at = sentence.at;
-    struct word word;
-    struct piece piece;
-    if (find_span(job, sentence, &piece)) {
-        add_rest(job->out, REST_SENTENCE_MS);
-        utterance_add(job->out, piece, characters_in(sentence));
-        return;
-    }
-    if (!word_next(&at, sentence.at + sentence.size, &word))
-        return;
-    add_rest(job->out, REST_SENTENCE_MS);
     struct utterance before = *job->out;
     job->out->spelled = false;
     say_in_parts(job, sentence);
@@ -213,6 +201,20 @@ static void say_sentence(const struct job *job, struct span sentence)
         say_by_engine(job->out, sentence);
     }
     job->out->spelled |= before.spelled;
+}
+
+static void say_sentence(const struct job *job, struct span sentence)
+{
+    const char *at = sentence.at;
+    size_t before = job->out->count;
+    struct word word;
+    struct piece piece;
+    if (find_span(job, sentence, &piece))
+        utterance_add(job->out, piece, characters_in(sentence));
+    else if (word_next(&at, sentence.at + sentence.size, &word))
+        say_without_clip(job, sentence);
+    if (job->out->count > before)
+        add_rest(job->out, REST_SENTENCE_MS);
 }
 
 enum status utter(const struct speech_books *books, enum speech_lang lang, const char *text,

@@ -44,7 +44,8 @@ static inline void books_fini(struct speech_books *books)
 }
 
 // "きょう/120/10/ぷん/<とうきょう>": clips, rests in ms, <what the engine says>; recorded clips as
-// "きょう!"; then " -N" for N missing characters. Borrowed until the next call.
+// "きょう!"; then " -N" for N missing characters. The rest at the end is not shown. Borrowed until
+// the next call.
 static inline const char *said(const struct utterance *utterance)
 {
     static char line[4096];
@@ -52,6 +53,8 @@ static inline const char *said(const struct utterance *utterance)
     strbuf_init(&text, sizeof line - 1);
     for (size_t i = 0; i < utterance->count; i++) {
         const struct piece *piece = &utterance->pieces[i];
+        if (piece->kind == PIECE_REST && i + 1 == utterance->count)
+            break;
         strbuf_add(&text, i ? "/" : "");
         if (piece->kind == PIECE_CLIP)
             strbuf_addf(&text, "%s%s", piece->clip->key,

@@ -65,6 +65,7 @@ static void a_sentence_with_a_clip_is_one_piece(void **state)
         {SPEECH_EN, "Please wait.", "please wait"},
         {SPEECH_EN, "Please wait. Please", "please wait/250/please"},
         {SPEECH_EN, "Don't stop!", "don't stop"},
+        {SPEECH_JA, "、どうですか。", "どうですか"},
     };
     check(cases, ARRAY_LEN(cases), false);
 }
@@ -77,6 +78,7 @@ static void the_longest_run_of_words_wins(void **state)
         {SPEECH_JA, "4 この うち", "4/このうち"},
         {SPEECH_JA, "10ぷん まって ください。", "10ぷん/まってください"},
         {SPEECH_JA, "10ぷん、どうですか？", "10ぷん/120/どうですか？"},
+        {SPEECH_JA, "3、4-5", "3/120/4/120/5"},
         {SPEECH_EN, "Please wait 10 seconds.", "please wait/10/seconds"},
         {SPEECH_EN, "Points seen: 3; worries: 1", "points seen/120/3/120/worries/120/1"},
         {SPEECH_EN, "11/24 (Mon)", "11//24/(mon)"},
@@ -178,7 +180,7 @@ static void the_engine_gets_as_much_as_it_can_take(void **state)
     strcat(text, "\nあ");
     struct utterance utterance;
     assert_int_equal(utter(&books, SPEECH_JA, text, true, 100000, &utterance), OK);
-    assert_int_equal(utterance.count, 4);
+    assert_int_equal(utterance.count, 5);
     assert_int_equal(utterance.pieces[0].text.size, 61 * 3); // up to the comma
     assert_int_equal(utterance.pieces[1].text.size, 49 * 3);
     utterance_fini(&utterance);
@@ -186,10 +188,34 @@ static void the_engine_gets_as_much_as_it_can_take(void **state)
     text[sizeof text - 1] = '\0';
     assert_int_equal(utter(&books, SPEECH_JA, text, true, 1000000, &utterance), OK);
     size_t all = 0;
-    for (size_t i = 0; i < utterance.count; all += utterance.pieces[i++].text.size)
+    for (size_t i = 0; i + 1 < utterance.count; all += utterance.pieces[i++].text.size)
         assert_in_range(utterance.pieces[i].text.size, 1, UTTER_ENGINE_SIZE_MAX);
     assert_int_equal(all, sizeof text - 1);
     utterance_fini(&utterance);
+}
+
+static void every_sentence_ends_with_a_rest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int rests;
+    } cases[] = {{"どうですか", 1},
+                 {"どうですか。 きて。", 2},
+                 {"犬。 どうですか。 犬。", 1},
+                 {"あ", 0},
+                 {"。。", 0}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct utterance utterance;
+        int rests = 0;
+        assert_int_equal(utter(&books, SPEECH_JA, cases[i].text, false, 100000, &utterance), OK);
+        for (size_t p = 0; p < utterance.count; p++)
+            rests += utterance.pieces[p].kind == PIECE_REST;
+        assert_int_equal(rests, cases[i].rests);
+        if (rests > 0)
+            assert_int_equal(utterance.pieces[utterance.count - 1].length_ms, 250);
+        utterance_fini(&utterance);
+    }
 }
 
 static void staff_s_own_clip_comes_first(void **state)
@@ -240,6 +266,7 @@ int main(void)
         WITH_BOOKS(a_single_character_is_a_key_of_the_keyboard),
         WITH_BOOKS(the_engine_says_a_sentence_that_would_be_spelled),
         WITH_BOOKS(the_engine_gets_as_much_as_it_can_take),
+        WITH_BOOKS(every_sentence_ends_with_a_rest),
         WITH_BOOKS(staff_s_own_clip_comes_first),
         WITH_BOOKS(a_broken_clip_is_none),
         WITH_BOOKS(what_is_longer_than_the_limit_is_missing),

@@ -8,6 +8,7 @@ player:
   # expect SCREEN       the present screen has this name
   # expect-text TEXT    some node's name or value holds this text
   # expect-no TEXT      none does
+  # expect-whole TEXT   the texts of this screen hold it without a gap, from its first page to its last
   # hide ID ...         where these nodes are on the picture just taken, as FILE.hide: what differs
                         from run to run is not compared
   # lock, # unlock      another program keeps the store from being written
@@ -27,7 +28,7 @@ MIN_ANSWER_MM = 30.0  # across
 MIN_GAP_MM = {False: 3.0, True: 2.0}  # on a small panel (docs/decisions/0005)
 SMALL_PX = {"1024x600", "800x480"}
 ROUNDING_MM = 0.2
-KNOWN = {"expect", "expect-text", "expect-no", "hide", "lock", "unlock", "until"}
+KNOWN = {"expect", "expect-text", "expect-no", "expect-whole", "hide", "lock", "unlock", "until"}
 FOREIGN_CODE = "scan 4901234567894"
 
 
@@ -77,6 +78,8 @@ class Player:
             self.fault(f"does not show {rest!r}")
         elif word == "expect-no" and self.note(rest):
             self.fault(f"shows {rest!r}")
+        elif word == "expect-whole" and rest not in self.read_pages():
+            self.fault("not all of a text can be read")
         elif word == "hide":
             nodes = {n["id"]: n["rect_px"] for n in self.tree()["nodes"]}
             with open(self.picture + ".hide", "w", encoding="ascii") as out:
@@ -132,9 +135,23 @@ class Player:
 
     def turn_pages(self):
         """A long page is turned to its end before one goes on."""
-        while any(n["id"] == "next" and "turns" in n["states"] for n in self.tree()["nodes"]):
-            self.send("tap next")
-            self.look()
+        while self.turn_page():
+            pass
+
+    def turn_page(self):
+        if not any(n["id"] == "next" and "turns" in n["states"] for n in self.tree()["nodes"]):
+            return False
+        self.send("tap next")
+        self.look()
+        return True
+
+    def read_pages(self):
+        """What the texts from here to the last page say, one after the other."""
+        words = []
+        while True:
+            words += [n["name"] for n in self.tree()["nodes"] if n["role"] == "text"]
+            if not self.turn_page():
+                return "".join(words)
 
     def fit(self, line):
         """Recorded on 1280x800: a drag is carried over to the same part of this screen."""

@@ -32,6 +32,10 @@ static void dwellings_have_codes_of_their_own(void **state)
     assert_int_equal(store_dwelling_add(f->store, &broken, &f->now, &f->err), ERR_INVALID);
     broken = (struct store_dwelling){.code = "D"};
     assert_int_equal(store_dwelling_add(f->store, &broken, &f->now, &f->err), ERR_INVALID);
+    broken = (struct store_dwelling){.code = "E"};
+    memset(broken.name, 'x', sizeof broken.name); // not even an end
+    assert_int_equal(store_dwelling_add(f->store, &broken, &f->now, &f->err), ERR_INVALID);
+    assert_non_null(strstr(f->err.text, "shorten it"));
     assert_ok(f, store_dwelling_list(f->store, &list, &count, &f->err));
     assert_int_equal(count, 2);
     assert_string_equal(list[1].code, "C-2");

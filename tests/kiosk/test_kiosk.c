@@ -29,7 +29,7 @@ static void make_data(const char *folder, int64_t utc_ms)
     struct store_options how = {.folder = folder, .random = &random, .now = clock.now(clock.ctx)};
     struct store_office office = {.name = "見本の 事業所", .profile = "sapporo"};
     struct store_dwelling dwelling = {.name = "見本の いえ", .code = "A"};
-    struct store *store;
+    struct store *store = NULL;
     struct err err = {""};
     if (store_create(&how, &office, &err) != OK || store_open(&how, &store, &err) != OK)
         fail_msg("%s", err.text);
@@ -164,6 +164,38 @@ static void a_finger_that_rests_while_the_screen_changes_presses_nothing(void **
     assert_string_equal(screen(f), "welcome");
 }
 
+static void type(struct fixture *f, const char *text)
+{
+    struct ui_event event = {.kind = UI_TEXT, .text = text, .at_ms = now_ms(f)};
+    kiosk_event(&f->kiosk, &event);
+}
+
+// A letter is held back for a moment, as it may be the first of a code; what came before a touch is
+// acted on before it.
+static void what_was_typed_before_a_touch_counts_before_it(void **state)
+{
+    struct fixture *f = *state;
+    tap(f, "begin");
+    wait_ms(f, 1000);
+    type(f, "5");
+    tap(f, "digit-1");
+    wait_ms(f, 1000);
+    assert_string_equal(node_find(ui_root(f->kiosk.ui), "field")->value, "51");
+}
+
+static void what_was_typed_does_not_stay_in_the_queue(void **state)
+{
+    struct fixture *f = *state;
+    tap(f, "begin");
+    wait_ms(f, 1000);
+    type(f, "7");
+    assert_in_range(kiosk_deadline(&f->kiosk), now_ms(f), now_ms(f) + 500); // somebody wakes for it
+    wait_ms(f, 1000);
+    assert_string_equal(node_find(ui_root(f->kiosk.ui), "field")->value, "7");
+    static const struct queued_event empty[KIOSK_QUEUE];
+    assert_memory_equal(f->kiosk.queue, empty, sizeof empty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +205,10 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_finger_that_rests_while_the_screen_changes_presses_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_typed_before_a_touch_counts_before_it, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_was_typed_does_not_stay_in_the_queue, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

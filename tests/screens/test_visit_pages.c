@@ -20,6 +20,15 @@ static void all_words(struct node *root, char *out, size_t size)
     assert_true(used < size);
 }
 
+static bool heard(struct fixture *f, const char *speech)
+{
+    struct node *root = tree_of(f);
+    for (struct node *node = root; node; node = node_walk(root, node))
+        if (node->reading && strcmp(node->reading, speech) == 0)
+            return true;
+    return false;
+}
+
 static void where_abuse_may_show_the_door_says_so(void **state)
 {
     static const struct {
@@ -56,14 +65,8 @@ static void help_shows_the_hints_of_the_prompt_below_it(void **state)
         press(f, "help");
         const struct prompt *prompt = content_find(f->content, cases[i].prompt);
         assert_non_null(prompt);
-        for (size_t h = 0; h < prompt->hint_count; h++) {
-            const char *speech = prompt->hints[h].speech;
-            bool heard = false;
-            struct node *root = tree_of(f);
-            for (struct node *node = root; node; node = node_walk(root, node))
-                heard |= node->reading && strcmp(node->reading, speech) == 0;
-            assert_int_equal(heard, cases[i].hints);
-        }
+        for (size_t h = 0; h < prompt->hint_count; h++)
+            assert_int_equal(heard(f, prompt->hints[h].speech), cases[i].hints);
         press(f, "next");
     }
 }
@@ -97,6 +100,108 @@ static void every_group_of_prompts_has_a_title_of_its_own(void **state)
     }
 }
 
+// The first hint stands with its question; on a small panel only until words stand in its place.
+static void the_first_hint_stands_with_its_question(void **state)
+{
+    static const struct {
+        int width, height;
+        bool small;
+    } cases[] = {{1280, 800, false}, {800, 1280, false}, {1024, 600, true}, {800, 480, true}};
+    struct fixture *f = *state;
+    sign_in(f);
+    press_all(f, "go-walk answer-ok");
+    const char *hint = content_find(f->content, "O1")->hints[0].speech;
+    for (int written = 0; written < 2; written++) {
+        for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+            f->metrics = metrics_for_panel(cases[i].width, cases[i].height, 0);
+            assert_int_equal(heard(f, hint), !cases[i].small || !written);
+        }
+        press(f, "write");
+        type(f, "あかるい");
+        press(f, "next");
+    }
+}
+
+static void a_pin_is_never_shown(void **state)
+{
+    struct fixture *f = *state;
+    press(f, "begin");
+    type(f, "12345"); // a number has four digits
+    assert_string_equal(shown(f, "field")->value, "1234");
+    press(f, "next");
+    assert_screen(f, PIN);
+    type(f, "4829157"); // a PIN six
+    assert_string_equal(shown(f, "field")->text, "●●●●●●");
+    assert_string_equal(shown(f, "field")->value, "●●●●●●");
+    press(f, "erase");
+    assert_string_equal(shown(f, "field")->value, "●●●●●");
+}
+
+static void a_message_takes_the_titles_place_on_a_small_panel(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    scan(f, FOREIGN_CODE);
+    assert_non_null(shown(f, "message"));
+    assert_non_null(shown(f, "title"));
+    f->metrics = metrics_for_panel(800, 480, 0);
+    assert_non_null(shown(f, "message"));
+    assert_null(shown(f, "title"));
+}
+
+static void the_language_button_leads_there_and_back(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        press(f, "language");
+        assert_int_equal(f->app.lang, LANG_EN);
+        assert_string_equal(shown(f, "language")->text, easy(f, STR_JAPANESE));
+        press(f, "language");
+        assert_int_equal(f->app.lang, LANG_EASY);
+        assert_string_equal(shown(f, "language")->text,
+                            words_in(f->app.strings[STR_ENGLISH], LANG_EN));
+    }
+}
+
+static void without_a_telephone_the_page_says_where_to_ask(void **state)
+{
+    struct fixture *f = *state;
+    press(f, "worried");
+    assert_non_null(shown(f, "phone"));
+    press(f, "next");
+    f->fake.house.abuse_phone[0] = '\0';
+    press(f, "worried");
+    assert_null(shown(f, "phone"));
+    assert_true(heard(f, f->app.strings[STR_WORRIED_NO_OFFICE]->speech));
+}
+
+static void write_note(struct fixture *f, const char *note)
+{
+    press_all(f, "go-words write");
+    while (f->app.writing.text[0])
+        press(f, "erase");
+    type(f, note);
+    press_all(f, "next map");
+}
+
+// What a resident said is theirs: no page of the member shows it again.
+static void what_residents_said_is_not_read_through(void **state)
+{
+    static const char *const pages[] = {"go-read", "go-council"};
+    struct fixture *f = *state;
+    sign_in(f);
+    press_all(f, "go-residents next next near-nobody next talk write");
+    type(f, "ひみつの ことば");
+    press_all(f, "next stop release next");
+    write_note(f, "わたしの ことば");
+    for (size_t i = 0; i < ARRAY_LEN(pages); i++) {
+        press(f, pages[i]);
+        assert_true(says(f, "わたしの ことば"));
+        assert_false(says(f, "ひみつの ことば"));
+        press(f, "back");
+    }
+}
+
 // As many sentences of one as a note holds; or one sentence that does not end.
 static void fill_note(char *note, size_t size, bool sentences)
 {
@@ -109,15 +214,6 @@ static void fill_note(char *note, size_t size, bool sentences)
         assert_true(used + strlen(letter) < size);
         memcpy(note + used, letter, strlen(letter) + 1);
     }
-}
-
-static void write_note(struct fixture *f, const char *note)
-{
-    press_all(f, "go-words write");
-    while (f->app.writing.text[0])
-        press(f, "erase");
-    type(f, note);
-    press_all(f, "next map");
 }
 
 static void a_note_of_four_hundred_letters_is_read_whole(void **state)
@@ -262,6 +358,12 @@ int main(void)
         fixture_test(where_abuse_may_show_the_door_says_so),
         fixture_test(help_shows_the_hints_of_the_prompt_below_it),
         fixture_test(every_group_of_prompts_has_a_title_of_its_own),
+        fixture_test(the_first_hint_stands_with_its_question),
+        fixture_test(a_pin_is_never_shown),
+        fixture_test(a_message_takes_the_titles_place_on_a_small_panel),
+        fixture_test(the_language_button_leads_there_and_back),
+        fixture_test(without_a_telephone_the_page_says_where_to_ask),
+        fixture_test(what_residents_said_is_not_read_through),
         fixture_test(a_note_of_four_hundred_letters_is_read_whole),
         fixture_test(the_council_shows_how_a_note_begins),
         fixture_test(the_room_that_is_left_is_told_before_it_runs_out),

@@ -5,6 +5,7 @@
 #include "domain/records.h"
 #include "domain/strokes.h"
 #include "screens/ways.h"
+#include "ui/pace.h"
 #include "ui/ui.h"
 
 enum screen_id {
@@ -173,7 +174,8 @@ struct app {
 
     // Finding the pace of the frame: how fast somebody presses after a picture comes.
     struct trial {
-        int tries, hits, total_ms;
+        int tries;
+        struct ui_pace pace;
         int64_t due_ms; // when the picture comes, or when it has been missed
         bool lit;
     } trial;

@@ -29,16 +29,13 @@ void pace_begin(struct app *app)
     wait_again(app);
 }
 
-// Time for the press is 1 / 0.65 of the mean reaction: at this pace users of one switch are both
-// fast and sure (Simpson, Koester, LoPresti 2006, Evaluation of an adaptive row/column scanning
-// system).
 static void set_pace(struct app *app)
 {
-    if (app->trial.hits == 0)
+    int proposed_ms = ui_pace_propose_ms(&app->trial.pace);
+    if (proposed_ms == 0)
         return;
-    int wanted_ms = app->trial.total_ms / app->trial.hits * 100 / 65;
     app->ways.at[WAY_PACE] = 0;
-    while (ways_number(&app->ways, WAY_PACE) < wanted_ms && ways_step(&app->ways, WAY_PACE, 1))
+    while (ways_number(&app->ways, WAY_PACE) < proposed_ms && ways_step(&app->ways, WAY_PACE, 1))
         continue;
 }
 
@@ -61,6 +58,7 @@ void pace_tick(struct app *app)
     if (is_over(&app->trial) || now_ms < app->trial.due_ms)
         return;
     if (app->trial.lit) {
+        ui_pace_missed(&app->trial.pace);
         next_try(app);
     } else {
         app->trial.lit = true;
@@ -72,7 +70,7 @@ void pace_tick(struct app *app)
 
 static void add_result(const struct view *v, struct node *body)
 {
-    bool found = v->app->trial.hits > 0;
+    bool found = ui_pace_propose_ms(&v->app->trial.pace) > 0;
     int ms = ways_number(&v->app->ways, WAY_PACE);
     struct markup_param pace = {"count",
                                 arena_printf(v->arena, "%d.%d", ms / 1000, ms % 1000 / 100)};
@@ -121,8 +119,8 @@ enum outcome pace_act(struct app *app, const struct ui_action *action)
         wait_again(app);
         return OUT_STAY;
     }
-    app->trial.hits++;
-    app->trial.total_ms += (int)(app_now(app).mono_ms - (app->trial.due_ms - MISSED_MS));
+    ui_pace_pressed(&app->trial.pace,
+                    (int)(app_now(app).mono_ms - (app->trial.due_ms - MISSED_MS)));
     next_try(app);
     return OUT_STAY;
 }

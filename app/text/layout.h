@@ -26,6 +26,7 @@ struct text_style {
     double line_pitch; // extra between lines, in parts of em (0.35 is usual)
     enum text_align align;
     bool bold;
+    bool kana_only; // readings in place of their bases, at the size of the base; no ruby
 };
 
 // Characters drawn from one point on, each `advance · em + spacing` after the one before.

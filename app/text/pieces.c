@@ -145,7 +145,9 @@ static void add_token(struct cutter *c, const struct markup_token *t)
         add_plain(c, t->text, t->size);
         break;
     case MARKUP_RUBY:
-        if (c->out->style.ruby_em > 0)
+        if (c->out->style.kana_only)
+            add_plain(c, t->reading, t->reading_size);
+        else if (c->out->style.ruby_em > 0)
             add_group(c, t);
         else
             add_plain(c, t->text, t->size);

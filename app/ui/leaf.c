@@ -2,7 +2,8 @@
 #include "ui/look.h"
 
 static const double line_pitch = 0.35;
-static const double usual_picture_mm = 15, picture_gap_mm = 2.5, above_gap_mm = 0.5;
+static const double usual_picture_mm = 15, picture_gap_mm = 2.5, above_gap_mm = 0.5,
+                    bare_gap_mm = 1.5;
 static const double arrow_width = 0.6, arrow_height = 0.8, arrow_gap = 0.5; // of the capitals
 static const double text_margin_mm = 0.8; // that stays free over ruby in a button
 static const double stone_mm = 7.8, stone_now_mm = 10.2, stone_gap_mm = 2.4, stone_high_mm = 4.8;
@@ -82,7 +83,8 @@ static void cut_text(struct arranger *a, struct node *node)
                                .ruby_em = metrics_ruby_px(a->metrics, em),
                                .line_pitch = line_pitch,
                                .align = is_centred(node) ? TEXT_CENTER : TEXT_LEFT,
-                               .bold = (node->flags & NODE_BOLD) != 0};
+                               .bold = (node->flags & NODE_BOLD) != 0,
+                               .kana_only = a->metrics->ruby == RUBY_KANA_ONLY};
     node->pieces = text_cut(a->arena, a->font, &style, text ? text : "");
 }
 
@@ -173,7 +175,8 @@ static struct body body_of(const struct arranger *a, const struct node *node)
 static int above_gap(const struct arranger *a, const struct node *node)
 {
     double em = ui_leaf_em(a->font, a->metrics, node);
-    return up(metrics_ruby_px(a->metrics, em)) + metrics_px(a->metrics, above_gap_mm);
+    int ruby = up(metrics_ruby_px(a->metrics, em)), bare = metrics_px(a->metrics, bare_gap_mm);
+    return most(ruby, bare) + metrics_px(a->metrics, above_gap_mm);
 }
 
 static double base_height(const struct node *node)

@@ -62,6 +62,8 @@ double metrics_cap_mm(const struct metrics *m, enum type type)
 
 double metrics_ruby_px(const struct metrics *m, double em_px)
 {
+    if (m->ruby != RUBY_ABOVE)
+        return 0;
     double least = ruby_least_mm * m->px_per_mm;
     return ruby_part * em_px > least ? ruby_part * em_px : least;
 }

@@ -244,6 +244,37 @@ static void the_widest_phrase_is_measured_alone(void **state)
     assert_float_equal(text_measure(pieces).phrase, 15, 1e-6);
 }
 
+// The same breaks with readings above, without them, and with nothing but them.
+static void a_text_is_read_with_ruby_without_or_in_kana_alone(void **state)
+{
+    static const struct {
+        const char *what;
+        double ruby_em;
+        bool kana_only;
+        double width;
+        const char *runs;
+    } cases[] = {
+        {"above", 5, false, 100, "0,14:次 R0,4.5:つぎ 10,14:へ 23.5,14:行 R26,4.5:い 33.5,14:く"},
+        {"none", 0, false, 100, "0,9:次 10,9:へ 23.5,9:行 33.5,9:く"},
+        {"kana", 0, true, 100, "0,9:つぎ 20,9:へ 33.5,9:い 43.5,9:く"},
+        {"none, on two lines", 0, false, 30, "0,9:次 10,9:へ 0,22.5:行 10,22.5:く"},
+        {"kana, on two lines", 0, true, 40, "0,9:つぎ 20,9:へ 0,22.5:い 10,22.5:く"},
+        {"ruby is not above kana", 5, true, 100, "0,9:つぎ 20,9:へ 33.5,9:い 43.5,9:く"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct text_style style = plain_style;
+        char runs[400];
+        style.ruby_em = cases[i].ruby_em;
+        style.kana_only = cases[i].kana_only;
+        const struct text_layout *l =
+            text_layout_build(*state, &fake_font, &style, "{次|つぎ}へ {行|い}く", cases[i].width);
+        write_runs(l, runs, sizeof runs);
+        if (strcmp(runs, cases[i].runs) != 0)
+            fail_msg("%s: %s", cases[i].what, runs);
+        assert_true(i == 0 ? l->ruby_rise > 0 : l->ruby_rise == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +285,7 @@ int main(void)
         LAYOUT_TEST(a_phrase_wider_than_the_line_breaks_by_kinsoku),
         cmocka_unit_test(kinsoku_knows_its_characters),
         LAYOUT_TEST(the_widest_phrase_is_measured_alone),
+        LAYOUT_TEST(a_text_is_read_with_ruby_without_or_in_kana_alone),
     };
     return cmocka_run_group_tests_name("text/layout", tests, NULL, NULL);
 }

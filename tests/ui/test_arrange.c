@@ -291,6 +291,25 @@ static void codes_have_whole_modules(void **state)
     }
 }
 
+// The lines get lower, and with readings alone wider.
+static void readings_stand_as_the_person_wants_them(void **state)
+{
+    struct fixture *f = *state;
+    int height[RUBY_MODES], width[RUBY_MODES];
+    for (enum ruby_mode mode = RUBY_ABOVE; mode < RUBY_MODES; mode++) {
+        struct metrics m = fixture_metrics();
+        m.ruby = mode;
+        ui_set_metrics(f->ui, m);
+        struct node *root = fixture_root(f), *text = fixture_text(f, root, "{次|つぎ}へ");
+        fixture_show(f, root);
+        height[mode] = text->rect.h;
+        width[mode] = text->rect.w;
+    }
+    assert_true(height[RUBY_NONE] < height[RUBY_ABOVE]);
+    assert_int_equal(height[RUBY_KANA_ONLY], height[RUBY_NONE]);
+    assert_true(width[RUBY_KANA_ONLY] > width[RUBY_NONE]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +327,7 @@ int main(void)
         FIXTURE_TEST(labels_of_a_row_share_a_baseline),
         FIXTURE_TEST(no_width_goes_over_its_most),
         FIXTURE_TEST(codes_have_whole_modules),
+        FIXTURE_TEST(readings_stand_as_the_person_wants_them),
     };
     return cmocka_run_group_tests_name("ui/arrange", tests, NULL, NULL);
 }

@@ -131,6 +131,16 @@ static void ruby_never_gets_smaller_than_it_can_be_read(void **state)
     assert_float_equal((float)metrics_ruby_px(&m, 20), 12.5F, 1e-4F);
 }
 
+static void who_wants_no_ruby_gets_no_room_for_it(void **state)
+{
+    (void)state;
+    for (enum ruby_mode mode = RUBY_NONE; mode < RUBY_MODES; mode++) {
+        struct metrics m = fixture_metrics();
+        m.ruby = mode;
+        assert_float_equal((float)metrics_ruby_px(&m, 100), 0.0F, 1e-9F);
+    }
+}
+
 static void pixels_round_and_never_vanish(void **state)
 {
     (void)state;
@@ -155,6 +165,7 @@ int main(void)
         cmocka_unit_test(usual_panels_have_usual_sizes),
         cmocka_unit_test(text_grows_by_the_chosen_step),
         cmocka_unit_test(ruby_never_gets_smaller_than_it_can_be_read),
+        cmocka_unit_test(who_wants_no_ruby_gets_no_room_for_it),
         cmocka_unit_test(pixels_round_and_never_vanish),
     };
     return cmocka_run_group_tests_name("ui/theme", tests, NULL, NULL);

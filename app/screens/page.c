@@ -24,10 +24,11 @@ static void add_title(const struct view *v, struct node *header, const struct pa
     title->grow = 1;
 }
 
-// Stones, or on a small panel with many of them the count in figures.
+// Stones, or where many of them leave the title no room the count in figures.
 static void add_stones(const struct view *v, struct node *header, const struct page *page)
 {
-    bool figures = v->metrics->compact && page->steps > 4;
+    bool narrow = v->metrics->compact || (part_is_large(v) && !v->metrics->portrait);
+    bool figures = narrow && (page->steps > 4 || (part_is_small(v) && part_is_large(v)));
     struct node *stones =
         node_add(v->arena, header, figures ? ROLE_TEXT : ROLE_PROGRESS, "progress");
     stones->steps = page->steps;
@@ -63,13 +64,13 @@ void part_header_buttons(const struct view *v, struct node *row, const struct pa
 // A small panel has no other room for it.
 static bool message_in_header(const struct view *v, const struct page *page)
 {
-    bool small = v->metrics->compact && !v->metrics->portrait;
-    return small && v->app->message != STR_COUNT && !page->own_message;
+    return part_is_small(v) && v->app->message != STR_COUNT && !page->own_message;
 }
 
 static void add_header(const struct view *v, struct node *root, const struct page *page)
 {
     struct node *header = part_row(v, root);
+    header->flags |= NODE_AROUND;
     header->across = PLACE_CENTER;
     bool says = message_in_header(v, page);
     if (page->title_is_field)
@@ -81,6 +82,7 @@ static void add_header(const struct view *v, struct node *root, const struct pag
     if (page->steps > 0 && !v->metrics->portrait && !says)
         add_stones(v, header, page);
     part_header_buttons(v, header, page);
+    part_sides(v, header);
     if (page->steps > 0 && v->metrics->portrait)
         add_stones(v, root, page);
 }
@@ -89,10 +91,13 @@ static void add_header(const struct view *v, struct node *root, const struct pag
 static struct node *add_footer(const struct view *v, struct node *root, const struct page *page)
 {
     struct node *doors = v->metrics->portrait ? part_row(v, root) : NULL;
+    if (doors)
+        doors->flags |= NODE_AROUND | NODE_SHRINK;
     struct node *row = part_row(v, root);
+    row->flags |= NODE_AROUND | NODE_SHRINK;
     if (page->back != STR_COUNT) {
         struct node *back = part_button(v, row, "back", page->back, LOOK_PLAIN, ACT_BACK);
-        back->flags |= NODE_ARROW_LEFT | NODE_BACK;
+        back->flags |= part_arrow(v, false) | NODE_BACK;
     }
     if (doors) {
         part_spacer(v, row);
@@ -102,14 +107,15 @@ static struct node *add_footer(const struct view *v, struct node *root, const st
     }
     if (page->next == STR_COUNT) {
         struct node *more = part_button(v, row, "next", STR_MORE, LOOK_GO, ACT_NEXT);
-        more->flags |= NODE_ARROW_RIGHT | NODE_NEXT | NODE_ONLY_TURNS | NODE_DISABLED;
+        more->flags |= part_arrow(v, true) | NODE_NEXT | NODE_ONLY_TURNS | NODE_DISABLED;
     } else {
         struct node *next = part_button(v, row, "next", page->next, LOOK_GO,
                                         page->next_action ? page->next_action : ACT_NEXT);
-        next->flags |= NODE_ARROW_RIGHT | NODE_NEXT;
+        next->flags |= part_arrow(v, true) | NODE_NEXT;
         if (page->next_disabled)
             next->flags |= NODE_DISABLED;
     }
+    part_sides(v, row);
     return doors;
 }
 

@@ -71,9 +71,11 @@ struct node *part_plain(const struct view *v, struct node *parent, const char *t
     return node;
 }
 
+// For who wants no pictures it belongs to no page.
 struct node *part_picture(const struct view *v, struct node *parent, const char *key, double mm)
 {
-    struct node *node = node_add(v->arena, parent, ROLE_IMAGE, NULL);
+    struct node *page = v->metrics->no_pictures ? NULL : parent;
+    struct node *node = node_add(v->arena, page, ROLE_IMAGE, NULL);
     node->picture = key;
     node->picture_mm = mm;
     node->flags |= NODE_SHRINK;
@@ -150,6 +152,48 @@ struct node *part_spacer(const struct view *v, struct node *parent)
     return spacer;
 }
 
+bool part_is_small(const struct view *v)
+{
+    return v->metrics->compact && !v->metrics->portrait;
+}
+
+bool part_is_large(const struct view *v)
+{
+    return v->metrics->text_step > (v->metrics->compact ? USUAL_STEP - 1 : USUAL_STEP);
+}
+
+struct node *part_door(const struct view *v, struct node *footer, const char *id,
+                       enum string_id label, const char *picture, int action)
+{
+    struct node *door = part_button(v, footer, id, label, LOOK_PLAIN, action);
+    if (!v->metrics->compact || !part_is_large(v) || v->metrics->no_pictures)
+        return door;
+    door->name = part_name(v, app_string(v->app, label));
+    door->text = NULL;
+    door->picture = picture;
+    door->picture_mm = 10;
+    return door;
+}
+
+void part_sides(const struct view *v, struct node *row)
+{
+    if (!v->metrics->left_handed)
+        return;
+    struct node *done = NULL, *first = row->first;
+    for (struct node *c = first, *next; c; c = next) {
+        next = c->next;
+        c->next = done;
+        done = c;
+    }
+    row->first = done;
+    row->last = first;
+}
+
+unsigned part_arrow(const struct view *v, bool on)
+{
+    return on == v->metrics->left_handed ? NODE_ARROW_LEFT : NODE_ARROW_RIGHT;
+}
+
 static void add_written(const struct view *v, struct node *row, const char *written)
 {
     struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
@@ -179,6 +223,7 @@ struct node *part_note(const struct view *v, struct node *parent, const struct a
     write->picture_mm = 8;
     write->type = TYPE_NOTE;
     write->picture_above = !v->metrics->compact;
+    part_sides(v, row);
     return row;
 }
 
@@ -240,17 +285,25 @@ struct node *part_writing(const struct view *v, struct node *parent)
     return field;
 }
 
+struct node *part_beside_picture(const struct view *v, struct node *body, const char *picture)
+{
+    bool large = part_is_large(v), above = large && v->metrics->portrait;
+    struct node *row = above ? part_column(v, body) : part_row(v, body);
+    row->across = above ? PLACE_START : PLACE_CENTER;
+    row->gap_mm = large ? 4 : 8;
+    row->grow = 1;
+    part_picture(v, row, picture, v->metrics->compact ? (large ? 12 : 24) : large ? 32 : 48);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    return words;
+}
+
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string)
 {
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    row->gap_mm = 8;
-    row->grow = 1;
-    part_picture(v, row, picture, v->metrics->compact ? 24 : 48);
-    struct node *words = part_column(v, row);
-    words->grow = 1;
-    part_string(v, words, string, TYPE_QUESTION);
+    struct node *words = part_beside_picture(v, body, picture);
+    part_string(v, words, string, part_is_large(v) ? TYPE_ANSWER : TYPE_QUESTION)->role =
+        ROLE_HEADING;
     return words;
 }
 
@@ -278,7 +331,7 @@ void part_digits(const struct view *v, struct node *parent)
     static const char *const labels[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
     struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->compact && !v->metrics->portrait ? 4 : 3;
+    grid->columns = part_is_small(v) ? 4 : 3;
     grid->gap_mm = 3;
     grid->grow = 1;
     for (int i = 0; i < 10; i++) {

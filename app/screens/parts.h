@@ -26,6 +26,22 @@ const char *part_name(const struct view *v, const struct words *words);
 struct node *part_row(const struct view *v, struct node *parent);
 struct node *part_column(const struct view *v, struct node *parent);
 struct node *part_spacer(const struct view *v, struct node *parent);
+// A wide panel under 120 mm high: what stands above each other elsewhere shares a line there, or
+// has no room (docs/decisions/0005).
+bool part_is_small(const struct view *v);
+// The chosen text is larger than is usual on this panel: columns in place of rows, no more than
+// what is needed beside the words.
+bool part_is_large(const struct view *v);
+// A side door in FOOTER. Where its words would not fit with large text on a small panel it shows
+// PICTURE, and the words remain its name.
+struct node *part_door(const struct view *v, struct node *footer, const char *id,
+                       enum string_id label, const char *picture, int action);
+// For a left-handed person ROW, which is complete, goes the other way round: what is pressed most
+// lies under the left hand, and the order of reading and focus stays from left to right. Never for
+// answers, whose order means something.
+void part_sides(const struct view *v, struct node *row);
+// The arrow of a way on, or back: outwards, to the side on which it lies.
+unsigned part_arrow(const struct view *v, bool on);
 
 struct page {
     enum string_id title;
@@ -61,7 +77,9 @@ size_t part_quote(const struct view *v, struct node *row, const struct prompt *p
 void part_rest(const struct view *v, struct node *body, const char *note);
 // The words being written.
 struct node *part_writing(const struct view *v, struct node *parent);
-// A picture with one sentence beside it, in the middle of the page; returns the words' column.
+// A picture in the middle of the page; returns the column for the words beside it.
+struct node *part_beside_picture(const struct view *v, struct node *body, const char *picture);
+// The same with one sentence.
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string);
 // What stands in every header: 「心配な とき」, 「助け」, 「使いやすく」, 「読む」, but for what

@@ -244,6 +244,17 @@ struct text_size text_measure(struct text_pieces *pieces)
     return size;
 }
 
+static const bool *line_openings(struct arena *arena, const struct text_pieces *t, size_t lines)
+{
+    bool *opens = ARENA_ARRAY(arena, bool, lines);
+    for (size_t i = 0; i < t->count; i++)
+        for (size_t line = 0; line < t->pieces[i].newlines; line++)
+            opens[t->pieces[i].line - line] = true;
+    for (size_t i = 0; i < t->newlines; i++)
+        opens[lines - 1 - i] = true;
+    return opens;
+}
+
 const struct text_layout *text_lay(struct arena *arena, struct text_pieces *pieces,
                                    double max_width)
 {
@@ -264,10 +275,39 @@ const struct text_layout *text_lay(struct arena *arena, struct text_pieces *piec
         out->width = larger(out->width, pieces->pieces[i].edge);
     double last = pieces->count && !pieces->newlines ? pieces->pieces[pieces->count - 1].edge : 0;
     out->end_x = last + align(style, out->width - last);
+    out->opens = line_openings(arena, pieces, out->line_count);
     out->run_count = count_runs(pieces);
     struct text_run *runs = ARENA_ARRAY(arena, struct text_run, out->run_count);
     add_runs(pieces, out, runs + out->run_count);
     out->runs = runs;
+    return out;
+}
+
+// Ruby stands above its line by less than a pitch.
+static size_t line_of(const struct text_layout *l, const struct text_run *run)
+{
+    return (size_t)ceil((run->baseline - l->baseline) / l->pitch - 1e-6);
+}
+
+const struct text_layout *text_lay_part(struct arena *arena, const struct text_layout *layout,
+                                        size_t from, size_t until)
+{
+    struct text_layout *out = ARENA_NEW(arena, struct text_layout);
+    struct text_run *runs = ARENA_ARRAY(arena, struct text_run, layout->run_count);
+    *out = *layout;
+    out->runs = runs;
+    out->run_count = 0;
+    out->line_count = until - from;
+    out->height -= layout->pitch * (double)(layout->line_count - out->line_count);
+    out->opens += from;
+    for (size_t i = 0; i < layout->run_count; i++) {
+        size_t line = line_of(layout, &layout->runs[i]);
+        if (line < from || line >= until)
+            continue;
+        struct text_run *run = &runs[out->run_count++];
+        *run = layout->runs[i];
+        run->baseline -= layout->pitch * (double)from;
+    }
     return out;
 }
 

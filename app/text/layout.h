@@ -48,6 +48,7 @@ struct text_layout {
     double pitch;       // from one baseline to the next
     double end_x;       // where the last line ends: the place of a caret
     size_t line_count;  // an empty text has one line
+    const bool *opens;  // of each line: a newline stands before it
     bool phrase_broken; // a phrase was wider than the line and had to be broken
 };
 
@@ -72,3 +73,6 @@ struct text_pieces *text_cut(struct arena *arena, const struct text_font *font,
 struct text_size text_measure(struct text_pieces *pieces);
 const struct text_layout *text_lay(struct arena *arena, struct text_pieces *pieces,
                                    double max_width);
+// The lines FROM to UNTIL (exclusive) of LAYOUT alone, as wide as all of it: what one page shows.
+const struct text_layout *text_lay_part(struct arena *arena, const struct text_layout *layout,
+                                        size_t from, size_t until);

@@ -21,9 +21,8 @@ struct arranger {
     struct arena *arena; // for texts
     int page;            // the page of paged columns that is wanted
     // How far things give way where a screen is too small for the chosen text: 1, gaps and padding
-    // become small, but for the root's, so that header and footer stay; 2, those too, and the
-    // labels around the content take the usual size; from 3, all text is so many steps less two
-    // smaller.
+    // become small, but for the root's, so that header and footer stay; 2, those too; from 3, all
+    // text is so many steps less two smaller.
     int squeeze;
     int pages; // filled: how many the longest paged column has
 };
@@ -43,10 +42,15 @@ void ui_box_measure(struct arranger *a, struct node *node);
 void ui_box_at_width(struct arranger *a, struct node *node, int width);
 void ui_box_place(struct arranger *a, struct node *node, int x, int y, int height);
 int ui_box_inner_w(const struct node *node);
-// The gap before CHILD: none before the first and before an empty spacer, which is a gap itself.
+// The gap before CHILD: none before the first that is to be seen, and before an empty spacer, which
+// is a gap itself.
 int ui_box_gap(const struct node *child);
 // The child that begins the line of a row or grid after the one that FIRST begins, NULL at the end.
 struct node *ui_box_line_end(const struct node *node, struct node *first);
+
+// Hides what of COLUMN, whose place is known, does not stand on the wanted page, and lays out anew
+// what does (pages.c).
+void ui_pages_choose(struct arranger *a, struct node *column);
 
 // What siblings take of a length (share.c).
 struct share {

@@ -40,7 +40,10 @@ static bool is_spacer(const struct node *node)
 int ui_box_gap(const struct node *child)
 {
     const struct node *parent = child->parent;
-    return child == parent->first || is_spacer(child) ? 0 : parent->extent.gap;
+    const struct node *first = parent->first;
+    while (first != child && first->hidden)
+        first = first->next;
+    return child == first || is_spacer(child) ? 0 : parent->extent.gap;
 }
 
 int ui_box_inner_w(const struct node *node)
@@ -112,6 +115,13 @@ static int max_px(const struct arranger *a, const struct node *node)
     return node->max_width_mm > 0 ? metrics_px(a->metrics, node->max_width_mm) : 0;
 }
 
+// A picture after the words beside it, a button of the header after the title.
+static bool is_last_to_give_way(const struct node *row, const struct node *child)
+{
+    bool header = (row->flags & (NODE_AROUND | NODE_SHRINK)) == NODE_AROUND;
+    return !child->first && (!child->pieces || (header && ui_look_is_pressable(child)));
+}
+
 static void row_line_widths(struct arranger *a, struct node *row, struct node *first,
                             const struct node *end)
 {
@@ -122,7 +132,8 @@ static void row_line_widths(struct arranger *a, struct node *row, struct node *f
     struct share *shares = ARENA_ARRAY(a->arena, struct share, count);
     for (const struct node *c = first; c != end; c = c->next)
         shares[i++] = (struct share){.natural = c->extent.natural_w,
-                                     .min = c->extent.min_w,
+                                     .min = is_last_to_give_way(row, c) ? c->extent.natural_w
+                                                                        : c->extent.min_w,
                                      .page = c->extent.min_w,
                                      .max = max_px(a, c),
                                      .grow = c->width_mm > 0 ? 0 : c->grow};
@@ -193,7 +204,7 @@ static void limit_height(const struct arranger *a, struct node *node)
 {
     const struct metrics *m = a->metrics;
     struct extent *e = &node->extent;
-    bool shrinks = (node->flags & NODE_SHRINK) != 0;
+    bool shrinks = node->flags & NODE_SHRINK && !node->first;
     if (node->height_mm > 0) {
         e->natural_h = e->min_h = e->page_h = metrics_px_up(m, node->height_mm);
         if (shrinks)
@@ -216,6 +227,8 @@ static void column_heights(struct node *column)
     struct extent *e = &column->extent;
     int natural = 0, min = 0, page = 0;
     for (const struct node *c = column->first; c; c = c->next) {
+        if (c->hidden)
+            continue;
         int gap = ui_box_gap(c);
         natural += c->extent.natural_h + gap;
         min += c->extent.min_h + gap;
@@ -229,7 +242,7 @@ static void column_heights(struct node *column)
 }
 
 // One line of a row or grid, added to what lies above it.
-static void add_line(struct node *node, const struct node *first, const struct node *end)
+static void add_line(struct node *node, const struct node *first, const struct node *end, int gap)
 {
     struct extent *e = &node->extent;
     int natural = 0, min = 0, page = 0, above = 0, below = 0;
@@ -241,8 +254,7 @@ static void add_line(struct node *node, const struct node *first, const struct n
         below = most(below, c->extent.natural_h - c->extent.anchor);
     }
     bool level = node->arrange == ARRANGE_ROW && node->across == PLACE_CENTER;
-    int gap = first == node->first ? 0 : e->gap;
-    if (first == node->first)
+    if (gap == 0)
         e->anchor = e->pad_y + (level ? above : natural / 2);
     e->natural_h += gap + (level ? above + below : natural);
     e->min_h += gap + min;
@@ -253,15 +265,27 @@ static void line_heights(struct node *node)
 {
     struct extent *e = &node->extent;
     e->natural_h = e->min_h = e->page_h = 2 * e->pad_y;
+    int lines = 0;
     for (struct node *first = node->first, *end; first; first = end) {
         end = ui_box_line_end(node, first);
-        add_line(node, first, end);
+        if (!first->hidden)
+            add_line(node, first, end, lines++ ? e->gap : 0);
     }
+}
+
+static void go_without_pictures(struct arranger *a, struct node *row)
+{
+    for (struct node *n = row; n; n = node_walk(row, n))
+        n->extent.bare = n->picture && n->pieces;
+    ui_box_measure(a, row);
 }
 
 void ui_box_at_width(struct arranger *a, struct node *node, int width)
 {
     node->rect.w = width;
+    bool tight = node->arrange == ARRANGE_ROW && node->extent.natural_w > width;
+    if (tight && node->first && node->flags & NODE_SHRINK)
+        go_without_pictures(a, node);
     if (!node->first) {
         ui_leaf_at_width(a, node);
         node->extent.page_h = node->extent.min_h;

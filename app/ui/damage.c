@@ -121,6 +121,7 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
         hash = mix_text(mix_text(hash, node->text), node->value);
         hash = mix(hash, (uint64_t)(uint32_t)node->text_x << 32 | (uint32_t)node->text_y);
         hash = mix(hash, (uint64_t)(node->layout->width * 16));
+        hash = mix(hash, (uint64_t)node->extent.from << 32 | (uint64_t)node->extent.until);
     }
     if (node->badge)
         hash = mix_text(hash, node->badge);

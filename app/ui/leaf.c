@@ -32,15 +32,14 @@ static double cap_px(const struct arranger *a, const struct node *node)
 
 static bool is_around_content(const struct node *node)
 {
-    return node->type == TYPE_NOTE || node->type == TYPE_LABEL || node->look == LOOK_PLAIN ||
-           node->look == LOOK_GO || node->look == LOOK_QUIET || node->look == LOOK_KEY;
+    while (node && !(node->flags & NODE_AROUND))
+        node = node->parent;
+    return node != NULL;
 }
 
 static double squeezed_cap_mm(const struct arranger *a, const struct node *node)
 {
-    struct metrics m = *a->metrics;
-    if (a->squeeze > 1 && is_around_content(node))
-        m.text_step = least(m.text_step, USUAL_STEP);
+    struct metrics m = is_around_content(node) ? metrics_around(a->metrics) : *a->metrics;
     if (a->squeeze > 2)
         m.text_step = most(0, least(m.text_step, a->metrics->text_step - (a->squeeze - 2)));
     return metrics_cap_mm(&m, node->type);
@@ -56,6 +55,13 @@ static bool is_centred(const struct node *node)
     return node->text_align == ALIGN_CENTER ||
            (ui_look_is_pressable(node) && node->role != ROLE_FIELD &&
             node->text_align != ALIGN_LEFT_BUTTON);
+}
+
+// Who wants no pictures sees those that have no words beside them.
+static bool shows_picture(const struct arranger *a, const struct node *node)
+{
+    bool words_alone = a->metrics->no_pictures || node->extent.bare;
+    return node->picture && !(words_alone && node->pieces);
 }
 
 // Is the text set by the middle of its capitals, not from the top?
@@ -94,7 +100,7 @@ static int beside(const struct arranger *a, const struct node *node, int picture
     int width = 0;
     if (node->flags & (NODE_ARROW_LEFT | NODE_ARROW_RIGHT))
         width += arrow_room(a, node);
-    if (node->picture && !node->picture_above)
+    if (shows_picture(a, node) && !node->picture_above)
         width += picture + (node->pieces ? metrics_px(a->metrics, picture_gap_mm) : 0);
     return width;
 }
@@ -125,6 +131,13 @@ static void measure_code(const struct arranger *a, struct node *node)
     e->natural_w = most(e->min_w, metrics_px_up(a->metrics, code_mm) + 2 * e->pad_x);
 }
 
+static int picture_px(const struct arranger *a, const struct node *node)
+{
+    if (!shows_picture(a, node))
+        return 0;
+    return metrics_px(a->metrics, node->picture_mm > 0 ? node->picture_mm : usual_picture_mm);
+}
+
 void ui_leaf_measure(struct arranger *a, struct node *node)
 {
     struct extent *e = &node->extent;
@@ -139,9 +152,7 @@ void ui_leaf_measure(struct arranger *a, struct node *node)
         return;
     }
     struct text_size size = node->pieces ? text_measure(node->pieces) : (struct text_size){0};
-    bool whole = node->picture && node->picture_mm <= 0;
-    e->picture =
-        node->picture ? metrics_px(a->metrics, whole ? usual_picture_mm : node->picture_mm) : 0;
+    e->picture = picture_px(a, node);
     int small = node->flags & NODE_SHRINK ? e->picture / 2 : e->picture;
     int natural = up(size.natural) + beside(a, node, e->picture);
     double em = ui_leaf_em(a->font, a->metrics, node);
@@ -203,7 +214,7 @@ static int content_height(const struct arranger *a, const struct node *node, int
     const struct text_layout *l = node->layout;
     if (l && node->role == ROLE_FIELD) // as high as one line, whatever is written
         return up(l->height - l->pitch * (double)(l->line_count - 1)) + 2 * e->pad_y;
-    if (l && node->picture && node->picture_above)
+    if (l && shows_picture(a, node) && node->picture_above)
         return picture + above_gap(a, node) + up(base_height(node)) + 2 * e->pad_y;
     return l && !is_level(node) ? up(l->height) + 2 * e->pad_y : level_height(a, node, picture);
 }
@@ -220,6 +231,7 @@ void ui_leaf_at_width(struct arranger *a, struct node *node)
         e->anchor = e->natural_h / 2;
         return;
     }
+    e->picture = picture_px(a, node);
     if (node->pieces) {
         int room = inner - beside(a, node, e->picture);
         int phrase = e->min_w - 2 * e->pad_x;
@@ -227,6 +239,8 @@ void ui_leaf_at_width(struct arranger *a, struct node *node)
             e->picture = most(e->picture / 2, e->picture - (phrase - room));
         node->layout =
             text_lay(a->arena, node->pieces, most(1, inner - beside(a, node, e->picture)));
+        if (e->until > 0)
+            node->layout = text_lay_part(a->arena, node->layout, e->from, e->until);
     } else if (node->flags & NODE_SHRINK) {
         e->picture = most(e->picture / 2, least(e->picture, inner));
     }
@@ -274,7 +288,7 @@ static void place_beside(struct arranger *a, struct node *node, const struct rec
     int arrow = node->flags & NODE_ARROW_LEFT ? arrow_room(a, node) : 0;
     int width = beside(a, node, picture) + text, x = start_x(node, in, width) + arrow;
     int middle = node->rect.y + node->rect.h / 2;
-    if (node->picture) {
+    if (shows_picture(a, node)) {
         node->picture_rect = (struct rect){x, middle - picture / 2, picture, picture};
         x += picture + metrics_px(a->metrics, picture_gap_mm);
     }
@@ -327,13 +341,14 @@ static bool is_cut(const struct node *node)
 void ui_leaf_place(struct arranger *a, struct node *node)
 {
     struct rect in = inner_rect(node);
+    node->picture_rect = (struct rect){0};
     if (node->role == ROLE_CODE) {
         place_code(a, node, &in);
     } else if (node->role == ROLE_FIELD) {
         place_field(a, node, &in);
     } else if (node->picture && !node->layout && node->picture_mm <= 0) {
         node->picture_rect = in;
-    } else if (node->picture && node->picture_above && node->layout) {
+    } else if (shows_picture(a, node) && node->picture_above && node->layout) {
         place_above(a, node, &in);
         node->cut = is_cut(node);
     } else {
@@ -348,7 +363,8 @@ struct rect ui_leaf_arrow(const struct arranger *a, const struct node *node)
     int w = up(cap * arrow_width), h = up(cap * arrow_height), gap = up(cap * arrow_gap);
     struct body b = body_of(a, node);
     int y = node->text_y + (int)((b.top + b.bottom) / 2) - h / 2;
-    int left = node->picture && !node->picture_above ? node->picture_rect.x : node->text_x;
+    int left =
+        node->picture_rect.w > 0 && !node->picture_above ? node->picture_rect.x : node->text_x;
     int x = node->flags & NODE_ARROW_LEFT ? left - gap - w
                                           : node->text_x + up(node->layout->width) + gap;
     return (struct rect){x, y, w, h};

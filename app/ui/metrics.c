@@ -60,6 +60,14 @@ double metrics_cap_mm(const struct metrics *m, enum type type)
     return cap_mm[type] * text_step_mm[m->text_step] / text_step_mm[USUAL_STEP];
 }
 
+struct metrics metrics_around(const struct metrics *m)
+{
+    struct metrics around = *m;
+    int most = m->compact ? USUAL_STEP : USUAL_STEP + 1;
+    around.text_step = m->text_step < most ? m->text_step : most;
+    return around;
+}
+
 double metrics_ruby_px(const struct metrics *m, double em_px)
 {
     if (m->ruby != RUBY_ABOVE)

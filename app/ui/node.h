@@ -47,10 +47,12 @@ enum node_flags {
     NODE_SELECTED = 1 << 1,
     NODE_PAGED = 1 << 2, // a column whose children may go on to further pages
     NODE_NEXT = 1 << 3, // while a paged column has more, this button says 「つづき」 and turns
-    // With NODE_NEXT, the last child of its row: is there only while a page has more than one.
+    // With NODE_NEXT: is in its row only while a page has more than one.
     NODE_ONLY_TURNS = 1 << 12,
-    NODE_BACK = 1 << 4,   // the same towards the first page
-    NODE_SHRINK = 1 << 5, // a picture or gap that may give way down to half when space is short
+    NODE_BACK = 1 << 4, // the same towards the first page
+    // A picture or gap that may give way down to half when space is short. A row: the pictures
+    // beside words in it go before words break.
+    NODE_SHRINK = 1 << 5,
     NODE_FOCUS_FIRST = 1 << 6,
     NODE_ARROW_LEFT = 1 << 7, // a triangle before or after the label
     NODE_ARROW_RIGHT = 1 << 8,
@@ -60,6 +62,10 @@ enum node_flags {
     // A group whose targets are one place to who scans, until it is chosen: a row of keys, a pad.
     NODE_SCAN_GROUP = 1 << 13,
     NODE_PRIVATE = 1 << 14, // what it says is for one person's ears: a PIN, one's own notes
+    // The first child of a paged column: stays on all its pages where there is room.
+    NODE_PINNED = 1 << 15,
+    // A row around the content, header or footer: the words in it stop growing before the content.
+    NODE_AROUND = 1 << 16,
 };
 
 struct stroke {
@@ -124,9 +130,12 @@ struct node {
         int natural_h, min_h, page_h; // at its width; with NODE_SHRINK; with pages
         int anchor; // from its top to the middle of its capitals, to set labels in a row level
         int pad_x, pad_y, gap, picture;
-        int columns;  // of a grid, as many as fit
-        bool running; // its text is not written in phrases
-    } extent;         // px
+        int columns;        // of a grid, as many as fit
+        bool running;       // its text is not written in phrases
+        size_t from, until; // the lines that stand on the page; UNTIL 0: all
+        bool overflows;     // no page holds one of its children
+        bool bare;          // its picture went for its words
+    } extent;               // px
 };
 
 // A new node at the end of PARENT (NULL: a root). Zeroed but for what is given. Never NULL.

@@ -197,7 +197,7 @@ static void paint_node(const struct brush *b, const struct node *node)
         paint_code(b, node);
     else if (node->role == ROLE_PAD)
         paint_pad(b, node);
-    if (node->picture)
+    if (node->picture_rect.w > 0)
         paint_picture(b, node, p.fill);
     if (node->layout)
         paint_text(b, node, &p);

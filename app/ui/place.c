@@ -9,14 +9,6 @@ static struct share height_share(const struct node *node)
                           .grow = node->height_mm > 0 ? 0 : node->grow};
 }
 
-static void hide(struct node *node)
-{
-    for (struct node *n = node; n; n = node_walk(node, n)) {
-        n->hidden = true;
-        n->rect = (struct rect){0};
-    }
-}
-
 static int inner_h(const struct node *node)
 {
     return most(0, node->rect.h - 2 * node->extent.pad_y);
@@ -43,69 +35,43 @@ static void place_down(struct arranger *a, struct node *column, const struct sha
     }
 }
 
-// The child that begins the next page: what does not fit whole goes on, and a heading goes with
-// what it heads.
-static struct node *page_end(const struct node *column, struct node *first)
+// Shares out the height among the children that are to be seen; returns by how much they take more.
+static int share_heights(struct arranger *a, const struct node *column, bool whole,
+                         struct share **out)
 {
-    int room = inner_h(column), used = first->extent.natural_h;
-    struct node *before = first, *c = first->next;
-    for (; c; before = c, c = c->next) {
-        used += ui_box_gap(c) + c->extent.natural_h;
-        if (used > room)
-            break;
+    size_t count = 0;
+    int room = inner_h(column), sum = 0;
+    for (const struct node *c = column->first; c; c = c->next) {
+        count += !c->hidden;
+        room -= c->hidden ? 0 : ui_box_gap(c);
     }
-    return c && before != first && before->role == ROLE_HEADING ? before : c;
-}
-
-// Shows one page of a column that does not fit; its children keep their natural height.
-static void place_page(struct arranger *a, struct node *column, struct share *shares)
-{
-    int pages = 0;
-    for (struct node *first = column->first; first; first = page_end(column, first))
-        pages++;
-    a->pages = most(a->pages, pages);
-    int page = 0, wanted = least(a->page, pages - 1), shown = 0;
-    struct node *end;
-    for (struct node *first = column->first; first; first = end, page++) {
-        end = page_end(column, first);
-        for (struct node *c = first; c != end; c = c->next) {
-            if (page != wanted)
-                hide(c);
-            else
-                shares[shown++].size =
-                    most(c->extent.page_h, least(c->extent.natural_h, inner_h(column)));
+    struct share *shares = *out = ARENA_ARRAY(a->arena, struct share, count);
+    size_t i = 0;
+    for (const struct node *c = column->first; c; c = c->next)
+        if (!c->hidden) {
+            shares[i] = height_share(c);
+            if (column->flags & NODE_PAGED) // it goes on to further pages before what it holds
+                shares[i].page = shares[i].min;
+            if (!whole)
+                shares[i].grow = 0;
+            i++;
         }
-    }
-    place_down(a, column, shares);
-}
-
-static int share_sum(const struct share *shares, size_t count)
-{
-    int sum = 0;
-    for (size_t i = 0; i < count; i++)
+    ui_share_out(shares, count, room);
+    for (i = 0; i < count; i++)
         sum += shares[i].size;
-    return sum;
+    return sum - room;
 }
 
+// What does not fit goes on to further pages, where all keep their natural height.
 static void place_column(struct arranger *a, struct node *column)
 {
-    size_t count = 0, i = 0;
-    int room = inner_h(column);
-    for (const struct node *c = column->first; c; c = c->next, count++)
-        room -= ui_box_gap(c);
-    struct share *shares = ARENA_ARRAY(a->arena, struct share, count);
-    bool paged = (column->flags & NODE_PAGED) != 0;
-    for (const struct node *c = column->first; c; c = c->next) {
-        shares[i] = height_share(c);
-        if (paged) // its own children go on to further pages before anything inside them does
-            shares[i].page = shares[i].min;
-        i++;
+    struct share *shares;
+    bool fits = share_heights(a, column, true, &shares) <= 0;
+    if (!fits && (column->flags & NODE_PAGED)) {
+        ui_pages_choose(a, column);
+        (void)share_heights(a, column, false, &shares);
     }
-    ui_share_out(shares, count, room);
-    if (paged && share_sum(shares, count) > room)
-        place_page(a, column, shares);
-    else
-        place_down(a, column, shares);
+    place_down(a, column, shares);
 }
 
 // Where the anchors of the line from FIRST to END meet, from its top.
@@ -144,11 +110,13 @@ static void place_lines(struct arranger *a, struct node *node)
 {
     size_t count = 0, i = 0;
     for (struct node *first = node->first; first; first = ui_box_line_end(node, first))
-        count++;
+        count += !first->hidden;
     struct share *shares = ARENA_ARRAY(a->arena, struct share, count);
     struct node *end;
-    for (struct node *first = node->first; first; first = end, i++) {
+    for (struct node *first = node->first; first; first = end) {
         end = ui_box_line_end(node, first);
+        if (first->hidden)
+            continue;
         shares[i].grow = 1;
         for (const struct node *c = first; c != end; c = c->next) {
             struct share s = height_share(c);
@@ -156,14 +124,17 @@ static void place_lines(struct arranger *a, struct node *node)
             shares[i].min = most(shares[i].min, s.min);
             shares[i].page = most(shares[i].page, s.page);
         }
+        i++;
     }
     ui_share_out(shares, count, inner_h(node) - (int)(count - 1) * node->extent.gap);
     struct rect line = {node->rect.x + node->extent.pad_x, node->rect.y + node->extent.pad_y,
                         ui_box_inner_w(node), 0};
     i = 0;
-    for (struct node *first = node->first; first; first = end, i++) {
+    for (struct node *first = node->first; first; first = end) {
         end = ui_box_line_end(node, first);
-        line.h = shares[i].size;
+        if (first->hidden)
+            continue;
+        line.h = shares[i++].size;
         place_line(a, node, first, end, line);
         line.y += line.h + node->extent.gap;
     }
@@ -174,15 +145,6 @@ static bool spills(const struct node *node)
     int right = node->rect.x + node->rect.w, bottom = node->rect.y + node->rect.h;
     for (const struct node *c = node->first; c; c = c->next)
         if (!c->hidden && (c->rect.x + c->rect.w > right || c->rect.y + c->rect.h > bottom))
-            return true;
-    return false;
-}
-
-// What no page can hold is a fault even while another page is shown.
-static bool overflows_a_page(const struct node *node)
-{
-    for (const struct node *c = node->first; c && (node->flags & NODE_PAGED); c = c->next)
-        if (c->extent.page_h > inner_h(node))
             return true;
     return false;
 }
@@ -198,15 +160,17 @@ void ui_box_place(struct arranger *a, struct node *node, int x, int y, int heigh
         place_column(a, node);
     else
         place_lines(a, node);
-    node->cut = spills(node) || overflows_a_page(node);
+    // What no page can hold is a fault even while another page is shown.
+    node->cut = spills(node) || node->extent.overflows;
 }
 
 void ui_arrange(struct arranger *a, struct node *root)
 {
     struct node *n = root;
-    do
-        n->hidden = n->cut = false;
-    while ((n = node_walk(root, n)));
+    do {
+        n->hidden = n->cut = n->extent.overflows = n->extent.bare = false;
+        n->extent.from = n->extent.until = 0;
+    } while ((n = node_walk(root, n)));
     a->pages = 1;
     ui_box_measure(a, root);
     ui_box_at_width(a, root, a->metrics->width_px);

@@ -15,6 +15,7 @@ struct seen {
 struct turner {
     struct node *node;
     const char *text, *reading;
+    struct node *before; // with NODE_ONLY_TURNS, while it is away: behind whom it stands
 };
 
 // The finger that counts, of all on the glass (touch.c).

@@ -39,6 +39,9 @@ struct metrics metrics_for_panel(int width_px, int height_px, double diagonal_mm
 int metrics_px(const struct metrics *m, double mm);    // rounded, at least 1 for mm > 0
 int metrics_px_up(const struct metrics *m, double mm); // rounded up: for what must not be smaller
 double metrics_cap_mm(const struct metrics *m, enum type type);
+// M for what stands around the content: its text stops growing at 7.1 mm, on a compact panel
+// at 5.6.
+struct metrics metrics_around(const struct metrics *m);
 // Size of the ruby over text of EM_PX: 46 % of it, at least 2.5 mm; 0 for who wants none.
 double metrics_ruby_px(const struct metrics *m, double em_px);
 // WCAG 2 contrast ratio of two colours, 1 to 21.

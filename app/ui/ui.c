@@ -124,17 +124,21 @@ static void set_turner(struct turner *turner, bool there)
     struct node *node = turner->node;
     if (!node || !(node->flags & NODE_ONLY_TURNS))
         return;
-    struct node *row = node->parent, *before = NULL;
-    for (struct node *c = row->first; c && c != node; c = c->next)
-        before = c;
-    bool is = row->last == node;
-    if (is == there)
+    struct node *row = node->parent, *before = NULL, *at = row->first;
+    for (; at && at != node; at = at->next)
+        before = at;
+    if ((at == node) == there)
         return;
-    if (before)
-        before->next = there ? node : NULL;
+    if (there)
+        before = turner->before;
     else
-        row->first = there ? node : NULL;
-    row->last = there ? node : before;
+        turner->before = before;
+    struct node **link = before ? &before->next : &row->first;
+    if (there)
+        node->next = *link;
+    *link = there ? node : node->next;
+    for (row->last = row->first; row->last && row->last->next;)
+        row->last = row->last->next;
 }
 
 static void set_contrast(struct ui *ui)
@@ -165,10 +169,16 @@ static void layout_pages(struct ui *ui, struct arranger *a)
     }
 }
 
+// Also what is on another page: sizes stay while pages are turned.
+static bool is_torn(const struct node *node)
+{
+    return node->layout && node->layout->phrase_broken && !node->extent.running;
+}
+
 static bool anything_cut(struct ui *ui)
 {
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
-        if (n->cut && !n->hidden)
+        if (n->hidden ? is_torn(n) : n->cut)
             return true;
     return false;
 }
@@ -207,9 +217,9 @@ static void find_turners(struct ui *ui)
     ui->next = ui->back = (struct turner){0};
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
         if (n->flags & NODE_NEXT)
-            ui->next = (struct turner){n, n->text, n->reading};
+            ui->next = (struct turner){n, n->text, n->reading, NULL};
         if (n->flags & NODE_BACK)
-            ui->back = (struct turner){n, n->text, n->reading};
+            ui->back = (struct turner){n, n->text, n->reading, NULL};
     }
 }
 

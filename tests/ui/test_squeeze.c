@@ -65,25 +65,60 @@ static void gaps_give_way_first(void **state)
     assert_float_equal((float)text->text_mm, 6.5F, 1e-5F);
 }
 
-// Lower and lower, until one thing after the other gives way.
-static void labels_give_way_before_the_content(void **state)
+// The words in header and footer stop growing before the content, at the same size on every screen.
+static void what_stands_around_the_content_stops_growing(void **state)
 {
     struct fixture *f = *state;
-    struct metrics m = fixture_metrics();
-    m.text_step = 3;
-    double whole = metrics_cap_mm(&m, TYPE_QUESTION), label = metrics_cap_mm(&m, TYPE_LABEL);
-    bool labels_alone = false;
-    for (m.height_px = 400; m.height_px > 100; m.height_px -= 10) {
+    static const struct {
+        bool compact;
+        int step, around;
+    } cases[] = {{false, 0, 0}, {false, 1, 1}, {false, 2, 2},
+                 {false, 3, 2}, {true, 1, 1},  {true, 3, 1}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct metrics m = fixture_metrics(), usual = m;
+        m.compact = cases[i].compact;
+        m.text_step = cases[i].step;
+        usual.text_step = cases[i].around;
         ui_set_metrics(f->ui, m);
-        struct node *root = fixture_root(f), *title = fixture_text(f, root, "あいう");
-        struct node *text = fixture_text(f, root, "あいう");
-        title->type = TYPE_LABEL;
-        text->type = TYPE_QUESTION;
+        struct node *root = fixture_root(f), *text = fixture_text(f, root, "あいう");
+        struct node *footer = node_add(f->arena, root, ROLE_GROUP, NULL);
+        footer->flags = NODE_AROUND;
+        struct node *doors = node_add(f->arena, footer, ROLE_GROUP, NULL);
+        struct node *door = fixture_button(f, doors, "door", 1);
         fixture_show(f, root);
-        assert_true(text->text_mm == whole || title->text_mm < label);
-        labels_alone |= text->text_mm == whole && title->text_mm < label;
+        assert_float_equal((float)text->text_mm, (float)metrics_cap_mm(&m, TYPE_BODY), 1e-6F);
+        assert_float_equal((float)door->text_mm, (float)metrics_cap_mm(&usual, TYPE_BODY), 1e-6F);
     }
-    assert_true(labels_alone);
+}
+
+// In a footer that is too narrow pictures go before a word breaks; where it is wide enough, and in
+// other rows, they stay.
+static void pictures_of_a_footer_go_before_its_words_break(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        double width_mm;
+        unsigned flags;
+        bool pictures;
+    } cases[] = {{120, NODE_SHRINK, true}, {80, NODE_SHRINK, false}, {80, 0, true}, {120, 0, true}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct metrics m = fixture_metrics();
+        m.width_px = (int)(cases[i].width_mm * m.px_per_mm);
+        ui_set_metrics(f->ui, m);
+        struct node *root = fixture_root(f), *row = node_add(f->arena, root, ROLE_GROUP, NULL);
+        row->arrange = ARRANGE_ROW;
+        row->flags = cases[i].flags;
+        for (int n = 0; n < 2; n++) {
+            struct node *door = fixture_button(f, row, n ? "うえお かき" : "あいう えお", 1);
+            door->picture = "p";
+            door->picture_mm = 10;
+        }
+        fixture_show(f, root);
+        for (const struct node *door = row->first; door; door = door->next) {
+            assert_int_equal(door->picture_rect.w > 0, cases[i].pictures);
+            assert_true(cases[i].pictures || door->layout->line_count == 1);
+        }
+    }
 }
 
 static void what_cannot_fit_is_marked(void **state)
@@ -106,7 +141,8 @@ int main(void)
         FIXTURE_TEST(pictures_give_way_down_to_half),
         FIXTURE_TEST(text_gives_way_where_the_screen_is_too_small),
         FIXTURE_TEST(gaps_give_way_first),
-        FIXTURE_TEST(labels_give_way_before_the_content),
+        FIXTURE_TEST(what_stands_around_the_content_stops_growing),
+        FIXTURE_TEST(pictures_of_a_footer_go_before_its_words_break),
         FIXTURE_TEST(what_cannot_fit_is_marked),
     };
     return cmocka_run_group_tests_name("ui/squeeze", tests, NULL, NULL);

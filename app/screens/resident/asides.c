@@ -14,7 +14,7 @@ struct node *private_build(const struct view *v)
     part_card(v, row, "yes", app_string(v->app, STR_YES), "yes", false, 1)->picture_mm = 12;
     part_card(v, row, "skip", app_string(v->app, STR_PRIVATE_LATER), "no", false, 0)->picture_mm =
         12;
-    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
     return root;
 }
 
@@ -50,7 +50,7 @@ struct node *who_build(const struct view *v)
         .title = small ? STR_WHO_TITLE : STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     if (!small)
-        part_string(v, body, STR_WHO_TITLE, TYPE_ANSWER);
+        part_string(v, body, STR_WHO_TITLE, TYPE_ANSWER)->flags |= NODE_PINNED;
     struct answer answer = app_answer_draft(v->app, v->app->sitting, v->app->item);
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
@@ -63,7 +63,7 @@ struct node *who_build(const struct view *v)
         card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
         card->text_align = ALIGN_LEFT;
     }
-    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
     return root;
 }
 
@@ -106,7 +106,7 @@ struct node *again_build(const struct view *v)
         12;
     part_card(v, row, "not-asked", app_string(v->app, STR_ASK_AGAIN_NO), "no", false, 0)
         ->picture_mm = 12;
-    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
     return root;
 }
 

@@ -29,7 +29,7 @@ struct node *residents_build(const struct view *v)
     struct markup_param param = {"count", count};
     struct node *words = part_say(v, body, "talk", STR_SITTING_INVITE);
     part_filled(v, words, STR_SITTING_COUNT, TYPE_BODY, &param, 1);
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;
 }
 
@@ -137,7 +137,8 @@ struct node *near_build(const struct view *v)
                         .next = STR_NEXT,
                         .next_disabled = sitting->near == NEAR_UNKNOWN};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_NEAR_TITLE, TYPE_QUESTION);
+    part_string(v, body, STR_NEAR_TITLE, part_is_large(v) ? TYPE_ANSWER : TYPE_QUESTION)->flags |=
+        NODE_PINNED;
     struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     row->grow = 1;
     for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
@@ -147,7 +148,7 @@ struct node *near_build(const struct view *v)
         card->picture_above = true;
         card->picture_mm = v->metrics->compact ? 14 : 26;
     }
-    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
     return root;
 }
 
@@ -194,11 +195,15 @@ struct node *practice_build(const struct view *v)
                         .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     if (e.count > 0) {
-        part_text(v, body, &e.items[e.index]->text, TYPE_QUESTION)->id = "question";
+        enum type type = part_is_large(v) ? TYPE_ANSWER : TYPE_QUESTION;
+        struct node *question = part_text(v, body, &e.items[e.index]->text, type);
+        question->id = "question";
+        question->role = ROLE_HEADING;
+        question->flags |= NODE_PINNED;
         talk_add_cards(v, body, e.items[e.index], NULL, talk_sitting_seen(v->app)->mirrored);
     }
-    part_button(v, footer, "talk", STR_PRACTICE_TALK, LOOK_PLAIN, ACT_OTHER_WAY);
-    part_button(v, footer, "stop", STR_STOP, LOOK_PLAIN, ACT_STOP);
+    part_door(v, footer, "talk", STR_PRACTICE_TALK, "talk", ACT_OTHER_WAY);
+    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
     return root;
 }
 

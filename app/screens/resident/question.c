@@ -130,9 +130,10 @@ static void add_question(const struct view *v, struct node *body, const struct p
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     row->gap_mm = 8;
-    bool many = prompt->choice_count > 3;
+    row->flags |= NODE_PINNED;
+    bool many = prompt->choice_count > 3, smaller = many || part_is_large(v);
     part_picture(v, row, prompt->picture, v->metrics->compact ? (many ? 9 : 14) : many ? 16 : 32);
-    struct node *text = part_text(v, row, &prompt->text, many ? TYPE_ANSWER : TYPE_QUESTION);
+    struct node *text = part_text(v, row, &prompt->text, smaller ? TYPE_ANSWER : TYPE_QUESTION);
     text->role = ROLE_HEADING;
     text->id = "question";
     text->grow = 1;
@@ -143,7 +144,7 @@ static void add_question(const struct view *v, struct node *body, const struct p
 static void add_side_door(const struct view *v, struct node *footer, const char *id,
                           enum string_id label, const char *picture, int action, bool selected)
 {
-    struct node *door = part_button(v, footer, id, label, LOOK_PLAIN, action);
+    struct node *door = part_door(v, footer, id, label, picture, action);
     door->type = TYPE_NOTE;
     if (!v->metrics->compact && !v->metrics->portrait) {
         door->picture = picture;

@@ -7,7 +7,11 @@ struct node *release_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_RELEASE_TITLE, v->metrics->compact ? TYPE_ANSWER : TYPE_QUESTION);
+    bool large = part_is_large(v);
+    enum type type = v->metrics->compact || large ? TYPE_ANSWER : TYPE_QUESTION;
+    struct node *question = part_string(v, body, STR_RELEASE_TITLE, type);
+    question->role = ROLE_HEADING;
+    question->flags |= NODE_PINNED;
     part_string(v, body, STR_RELEASE_WHO, TYPE_BODY)->flags |= NODE_SECOND;
     struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     row->grow = 1;

@@ -61,7 +61,6 @@ struct node *sign_build(const struct view *v)
                         .next_action = ACT_DONE,
                         .next_disabled = v->app->strokes.size == 0};
     struct node *root = part_page(v, &page, &body, &footer);
-    body->flags &= ~(unsigned)NODE_PAGED;
     part_string(v, body, STR_PLEDGE_SIGN, TYPE_BODY);
     struct node *pad = node_add(v->arena, body, ROLE_PAD, "pad");
     pad->look = LOOK_DASHED;
@@ -123,19 +122,15 @@ struct node *courtesy_build(const struct view *v)
                         .back = at > 0 ? STR_BACK : STR_COUNT,
                         .next = STR_NEXT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     if (count == 0)
         return root;
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    row->gap_mm = 8;
-    row->grow = 1;
-    part_picture(v, row, items[at]->picture, v->metrics->compact ? 24 : 48);
-    struct node *words = part_column(v, row);
-    words->grow = 1;
+    struct node *words = part_beside_picture(v, body, items[at]->picture);
+    bool large = part_is_large(v);
     if (items[at]->title.easy[0])
-        part_text(v, words, &items[at]->title, TYPE_QUESTION);
-    part_text(v, words, &items[at]->text, v->metrics->compact ? TYPE_BODY : TYPE_ANSWER);
+        part_text(v, words, &items[at]->title, large ? TYPE_ANSWER : TYPE_QUESTION)->role =
+            ROLE_HEADING;
+    part_text(v, words, &items[at]->text, v->metrics->compact || large ? TYPE_BODY : TYPE_ANSWER);
     return root;
 }
 
@@ -160,7 +155,7 @@ static void add_areas(const struct view *v, struct node *parent)
 {
     struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->portrait ? 1 : 2;
+    grid->columns = v->metrics->portrait || part_is_large(v) ? 1 : 2;
     grid->gap_mm = v->metrics->compact ? 1 : 3;
     for (int i = 0; i < v->app->house.area_count; i++) {
         const char *id = arena_printf(v->arena, "area.%s", v->app->house.areas[i].id);
@@ -208,7 +203,7 @@ struct node *today_build(const struct view *v)
     if (v->app->house.area_count == 0)
         part_string(v, body, STR_TODAY_NONE, TYPE_BODY);
     add_points(v, body);
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;
 }
 

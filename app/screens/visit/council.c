@@ -38,8 +38,10 @@ struct node *council_build(const struct view *v)
             pick->reading = lang_is_japanese(v->app->lang) ? purpose->text.speech : NULL;
             pick->flags |= NODE_SELECTED;
         }
+        if (item->arrange == ARRANGE_ROW)
+            part_sides(v, item);
     }
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;
 }
 
@@ -66,10 +68,10 @@ struct node *purpose_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_COUNCIL_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_COUNCIL_PURPOSE, TYPE_ANSWER);
+    part_string(v, body, STR_COUNCIL_PURPOSE, TYPE_ANSWER)->flags |= NODE_PINNED;
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
     grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->compact && !v->metrics->portrait ? 2 : 1;
+    grid->columns = part_is_small(v) ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
         bool chosen = topic && strcmp(topic->purpose, items[i]->id) == 0;
         struct node *card =

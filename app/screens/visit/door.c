@@ -8,6 +8,7 @@
 static void add_welcome_header(const struct view *v, struct node *root)
 {
     struct node *header = part_row(v, root);
+    header->flags |= NODE_AROUND;
     header->across = PLACE_CENTER;
     struct node *name = part_plain(v, header, v->app->house.name, TYPE_LABEL);
     name->id = "house";
@@ -22,6 +23,39 @@ static void add_welcome_header(const struct view *v, struct node *root)
     language->text = words_in(other, english ? LANG_EASY : LANG_EN);
     language->arg = english ? LANG_EASY : LANG_EN;
     language->type = TYPE_NOTE;
+    part_sides(v, header);
+}
+
+// With large text on a small panel there is room for the words alone, and the clock goes beside the
+// way in, which must never be on another page.
+static bool is_crowded(const struct view *v)
+{
+    return part_is_small(v) && v->metrics->text_step > USUAL_STEP;
+}
+
+static struct node *add_begin(const struct view *v, struct node *parent)
+{
+    bool low = v->metrics->compact || part_is_large(v);
+    struct node *begin = part_button(v, parent, "begin", STR_BEGIN, LOOK_GO, ACT_BEGIN);
+    begin->type = is_crowded(v) ? TYPE_BODY : TYPE_QUESTION;
+    begin->flags |= part_arrow(v, true) | NODE_FOCUS_FIRST;
+    begin->min_width_mm = v->metrics->compact ? 45 : 70;
+    begin->min_height_mm = low ? 16 : 25;
+    return begin;
+}
+
+static void add_clock(const struct view *v, struct node *row)
+{
+    bool wrong = v->app->clock_behind;
+    if (!wrong || !is_crowded(v)) {
+        int64_t now = app_now(v->app).utc_ms;
+        struct node *time = node_add(v->arena, row, ROLE_TEXT, "clock");
+        time->text = arena_printf(v->arena, "%s %s", part_day(v, now), part_clock(v, now));
+        time->type = TYPE_LABEL;
+        time->flags |= NODE_SECOND;
+    }
+    if (wrong)
+        part_string(v, row, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
 }
 
 static void add_invitation(const struct view *v, struct node *parent)
@@ -29,41 +63,44 @@ static void add_invitation(const struct view *v, struct node *parent)
     struct node *column = part_column(v, parent);
     column->grow = 6;
     column->across = PLACE_START;
-    part_string(v, column, STR_WELCOME_TITLE, TYPE_TITLE)->id = "title";
-    part_string(v, column, STR_WELCOME_CARD, TYPE_BODY)->flags |= NODE_SECOND;
+    enum type title = is_crowded(v) ? TYPE_ANSWER : part_is_large(v) ? TYPE_QUESTION : TYPE_TITLE;
+    part_string(v, column, STR_WELCOME_TITLE, title)->role = ROLE_HEADING;
+    column->last->id = "title";
+    enum type text = is_crowded(v) ? TYPE_NOTE : TYPE_BODY;
+    part_string(v, column, STR_WELCOME_CARD, text)->flags |= NODE_SECOND;
     part_message(v, column);
     part_spacer(v, column);
-    struct node *begin = part_button(v, column, "begin", STR_BEGIN, LOOK_GO, ACT_BEGIN);
-    begin->type = TYPE_QUESTION;
-    begin->flags |= NODE_ARROW_RIGHT | NODE_FOCUS_FIRST;
-    begin->min_width_mm = v->metrics->compact ? 45 : 70;
-    begin->min_height_mm = v->metrics->compact ? 16 : 25;
+    if (is_crowded(v)) {
+        struct node *row = part_row(v, column);
+        row->flags |= NODE_AROUND;
+        row->across = PLACE_CENTER;
+        add_begin(v, row);
+        add_clock(v, row);
+        return;
+    }
+    add_begin(v, column);
     part_spacer(v, column);
-}
-
-static void add_clock(const struct view *v, struct node *root)
-{
-    int64_t now = app_now(v->app).utc_ms;
-    struct node *row = part_row(v, root);
-    struct node *time = node_add(v->arena, row, ROLE_TEXT, "clock");
-    time->text = arena_printf(v->arena, "%s %s", part_day(v, now), part_clock(v, now));
-    time->type = TYPE_LABEL;
-    time->flags |= NODE_SECOND;
-    if (v->app->clock_behind)
-        part_string(v, row, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
 }
 
 struct node *welcome_build(const struct view *v)
 {
     struct node *root = part_column(v, NULL);
+    bool large = part_is_large(v), portrait = v->metrics->portrait;
     root->pad_mm = v->metrics->compact ? 3 : 5;
     add_welcome_header(v, root);
-    struct node *body = v->metrics->portrait ? part_column(v, root) : part_row(v, root);
+    struct node *body = portrait ? part_column(v, root) : part_row(v, root);
     body->grow = 1;
     add_invitation(v, body);
-    struct node *scene = part_picture(v, body, "engawa-scene", v->metrics->compact ? 64 : 98);
-    scene->grow = 5;
-    add_clock(v, root);
+    if (portrait || !large) {
+        double picture_mm = v->metrics->compact ? 64 : 98;
+        struct node *scene = part_picture(v, body, "engawa-scene", large ? 40 : picture_mm);
+        scene->grow = 5;
+    }
+    if (!is_crowded(v)) {
+        struct node *row = part_row(v, root);
+        row->flags |= NODE_AROUND;
+        add_clock(v, row);
+    }
     return root;
 }
 
@@ -83,6 +120,14 @@ static const char *typed(const struct view *v)
                        1);
 }
 
+// The question shares its line with the pad, and its height with what is typed.
+static enum type digits_type(const struct view *v)
+{
+    if (!part_is_large(v))
+        return v->metrics->compact ? TYPE_BODY : TYPE_QUESTION;
+    return part_is_small(v) && v->metrics->text_step > USUAL_STEP ? TYPE_NOTE : TYPE_BODY;
+}
+
 // What was typed, as dots or digits, with the number pad beside or below it.
 static struct node *digits_page(const struct view *v, enum string_id question, const char *picture,
                                 const char *shown, bool complete)
@@ -94,19 +139,20 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
                         .next_disabled = !complete,
                         .own_message = true};
     struct node *root = part_page(v, &page, &body, &footer);
-    body->flags &= ~(unsigned)NODE_PAGED;
+    body->flags &= ~(unsigned)NODE_PAGED; // what is typed and the keys belong together
     struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     halves->grow = 1;
     struct node *left = part_column(v, halves);
     left->grow = 1;
-    if (!v->metrics->compact)
+    bool large = part_is_large(v), small = v->metrics->compact;
+    if (!small && !large)
         part_picture(v, left, picture, 22);
     // On a small panel the message takes the question's place.
-    if (!v->metrics->compact || v->app->message == STR_COUNT)
-        part_string(v, left, question, v->metrics->compact ? TYPE_BODY : TYPE_QUESTION);
+    if (!small || v->app->message == STR_COUNT)
+        part_string(v, left, question, digits_type(v))->role = ROLE_HEADING;
     struct node *field = node_add(v->arena, left, ROLE_FIELD, "field");
     field->look = LOOK_DASHED;
-    field->type = TYPE_QUESTION;
+    field->type = large ? TYPE_BODY : TYPE_QUESTION; // six dots have to fit
     field->text = field->value = shown;
     field->min_height_mm = 15;
     field->flags |= NODE_ACTIVE_FIELD;
@@ -116,8 +162,10 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
     part_message(v, left);
     struct node *pad = part_column(v, halves);
     if (!v->metrics->portrait)
-        pad->width_mm = v->metrics->compact ? 82 : 75;
+        pad->width_mm = small ? 82 : 75;
     part_digits(v, pad);
+    if (halves->arrange == ARRANGE_ROW)
+        part_sides(v, halves);
     return root;
 }
 

@@ -19,6 +19,7 @@ static size_t add_notes(const struct view *v, struct node *body)
                                        STR_READ_FIX, LOOK_PLAIN, ACT_FIX);
         fix->type = TYPE_NOTE;
         fix->arg = (int)i;
+        part_sides(v, row);
         part_rest(v, body, answer->note + shown);
         count++;
     }
@@ -55,7 +56,7 @@ struct node *read_build(const struct view *v)
     if (add_notes(v, body) == 0)
         part_string(v, body, STR_READ_EMPTY, TYPE_BODY);
     add_observations(v, body);
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;
 }
 
@@ -135,26 +136,31 @@ enum outcome leave_act(struct app *app, const struct ui_action *action)
     return OUT_RECEIPT;
 }
 
-static void add_code(const struct view *v, struct node *parent)
+static struct node *add_number(const struct view *v, struct node *parent)
+{
+    char shown[RECEIPT_NUMBER_SIZE + 1];
+    receipt_number_show(v->app->receipt.number, shown);
+    struct node *number = part_plain(v, parent, arena_strdup(v->arena, shown), TYPE_QUESTION);
+    number->id = "number";
+    return number;
+}
+
+static struct node *add_code(const struct view *v, struct node *parent, double side_mm)
 {
     struct node *panel = part_column(v, parent);
     panel->look = LOOK_PANEL;
-    panel->pad_mm = 3;
+    panel->pad_mm = part_is_large(v) ? 2 : 3;
     panel->across = PLACE_CENTER;
-    if (v->app->code_size > 0) {
-        struct node *code = node_add(v->arena, panel, ROLE_CODE, "code");
-        part_call(v, code, STR_RECEIPT_TITLE);
-        code->value = v->app->receipt.text;
-        code->modules = v->app->code;
-        code->module_size = v->app->code_size;
-        code->grow = 1;
-        code->min_width_mm = code->min_height_mm = v->metrics->compact ? 48 : 57;
-    }
-    char shown[RECEIPT_NUMBER_SIZE + 1];
-    receipt_number_show(v->app->receipt.number, shown);
-    struct node *number = part_plain(v, panel, arena_strdup(v->arena, shown), TYPE_QUESTION);
-    number->id = "number";
-    number->text_align = ALIGN_CENTER;
+    if (v->app->code_size == 0)
+        return panel;
+    struct node *code = node_add(v->arena, panel, ROLE_CODE, "code");
+    part_call(v, code, STR_RECEIPT_TITLE);
+    code->value = v->app->receipt.text;
+    code->modules = v->app->code;
+    code->module_size = v->app->code_size;
+    code->grow = 1;
+    code->min_width_mm = code->min_height_mm = side_mm;
+    return panel;
 }
 
 static enum type fact_type(const struct view *v)
@@ -168,24 +174,25 @@ static struct node *add_fact(const struct view *v, struct node *parent, enum str
     row->across = PLACE_START;
     struct node *name = part_string(v, row, label, fact_type(v));
     name->flags |= NODE_SECOND;
-    name->width_mm = v->metrics->compact ? 22 : 27;
+    name->width_mm = part_is_large(v) ? 44 : v->metrics->compact ? 22 : 27;
     return row;
 }
 
-static void add_facts(const struct view *v, struct node *parent)
+static void add_thanks(const struct view *v, struct node *column)
+{
+    part_string(v, column, STR_RECEIPT_THANKS, TYPE_ANSWER)->role = ROLE_HEADING;
+}
+
+static void add_facts(const struct view *v, struct node *column)
 {
     const struct app *app = v->app;
-    struct node *column = part_column(v, parent);
-    column->grow = 1;
-    column->gap_mm = 1;
-    if (!v->metrics->compact)
-        part_string(v, column, STR_RECEIPT_THANKS, TYPE_ANSWER)->role = ROLE_HEADING;
+    bool all = !part_is_small(v) || part_is_large(v);
     struct node *when =
         node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
     when->type = fact_type(v);
     when->grow = 1;
     when->text = part_visit_time(v, true);
-    if (!v->metrics->compact)
+    if (all)
         part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow =
             1;
     struct markup_param seen[] = {
@@ -202,7 +209,7 @@ static void add_facts(const struct view *v, struct node *parent)
     part_filled(v, add_fact(v, column, STR_RECEIPT_TALKED), STR_RECEIPT_TALKED_VALUE, fact_type(v),
                 talked, ARRAY_LEN(talked))
         ->grow = 1;
-    if (!v->metrics->compact)
+    if (all)
         part_string(v, column, STR_RECEIPT_PHONE, TYPE_NOTE)->flags |= NODE_SECOND;
     part_string(v, column, STR_RECEIPT_NO_NAMES, TYPE_NOTE)->flags |= NODE_SECOND;
 }
@@ -212,35 +219,65 @@ static struct node *small_receipt(const struct view *v)
 {
     struct node *root = part_row(v, NULL);
     root->pad_mm = 2;
-    add_code(v, root);
+    add_number(v, add_code(v, root, 48))->text_align = ALIGN_CENTER;
     struct node *side = part_column(v, root);
     side->grow = 1;
-    part_header_buttons(v, part_row(v, side), &(struct page){0});
-    if (v->app->message == STR_COUNT)
-        add_facts(v, side);
-    else
+    struct node *buttons = part_row(v, side);
+    part_header_buttons(v, buttons, &(struct page){0});
+    part_sides(v, buttons);
+    if (v->app->message == STR_COUNT) {
+        struct node *facts = part_column(v, side);
+        facts->grow = 1;
+        facts->gap_mm = 1;
+        add_facts(v, facts);
+    } else {
         part_message(v, side); // in place of the facts until the next touch
-    if (v->app->message != STR_COUNT)
         part_spacer(v, side);
+    }
     struct node *row = part_row(v, side);
     part_spacer(v, row);
     struct node *next = part_button(v, row, "next", STR_NEXT, LOOK_GO, ACT_NEXT);
-    next->flags |= NODE_ARROW_RIGHT;
+    next->flags |= part_arrow(v, true);
+    part_sides(v, row);
     return root;
+}
+
+// With large text the code and its number stand alone on the first page.
+static void add_large_receipt(const struct view *v, struct node *body)
+{
+    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    row->across = PLACE_CENTER;
+    add_code(v, row, v->metrics->compact ? 44 : 57);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    add_number(v, words);
+    if (!part_is_small(v))
+        add_thanks(v, words);
+    add_facts(v, body);
 }
 
 struct node *receipt_build(const struct view *v)
 {
-    if (v->metrics->compact && !v->metrics->portrait)
+    bool large = part_is_large(v);
+    if (part_is_small(v) && !large)
         return small_receipt(v);
     struct node *body, *footer;
     struct page page = {.title = STR_RECEIPT_TITLE, .back = STR_COUNT, .next = STR_NEXT};
     struct node *root = part_page(v, &page, &body, &footer);
+    if (large) {
+        add_large_receipt(v, body);
+        return root;
+    }
     body->flags &= ~(unsigned)NODE_PAGED;
     struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     halves->grow = 1;
-    add_code(v, halves);
-    add_facts(v, halves);
+    add_number(v, add_code(v, halves, v->metrics->compact ? 48 : 57))->text_align = ALIGN_CENTER;
+    struct node *facts = part_column(v, halves);
+    facts->grow = 1;
+    facts->gap_mm = 1;
+    if (!v->metrics->compact)
+        add_thanks(v, facts);
+    add_facts(v, facts);
     return root;
 }
 

@@ -95,7 +95,6 @@ struct node *map_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_MAP_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    body->flags &= ~(unsigned)NODE_PAGED;
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, "stones");
     grid->arrange = ARRANGE_GRID;
     grid->columns = v->metrics->portrait ? 2 : 4;
@@ -118,7 +117,7 @@ struct node *map_build(const struct view *v)
                           : part_name(v, app_string(v->app, state == PART_DONE ? STR_MAP_DONE
                                                                                : STR_MAP_BEGUN));
     }
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;
 }
 

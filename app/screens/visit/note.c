@@ -55,7 +55,7 @@ static void add_letters(const struct view *v, struct node *body, const struct ke
     for (size_t i = 0; i < ARRAY_LEN(group->letters) && group->letters[i]; i++) {
         struct node *key = add_key(v, letters, arena_printf(v->arena, "letter-%zu", i + 1),
                                    group->letters[i], ACT_LETTER, (int)i);
-        key->type = TYPE_QUESTION;
+        key->type = part_is_small(v) && part_is_large(v) ? TYPE_BODY : TYPE_QUESTION;
     }
 }
 
@@ -98,7 +98,7 @@ struct node *note_build(const struct view *v)
         .next_action = ACT_DONE,
         // On a small panel the words stand where the title would: the keys need room.
         .own_message = true,
-        .title_is_field = v->metrics->compact && !v->metrics->portrait};
+        .title_is_field = part_is_small(v)};
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->writing.prompt);
     page.title_text = room_left(v);
     struct node *root = part_page(v, &page, &body, &footer);

@@ -46,7 +46,7 @@ struct node *worried_build(const struct view *v)
     struct node *body;
     struct node *root = over_page(v, STR_WORRIED_TITLE, STR_CLOSE, ACT_CLOSE, &body);
     part_abuse_card(v, body);
-    bool wide = !v->metrics->portrait;
+    bool wide = !v->metrics->portrait && !part_is_large(v);
     struct node *halves = wide ? part_row(v, body) : body;
     struct node *left = wide ? part_column(v, halves) : body;
     struct node *right = wide ? part_column(v, halves) : body;

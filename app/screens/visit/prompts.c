@@ -70,13 +70,6 @@ static const struct words *group_title(const struct view *v, const struct sectio
     return app_string(v->app, section->title);
 }
 
-// A small panel has no room for hints beside an answered prompt: the first stands where the note
-// will be, and the others are in the help.
-static bool is_small(const struct view *v)
-{
-    return v->metrics->compact && !v->metrics->portrait;
-}
-
 // Stones count within the prompt's group: nine in a row are more than one can take in.
 static void set_stones(struct page *page, const struct at *at)
 {
@@ -100,18 +93,20 @@ static void add_hints(const struct view *v, struct node *parent, const struct pr
 
 static void add_question(const struct view *v, struct node *body, const struct prompt *prompt)
 {
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    row->gap_mm = 6;
-    part_picture(v, row, prompt->picture, v->metrics->compact ? 14 : 24);
+    bool large = part_is_large(v), above = large && v->metrics->portrait;
+    struct node *row = above ? part_column(v, body) : part_row(v, body);
+    row->flags |= NODE_PINNED;
+    row->across = above ? PLACE_START : PLACE_CENTER;
+    row->gap_mm = above ? 2 : 6;
+    part_picture(v, row, prompt->picture, v->metrics->compact || large ? 14 : 24);
     struct node *words = part_column(v, row);
     words->grow = 1;
     words->gap_mm = 2;
     struct node *question = part_text(v, words, &prompt->text, TYPE_QUESTION);
     question->id = "question";
-    if (v->metrics->compact)
+    if (v->metrics->compact || large)
         question->type = TYPE_ANSWER;
-    if (!is_small(v))
+    if (!part_is_small(v) && !large)
         add_hints(v, words, prompt, 0, 1);
 }
 
@@ -144,22 +139,25 @@ struct node *section_build(const struct view *v)
         page.abuse = at.items[at.index]->abuse_link;
     }
     struct node *root = part_page(v, &page, &body, &footer);
-    part_button(v, footer, "map", STR_MAP_TITLE, LOOK_PLAIN, ACT_GO);
-    part_button(v, footer, "pause", STR_PAUSE, LOOK_PLAIN, ACT_PAUSE);
+    part_door(v, footer, "map", STR_MAP_TITLE, "stepping-stones", ACT_GO);
+    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     if (at.count == 0)
         return root;
     const struct prompt *prompt = at.items[at.index];
     const struct answer *given = visit_answer(&v->app->visit, 0, prompt->id);
     add_question(v, body, prompt);
     add_answers(v, body, prompt, given);
+    // A small panel has no room for hints beside an answered prompt: the first stands where the
+    // note will be, and the others are in the help.
     bool picture_answer = prompt->choice_count > 0, written = given && given->note[0];
-    bool short_of_room = picture_answer && is_small(v);
+    bool short_of_room = picture_answer && part_is_small(v);
     bool hint_instead = short_of_room && prompt->hint_count > 0 && !written;
     struct node *note = part_note(v, body, given, hint_instead ? &prompt->hints[0] : NULL);
-    if (!picture_answer && !is_small(v))
-        note->min_height_mm = 40;
+    if (!picture_answer && !part_is_small(v))
+        note->min_height_mm = part_is_large(v) ? 25 : 40;
     if (!short_of_room)
-        add_hints(v, body, prompt, is_small(v) ? 0 : 1, prompt->hint_count);
+        add_hints(v, body, prompt, part_is_small(v) || part_is_large(v) ? 0 : 1,
+                  prompt->hint_count);
     return root;
 }
 

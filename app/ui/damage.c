@@ -111,7 +111,8 @@ static uint64_t mix_special(uint64_t hash, const struct node *node)
 static uint64_t hash_of(const struct ui *ui, const struct node *node)
 {
     struct look_paint p = ui_look_paint(&ui->metrics, node, ui->pressed == node && ui->over);
-    const unsigned seen_flags = NODE_ARROW_LEFT | NODE_ARROW_RIGHT | NODE_BOLD | NODE_ACTIVE_FIELD;
+    const unsigned seen_flags =
+        NODE_ARROW_LEFT | NODE_ARROW_RIGHT | NODE_BOLD | NODE_ACTIVE_FIELD | NODE_SELECTED;
     uint64_t hash = mix(node->role, (uint64_t)p.fill << 32 | p.ink);
     hash = mix(hash, (uint64_t)p.border << 32 | (uint32_t)p.border_px);
     hash = mix(hash, (node->flags & seen_flags) | (p.box ? 1U : 0U) << 30);

@@ -3,6 +3,7 @@
 enum { LOOK_COUNT = LOOK_STONE + 1 };
 static const double target_mm = 15;
 static const double chosen_border_mm = 1.4;
+static const double visible = 1.2; // contrast
 
 static const struct look_size sizes[LOOK_COUNT] = {
     [LOOK_NONE] = {0, 0, 0, 0},         [LOOK_PLAIN] = {15, 15, 4, 2},
@@ -54,11 +55,18 @@ static uint32_t fill_behind(const struct metrics *m, const struct node *node)
     return node->parent ? ui_look_paint(m, node->parent, false).fill : theme_get(m->theme)->paper;
 }
 
+// What is no button now does not look like one: no edge, whatever the colours.
 static void paint_disabled(const struct theme *t, struct look_paint *p)
 {
-    p->fill = t->paper;
     p->ink = p->ruby = t->second_ink;
-    p->border = t->stone;
+    p->border_px = 0;
+    p->box = p->dashed = false;
+}
+
+// Soft, but it shows in every theme.
+static uint32_t panel_edge(const struct theme *t)
+{
+    return theme_contrast(t->stone, t->paper) < visible ? t->border : t->stone;
 }
 
 static void paint_pressed(const struct theme *t, const struct node *node, struct look_paint *p)
@@ -87,7 +95,7 @@ struct look_paint ui_look_paint(const struct metrics *m, const struct node *node
         p.ink = p.ruby = t->go_ink;
         p.border = t->go_border;
     } else if (node->look == LOOK_PANEL) {
-        p.border = t->stone;
+        p.border = panel_edge(t);
     } else if (node->look == LOOK_DASHED) {
         p.border = t->second_ink;
     }

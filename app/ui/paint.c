@@ -6,6 +6,7 @@ static const double stone_w_mm = 7.8, stone_h_mm = 3.8, now_w_mm = 10.2, now_h_m
 static const double caret_mm = 0.5, ring_line_mm = 1.8, ring_edge_mm = 0.4, mark_line_mm = 0.8,
                     plate_radius_mm = 1.5;
 static const double badge_mm = 7, badge_in_mm = 0.6;
+static const double tick_mm = 4.4, tick_in_mm = 0.2, tick_line = 0.13; // the line, of the disc
 static const double corner = 0.29; // of its radius: so far a round corner cuts in, 1 - 1/√2
 static const uint32_t white = 0xFFFFFF, outline = 0x1F1B16; // of code and pictures in every theme
 static const double visible = 1.2, readable = 3;            // contrast
@@ -178,6 +179,21 @@ static void paint_badge(const struct brush *b, const struct node *node)
     b->to->picture(b->to->ctx, &r, node->badge);
 }
 
+// What is chosen is ticked, so that no colour has to tell: a disc on the corner of its border,
+// clear of words and picture.
+static void paint_tick(const struct brush *b, const struct node *node, const struct look_paint *p)
+{
+    static const struct paint_point mark[3] = {{0.27F, 0.52F}, {0.44F, 0.69F}, {0.74F, 0.34F}};
+    int side = px(b, tick_mm), in = px(b, tick_in_mm);
+    struct rect r = {node->rect.x + node->rect.w - side - in, node->rect.y + in, side, side};
+    struct paint_point points[3];
+    for (int i = 0; i < 3; i++)
+        points[i] = (struct paint_point){(float)r.x + mark[i].x * (float)side,
+                                         (float)r.y + mark[i].y * (float)side};
+    b->to->ellipse(b->to->ctx, &r, p->border);
+    b->to->line(b->to->ctx, points, 3, (float)(side * tick_line), b->theme->card);
+}
+
 static void paint_node(const struct brush *b, const struct node *node)
 {
     struct look_paint p =
@@ -189,6 +205,8 @@ static void paint_node(const struct brush *b, const struct node *node)
                                        .border_px = p.border_px,
                                        .radius_px = p.radius_px,
                                        .dashed = p.dashed});
+    if (node->flags & NODE_SELECTED && ui_look_is_pressable(node))
+        paint_tick(b, node, &p);
     if (node->first)
         return;
     if (node->role == ROLE_PROGRESS)

@@ -27,7 +27,7 @@ static void every_text_stands_out_from_what_is_behind_it(void **state)
     for (enum theme_name name = 0; name < THEME_COUNT; name++) {
         struct metrics m = fixture_metrics();
         m.theme = name;
-        for (enum look look = LOOK_NONE; look <= LOOK_KEY; look++)
+        for (enum look look = LOOK_NONE; look <= LOOK_STONE; look++)
             for (unsigned i = 0; i < 16; i++) {
                 struct node node = {.role = i & 8 ? ROLE_BUTTON : ROLE_TEXT, .look = look};
                 node.flags = (i & 1 ? NODE_SELECTED : 0U) | (i & 2 ? NODE_SECOND : 0U) |
@@ -52,7 +52,7 @@ static void what_is_pressed_or_chosen_shows_without_letters(void **state)
         const struct theme *t = theme_get(name);
         assert_true(theme_contrast(t->border, t->card) >= 3);
         assert_true(theme_contrast(t->attention, t->chosen) >= 3);
-        for (enum look look = LOOK_PLAIN; look <= LOOK_KEY; look++) {
+        for (enum look look = LOOK_PLAIN; look <= LOOK_STONE; look++) {
             struct node node = {.role = ROLE_BUTTON, .look = look};
             struct look_paint plain = ui_look_paint(&m, &node, false);
             struct look_paint pressed = ui_look_paint(&m, &node, true);
@@ -60,7 +60,28 @@ static void what_is_pressed_or_chosen_shows_without_letters(void **state)
             node.flags = NODE_SELECTED;
             struct look_paint chosen = ui_look_paint(&m, &node, false);
             assert_true(chosen.border_px > plain.border_px);
+            assert_true(theme_contrast(chosen.border, t->card) >= 3); // the tick on its disc
+            node.flags = NODE_DISABLED;
+            struct look_paint disabled = ui_look_paint(&m, &node, false);
+            assert_true(plain.border_px > 0 && disabled.border_px == 0 && !disabled.box);
         }
+    }
+}
+
+static void stones_panels_and_focus_show_in_every_theme(void **state)
+{
+    (void)state;
+    for (enum theme_name name = 0; name < THEME_COUNT; name++) {
+        struct metrics m = fixture_metrics();
+        m.theme = name;
+        const struct theme *t = theme_get(name);
+        struct node panel = {.role = ROLE_GROUP, .look = LOOK_PANEL};
+        assert_true(theme_contrast(ui_look_paint(&m, &panel, false).border, t->paper) >= 1.2);
+        assert_true(theme_contrast(t->go, t->paper) >= 3);
+        assert_true(theme_contrast(t->attention, t->paper) >= 3);
+        // The ring lies between two lines of ink.
+        assert_true(theme_contrast(t->ink, t->paper) >= 4.5);
+        assert_true(name != THEME_CONTRAST || theme_contrast(t->focus, t->ink) >= 10);
     }
 }
 
@@ -160,6 +181,7 @@ int main(void)
         cmocka_unit_test(contrast_is_that_of_wcag),
         cmocka_unit_test(every_text_stands_out_from_what_is_behind_it),
         cmocka_unit_test(what_is_pressed_or_chosen_shows_without_letters),
+        cmocka_unit_test(stones_panels_and_focus_show_in_every_theme),
         cmocka_unit_test(what_is_chosen_gets_an_area),
         cmocka_unit_test(a_text_without_area_stands_on_its_parents),
         cmocka_unit_test(usual_panels_have_usual_sizes),

@@ -349,4 +349,5 @@ void part_digits(const struct view *v, struct node *parent)
     }
     struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
     erase->min_width_mm = erase->min_height_mm = 15;
+    erase->flags |= NODE_AROUND; // a word on a key, which stays as large as the others
 }

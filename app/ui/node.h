@@ -64,7 +64,7 @@ enum node_flags {
     NODE_PRIVATE = 1 << 14, // what it says is for one person's ears: a PIN, one's own notes
     // The first child of a paged column: stays on all its pages where there is room.
     NODE_PINNED = 1 << 15,
-    // A row around the content, header or footer: the words in it stop growing before the content.
+    // Stands around the content, as header and footer do: the words in it stop growing before it.
     NODE_AROUND = 1 << 16,
 };
 

@@ -318,10 +318,12 @@ void part_message(const struct view *v, struct node *parent)
     panel->pad_mm = small ? 1 : 2;
     panel->grow = parent->arrange == ARRANGE_ROW ? 1 : 0;
     panel->across = PLACE_CENTER;
-    if (!small)
+    if (small)
+        panel->flags |= NODE_AROUND; // it comes into a page that has no room to spare
+    else
         part_picture(v, panel, "warning", 10);
-    struct node *text =
-        part_filled(v, panel, v->app->message, small ? TYPE_NOTE : TYPE_BODY, &param, 1);
+    enum type type = small || part_is_large(v) ? TYPE_NOTE : TYPE_BODY;
+    struct node *text = part_filled(v, panel, v->app->message, type, &param, 1);
     text->id = "message";
     text->grow = 1;
 }

@@ -147,6 +147,7 @@ struct node *near_build(const struct view *v)
                       sitting->near == ways[i].near, (int)ways[i].near);
         card->picture_above = true;
         card->picture_mm = v->metrics->compact ? 14 : 26;
+        card->flags |= NODE_SHRINK;
     }
     part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
     return root;

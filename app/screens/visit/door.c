@@ -67,7 +67,9 @@ static void add_invitation(const struct view *v, struct node *parent)
     part_string(v, column, STR_WELCOME_TITLE, title)->role = ROLE_HEADING;
     column->last->id = "title";
     enum type text = is_crowded(v) ? TYPE_NOTE : TYPE_BODY;
-    part_string(v, column, STR_WELCOME_CARD, text)->flags |= NODE_SECOND;
+    bool roomy = !v->metrics->compact && !part_is_large(v);
+    if (roomy || v->app->message == STR_COUNT) // else the message takes its place
+        part_string(v, column, STR_WELCOME_CARD, text)->flags |= NODE_SECOND;
     part_message(v, column);
     part_spacer(v, column);
     if (is_crowded(v)) {

@@ -262,7 +262,8 @@ struct node *receipt_build(const struct view *v)
     if (part_is_small(v) && !large)
         return small_receipt(v);
     struct node *body, *footer;
-    struct page page = {.title = STR_RECEIPT_TITLE, .back = STR_COUNT, .next = STR_NEXT};
+    struct page page = {
+        .title = STR_RECEIPT_TITLE, .back = STR_COUNT, .next = STR_NEXT, .own_message = !large};
     struct node *root = part_page(v, &page, &body, &footer);
     if (large) {
         add_large_receipt(v, body);
@@ -275,7 +276,9 @@ struct node *receipt_build(const struct view *v)
     struct node *facts = part_column(v, halves);
     facts->grow = 1;
     facts->gap_mm = 1;
-    if (!v->metrics->compact)
+    if (v->app->message != STR_COUNT)
+        part_message(v, facts);
+    else if (!v->metrics->compact)
         add_thanks(v, facts);
     add_facts(v, facts);
     return root;

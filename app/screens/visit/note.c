@@ -104,7 +104,8 @@ struct node *note_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     body->flags &= ~(unsigned)NODE_PAGED;
     body->gap_mm = 3;
-    if (!v->metrics->compact && prompt)
+    bool roomy = !v->metrics->compact && v->app->message == STR_COUNT;
+    if (roomy && prompt) // a message takes its place
         part_text(v, body, &prompt->text, TYPE_BODY)->flags |= NODE_SECOND;
     part_message(v, body);
     if (!page.title_is_field)

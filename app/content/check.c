@@ -178,6 +178,33 @@ static void check_item_words(void *ctx, struct report *report, const struct item
     check_words(ctx, words);
 }
 
+static bool is_face(const char *picture)
+{
+    return strncmp(picture, "face-", 5) == 0;
+}
+
+// A face means the same wherever it stands: glad first, sad last, and the three only together.
+static void check_faces(struct report *report, const struct prompt *prompt)
+{
+    static const char *const faces[] = {"face-happy", "face-plain", "face-sad"};
+    bool on_faces = false, three = prompt->choice_count == ARRAY_LEN(faces);
+    if (prompt->form == FORM_NONE || (prompt->form == FORM_FACES && !three))
+        return; // told already
+    for (size_t i = 0; i < prompt->choice_count; i++)
+        on_faces |= prompt->form == FORM_FACES && is_face(prompt->choices[i].picture);
+    for (size_t i = 0; i < prompt->choice_count; i++) {
+        const char *picture = prompt->choices[i].picture;
+        const char *face = on_faces ? faces[i] : "no face";
+        if (!*picture || (on_faces ? strcmp(picture, face) == 0 : !is_face(picture)))
+            continue;
+        size_t before = report_enter(report, "answers");
+        (void)report_enter_index(report, i);
+        (void)report_enter(report, "picture");
+        report_add(report, RULE_FACES, "%s where %s belongs", picture, face);
+        report_leave(report, before);
+    }
+}
+
 void check_pack(const struct pack *pack, struct report *report)
 {
     struct checker checker = {.pack = pack, .report = report};
@@ -194,8 +221,11 @@ void check_pack(const struct pack *pack, struct report *report)
     }
     report_at(report, "pack.json", "title");
     check_words(&checker, &pack->title);
-    for (size_t i = 0; i < pack->item_count; i++)
+    for (size_t i = 0; i < pack->item_count; i++) {
         pack_each_words(&pack->items[i], report, check_item_words, &checker);
+        report_at(report, pack->items[i].file, pack->items[i].place);
+        check_faces(report, &pack->items[i].prompt);
+    }
     strbuf_fini(&checker.eye);
     strbuf_fini(&checker.ear);
     arena_fini(&checker.scratch);

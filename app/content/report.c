@@ -19,6 +19,7 @@ static const char *const rule_words[RULE_COUNT] = {
     [RULE_TRANSLATION] = "translation",
     [RULE_SPEECH] = "speech",
     [RULE_PICTURE] = "picture",
+    [RULE_FACES] = "faces",
     [RULE_STYLE] = "style",
     [RULE_REFERENCE] = "reference",
     [RULE_LIMIT] = "limit",

@@ -9,7 +9,7 @@ static const char *const string_ids[STR_COUNT] = {
 #undef STRING
 };
 
-enum { PASSED_BY_MS = 60000 };
+enum { PASSED_BY_MS = 60000, RESIDENT_IDLE_S = 300 };
 
 struct moment app_now(const struct app *app)
 {
@@ -197,8 +197,20 @@ bool app_answer(struct app *app, struct answer *answer)
     answer->pack_version = content_pack_version(app->ports.content);
     answer->at_utc_ms = now.utc_ms;
     struct err err;
-    return app_saved(app, app->ports.records->answer_put(app->ports.records->ctx, &app->visit,
-                                                         answer, &now, &err));
+    if (!app_saved(app, app->ports.records->answer_put(app->ports.records->ctx, &app->visit, answer,
+                                                       &now, &err)))
+        return false;
+    if (answer->respondent && strcmp(app->who.item, answer->prompt) == 0)
+        app->who.item[0] = '\0';
+    return true;
+}
+
+void app_name_giver(const struct app *app, struct answer *answer)
+{
+    if (!answer->respondent || strcmp(app->who.item, answer->prompt) != 0)
+        return;
+    answer->by = app->who.by;
+    answer->asked_again = app->who.asked_again;
 }
 
 struct answer app_answer_draft(const struct app *app, int respondent, const char *prompt)
@@ -208,10 +220,7 @@ struct answer app_answer_draft(const struct app *app, int respondent, const char
     if (given)
         return *given;
     snprintf(answer.prompt, sizeof answer.prompt, "%s", prompt);
-    if (respondent && strcmp(app->who.item, prompt) == 0) {
-        answer.by = app->who.by;
-        answer.asked_again = app->who.asked_again;
-    }
+    app_name_giver(app, &answer);
     return answer;
 }
 
@@ -288,9 +297,17 @@ void app_touched(struct app *app)
     app->touched_ms = app_now(app).mono_ms;
 }
 
-static int64_t idle_at(const struct app *app)
+// Residents need longer, also where help or the keyboard lies over their page.
+static int idle_s_of(const struct app *app)
 {
     int idle_s = screens[app->screen].idle_s;
+    bool talks = app->sitting != 0 && app->screen != SCREEN_IDLE;
+    return talks && idle_s < RESIDENT_IDLE_S ? RESIDENT_IDLE_S : idle_s;
+}
+
+static int64_t idle_at(const struct app *app)
+{
+    int idle_s = idle_s_of(app);
     int64_t since = app->touched_ms > app->screen_ms ? app->touched_ms : app->screen_ms;
     return idle_s ? since + idle_s * 1000LL : INT64_MAX;
 }

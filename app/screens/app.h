@@ -164,7 +164,7 @@ struct app {
 
     int sitting;     // number of the open one, 0: none
     bool private_ok; // they can talk alone (asked until they say so)
-    // Who answered ITEM, told before there is an answer to keep it with.
+    // Who gives the next answer to ITEM, told before it is there.
     struct {
         char item[PROMPT_ID_SIZE];
         enum answer_by by;

@@ -2,7 +2,7 @@
 #pragma once
 #include "screens/app.h"
 
-enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4 };
+enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4, TALK = 8 };
 
 // What `build` gets: the state to show, where to allocate, and for which panel.
 struct view {
@@ -61,6 +61,8 @@ void app_refresh_house(struct app *app);
 bool app_answer(struct app *app, struct answer *answer);
 // An answer as it stands, or an empty one for this prompt.
 struct answer app_answer_draft(const struct app *app, int respondent, const char *prompt);
+// Who was said to give the next answer to this prompt, if somebody was.
+void app_name_giver(const struct app *app, struct answer *answer);
 // A sitting that nobody has ended yet becomes the present one; false when there is none. It must be
 // ended, by release or erasure, before another begins or the visit ends.
 bool app_take_open_sitting(struct app *app);

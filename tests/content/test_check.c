@@ -68,7 +68,7 @@ static const struct breach breaches[] = {
      STOPS},
     {"prompts.json", ", \"picture\": \"face-sad\"", "", "prompts.json R1.answers[2].picture field",
      STOPS},
-    {"prompts.json", "\"form\": \"faces\"", "\"form\": \"pictures\", \"forms\": 1",
+    {"prompts.json", "\"form\": \"faces\"", "\"form\": \"faces\", \"forms\": 1",
      "prompts.json R1 field", STOPS},
     {"prompts.json", "\"form\": \"pictures\", \"private\": true", "\"form\": \"note\"",
      "prompts.json R2.answers field", STOPS},
@@ -208,6 +208,13 @@ static const struct breach breaches[] = {
      "prompts.json R2.answers[0].picture picture", STOPS},
     {"prompts.json", "\"picture\": \"breakfast\"", "\"picture\": \"supper\"",
      "prompts.json R1.picture picture", STOPS},
+    // faces
+    {"prompts.json", "\"picture\": \"sea\"", "\"picture\": \"face-happy\"",
+     "prompts.json R2.answers[0].picture faces", WORKS},
+    {"prompts.json", "\"picture\": \"face-sad\"", "\"picture\": \"face-happy\"",
+     "prompts.json R1.answers[2].picture faces", WORKS},
+    {"prompts.json", "\"picture\": \"face-plain\"", "\"picture\": \"hill\"",
+     "prompts.json R1.answers[1].picture faces", WORKS},
     // style
     {"prompts.json",
      "\"easy\": \"よかった こと\", \"plain\": \"良かった/こと\", \"en\": \"What was good\", "

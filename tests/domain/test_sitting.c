@@ -39,7 +39,7 @@ static void the_least_asked_questions_are_chosen_in_list_order(void **state)
         size_t out[6];
         char told[40] = "";
         for (size_t q = 0; q < cases[i].count; q++)
-            questions[q] = (struct question_count){"r", cases[i].asked[q]};
+            questions[q] = (struct question_count){"r", NULL, cases[i].asked[q]};
         int count = sitting_choose(questions, cases[i].count, cases[i].max, out);
         for (int k = 0; k < count; k++)
             (void)snprintf(told + strlen(told), sizeof told - strlen(told), "%zu ", out[k]);
@@ -59,7 +59,7 @@ static void nothing_left_out_was_asked_less_often(void **state)
         int max = (int)seeded_below(&seeded, 12), most_asked = -1;
         size_t last_of_most = 0;
         for (size_t i = 0; i < count; i++)
-            questions[i] = (struct question_count){"r", (int)seeded_below(&seeded, 4)};
+            questions[i] = (struct question_count){"r", NULL, (int)seeded_below(&seeded, 4)};
         int picked = sitting_choose(questions, count, max, out);
         assert_int_equal(picked, (size_t)max < count ? (size_t)max : count);
         for (int k = 0; k < picked; k++) {
@@ -91,6 +91,38 @@ static void in_time_every_question_is_asked_equally_often(void **state)
         assert_int_equal(questions[i].asked, A_SITTING);
 }
 
+// The two halves of a soft check come together, but never before what was asked less.
+static void a_pair_is_asked_in_one_sitting(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        int asked[6]; // of a b c d e f; a and f are a pair, b and e
+        int max;
+        const char *chosen;
+    } cases[] = {
+        {"on a tie the pair comes first", {0, 0, 0, 0, 0, 0}, 3, "abf"},
+        {"both pairs", {0, 0, 0, 0, 0, 0}, 4, "abef"},
+        {"no room for the other half", {0, 0, 0, 0, 0, 0}, 1, "a"},
+        {"what was asked less goes first", {0, 1, 0, 0, 1, 1}, 4, "acdf"},
+        {"a half that was left out is made up for", {1, 1, 1, 1, 0, 0}, 3, "aef"},
+    };
+    static const char *const names[] = {"a", "b", "c", "d", "e", "f"};
+    static const char *const pairs[] = {"f", "e", "", NULL, "b", "a"};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct question_count questions[6];
+        size_t out[6];
+        char told[7] = "";
+        for (size_t q = 0; q < 6; q++)
+            questions[q] = (struct question_count){names[q], pairs[q], cases[i].asked[q]};
+        int count = sitting_choose(questions, 6, cases[i].max, out);
+        for (int k = 0; k < count; k++)
+            told[k] = *names[out[k]];
+        if (strcmp(told, cases[i].chosen) != 0)
+            fail_msg("%s: %s, not %s", cases[i].what, told, cases[i].chosen);
+    }
+}
+
 static void mirroring_alternates_from_sitting_to_sitting(void **state)
 {
     (void)state;
@@ -120,6 +152,7 @@ int main(void)
         cmocka_unit_test(the_least_asked_questions_are_chosen_in_list_order),
         cmocka_unit_test(nothing_left_out_was_asked_less_often),
         cmocka_unit_test(in_time_every_question_is_asked_equally_often),
+        cmocka_unit_test(a_pair_is_asked_in_one_sitting),
         cmocka_unit_test(mirroring_alternates_from_sitting_to_sitting),
         cmocka_unit_test(visits_begin_either_way),
     };

@@ -107,7 +107,7 @@ static void fixture_house(struct fixture *f)
 // R1, R7, R8 (in private), R9, R11, R12 and R13 (in private), R14.
 static void fixture_asked(struct fixture *f)
 {
-    static const char *const before[] = {"R2", "R3", "R4", "R5", "R6a", "R6b"};
+    static const char *const before[] = {"R2", "R3", "R4", "R5", "R6a", "R6b", "R19"};
     for (size_t i = 0; i < ARRAY_LEN(before); i++)
         fake_ask(&f->fake, before[i], 1);
 }

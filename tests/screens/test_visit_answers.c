@@ -62,6 +62,7 @@ static void the_later_of_two_questions_that_check_each_other_is_turned_round(voi
     struct fixture *f = *state;
     for (size_t i = 0; i < ARRAY_LEN(before); i++)
         fake_ask(&f->fake, before[i], 1);
+    fake_ask(&f->fake, "R3", 2);
     sign_in(f);
     begin_sitting(f, "near-nobody");
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -118,6 +119,43 @@ static void whether_the_resident_was_asked_again_is_kept(void **state)
         assert_int_equal(kept_answer(f, 1, "R1")->by, BY_STAFF_INSTEAD);
         assert_int_equal(kept_answer(f, 1, "R1")->asked_again, cases[i].asked);
     }
+}
+
+// What the staff said stands until the resident, asked again, chooses or says something (S2-48).
+static void what_the_resident_answers_after_the_staff_is_their_own(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    begin_sitting(f, "near-staff");
+    press_all(f, "answer-like who staff-instead");
+    assert_screen(f, AGAIN);
+    assert_non_null(shown(f, "question")); // asked in the same words
+    press(f, "asked");
+    assert_string_equal(kept_answer(f, 1, "R1")->choices, "like");
+    fake_fail(&f->fake, CALL_ANSWER, 1, ERR_FULL);
+    press(f, "answer-dislike");
+    press(f, "next"); // the notice
+    assert_int_equal(kept_answer(f, 1, "R1")->by, BY_STAFF_INSTEAD);
+    press(f, "answer-dislike");
+    assert_int_equal(kept_answer(f, 1, "R1")->by, BY_SELF_CHOSE);
+    assert_true(kept_answer(f, 1, "R1")->asked_again);
+    press_all(f, "who staff-instead not-asked answer-like"); // the staff say something else
+    assert_int_equal(kept_answer(f, 1, "R1")->by, BY_STAFF_INSTEAD);
+}
+
+static void what_they_say_after_the_staff_is_their_own_too(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    press_all(f, "go-residents next next near-staff next talk write");
+    type(f, "すき");
+    press_all(f, "next who staff-instead asked write");
+    assert_int_equal(kept_answer(f, 1, "R1")->by, BY_STAFF_INSTEAD);
+    type(f, "です");
+    press(f, "next");
+    assert_string_equal(kept_answer(f, 1, "R1")->note, "すきです");
+    assert_int_not_equal(kept_answer(f, 1, "R1")->by, BY_STAFF_INSTEAD);
+    assert_true(kept_answer(f, 1, "R1")->asked_again);
 }
 
 static void who_answered_waits_for_the_answer(void **state)
@@ -212,6 +250,8 @@ int main(void)
         fixture_test(the_later_of_two_questions_that_check_each_other_is_turned_round),
         fixture_test(who_answered_is_kept_with_the_answer),
         fixture_test(whether_the_resident_was_asked_again_is_kept),
+        fixture_test(what_the_resident_answers_after_the_staff_is_their_own),
+        fixture_test(what_they_say_after_the_staff_is_their_own_too),
         fixture_test(who_answered_waits_for_the_answer),
         fixture_test(who_would_have_answered_is_not_carried_over_to_the_next_resident),
         fixture_test(who_misses_the_right_picture_is_asked_in_words),

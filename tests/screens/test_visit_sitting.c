@@ -65,6 +65,99 @@ static void nothing_is_kept_of_somebody_who_does_not_want_to_be_asked(void **sta
     assert_int_equal(kept(f)->sitting_count, 0);
 }
 
+// Nobody is led to yes: the two stand on the same page, alike and as large.
+static void yes_and_no_to_being_asked_are_equally_easy(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    press_all(f, "go-residents next");
+    assert_screen(f, INTRO);
+    struct node *no = shown(f, "back"), *yes = node_find(no->parent, "next");
+    assert_non_null(yes);
+    assert_int_equal(no->look, yes->look);
+    assert_int_equal(no->type, yes->type);
+    assert_true(no->grow > 0 && no->grow == yes->grow);
+    assert_true(no->picture && yes->picture && no->picture_mm == yes->picture_mm);
+}
+
+static const char *const sitting_ways[] = {
+    "go-residents next next", "near-nobody next",  "answer-meal answer-red", "who",
+    "staff-instead",          "asked answer-like", "next answer-rest next",
+};
+
+// By one touch, on every page of a sitting, and with its picture.
+static void one_can_stop_on_every_page(void **state)
+{
+    struct fixture *f = *state;
+    f->fake.calls[CALL_SITTING_END] = 0;
+    sign_in(f);
+    for (size_t i = 0; i < ARRAY_LEN(sitting_ways); i++) {
+        press_all(f, sitting_ways[i]);
+        assert_true(screens[f->app.screen].flags & TALK);
+        struct node *stop = shown(f, "stop");
+        if (!stop || !node_is_target(stop))
+            fail_msg("one cannot stop on %s", screen_name(f->app.screen));
+        assert_string_equal(stop->picture, "stop");
+        struct fixture other;
+        fixture_copy(&other, f);
+        press(&other, "stop");
+        assert_screen(&other, RELEASE);
+        fixture_fini(&other);
+    }
+}
+
+static void residents_have_time_on_every_page(void **state)
+{
+    struct fixture *f = *state;
+    for (int id = 0; id < SCREEN_COUNT; id++)
+        if ((screens[id].flags & TALK) && screens[id].idle_s != 300)
+            fail_msg("%s asks after %d s", screens[id].name, screens[id].idle_s);
+    sign_in(f);
+    begin_sitting(f, "near-nobody");
+    press(f, "help"); // what lies over their page waits as long
+    pass(f, 299000);
+    assert_screen(f, HELP);
+    pass(f, 1000);
+    assert_screen(f, IDLE);
+    pass(f, 44000);
+    assert_screen(f, IDLE); // but not the question whether somebody is there
+    pass(f, 1000);
+    assert_screen(f, PARKED);
+}
+
+// The order in which things were chosen stands on them as numbers.
+static void what_was_chosen_first_says_one(void **state)
+{
+    static const struct {
+        const char *press, *cards[3], *badges[3], *kept;
+    } cases[] = {
+        {"answer-walk", {"answer-walk"}, {"order-1"}, "walk"},
+        {"answer-rest", {"answer-walk", "answer-rest"}, {"order-1", "order-2"}, "walk,rest"},
+        {"answer-other",
+         {"answer-walk", "answer-rest", "answer-other"},
+         {"order-1", "order-2", "order-3"},
+         "walk,rest,other"},
+        {"answer-walk",
+         {"answer-walk", "answer-rest", "answer-other"},
+         {NULL, "order-1", "order-2"},
+         "rest,other"},
+    };
+    struct fixture *f = *state;
+    sign_in(f);
+    begin_sitting(f, "near-nobody");
+    answer_and_go_on(f, "R1", "answer-like");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        press(f, cases[i].press);
+        assert_string_equal(kept_answer(f, 1, "R7")->choices, cases[i].kept);
+        for (size_t c = 0; c < 3 && cases[i].cards[c]; c++) {
+            const char *badge = shown(f, cases[i].cards[c])->badge;
+            assert_int_equal(badge != NULL, cases[i].badges[c] != NULL);
+            if (badge)
+                assert_string_equal(badge, cases[i].badges[c]);
+        }
+    }
+}
+
 static void a_private_question_is_asked_only_when_the_two_are_alone(void **state)
 {
     struct fixture *f = *state;
@@ -209,6 +302,10 @@ int main(void)
         fixture_test(what_is_released_is_told_as_released_and_what_is_erased_as_erased),
         fixture_test(a_refused_ending_leaves_the_sitting_open_and_the_answer_there),
         fixture_test(nothing_is_kept_of_somebody_who_does_not_want_to_be_asked),
+        fixture_test(yes_and_no_to_being_asked_are_equally_easy),
+        fixture_test(one_can_stop_on_every_page),
+        fixture_test(residents_have_time_on_every_page),
+        fixture_test(what_was_chosen_first_says_one),
         fixture_test(a_private_question_is_asked_only_when_the_two_are_alone),
         fixture_test(a_refused_private_question_is_skipped_each_time),
         fixture_test(going_back_never_asks_a_private_question_before_others),

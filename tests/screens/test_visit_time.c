@@ -12,7 +12,7 @@ static void an_unattended_screen_asks_and_45_seconds_later_the_visit_is_parked(v
         {"go-walk", 180},
         {"go-words write", 180},
         {"go-leave", 180},
-        {"go-residents", 180},
+        {"go-residents", 300}, // somebody is fetched
         {"go-residents next", 300},
         {"go-residents next next", 300},
         {"go-residents next next near-nobody next", 300},

@@ -14,7 +14,7 @@ struct node *private_build(const struct view *v)
     part_card(v, row, "yes", app_string(v->app, STR_YES), "yes", false, 1)->picture_mm = 12;
     part_card(v, row, "skip", app_string(v->app, STR_PRIVATE_LATER), "no", false, 0)->picture_mm =
         12;
-    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
+    talk_add_stop(v, footer);
     return root;
 }
 
@@ -63,8 +63,20 @@ struct node *who_build(const struct view *v)
         card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
         card->text_align = ALIGN_LEFT;
     }
-    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
+    talk_add_stop(v, footer);
     return root;
+}
+
+static bool is_given(const struct answer *answer)
+{
+    return answer->choices[0] || answer->note[0];
+}
+
+static void tell_who_next(struct app *app, enum answer_by by, bool asked_again)
+{
+    snprintf(app->who.item, sizeof app->who.item, "%s", app->item);
+    app->who.by = by;
+    app->who.asked_again = asked_again;
 }
 
 // Kept with the answer; before there is one, until it comes.
@@ -73,11 +85,9 @@ static bool tell_who(struct app *app, enum answer_by by, bool asked_again)
     struct answer answer = app_answer_draft(app, app->sitting, app->item);
     answer.by = by;
     answer.asked_again = asked_again;
-    if (answer.choices[0] || answer.note[0])
+    if (is_given(&answer))
         return app_answer(app, &answer);
-    snprintf(app->who.item, sizeof app->who.item, "%s", app->item);
-    app->who.by = by;
-    app->who.asked_again = asked_again;
+    tell_who_next(app, by, asked_again);
     return true;
 }
 
@@ -95,19 +105,49 @@ enum outcome who_act(struct app *app, const struct ui_action *action)
     return by == BY_STAFF_INSTEAD ? OUT_AGAIN : OUT_QUESTION;
 }
 
+// The question stands there once more, so that it is asked in the same words (S2-48).
+static void add_again(const struct view *v, struct node *body)
+{
+    const struct prompt *prompt = content_find(v->app->ports.content, v->app->item);
+    bool small = v->metrics->compact;
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    row->gap_mm = 8;
+    row->grow = 1;
+    part_picture(v, row, prompt ? prompt->picture : "again", small ? 16 : 32);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    part_string(v, words, STR_ASK_AGAIN, small ? TYPE_BODY : TYPE_ANSWER);
+    if (prompt)
+        part_text(v, words, &prompt->text, small ? TYPE_ANSWER : TYPE_QUESTION)->id = "question";
+}
+
 struct node *again_build(const struct view *v)
 {
     struct node *body, *footer;
     struct page page = {.title = STR_SITTING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_say(v, body, "again", STR_ASK_AGAIN);
+    add_again(v, body);
     struct node *row = part_row(v, body);
-    part_card(v, row, "asked", app_string(v->app, STR_ASK_AGAIN_YES), "yes", false, 1)->picture_mm =
-        12;
-    part_card(v, row, "not-asked", app_string(v->app, STR_ASK_AGAIN_NO), "no", false, 0)
-        ->picture_mm = 12;
-    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
+    struct node *yes =
+        part_card(v, row, "asked", app_string(v->app, STR_ASK_AGAIN_YES), "again", false, 1);
+    struct node *no =
+        part_card(v, row, "not-asked", app_string(v->app, STR_ASK_AGAIN_NO), "no", false, 0);
+    yes->picture_mm = no->picture_mm = 12;
+    talk_add_stop(v, footer);
     return root;
+}
+
+// Where an answer of the staff stands already, the question comes back: what is chosen there then
+// is the resident's own, and until then the other one stays.
+static bool tell_asked(struct app *app, bool asked)
+{
+    if (!tell_who(app, BY_STAFF_INSTEAD, asked))
+        return false;
+    struct answer answer = app_answer_draft(app, app->sitting, app->item);
+    if (asked && is_given(&answer))
+        tell_who_next(app, BY_SELF_CHOSE, true);
+    return true;
 }
 
 enum outcome again_act(struct app *app, const struct ui_action *action)
@@ -118,5 +158,5 @@ enum outcome again_act(struct app *app, const struct ui_action *action)
         return OUT_RELEASE;
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
-    return tell_who(app, BY_STAFF_INSTEAD, action->arg != 0) ? OUT_QUESTION : OUT_STAY;
+    return tell_asked(app, action->arg != 0) ? OUT_QUESTION : OUT_STAY;
 }

@@ -29,7 +29,7 @@ struct node *residents_build(const struct view *v)
     struct markup_param param = {"count", count};
     struct node *words = part_say(v, body, "talk", STR_SITTING_INVITE);
     part_filled(v, words, STR_SITTING_COUNT, TYPE_BODY, &param, 1);
-    part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
+    talk_add_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;
 }
 
@@ -45,6 +45,24 @@ enum outcome residents_act(struct app *app, const struct ui_action *action)
     }
     app->sitting = 0;
     return OUT_SITTING;
+}
+
+// Yes and no look alike, so that neither is the one that is expected. On a small panel the page
+// goes on in a second one, and the same two buttons turn it: a picture would say the wrong thing
+// there.
+static void make_alike(const struct view *v, struct node *root, struct node *between)
+{
+    struct node *no = node_find(root, "back"), *yes = node_find(root, "next");
+    no->look = yes->look = LOOK_PLAIN;
+    no->flags &= ~(unsigned)NODE_ARROW_LEFT;
+    yes->flags &= ~(unsigned)NODE_ARROW_RIGHT;
+    if (!v->metrics->compact) {
+        no->picture = "stop";
+        yes->picture = "talk";
+        no->picture_mm = yes->picture_mm = 9;
+    }
+    no->grow = yes->grow = 1;
+    between->grow = 0;
 }
 
 struct node *intro_build(const struct view *v)
@@ -70,6 +88,7 @@ struct node *intro_build(const struct view *v)
         enum type type = roomy ? TYPE_ANSWER : TYPE_BODY;
         part_string(v, row, lines[i].text, type)->grow = 1;
     }
+    make_alike(v, root, v->metrics->portrait ? node_find(root, "back")->next : footer);
     return root;
 }
 
@@ -87,7 +106,7 @@ static enum status choose_questions(struct app *app, struct sitting *sitting)
     struct err err;
     TRY(app->ports.records->asked(app->ports.records->ctx, ids, count, asked, &err));
     for (size_t i = 0; i < count; i++)
-        counts[i] = (struct question_count){ids[i], asked[i]};
+        counts[i] = (struct question_count){ids[i], items[i]->pair, asked[i]};
     sitting->question_count = sitting_choose(counts, count, SITTING_MAX_QUESTIONS, chosen);
     for (int i = 0; i < sitting->question_count; i++)
         snprintf(sitting->questions[i], sizeof sitting->questions[i], "%s", ids[chosen[i]]);
@@ -149,7 +168,7 @@ struct node *near_build(const struct view *v)
         card->picture_mm = v->metrics->compact ? 14 : 26;
         card->flags |= NODE_SHRINK;
     }
-    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
+    talk_add_stop(v, footer);
     return root;
 }
 
@@ -203,8 +222,8 @@ struct node *practice_build(const struct view *v)
         question->flags |= NODE_PINNED;
         talk_add_cards(v, body, e.items[e.index], NULL, talk_sitting_seen(v->app)->mirrored);
     }
-    part_door(v, footer, "talk", STR_PRACTICE_TALK, "talk", ACT_OTHER_WAY);
-    part_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
+    talk_add_door(v, footer, "talk", STR_PRACTICE_TALK, "self-say", ACT_OTHER_WAY);
+    talk_add_stop(v, footer);
     return root;
 }
 

@@ -99,8 +99,10 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
                                       &choice->text, choice->picture, order > 0, (int)at);
         if (prompt->form == FORM_PICTURES) {
             card->role = ROLE_TOGGLE;
-            if (order > 0)
+            if (order > 0) {
                 card->value = arena_printf(v->arena, "%d", order);
+                card->badge = arena_printf(v->arena, "order-%d", order);
+            }
         }
         card->picture_above = !v->metrics->portrait && !(many && v->metrics->compact);
         card->picture_mm = v->metrics->compact ? (many ? 10 : 17) : (many ? 17 : 24);
@@ -141,16 +143,31 @@ static void add_question(const struct view *v, struct node *body, const struct p
         add_who(v, row);
 }
 
-static void add_side_door(const struct view *v, struct node *footer, const char *id,
-                          enum string_id label, const char *picture, int action, bool selected)
+// Where there is little width the picture stands above its word.
+struct node *talk_add_door(const struct view *v, struct node *footer, const char *id,
+                           enum string_id label, const char *picture, int action)
 {
+    bool narrow = v->metrics->compact || v->metrics->portrait;
     struct node *door = part_door(v, footer, id, label, picture, action);
+    if (!door->text) // the picture alone, where there is no room for words
+        return door;
     door->type = TYPE_NOTE;
-    if (!v->metrics->compact && !v->metrics->portrait) {
-        door->picture = picture;
-        door->picture_mm = 9;
-    }
-    if (selected)
+    door->picture = picture;
+    door->picture_above = narrow;
+    door->picture_mm = narrow ? 7 : 9;
+    return door;
+}
+
+struct node *talk_add_stop(const struct view *v, struct node *footer)
+{
+    return talk_add_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP);
+}
+
+static void add_way_out(const struct view *v, struct node *footer, const char *choice,
+                        enum string_id label, int action, const struct answer *given)
+{
+    struct node *door = talk_add_door(v, footer, choice, label, choice, action);
+    if (given && choice_order(given->choices, choice))
         door->flags |= NODE_SELECTED;
 }
 
@@ -188,11 +205,9 @@ struct node *question_build(const struct view *v)
             part_note(v, body, given, NULL);
     }
     footer->gap_mm = 3;
-    add_side_door(v, footer, "dont-know", STR_DONT_KNOW, "dont-know", ACT_DONT_KNOW,
-                  given && choice_order(given->choices, CHOICE_DONT_KNOW));
-    add_side_door(v, footer, "wont-say", STR_WONT_SAY, "wont-say", ACT_WONT_SAY,
-                  given && choice_order(given->choices, CHOICE_WONT_SAY));
-    add_side_door(v, footer, "stop", STR_STOP, "stop", ACT_STOP, false);
+    add_way_out(v, footer, CHOICE_DONT_KNOW, STR_DONT_KNOW, ACT_DONT_KNOW, given);
+    add_way_out(v, footer, CHOICE_WONT_SAY, STR_WONT_SAY, ACT_WONT_SAY, given);
+    talk_add_stop(v, footer);
     if (v->metrics->compact)
         add_who(v, footer);
     return root;
@@ -221,6 +236,7 @@ static void choose(struct app *app, const struct prompt *prompt, const char *id)
 {
     const struct sitting *sitting = talk_sitting(app);
     struct answer answer = app_answer_draft(app, sitting->number, app->item);
+    app_name_giver(app, &answer);
     answer.mirrored = prompt && !sitting->talk_mode && is_mirrored(app, prompt);
     if (sitting->talk_mode && answer.by == BY_SELF_CHOSE)
         answer.by = BY_SELF_SAID;

@@ -56,7 +56,7 @@ struct node *ended_build(const struct view *v)
                         .next_action = ACT_FINISH};
     struct node *root = part_page(v, &page, &body, &footer);
     part_say(v, body, released ? "pass-on" : "erase", released ? STR_RELEASED : STR_ERASED);
-    part_button(v, footer, "next-person", STR_NEXT_PERSON, LOOK_PLAIN, ACT_NEXT);
+    talk_add_door(v, footer, "next-person", STR_NEXT_PERSON, "resident", ACT_NEXT);
     return root;
 }
 

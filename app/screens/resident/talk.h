@@ -15,5 +15,9 @@ enum outcome talk_back_from(struct app *app, int index);
 // The answers as cards; three of them mirrored when the sitting is.
 void talk_add_cards(const struct view *v, struct node *body, const struct prompt *prompt,
                     const struct answer *given, bool mirrored);
+// A side door of a sitting, with its picture; 「やめる」 stands on every page of one.
+struct node *talk_add_door(const struct view *v, struct node *footer, const char *id,
+                           enum string_id label, const char *picture, int action);
+struct node *talk_add_stop(const struct view *v, struct node *footer);
 // The 1-based place of ID among CHOICES ("a,b,c"), 0 when it is not there.
 int choice_order(const char *choices, const char *id);

@@ -172,6 +172,7 @@ static enum outcome finish(struct app *app)
 {
     struct writing *w = &app->writing;
     struct answer answer = app_answer_draft(app, w->respondent, w->prompt);
+    app_name_giver(app, &answer);
     memcpy(answer.note, w->text, sizeof answer.note);
     if (answer.by == BY_SELF_CHOSE && !answer.choices[0])
         answer.by = BY_SELF_SAID; // words are not chosen from pictures

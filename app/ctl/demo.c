@@ -141,7 +141,9 @@ static enum status set_houses(struct demo *demo, struct err *err)
         bool open;
     } areas[] = {{"living", true},   {"kitchen", true}, {"bath", true},  {"toilet", true},
                  {"corridor", true}, {"rooms", false},  {"garden", true}};
+    static const struct expected expected[] = {{10 * 60, MEMBER_COMMUNITY}, {14 * 60, MEMBER_CITY}};
     struct moment now = ctl_now(demo->ctl);
+    struct date today = wall_time_of(now.utc_ms).date;
     for (size_t i = 0; i < demo_dwelling_count; i++) {
         struct house house;
         int64_t set_at;
@@ -153,6 +155,9 @@ static enum status set_houses(struct demo *demo, struct err *err)
         }
         (void)snprintf(house.receiver, sizeof house.receiver, "世話人");
         TRY(store_house_put(demo->ctl->store, &house, &now, err));
+        for (size_t e = 0; e < ARRAY_LEN(expected); e++)
+            TRY(store_expected_put(demo->ctl->store, &house.dwelling, &today, &expected[e], true,
+                                   &now, err));
     }
     return OK;
 }

@@ -10,7 +10,7 @@ ctl_command_fn dwelling_add, dwelling_list, dwelling_here; // dwelling.c
 ctl_command_fn member_add, member_list, member_end;        // member.c
 ctl_command_fn member_reading;                             // member.c
 ctl_command_fn member_card, member_pin, member_unlock;     // member.c
-ctl_command_fn house_show, house_set;                      // house.c
+ctl_command_fn house_show, house_set, house_expect;        // house.c
 ctl_command_fn visit_list, visit_show;                     // visit.c
 ctl_command_fn status_run;                                 // status.c
 ctl_command_fn export_run;                                 // export.c

@@ -1,7 +1,9 @@
-// Today's house: what is open, and who receives.
+// Today's house: what is open, who receives, who is expected, and how often residents said that
+// they do not want to meet visitors.
 #include "ctl/common.h"
 #include "ctl/groups.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct output_field dwelling_field = {"dwelling", "dwelling", OUTPUT_TEXT},
@@ -27,6 +29,56 @@ static void show(struct ctl *ctl, const struct house *house, int64_t set_at_utc_
     output_list_end(&ctl->out);
 }
 
+static enum status show_expected(struct ctl *ctl, const struct id *dwelling, const struct date *day,
+                                 struct err *err)
+{
+    static const struct output_field fields[] = {
+        {"day", "day", OUTPUT_TEXT},
+        {"time", "time", OUTPUT_TEXT},
+        {"category", "category", OUTPUT_TEXT},
+    };
+    struct expected *visitors;
+    size_t count;
+    char on[DATE_TEXT_SIZE], at[16];
+    TRY(store_expected_list(ctl->store, dwelling, day, &visitors, &count, err));
+    date_iso(day, on);
+    output_list(&ctl->out, "expected", fields, ARRAY_LEN(fields));
+    for (size_t i = 0; i < count; i++) {
+        (void)snprintf(at, sizeof at, "%02d:%02d", visitors[i].minute / 60,
+                       visitors[i].minute % 60);
+        output_row(&ctl->out, (const char *[]){on, at, member_category_name(visitors[i].category)});
+    }
+    output_list_end(&ctl->out);
+    free(visitors);
+    return OK;
+}
+
+// The days before say whether it was only today.
+static enum status show_declined(struct ctl *ctl, const struct id *dwelling, struct err *err)
+{
+    static const struct output_field fields[] = {
+        {"day", "day", OUTPUT_TEXT},
+        {"hour", "hour", OUTPUT_NUMBER},
+        {"count", "times", OUTPUT_NUMBER},
+    };
+    struct declined *hours;
+    size_t count;
+    char day[DATE_TEXT_SIZE], hour[16], times[16];
+    int64_t first_utc_ms = ctl_now(ctl).utc_ms - (STORE_DECLINED_DAYS - 1) * INT64_C(86400000);
+    struct date first = wall_time_of(first_utc_ms).date;
+    TRY(store_declined_list(ctl->store, dwelling, &first, &hours, &count, err));
+    output_list(&ctl->out, "do_not_want_to_meet", fields, ARRAY_LEN(fields));
+    for (size_t i = 0; i < count; i++) {
+        date_iso(&hours[i].day, day);
+        (void)snprintf(hour, sizeof hour, "%d", hours[i].hour);
+        (void)snprintf(times, sizeof times, "%d", hours[i].count);
+        output_row(&ctl->out, (const char *[]){day, hour, times});
+    }
+    output_list_end(&ctl->out);
+    free(hours);
+    return OK;
+}
+
 enum status house_show(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_dwelling dwelling;
@@ -35,7 +87,42 @@ enum status house_show(struct ctl *ctl, const struct ctl_args *args, struct err 
     TRY(common_dwelling(ctl, args, &dwelling, err));
     TRY(store_house_get(ctl->store, &dwelling.id, &house, &set_at, err));
     show(ctl, &house, set_at);
+    struct date today = wall_time_of(ctl_now(ctl).utc_ms).date;
+    TRY(show_expected(ctl, &dwelling.id, &today, err));
+    return show_declined(ctl, &dwelling.id, err);
+}
+
+static enum status read_time(struct ctl *ctl, const char *text, int *minute, struct err *err)
+{
+    int hour, rest, used = 0;
+    bool read = sscanf(text, "%2d:%2d%n", &hour, &rest, &used) == 2 && text[used] == '\0' &&
+                strspn(text, "0123456789:") == strlen(text) && hour < 24 && rest < 60;
+    if (!read)
+        return ctl_usage(ctl, err, "%." CTL_SHOWN "s: a time of day is written 14:00", text);
+    *minute = hour * 60 + rest;
     return OK;
+}
+
+enum status house_expect(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_dwelling dwelling;
+    struct moment now = ctl_now(ctl);
+    struct date day = wall_time_of(now.utc_ms).date;
+    struct expected visitor;
+    TRY(read_time(ctl, args->operands[0], &visitor.minute, err));
+    int category = member_category_from(args->operands[1]);
+    if (category < 0)
+        return ctl_usage(ctl, err,
+                         "%." CTL_SHOWN "s: a visitor is resident, family, community, welfare, "
+                         "business or city",
+                         args->operands[1]);
+    visitor.category = (enum member_category)category;
+    if (args_has(args, "--day"))
+        TRY(common_date(ctl, "--day", args_get(args, "--day"), &day, err));
+    TRY(common_dwelling(ctl, args, &dwelling, err));
+    TRY(store_expected_put(ctl->store, &dwelling.id, &day, &visitor, !args_has(args, "--cancel"),
+                           &now, err));
+    return show_expected(ctl, &dwelling.id, &day, err);
 }
 
 static int area_index(const struct house *house, const char *id)

@@ -58,6 +58,28 @@ static void put_duties(struct ctl *ctl, const struct year *year)
     put(ctl, "not-all-online", "S2-22", "office", on_site, "a visit on site");
 }
 
+// Not a duty and no fault: what the staff have to know before a visitor comes.
+static enum status put_declined(struct ctl *ctl, const struct year *year, struct err *err)
+{
+    static const struct output_field field = {"do_not_want_to_meet_today",
+                                              "said today that they do not want to meet visitors",
+                                              OUTPUT_NUMBER};
+    struct date today = wall_time_of(ctl_now(ctl).utc_ms).date;
+    char text[16];
+    int times = 0;
+    for (size_t i = 0; i < year->dwelling_count; i++) {
+        struct declined *hours;
+        size_t count;
+        TRY(store_declined_list(ctl->store, &year->dwellings[i].id, &today, &hours, &count, err));
+        for (size_t h = 0; h < count; h++)
+            times += hours[h].count;
+        free(hours);
+    }
+    (void)snprintf(text, sizeof text, "%d", times);
+    output_fact(&ctl->out, &field, text);
+    return OK;
+}
+
 enum status status_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     static const struct output_field year_field = {"fiscal_year", "fiscal year", OUTPUT_NUMBER};
@@ -78,6 +100,9 @@ enum status status_run(struct ctl *ctl, const struct ctl_args *args, struct err 
     if (status == OK) {
         (void)snprintf(text, sizeof text, "%d", filter.fiscal_year);
         output_fact(&ctl->out, &year_field, text);
+        status = put_declined(ctl, &year, err);
+    }
+    if (status == OK) {
         output_list(&ctl->out, "duties", fields, ARRAY_LEN(fields));
         put_duties(ctl, &year);
         output_list_end(&ctl->out);

@@ -37,6 +37,22 @@ struct house {
     char abuse_office[HOUSE_NAME_SIZE], abuse_phone[32]; // the municipality's
 };
 
+enum { HOUSE_MAX_EXPECTED = 8 };
+
+// A visitor whom the staff expect on one day. What kind of visitor; residents are told no names.
+struct expected {
+    int minute; // of the day, in Japan
+    enum member_category category;
+};
+
+// How often residents of a dwelling said in one hour that they do not want to meet visitors. Who it
+// was has no place anywhere.
+struct declined {
+    struct date day;
+    int hour;
+    int count; // at most 99 are told apart
+};
+
 // Something from an earlier visit that is still open (S4-10).
 struct open_point {
     char prompt[PROMPT_ID_SIZE], purpose[PROMPT_ID_SIZE];
@@ -109,6 +125,15 @@ struct records {
     enum status (*receipt_dismissed)(void *ctx, const struct moment *now, struct err *err);
     // Closes visits that began before today and were never signed out, without inventing a time.
     enum status (*close_forgotten)(void *ctx, const struct moment *now, struct err *err);
+
+    // Whom the staff expect today, in order of time; at most MAX in OUT.
+    enum status (*expected)(void *ctx, const struct moment *now, struct expected *out, size_t max,
+                            size_t *count, struct err *err);
+    // A resident does not want to meet visitors. OUT gets the hour it was counted in; `undo` takes
+    // one back from there, so that nothing is left of it.
+    enum status (*decline)(void *ctx, const struct moment *now, struct declined *out,
+                           struct err *err);
+    enum status (*decline_undo)(void *ctx, const struct declined *hour, struct err *err);
 
     // How often each resident question was asked in this dwelling; fills ASKED of each row.
     enum status (*asked)(void *ctx, const char *const *prompts, size_t count, int *asked,

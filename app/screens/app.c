@@ -114,6 +114,7 @@ void app_forget(struct app *app)
     explicit_bzero(app->points, sizeof app->points);
     explicit_bzero(&app->receipt, sizeof app->receipt);
     explicit_bzero(&app->who, sizeof app->who);
+    explicit_bzero(&app->declined, sizeof app->declined);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
     app->sitting = app->number = 0;
     app->point_count = 0;

@@ -27,6 +27,8 @@ enum outcome {
     OUT_STAY,
     OUT_NEXT,
     OUT_BACK,
+    OUT_HOME,   // today's house, for residents
+    OUT_SAID,   // a resident does not want to meet visitors
     OUT_PIN,    // the number was typed
     OUT_RESUME, // signed in, and an unfinished visit waits
     OUT_PLEDGE, // signed in, pledge needed
@@ -108,6 +110,9 @@ enum action {
     ACT_USUAL,
     ACT_TRY,
     ACT_LISTEN,
+    ACT_HOME,
+    ACT_DECLINE,
+    ACT_UNDO,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -146,6 +151,12 @@ struct app {
     enum screen_id opener;  // what NOTE returns to
     enum screen_id stopped; // where a sitting was stopped: what RELEASE goes back to
     int page, under_page;   // of a screen that goes on
+
+    // Today's house, for residents: who comes, and the hour in which one of them, on the page just
+    // now, said that they do not want to meet anybody.
+    struct expected expected[HOUSE_MAX_EXPECTED];
+    size_t expected_count;
+    struct declined declined;
 
     bool signed_in;
     struct member member;

@@ -57,6 +57,8 @@ void app_count_down(struct app *app);
 enum outcome app_scanned(struct app *app, const char *card);
 // Reads again what the staff may have changed: open places, who receives, the municipality.
 void app_refresh_house(struct app *app);
+// Who comes today; false when that could not be read, which a notice tells.
+bool app_look_at_today(struct app *app);
 // Saves an answer with the pack's id and version filled in.
 bool app_answer(struct app *app, struct answer *answer);
 // An answer as it stands, or an empty one for this prompt.

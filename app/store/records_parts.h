@@ -43,6 +43,12 @@ enum status records_draft_get(void *ctx, const struct visit *visit, const char *
 enum status records_sign_out(void *ctx, struct visit *visit, bool english, const struct moment *now,
                              struct receipt *out, struct err *err);
 enum status records_close_forgotten(void *ctx, const struct moment *now, struct err *err);
+// today.c
+enum status records_expected(void *ctx, const struct moment *now, struct expected *out, size_t max,
+                             size_t *count, struct err *err);
+enum status records_decline(void *ctx, const struct moment *now, struct declined *out,
+                            struct err *err);
+enum status records_decline_undo(void *ctx, const struct declined *hour, struct err *err);
 // waiting.c
 enum status records_receipt_waiting(void *ctx, struct receipt *out, struct visit *visit,
                                     struct err *err);

@@ -124,6 +124,22 @@ enum status store_house_get(struct store *store, const struct id *dwelling, stru
 enum status store_house_put(struct store *store, const struct house *house,
                             const struct moment *now, struct err *err);
 
+// Whom the staff expect in a dwelling on a day, in order of time. `put` adds VISITOR (twice is
+// once), or takes it away unless it COMES: ERR_ABSENT when it is not there, ERR_INVALID for a wrong
+// time or more than HOUSE_MAX_EXPECTED.
+enum status store_expected_list(struct store *store, const struct id *dwelling,
+                                const struct date *day, struct expected **out, size_t *count,
+                                struct err *err);
+enum status store_expected_put(struct store *store, const struct id *dwelling,
+                               const struct date *day, const struct expected *visitor, bool comes,
+                               const struct moment *now, struct err *err);
+// How often residents did not want to meet visitors, by the hour, from the day FROM on. Forgotten
+// after STORE_DECLINED_DAYS days.
+enum { STORE_DECLINED_DAYS = 7 };
+enum status store_declined_list(struct store *store, const struct id *dwelling,
+                                const struct date *from, struct declined **out, size_t *count,
+                                struct err *err);
+
 struct store_member {
     struct member member;
     bool has_card;

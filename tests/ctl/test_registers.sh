@@ -98,6 +98,24 @@ expect 0 c --json house show
     "('世話人', [('living', False), ('rooms', False)])" ] || fail "$(cat out)"
 expect 0 c --json house show --dwelling 1
 [ "$(json 'd["areas"]')" = "[]" ] || fail "another dwelling has the same areas"
+
+# Who comes today, and how often residents said that they do not want to meet anybody.
+expect 0 c house expect 14:00 city
+expect 0 c house expect 9:30 community
+expect 0 c house expect 10:00 family --day 2030-01-01
+expect 2 c house expect 24:00 city
+expect 2 c house expect noon city
+expect 2 c house expect 14:00 花子
+expect 1 c house expect 15:00 city --cancel
+expect 0 c --json house show
+[ "$(json '[(v["time"], v["category"]) for v in d["expected"]]')" = \
+    "[('09:30', 'community'), ('14:00', 'city')]" ] || fail "$(cat out)"
+[ "$(json 'd["do_not_want_to_meet"]')" = "[]" ] || fail "$(cat out)"
+expect 0 c house expect 14:00 city --cancel
+expect 0 c --json house show
+[ "$(json 'len(d["expected"])')" = 1 ] || fail "$(cat out)"
+expect 1 c --json status # duties are open
+[ "$(json 'd["do_not_want_to_meet_today"]')" = 0 ] || fail "$(cat out)"
 expect 0 c check
 
 # How a name is read: in kana or not at all, and seen in the register alone.

@@ -28,6 +28,9 @@ enum fake_call {
     CALL_WAITING,
     CALL_DISMISSED,
     CALL_CLOSE_FORGOTTEN,
+    CALL_EXPECTED,
+    CALL_DECLINE,
+    CALL_UNDO,
     CALL_ASKED,
     CALL_POINTS,
     CALL_CLOCK,
@@ -60,6 +63,8 @@ struct fake_records {
         const char *prompt;
         int times;
     } asked[FAKE_ASKED];
+    struct expected expected[HOUSE_MAX_EXPECTED];
+    size_t expected_count;
     bool behind;
     const struct random *random;
     // What they keep.
@@ -74,6 +79,7 @@ struct fake_records {
         int sitting;
         bool release;
     } ended;
+    int declined; // of one hour
     bool english_receipt;
     bool receipt_waits; // of the visit that was signed out last
     struct id signed_out;
@@ -216,6 +222,40 @@ static inline enum status fake_asked(void *ctx, const char *const *prompts, size
             if (strcmp(fake->asked[a].prompt, prompts[i]) == 0)
                 asked[i] = fake->asked[a].times;
     }
+    return OK;
+}
+
+static inline enum status fake_expected(void *ctx, const struct moment *now, struct expected *out,
+                                        size_t max, size_t *count, struct err *err)
+{
+    struct fake_records *fake = ctx;
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake, CALL_EXPECTED));
+    *count = fake->expected_count < max ? fake->expected_count : max;
+    memcpy(out, fake->expected, *count * sizeof *out);
+    return OK;
+}
+
+static inline enum status fake_decline(void *ctx, const struct moment *now, struct declined *out,
+                                       struct err *err)
+{
+    struct fake_records *fake = ctx;
+    struct wall_time wall = wall_time_of(now->utc_ms);
+    (void)err;
+    TRY(fake_called(fake, CALL_DECLINE));
+    fake->declined++;
+    *out = (struct declined){wall.date, wall.hour, 1};
+    return OK;
+}
+
+static inline enum status fake_decline_undo(void *ctx, const struct declined *hour, struct err *err)
+{
+    struct fake_records *fake = ctx;
+    (void)err;
+    TRY(fake_called(fake, CALL_UNDO));
+    ALWAYS(fake->declined > 0 && hour->day.year > 0);
+    fake->declined--;
     return OK;
 }
 

@@ -22,7 +22,7 @@
     " dwelling (id)) STRICT, WITHOUT ROWID;"                                                       \
     "CREATE INDEX meeting_by_dwelling ON meeting (dwelling)"
 
-enum { MOST = 4, DUMP_LIMIT = 1 << 22 };
+enum { MOST = 16, DUMP_LIMIT = 1 << 22 };
 
 // The migrations of the program with some more behind them.
 struct upgrade {

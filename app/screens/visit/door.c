@@ -58,6 +58,18 @@ static void add_clock(const struct view *v, struct node *row)
         part_string(v, row, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
 }
 
+// For those who live here; visitors have the large button.
+static void add_home(const struct view *v, struct node *row)
+{
+    struct node *home = part_door(v, row, "home-today", STR_HOME_TITLE, "home", ACT_HOME);
+    row->across = PLACE_CENTER;
+    if (!home->text) // the picture alone, where there is no room for words
+        return;
+    home->type = TYPE_NOTE;
+    home->picture = "home";
+    home->picture_mm = 9;
+}
+
 static void add_invitation(const struct view *v, struct node *parent)
 {
     struct node *column = part_column(v, parent);
@@ -75,9 +87,9 @@ static void add_invitation(const struct view *v, struct node *parent)
     if (is_crowded(v)) {
         struct node *row = part_row(v, column);
         row->flags |= NODE_AROUND;
-        row->across = PLACE_CENTER;
         add_begin(v, row);
         add_clock(v, row);
+        add_home(v, row);
         return;
     }
     add_begin(v, column);
@@ -102,12 +114,16 @@ struct node *welcome_build(const struct view *v)
         struct node *row = part_row(v, root);
         row->flags |= NODE_AROUND;
         add_clock(v, row);
+        part_spacer(v, row);
+        add_home(v, row);
     }
     return root;
 }
 
 enum outcome welcome_act(struct app *app, const struct ui_action *action)
 {
+    if (action->id == ACT_HOME)
+        return app_look_at_today(app) ? OUT_HOME : OUT_STAY;
     if (action->id != ACT_BEGIN)
         return OUT_STAY;
     app->digits[0] = '\0';

@@ -115,7 +115,9 @@ void app_forget(struct app *app)
     explicit_bzero(&app->receipt, sizeof app->receipt);
     explicit_bzero(&app->who, sizeof app->who);
     explicit_bzero(&app->declined, sizeof app->declined);
+    explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
+    app->copy_offered = false;
     app->sitting = app->number = 0;
     app->point_count = 0;
     app->code_size = 0;

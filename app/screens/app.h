@@ -54,6 +54,8 @@ enum outcome {
     OUT_AGAIN,
     OUT_RELEASE,
     OUT_ENDED,
+    OUT_COPY, // what a resident released, for them to keep
+    OUT_CODE, // the same as codes
     OUT_PURPOSE,
     OUT_RECEIPT,
     OUT_CARD,
@@ -181,6 +183,8 @@ struct app {
         enum answer_by by;
         bool asked_again;
     } who;
+    bool copy_offered; // the present sitting was released just now, and its page is still there
+    int copy_part;     // which code of the copy is shown, from 0
     char topic_prompt[PROMPT_ID_SIZE];
 
     // Finding the pace of the frame: how fast somebody presses after a picture comes.

@@ -87,6 +87,10 @@ const struct flow flows[] = {
     {SCREEN_RELEASE, OUT_PRACTICE, SCREEN_PRACTICE},
     {SCREEN_RELEASE, OUT_QUESTION, SCREEN_QUESTION},
     {SCREEN_RELEASE, OUT_ENDED, SCREEN_ENDED},
+    {SCREEN_ENDED, OUT_COPY, SCREEN_COPY},
+    {SCREEN_COPY, OUT_BACK, SCREEN_ENDED},
+    {SCREEN_COPY, OUT_CODE, SCREEN_COPY_CODE},
+    {SCREEN_COPY_CODE, OUT_BACK, SCREEN_COPY},
     {SCREEN_ENDED, OUT_RESIDENTS, SCREEN_RESIDENTS},
     {SCREEN_ENDED, OUT_MAP, SCREEN_MAP},
     {SCREEN_COUNCIL, OUT_MAP, SCREEN_MAP},
@@ -141,6 +145,25 @@ void flow_keep_place(struct app *app)
         app->visit.place = place;
 }
 
+// A resident's copy is for them, right then: it ends with the page after the release, and by
+// waiting. What lies over it goes back to that page instead.
+static void end_copy(struct app *app)
+{
+    app->copy_offered = false;
+    app->code_size = 0;
+    explicit_bzero(app->code, sizeof app->code);
+    if (screens[app->under].flags & ONCE)
+        app->under = SCREEN_ENDED;
+    if (screens[app->asked].flags & ONCE)
+        app->asked = SCREEN_ENDED;
+}
+
+static bool keeps_copy(enum screen_id to)
+{
+    bool over = (screens[to].flags & OVER) && to != SCREEN_IDLE;
+    return over || to == SCREEN_ENDED || (screens[to].flags & ONCE);
+}
+
 void flow_go(struct app *app, enum screen_id to)
 {
     if ((screens[to].flags & OVER) && !(screens[app->screen].flags & OVER)) {
@@ -149,6 +172,8 @@ void flow_go(struct app *app, enum screen_id to)
     }
     if (to == SCREEN_IDLE)
         app->asked = app->screen;
+    if (app->copy_offered && !keeps_copy(to))
+        end_copy(app);
     app->screen = to;
     app->page = 0;
     app->screen_ms = app_now(app).mono_ms;

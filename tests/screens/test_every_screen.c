@@ -2,6 +2,7 @@
 // be done is done in a fresh copy of every state that was reached. Nothing may stop the program,
 // and nobody may be kept: from everywhere the welcome is reached by waiting, and by a few buttons.
 #include "screens/fixture.h"
+#include "screens/resident/talk.h"
 
 // After cmocka.h, which it needs.
 #include "base/seeded.h"
@@ -37,7 +38,8 @@ static int sitting_so_far(const struct app *app)
         const struct sitting *sitting = &app->visit.sittings[i];
         if (sitting->number == app->sitting)
             return 1 + (int)sitting->state + 4 * (sitting->near != NEAR_UNKNOWN) +
-                   8 * (strcmp(sitting->questions[0], "R1") == 0);
+                   8 * (strcmp(sitting->questions[0], "R1") == 0) +
+                   16 * (app->screen == SCREEN_ENDED && talk_can_copy(app)) + 32 * app->copy_part;
     }
     return 0;
 }

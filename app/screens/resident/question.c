@@ -47,8 +47,7 @@ enum outcome talk_back_from(struct app *app, int index)
     return OUT_PRACTICE;
 }
 
-// Walks over a comma-separated list: true with the next part in PART and SIZE.
-static bool next_choice(const char **at, const char **part, size_t *size)
+bool talk_next_choice(const char **at, const char **part, size_t *size)
 {
     if (!**at)
         return false;
@@ -68,7 +67,7 @@ int choice_order(const char *choices, const char *id)
 {
     const char *part;
     size_t size;
-    for (int order = 1; next_choice(&choices, &part, &size); order++)
+    for (int order = 1; talk_next_choice(&choices, &part, &size); order++)
         if (is_id(part, size, id))
             return order;
     return 0;
@@ -220,7 +219,7 @@ static void toggle(char choices[CHOICES_SIZE], const char *id)
     const char *at = choices, *part;
     bool had = false;
     size_t used = 0, size;
-    while (next_choice(&at, &part, &size)) {
+    while (talk_next_choice(&at, &part, &size)) {
         bool same = is_id(part, size, id);
         had |= same;
         if (!same && !is_id(part, size, CHOICE_DONT_KNOW) && !is_id(part, size, CHOICE_WONT_SAY))

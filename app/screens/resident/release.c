@@ -42,6 +42,7 @@ enum outcome release_act(struct app *app, const struct ui_action *action)
                    r->sitting_end(r->ctx, &app->visit, app->sitting, action->arg != 0, &now, &err)))
         return OUT_STAY;
     app->item[0] = '\0';
+    app->copy_offered = action->arg != 0;
     return OUT_ENDED;
 }
 
@@ -56,12 +57,16 @@ struct node *ended_build(const struct view *v)
                         .next_action = ACT_FINISH};
     struct node *root = part_page(v, &page, &body, &footer);
     part_say(v, body, released ? "pass-on" : "erase", released ? STR_RELEASED : STR_ERASED);
+    if (talk_can_copy(v->app))
+        talk_add_door(v, footer, "copy", STR_COPY_WANT, "copy", ACT_GO);
     talk_add_door(v, footer, "next-person", STR_NEXT_PERSON, "resident", ACT_NEXT);
     return root;
 }
 
 enum outcome ended_act(struct app *app, const struct ui_action *action)
 {
+    if (action->id == ACT_GO)
+        return talk_can_copy(app) ? OUT_COPY : OUT_STAY;
     if (action->id != ACT_FINISH && action->id != ACT_NEXT && action->id != UI_ACTION_BACK)
         return OUT_STAY;
     app->sitting = 0;

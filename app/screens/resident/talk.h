@@ -19,5 +19,9 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
 struct node *talk_add_door(const struct view *v, struct node *footer, const char *id,
                            enum string_id label, const char *picture, int action);
 struct node *talk_add_stop(const struct view *v, struct node *footer);
+// Walks over CHOICES ("a,b,c"): true with the next part in PART and SIZE.
+bool talk_next_choice(const char **at, const char **part, size_t *size);
+// Whether the sitting that was just released can be had as a copy.
+bool talk_can_copy(const struct app *app);
 // The 1-based place of ID among CHOICES ("a,b,c"), 0 when it is not there.
 int choice_order(const char *choices, const char *id);

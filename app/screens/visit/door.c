@@ -79,7 +79,7 @@ static void add_invitation(const struct view *v, struct node *parent)
     part_string(v, column, STR_WELCOME_TITLE, title)->role = ROLE_HEADING;
     column->last->id = "title";
     enum type text = is_crowded(v) ? TYPE_NOTE : TYPE_BODY;
-    bool roomy = !v->metrics->compact && !part_is_large(v);
+    bool roomy = !part_is_small(v) && !part_is_large(v);
     if (roomy || v->app->message == STR_COUNT) // else the message takes its place
         part_string(v, column, STR_WELCOME_CARD, text)->flags |= NODE_SECOND;
     part_message(v, column);

@@ -39,7 +39,8 @@ static int sitting_so_far(const struct app *app)
         if (sitting->number == app->sitting)
             return 1 + (int)sitting->state + 4 * (sitting->near != NEAR_UNKNOWN) +
                    8 * (strcmp(sitting->questions[0], "R1") == 0) +
-                   16 * (app->screen == SCREEN_ENDED && talk_can_copy(app)) + 32 * app->copy_part;
+                   16 * (app->screen == SCREEN_ENDED && talk_can_copy(app)) + 32 * app->copy_part +
+                   64 * (app->screen == SCREEN_RELEASE && talk_to_ask_again(app));
     }
     return 0;
 }

@@ -158,6 +158,39 @@ static void what_they_say_after_the_staff_is_their_own_too(void **state)
     assert_true(kept_answer(f, 1, "R1")->asked_again);
 }
 
+// Before anything is passed on, the resident may still be asked what the staff answered (S2-48).
+static void what_the_staff_answered_can_be_asked_again_before_the_release(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    begin_sitting(f, "near-staff");
+    press_all(f, "answer-like next answer-rest stop");
+    assert_null(shown(f, "ask-again")); // the resident answered all of it
+    press_all(f, "back who staff-instead not-asked stop");
+    press(f, "ask-again");
+    assert_screen(f, AGAIN);
+    assert_string_equal(f->app.item, "R7");
+    press_all(f, "asked answer-walk stop");
+    assert_null(shown(f, "ask-again"));
+    assert_string_equal(kept_answer(f, 1, "R7")->choices, "walk"); // not what the staff chose
+    assert_int_equal(kept_answer(f, 1, "R7")->by, BY_SELF_CHOSE);
+}
+
+// Nobody is asked before others what is asked in private.
+static void what_is_private_is_not_asked_again_before_others(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    begin_sitting(f, "near-staff");
+    press_all(f,
+              "answer-like next answer-rest next yes answer-much who staff-instead not-asked stop");
+    assert_non_null(shown(f, "ask-again"));
+    f->app.private_ok = false; // somebody came in
+    assert_null(shown(f, "ask-again"));
+    app_act(&f->app, &(struct ui_action){.id = ACT_OTHER_WAY});
+    assert_screen(f, RELEASE);
+}
+
 static void who_answered_waits_for_the_answer(void **state)
 {
     struct fixture *f = *state;
@@ -251,6 +284,8 @@ int main(void)
         fixture_test(who_answered_is_kept_with_the_answer),
         fixture_test(whether_the_resident_was_asked_again_is_kept),
         fixture_test(what_the_resident_answers_after_the_staff_is_their_own),
+        fixture_test(what_the_staff_answered_can_be_asked_again_before_the_release),
+        fixture_test(what_is_private_is_not_asked_again_before_others),
         fixture_test(what_they_say_after_the_staff_is_their_own_too),
         fixture_test(who_answered_waits_for_the_answer),
         fixture_test(who_would_have_answered_is_not_carried_over_to_the_next_resident),

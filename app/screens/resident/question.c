@@ -1,4 +1,5 @@
 // The questions of a sitting: pictures, who answered, talking alone.
+#include "base/utf8.h"
 #include "screens/parts.h"
 #include "screens/resident/talk.h"
 
@@ -47,6 +48,19 @@ enum outcome talk_back_from(struct app *app, int index)
     return OUT_PRACTICE;
 }
 
+const char *talk_to_ask_again(const struct app *app)
+{
+    const struct sitting *sitting = talk_sitting_seen(app);
+    for (int i = 0; i < sitting->question_count; i++) {
+        const char *id = sitting->questions[i];
+        const struct answer *given = visit_answer(&app->visit, sitting->number, id);
+        if (given && given->by == BY_STAFF_INSTEAD && !given->asked_again &&
+            !must_be_alone(app, question_at(app, i)))
+            return id;
+    }
+    return NULL;
+}
+
 bool talk_next_choice(const char **at, const char **part, size_t *size)
 {
     if (!**at)
@@ -80,6 +94,17 @@ static int columns_for(const struct view *v, size_t count)
     return v->metrics->portrait ? 2 : 4;
 }
 
+// Two lines where one would run below the number in the card's corner.
+static const char *in_two_lines(const struct view *v, const char *label)
+{
+    enum { LONG = 5 };
+    char *lines = arena_strdup(v->arena, label), *space = strrchr(lines, ' ');
+    struct words words = {label, label, label, label};
+    if (space && utf8_length(part_name(v, &words)) > LONG)
+        *space = '\n';
+    return lines;
+}
+
 void talk_add_cards(const struct view *v, struct node *body, const struct prompt *prompt,
                     const struct answer *given, bool mirrored)
 {
@@ -110,6 +135,10 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
         card->flags |= NODE_SHRINK;
         if (many)
             card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+        if (many && v->metrics->compact && !v->metrics->portrait) {
+            card->text_align = ALIGN_LEFT_BUTTON; // the number has the other side
+            card->text = in_two_lines(v, card->text);
+        }
     }
 }
 
@@ -235,7 +264,10 @@ static void choose(struct app *app, const struct prompt *prompt, const char *id)
 {
     const struct sitting *sitting = talk_sitting(app);
     struct answer answer = app_answer_draft(app, sitting->number, app->item);
+    bool of_staff = answer.by == BY_STAFF_INSTEAD;
     app_name_giver(app, &answer);
+    if (of_staff && answer.by != BY_STAFF_INSTEAD) // nothing of theirs becomes the resident's
+        answer.choices[0] = answer.note[0] = '\0';
     answer.mirrored = prompt && !sitting->talk_mode && is_mirrored(app, prompt);
     if (sitting->talk_mode && answer.by == BY_SELF_CHOSE)
         answer.by = BY_SELF_SAID;

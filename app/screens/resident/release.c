@@ -24,6 +24,8 @@ struct node *release_build(const struct view *v)
     yes->min_height_mm = no->min_height_mm = v->metrics->compact ? 24 : 30;
     yes->flags |= NODE_SHRINK;
     no->flags |= NODE_SHRINK;
+    if (talk_to_ask_again(v->app))
+        talk_add_door(v, footer, "ask-again", STR_ASK_AGAIN_LATER, "again", ACT_OTHER_WAY);
     return root;
 }
 
@@ -33,6 +35,11 @@ enum outcome release_act(struct app *app, const struct ui_action *action)
         return app->stopped == SCREEN_NEAR       ? OUT_NEAR
                : app->stopped == SCREEN_PRACTICE ? OUT_PRACTICE
                                                  : talk_back_from(app, talk_index(app) + 1);
+    const char *again = action->id == ACT_OTHER_WAY ? talk_to_ask_again(app) : NULL;
+    if (again) {
+        app_set_item(app, again);
+        return OUT_AGAIN;
+    }
     if (action->id != ACT_ANSWER)
         return OUT_STAY;
     struct moment now = app_now(app);

@@ -9,6 +9,9 @@ const struct sitting *talk_sitting_seen(const struct app *app);
 int talk_index(const struct app *app);
 // Goes to question INDEX: asks first whether they can talk alone where that matters.
 enum outcome talk_go_to(struct app *app, int index);
+// A question that the staff answered and the resident was not asked again (S2-48), or NULL. None
+// that is not to be asked in front of others.
+const char *talk_to_ask_again(const struct app *app);
 // Goes to the question before INDEX, past those that are not to be asked in front of others; before
 // the first there is the practice.
 enum outcome talk_back_from(struct app *app, int index);

@@ -78,6 +78,27 @@ static void the_later_of_two_questions_that_check_each_other_is_turned_round(voi
     }
 }
 
+// Within a sitting a face stays where it was: of a pair only the later question turns its answers
+// round, and that one has no faces.
+static void no_face_changes_its_place_within_a_sitting(void **state)
+{
+    struct fixture *f = *state;
+    size_t count, pairs = 0;
+    const struct prompt *const *items = content_set(f->content, SET_RESIDENT, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t other = 0;
+        while (other < i && strcmp(items[other]->id, items[i]->pair) != 0)
+            other++;
+        if (other == i)
+            continue; // no pair, or the earlier half
+        pairs++;
+        for (size_t c = 0; c < items[i]->choice_count; c++)
+            if (strncmp(items[i]->choices[c].picture, "face-", 5) == 0)
+                fail_msg("%s would turn its faces round", items[i]->id);
+    }
+    assert_int_equal(pairs, 2); // R3 and R8, R1 and R19
+}
+
 static void who_answered_is_kept_with_the_answer(void **state)
 {
     static const struct {
@@ -281,6 +302,7 @@ int main(void)
         fixture_test(the_eight_questions_are_those_asked_least),
         fixture_test(the_order_of_the_answers_turns_with_every_sitting_and_is_kept),
         fixture_test(the_later_of_two_questions_that_check_each_other_is_turned_round),
+        fixture_test(no_face_changes_its_place_within_a_sitting),
         fixture_test(who_answered_is_kept_with_the_answer),
         fixture_test(whether_the_resident_was_asked_again_is_kept),
         fixture_test(what_the_resident_answers_after_the_staff_is_their_own),

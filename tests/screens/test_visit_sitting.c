@@ -63,6 +63,8 @@ static void nothing_is_kept_of_somebody_who_does_not_want_to_be_asked(void **sta
     press_all(f, "go-residents next back");
     assert_screen(f, RESIDENTS);
     assert_int_equal(kept(f)->sitting_count, 0);
+    assert_int_equal(f->fake.calls[CALL_SITTING], 0);
+    assert_int_equal(f->fake.calls[CALL_ASKED], 0); // not even that a question was looked for
 }
 
 // Nobody is led to yes: the two stand on the same page, alike and as large.
@@ -104,6 +106,23 @@ static void one_can_stop_on_every_page(void **state)
         assert_screen(&other, RELEASE);
         fixture_fini(&other);
     }
+}
+
+// Also where their words are being written; what was not finished is no answer.
+static void one_can_stop_while_words_are_written(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    press_all(f, "go-residents next next near-nobody next talk write");
+    type(f, "やっぱり");
+    press(f, "stop");
+    assert_screen(f, RELEASE);
+    assert_null(visit_answer(kept(f), 1, "R1"));
+    press(f, "back");
+    assert_screen(f, QUESTION);
+    assert_string_equal(f->app.item, "R1");
+    press_all(f, "stop erase next go-words write");
+    assert_null(shown(f, "stop")); // the visitor's own words
 }
 
 static void residents_have_time_on_every_page(void **state)
@@ -304,6 +323,7 @@ int main(void)
         fixture_test(nothing_is_kept_of_somebody_who_does_not_want_to_be_asked),
         fixture_test(yes_and_no_to_being_asked_are_equally_easy),
         fixture_test(one_can_stop_on_every_page),
+        fixture_test(one_can_stop_while_words_are_written),
         fixture_test(residents_have_time_on_every_page),
         fixture_test(what_was_chosen_first_says_one),
         fixture_test(a_private_question_is_asked_only_when_the_two_are_alone),

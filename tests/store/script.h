@@ -7,6 +7,7 @@ struct script {
     struct fixture *f;
     struct visit visit;
     struct receipt receipt;
+    struct declined declined;
     struct id id;
 };
 
@@ -105,10 +106,22 @@ static enum status step_out(struct script *s)
                                   &s->f->err);
 }
 
+// Two residents do not want to meet anybody, and one of them thinks again.
+static enum status step_decline(struct script *s)
+{
+    return s->f->records.decline(s->f->records.ctx, &s->f->now, &s->declined, &s->f->err);
+}
+
+static enum status step_think_again(struct script *s)
+{
+    return s->f->records.decline_undo(s->f->records.ctx, &s->declined, &s->f->err);
+}
+
 static enum status (*const script_steps[])(struct script *) = {
-    step_start,  step_answer,         step_change, step_place,  step_draft, step_sitting,
-    step_said,   step_said_otherwise, step_park,   step_resume, step_place, step_release,
-    step_second, step_second_said,    step_erase,  step_topic,  step_out,
+    step_decline,        step_decline,     step_think_again, step_start,   step_answer,
+    step_change,         step_place,       step_draft,       step_sitting, step_said,
+    step_said_otherwise, step_park,        step_resume,      step_place,   step_release,
+    step_second,         step_second_said, step_erase,       step_topic,   step_out,
 };
 enum { SCRIPT_STEPS = ARRAY_LEN(script_steps) };
 
@@ -123,7 +136,20 @@ static void script_fini(struct script *script)
     visit_fini(&script->visit);
 }
 
-// What the store holds of the visit, as one text; "" before it began.
+[[maybe_unused]] static int script_declined(struct fixture *f)
+{
+    struct declined *hours;
+    size_t count;
+    int times = 0;
+    assert_ok(f, store_declined_list(f->store, &f->dwelling, &(struct date){2026, 1, 1}, &hours,
+                                     &count, &f->err));
+    for (size_t i = 0; i < count; i++)
+        times += hours[i].count;
+    free(hours);
+    return times;
+}
+
+// What the store holds of the visit and the day, as one text; "" before anything happened.
 [[maybe_unused]] static char *script_stored(struct fixture *f, const struct id *id)
 {
     struct visit visit;
@@ -131,8 +157,12 @@ static void script_fini(struct script *script)
         f->records.visit_unfinished(f->records.ctx, &f->member.id, &visit, &f->err);
     if (status == ERR_ABSENT)
         status = store_visit_load(f->store, id, &visit, &f->err);
-    if (status == ERR_ABSENT)
-        return strdup("");
+    if (status == ERR_ABSENT) {
+        char day[16] = "";
+        if (script_declined(f) > 0)
+            snprintf(day, sizeof day, "%d", script_declined(f));
+        return strdup(day);
+    }
     assert_ok(f, status);
     char draft[NOTE_SIZE] = "";
     if (visit.state != VISIT_CLOSED)
@@ -140,7 +170,7 @@ static void script_fini(struct script *script)
                                           &f->err));
     char *record = record_of(&visit);
     char *all = NULL;
-    assert_true(asprintf(&all, "%s%d %s", record, visit.state, draft) > 0);
+    assert_true(asprintf(&all, "%s%d %s %d", record, visit.state, draft, script_declined(f)) > 0);
     free(record);
     visit_fini(&visit);
     return all;

@@ -1,6 +1,7 @@
 // Writing words with the on-screen keyboard or a real one. Every letter is kept at once.
 #include "ime/kana.h"
 #include "screens/parts.h"
+#include "screens/resident/talk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -115,6 +116,9 @@ struct node *note_build(const struct view *v)
         app_lang_text(v->app, app_string(v->app, STR_NOTE_FORM));
     struct node *space = part_button(v, footer, "space", STR_SPACE, LOOK_KEY, ACT_SPACE);
     struct node *erase = part_button(v, footer, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
+    // A resident's words: they may stop here too.
+    if (v->app->writing.respondent)
+        talk_add_stop(v, footer);
     space->grow = erase->grow = 1;
     space->min_height_mm = erase->min_height_mm = 15;
     return root;
@@ -222,6 +226,8 @@ enum outcome note_act(struct app *app, const struct ui_action *action)
     case ACT_GROUP:
         app->writing.group = action->arg;
         return OUT_STAY;
+    case ACT_STOP: // what was not finished is no answer
+        return app->writing.respondent ? OUT_RELEASE : OUT_STAY;
     case ACT_DONE:
         return finish(app);
     case ACT_BACK:

@@ -1,0 +1,193 @@
+// Is there room for everything: nothing cut off, targets large and apart, letters as large as
+// chosen.
+#include "matrix/checks.h"
+#include "ui/state.h"
+
+#include <string.h>
+
+static bool is_inside(const struct rect *in, const struct rect *out, int slack)
+{
+    return in->x >= out->x - slack && in->y >= out->y - slack &&
+           in->x + in->w <= out->x + out->w + slack && in->y + in->h <= out->y + out->h + slack;
+}
+
+static bool is_above(const struct node *up, const struct node *down)
+{
+    for (const struct node *n = down; n; n = n->parent)
+        if (n == up)
+            return true;
+    return false;
+}
+
+static void look_at_content(struct page_shown *shown, const struct node *n)
+{
+    enum { SOFT_EDGE = 1 }; // a glyph's grey edge may lie on the border's last pixel
+    if (n->cut)
+        found(shown, n, "its content does not fit: 「%s」", plain_text(n));
+    struct rect ink = ink_of_text(shown, n);
+    // A field shows the end of what is longer than itself.
+    if (ink.w > 0 && n->role != ROLE_FIELD && !is_inside(&ink, &n->rect, SOFT_EDGE))
+        found(shown, n, "「%s」 is drawn %d,%d %d×%d, outside of %d,%d %d×%d", plain_text(n), ink.x,
+              ink.y, ink.w, ink.h, n->rect.x, n->rect.y, n->rect.w, n->rect.h);
+    if (n->picture_rect.w > 0 && !is_inside(&n->picture_rect, &n->rect, 0))
+        found(shown, n, "its picture lies outside of it");
+}
+
+void look_clipped(struct page_shown *shown)
+{
+    const struct metrics *m = ui_metrics(shown->ui);
+    struct rect panel = {0, 0, m->width_px, m->height_px};
+    struct node *root = ui_root(shown->ui);
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        if (!is_visible(n))
+            continue;
+        if (!is_inside(&n->rect, &panel, 0))
+            found(shown, n, "%d,%d %d×%d leaves the panel", n->rect.x, n->rect.y, n->rect.w,
+                  n->rect.h);
+        if (!n->first)
+            look_at_content(shown, n);
+        else if (n->cut)
+            found(shown, n, "what it holds does not fit");
+    }
+}
+
+void look_overlap(struct page_shown *shown)
+{
+    struct node *root = ui_root(shown->ui);
+    for (struct node *a = root; a; a = node_walk(root, a))
+        for (struct node *b = node_walk(root, a); b && !a->first; b = node_walk(root, b))
+            if (!b->first && is_visible(a) && is_visible(b) && !is_above(a, b) &&
+                rects_meet(&a->rect, &b->rect))
+                found(shown, a, "overlaps %s", b->id ? b->id : role_name(b->role));
+}
+
+// docs/decisions/0005: a small panel has no room for more between its rows.
+static const double target_mm = 15, answer_mm = 30, gap_mm = 3, small_gap_mm = 2, rounding_mm = 0.2;
+
+static bool is_target(const struct node *node)
+{
+    return is_visible(node) && (node_is_target(node) || node->role == ROLE_PAD ||
+                                (is_control(node) && (node->flags & NODE_DISABLED)));
+}
+
+static bool is_answer(const struct node *node)
+{
+    return node->look == LOOK_CARD && (node->role == ROLE_CHOICE || node->role == ROLE_TOGGLE);
+}
+
+void look_target(struct page_shown *shown)
+{
+    double mm = ui_metrics(shown->ui)->px_per_mm;
+    struct node *root = ui_root(shown->ui);
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        if (!is_target(n))
+            continue;
+        double w = n->rect.w / mm, h = n->rect.h / mm, wide = is_answer(n) ? answer_mm : target_mm;
+        if (w < wide - rounding_mm || h < target_mm - rounding_mm)
+            found(shown, n, "%.1f × %.1f mm, less than %.0f × %.0f", w, h, wide, target_mm);
+    }
+}
+
+static int between(int a, int a_size, int b, int b_size)
+{
+    return most(0, most(a - (b + b_size), b - (a + a_size)));
+}
+
+void look_gap(struct page_shown *shown)
+{
+    const struct metrics *m = ui_metrics(shown->ui);
+    double least_mm = (m->compact ? small_gap_mm : gap_mm) - rounding_mm;
+    struct node *root = ui_root(shown->ui);
+    for (struct node *a = root; a; a = node_walk(root, a))
+        for (struct node *b = is_target(a) ? node_walk(root, a) : NULL; b; b = node_walk(root, b)) {
+            if (!is_target(b) || is_above(a, b))
+                continue;
+            int across = between(a->rect.x, a->rect.w, b->rect.x, b->rect.w);
+            int down = between(a->rect.y, a->rect.h, b->rect.y, b->rect.h);
+            double apart = most(across, down) / m->px_per_mm;
+            if (apart < least_mm)
+                found(shown, a, "%.1f mm from %s, less than %.0f", apart, b->id,
+                      m->compact ? small_gap_mm : gap_mm);
+        }
+}
+
+static int narrow(int w, int h)
+{
+    return least(w, h);
+}
+
+// Larger letters never make a target smaller, by its smaller side. What shares the room that is
+// left (grow, the cells of a grid) is as large as that room and is left out.
+void look_growing(struct page_shown *shown)
+{
+    struct sizes now = {0};
+    const struct sizes *before = shown->before;
+    int slack = metrics_px_up(ui_metrics(shown->ui), rounding_mm);
+    struct node *root = ui_root(shown->ui);
+    if (shown->page > 0 || !before)
+        return;
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        bool shares = n->grow > 0 || (n->parent && n->parent->arrange == ARRANGE_GRID);
+        if (!is_target(n) || shares || !n->id || n->turns || now.count == MOST_SIZES)
+            continue;
+        snprintf(now.list[now.count].id, sizeof now.list->id, "%s", n->id);
+        now.list[now.count].w = n->rect.w;
+        now.list[now.count++].h = n->rect.h;
+        for (size_t i = 0; i < before->count; i++)
+            if (strcmp(before->list[i].id, n->id) == 0 &&
+                narrow(n->rect.w, n->rect.h) < narrow(before->list[i].w, before->list[i].h) - slack)
+                found(shown, n, "%d×%d px, was %d×%d with smaller letters", n->rect.w, n->rect.h,
+                      before->list[i].w, before->list[i].h);
+    }
+    *shown->before = now;
+}
+
+static const double tenth_mm = 0.05;
+
+static bool is_around_content(const struct node *node)
+{
+    return node->type == TYPE_NOTE || node->type == TYPE_LABEL || node->look == LOOK_PLAIN ||
+           node->look == LOOK_GO || node->look == LOOK_QUIET || node->look == LOOK_KEY;
+}
+
+// What is read and answered has the size that was chosen. Labels around it may fall back to the
+// usual size where a panel has no more room (app/ui/README.md).
+void look_text_size(struct page_shown *shown)
+{
+    struct metrics m = *ui_metrics(shown->ui);
+    struct node *root = ui_root(shown->ui);
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        if (!is_visible(n) || n->first || n->text_mm <= 0)
+            continue;
+        struct metrics at_least = m;
+        if (is_around_content(n))
+            at_least.text_step = least(m.text_step, USUAL_STEP);
+        double wanted = metrics_cap_mm(&at_least, n->type);
+        if (n->text_mm < wanted - tenth_mm)
+            found(shown, n, "letters of %.1f mm instead of %.1f: 「%s」", n->text_mm, wanted,
+                  plain_text(n));
+    }
+}
+
+// The smallest letters there are, by step: TYPE_NOTE of 3.5 mm at the usual one; readings 2.5 mm.
+void look_text_least(struct page_shown *shown)
+{
+    static const double least_mm[TEXT_STEPS] = {2.6, 3.5, 3.5, 3.5}, ruby_em_mm = 2.5;
+    const struct metrics *m = ui_metrics(shown->ui);
+    struct node *root = ui_root(shown->ui);
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        if (!is_visible(n) || n->first || n->text_mm <= 0)
+            continue;
+        if (n->text_mm < least_mm[m->text_step] - tenth_mm)
+            found(shown, n, "letters of %.1f mm, less than %.1f: 「%s」", n->text_mm,
+                  least_mm[m->text_step], plain_text(n));
+        for (size_t i = 0; n->layout && i < n->layout->run_count; i++) {
+            const struct text_run *run = &n->layout->runs[i];
+            if (run->ruby && run->em / m->px_per_mm < ruby_em_mm - tenth_mm) {
+                found(shown, n, "readings of %.1f mm, less than %.1f", run->em / m->px_per_mm,
+                      ruby_em_mm);
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+// Looks at every screen in every setting: a line for each finding, exit status 1 when there is one.
+#include "matrix/matrix.h"
+#include "system/places.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct tools {
+    struct sdl_font *font;
+    struct sdl_painter *painter;
+    struct ui *ui;
+    struct canvas canvas;
+};
+
+struct options {
+    const struct panel *panel; // NULL: each
+    const char *report;        // folder, or NULL
+    bool all;
+};
+
+static int usage(void)
+{
+    fputs("usage: matrix [--panel WxH] [--all] [--report DIR]\n"
+          "  --panel   only this panel\n"
+          "  --all     every page is painted, on every panel\n"
+          "  --report  findings and thumbnails go there, for report.py; implies --all\n",
+          stderr);
+    return 2;
+}
+
+static const struct panel *panel_find(const char *name)
+{
+    for (size_t i = 0; i < PANELS; i++)
+        if (strcmp(panels[i].name, name) == 0)
+            return &panels[i];
+    return NULL;
+}
+
+static bool options_read(int count, char **words, struct options *options)
+{
+    *options = (struct options){0};
+    for (int i = 1; i < count; i++) {
+        bool takes = i + 1 < count;
+        if (strcmp(words[i], "--all") == 0)
+            options->all = true;
+        else if (strcmp(words[i], "--report") == 0 && takes)
+            options->report = words[++i];
+        else if (strcmp(words[i], "--panel") != 0 || !takes ||
+                 !(options->panel = panel_find(words[++i])))
+            return false;
+    }
+    options->all |= options->report != NULL;
+    return true;
+}
+
+static enum status tools_open(struct tools *tools, struct err *err)
+{
+    char share[SYSTEM_PATH_MAX], pictures[SYSTEM_PATH_MAX + 32];
+    struct system_fonts fonts;
+    TRY(system_share_dir(share, err));
+    TRY(system_fonts_find(&fonts, err));
+    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
+    struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
+    TRY(sdl_font_new(&files, &tools->font, err));
+    TRY(sdl_painter_new(tools->font, pictures, &tools->painter, err));
+    return ui_new(sdl_font_port(tools->font), metrics_for_panel(1280, 800, 0), &tools->ui);
+}
+
+static void tools_close(struct tools *tools)
+{
+    ui_free(tools->ui);
+    sdl_painter_free(tools->painter);
+    sdl_font_free(tools->font);
+}
+
+// Which pages are painted without --all: every face on two panels, one in SAMPLE on the others,
+// chosen by name so that each run looks at the same.
+static bool is_sampled(const struct page_shown *shown)
+{
+    enum { SAMPLE = 4 };
+    unsigned hash = 2166136261u;
+    char name[128];
+    snprintf(name, sizeof name, "%s %s %d %d", shown->scene->name, shown->setting->panel->name,
+             shown->setting->metrics.text_step, shown->setting->lang);
+    for (const char *c = name; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    return shown->setting->panel == &panels[0] || shown->setting->panel == &panels[2] ||
+           hash % SAMPLE == 0;
+}
+
+static void paint_and_look(struct page_shown *shown, struct canvas *canvas)
+{
+    struct metrics m = shown->setting->metrics;
+    shown->canvas = canvas;
+    for (m.theme = 0; m.theme < THEME_COUNT; m.theme++) {
+        if (shown->setting->variant[0] && m.theme != THEME_STANDARD)
+            continue;
+        ui_set_metrics(shown->ui, m); // colours alone change: the layout stays
+        page_paint(shown);
+        if (shown->report->pages)
+            report_page(shown);
+        checks_run(STAGE_PAINTED, shown);
+    }
+    shown->canvas = NULL;
+    ui_set_metrics(shown->ui, shown->setting->metrics);
+}
+
+static void look(struct page_shown *shown, struct tools *tools, const struct options *options)
+{
+    page_build(shown);
+    checks_run(STAGE_TREE, shown);
+    bool painted = shown->scene->face && (options->all || is_sampled(shown));
+    for (int page = 0; page < page_count(shown); page++) {
+        ui_turn_to(shown->ui, page);
+        shown->page = page;
+        checks_run(STAGE_PAGE, shown);
+        if (painted)
+            paint_and_look(shown, &tools->canvas);
+        shown->report->looked++;
+    }
+}
+
+static struct page_shown page_of(const struct tools *tools, const struct scene *scene,
+                                 const struct setting *setting, struct report *report)
+{
+    return (struct page_shown){.scene = scene,
+                               .setting = setting,
+                               .ui = tools->ui,
+                               .font = tools->font,
+                               .painter = tools->painter,
+                               .report = report};
+}
+
+static void look_at_steps(const struct scene *scene, const struct panel *panel, enum lang lang,
+                          struct tools *tools, struct report *report, const struct options *options)
+{
+    struct sizes before = {0};
+    struct setting setting = {panel, lang, metrics_for_panel(panel->width, panel->height, 0), ""};
+    struct page_shown once = page_of(tools, scene, &setting, report);
+    checks_run(STAGE_SCENE, &once);
+    for (int step = 0; step < TEXT_STEPS; step++) {
+        setting.metrics.text_step = step;
+        struct page_shown shown = page_of(tools, scene, &setting, report);
+        shown.before = &before;
+        look(&shown, tools, options);
+    }
+}
+
+// A person's other choices, each once against the usual way.
+static void look_at_variants(const struct scene *scene, const struct panel *panel, enum lang lang,
+                             struct tools *tools, struct report *report,
+                             const struct options *options)
+{
+    static const struct variant {
+        const char *name;
+        enum ruby_mode ruby;
+        bool no_pictures, left_handed;
+    } variants[] = {
+        {"ruby-none", RUBY_NONE, false, false},
+        {"kana-only", RUBY_KANA_ONLY, false, false},
+        {"no-pictures", RUBY_ABOVE, true, false},
+        {"left-handed", RUBY_ABOVE, false, true},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(variants) && lang == LANG_EASY; i++) {
+        struct setting setting = {panel, lang, metrics_for_panel(panel->width, panel->height, 0),
+                                  variants[i].name};
+        setting.metrics.ruby = variants[i].ruby;
+        setting.metrics.no_pictures = variants[i].no_pictures;
+        setting.metrics.left_handed = variants[i].left_handed;
+        struct page_shown shown = page_of(tools, scene, &setting, report);
+        look(&shown, tools, options);
+    }
+}
+
+static enum status look_at_panel(const struct panel *panel, struct tools *tools,
+                                 const struct options *options, struct report *report)
+{
+    if (options->report)
+        TRY(report_open(report, options->report, panel->name));
+    TRY(canvas_init(&tools->canvas, panel->width, panel->height));
+    for (enum lang lang = LANG_EASY; lang <= LANG_EN; lang++) {
+        struct scenes scenes;
+        scenes_make(&scenes, lang);
+        for (size_t i = 0; i < scenes.count; i++) {
+            look_at_steps(&scenes.list[i], panel, lang, tools, report, options);
+            look_at_variants(&scenes.list[i], panel, lang, tools, report, options);
+        }
+        scenes_free(&scenes);
+    }
+    canvas_fini(&tools->canvas);
+    report_close(report);
+    report->findings = report->pages = NULL;
+    return OK;
+}
+
+int main(int count, char **words)
+{
+    struct options options;
+    struct tools tools = {0};
+    struct report report = {0};
+    struct err err = {0};
+    if (!options_read(count, words, &options))
+        return usage();
+    enum status status = tools_open(&tools, &err);
+    for (size_t i = 0; i < PANELS && status == OK; i++)
+        if (!options.panel || options.panel == &panels[i])
+            status = look_at_panel(&panels[i], &tools, &options, &report);
+    tools_close(&tools);
+    if (status != OK) {
+        fprintf(stderr, "matrix: %s\n", err.text[0] ? err.text : "the report cannot be written");
+        return 2;
+    }
+    printf("%zu pages looked at, %zu findings\n", report.looked, report.found);
+    return report.found ? 1 : 0;
+}

@@ -1,0 +1,16 @@
+// Inside of the matrix: the ways to the screens as a table. A new screen needs a row here.
+#pragma once
+#include "base/utf8.h"
+#include "matrix/matrix.h"
+#include "screens/fixture.h"
+
+struct way {
+    const char *name;
+    enum screen_id screen; // where it leads; the first row of a screen is its face
+    void (*reach)(struct fixture *f);
+};
+extern const struct way ways[];
+extern const size_t way_count;
+
+// All there can be to show of a house: before a way is taken.
+void way_full_house(struct fixture *f);

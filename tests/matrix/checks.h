@@ -30,3 +30,5 @@ void look_focus_ring(struct page_shown *shown);
 void look_states(struct page_shown *shown);
 // check_time.c
 void look_flash(struct page_shown *shown);
+// The index of the last of four of COUNT moments (ms) within one second, 0 when there are none.
+size_t flash_of(const int *at, size_t count);

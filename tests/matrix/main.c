@@ -1,16 +1,8 @@
 // Looks at every screen in every setting: a line for each finding, exit status 1 when there is one.
 #include "matrix/matrix.h"
-#include "system/places.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct tools {
-    struct sdl_font *font;
-    struct sdl_painter *painter;
-    struct ui *ui;
-    struct canvas canvas;
-};
 
 struct options {
     const struct panel *panel; // NULL: each
@@ -51,26 +43,6 @@ static bool options_read(int count, char **words, struct options *options)
     }
     options->all |= options->report != NULL;
     return true;
-}
-
-static enum status tools_open(struct tools *tools, struct err *err)
-{
-    char share[SYSTEM_PATH_MAX], pictures[SYSTEM_PATH_MAX + 32];
-    struct system_fonts fonts;
-    TRY(system_share_dir(share, err));
-    TRY(system_fonts_find(&fonts, err));
-    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
-    struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
-    TRY(sdl_font_new(&files, &tools->font, err));
-    TRY(sdl_painter_new(tools->font, pictures, &tools->painter, err));
-    return ui_new(sdl_font_port(tools->font), metrics_for_panel(1280, 800, 0), &tools->ui);
-}
-
-static void tools_close(struct tools *tools)
-{
-    ui_free(tools->ui);
-    sdl_painter_free(tools->painter);
-    sdl_font_free(tools->font);
 }
 
 // Which pages are painted without --all: every face on two panels, one in SAMPLE on the others,

@@ -1,5 +1,6 @@
-// Showing a page and painting it.
+// Fonts, pictures and a toolkit; showing a page and painting it.
 #include "matrix/matrix.h"
+#include "system/places.h"
 #include "ui/state.h"
 
 const struct panel panels[PANELS] = {
@@ -30,4 +31,24 @@ void page_paint(struct page_shown *shown)
     sdl_painter_target(shown->painter, shown->canvas);
     ui_damage_all(shown->ui);
     ui_paint(shown->ui, sdl_painter_port(shown->painter));
+}
+
+enum status tools_open(struct tools *tools, struct err *err)
+{
+    char share[SYSTEM_PATH_MAX], pictures[SYSTEM_PATH_MAX + 32];
+    struct system_fonts fonts;
+    TRY(system_share_dir(share, err));
+    TRY(system_fonts_find(&fonts, err));
+    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
+    struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
+    TRY(sdl_font_new(&files, &tools->font, err));
+    TRY(sdl_painter_new(tools->font, pictures, &tools->painter, err));
+    return ui_new(sdl_font_port(tools->font), metrics_for_panel(1280, 800, 0), &tools->ui);
+}
+
+void tools_close(struct tools *tools)
+{
+    ui_free(tools->ui);
+    sdl_painter_free(tools->painter);
+    sdl_font_free(tools->font);
 }

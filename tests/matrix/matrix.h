@@ -87,6 +87,17 @@ extern const size_t check_count;
 const struct check *check_find(const char *id);
 void checks_run(enum stage stage, struct page_shown *shown);
 
+// What a page is laid out and painted with.
+struct tools {
+    struct sdl_font *font;
+    struct sdl_painter *painter;
+    struct ui *ui;
+    struct canvas canvas; // the caller's: made for each panel
+};
+// ERR names what is missing. tools_close takes what was opened so far.
+enum status tools_open(struct tools *tools, struct err *err);
+void tools_close(struct tools *tools);
+
 // One finding about NODE (NULL: about the whole page).
 [[gnu::format(printf, 3, 4)]] void found(struct page_shown *shown, const struct node *node,
                                          const char *format, ...);

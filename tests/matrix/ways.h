@@ -14,3 +14,5 @@ extern const size_t way_count;
 
 // All there can be to show of a house: before a way is taken.
 void way_full_house(struct fixture *f);
+// Everything the member can write is written, everything is a worry.
+void way_answer_everything(struct fixture *f);

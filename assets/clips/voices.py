@@ -84,7 +84,8 @@ def _japanese(fragment, voice, folder):
             # Its pauses are long and not silent: only the trace tells where each breath begins and ends.
             return text, sound.joined(*sound.read(wav), [(one[0].start_s, one[-1].end_s) for one in breaths])
         first = first or "%s with a sound of %.2f s" % (" ".join(heard), longest)
-    raise Misread("read as %s instead of %s" % (first, " ".join(wanted)))
+    raise Misread("read as %s instead of %s; extra.json takes another text for it under 'say'"
+                  % (first, " ".join(wanted)))
 
 
 def _english(fragment, folder):

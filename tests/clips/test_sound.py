@@ -20,7 +20,7 @@ class Sound(unittest.TestCase):
             self.assertAlmostEqual(sound.loudness(RATE, tone(2, level)), lufs, delta=0.05)
 
     def test_pauses_do_not_count(self):
-        with_pause = tone(2, 0.1) + [0.0] * (2 * RATE) + tone(2, 0.1)
+        with_pause = tone(2, 0.1) + tone(2, 0.001) + tone(2, 0.1)
         self.assertAlmostEqual(sound.loudness(RATE, with_pause), -23.01, delta=0.5)
 
     def test_soft_and_loud_end_up_alike(self):

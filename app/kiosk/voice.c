@@ -5,7 +5,6 @@
 #include <string.h>
 
 enum {
-    PAUSE_MS = 250,  // after each sentence
     REST_MS = 10000, // a loudspeaker that was silent so long is closed
     SAMPLES_A_MS = SPEECH_RATE_HZ / 1000,
 };
@@ -109,16 +108,14 @@ static void begin_sentence(struct voice *voice, int64_t at_ms)
 // The sentence `queued` was given to the loudspeaker and takes LENGTH_MS.
 static void note_queued(struct voice *voice, int length_ms, int64_t now_ms)
 {
-    voice->next_ms = length_ms + PAUSE_MS;
+    voice->next_ms = length_ms;
     if (voice->queued++ == voice->at)
         begin_sentence(voice, now_ms);
 }
 
 static void play(struct voice *voice, const struct speech_sound *sound, int64_t now_ms)
 {
-    static const int16_t silence[PAUSE_MS * SAMPLES_A_MS];
     play_samples(voice, sound->samples, sound->count);
-    play_samples(voice, silence, ARRAY_LEN(silence));
     note_queued(voice, (int)(sound->count / SAMPLES_A_MS), now_ms);
 }
 

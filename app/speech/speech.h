@@ -57,8 +57,8 @@ struct speech_sound {
 
 // The sound of TEXT (a reading, valid UTF-8) at RATE_PERCENT (50 to 200, the pitch stays). What
 // cannot be said is left out; MISSING (may be NULL) takes the number of its characters. Each
-// sentence ends with its rest, so that sounds may be played one right behind the other. Text without
-// anything to say gives no samples and OK. A clip that is missing or broken counts as no
+// sentence ends with its rest, so that sounds may be played one right behind the other. Text
+// without anything to say gives no samples and OK. A clip that is missing or broken counts as no
 // clip from then on. The caller frees OUT with speech_sound_fini. Only ERR_MEMORY.
 enum status speech_make(struct speech *speech, enum speech_lang lang, const char *text,
                         int rate_percent, struct speech_sound *out, int *missing, struct err *err);

@@ -99,7 +99,7 @@ static const char *in_two_lines(const struct view *v, const char *label)
 {
     enum { LONG = 5 };
     char *lines = arena_strdup(v->arena, label), *space = strrchr(lines, ' ');
-    struct words words = {label, label, label, label};
+    struct words words = {.easy = label, .plain = label, .en = label, .speech = label};
     if (space && utf8_length(part_name(v, &words)) > LONG)
         *space = '\n';
     return lines;

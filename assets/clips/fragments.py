@@ -8,9 +8,11 @@ import re
 LANGUAGES = ("ja", "en")
 NOUNS = ("noun.group-home", "noun.facility")
 _PARAMETER = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
-_END = {"ja": re.compile(r"(?<=[。？！])|\n"), "en": re.compile(r"(?<=[.?!])(?=\s|$)|(?<=[.?!][”\"])(?=\s|$)|\n")}
-_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SMALL_CAPS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_END = {"ja": re.compile(r"(?<=[。？！])|\n"),
+        "en": re.compile(r"(?<=[.?!])(?=\s|$)|(?<=[.?!][”\"])(?=\s|$)|\n")}
+_FULL_WIDTH = {ord(c): ord(c) - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ")
+               for c in map(chr, range(ord(first), ord(last) + 1))}
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 def normal_form(lang, text):
@@ -21,7 +23,7 @@ def normal_form(lang, text):
     else:
         text = re.sub(r"^[\s.,;:]+|[\s.,;:]+$", "", text)
         text = re.sub(r"\s+", " ", text)
-    return text.translate(_SMALL_CAPS)
+    return text.translate(_LOWER)
 
 
 def key(form):

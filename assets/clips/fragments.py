@@ -17,8 +17,9 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 
 def normal_form(lang, text):
     """What a clip is found by; "" for what is not spoken."""
+    text = text.translate(_FULL_WIDTH)
     if lang == "ja":
-        text = re.sub(r"[\s\u3000]", "", text.translate(_FULL_WIDTH))
+        text = re.sub(r"\s", "", text)
         text = re.sub(r"^、+|[。、]+$", "", text)
     else:
         text = re.sub(r"^[\s.,;:]+|[\s.,;:]+$", "", text)

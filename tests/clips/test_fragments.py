@@ -22,7 +22,7 @@ FORMS = [
     ("en", "; worries: ", "worries"),
     ("en", "Is it you?", "is it you?"),
     ("en", " (Mon)", "(mon)"),
-    ("en", "Ä", "Ä"),
+    ("en", "Ä Ｂ１", "Ä b1"),
     ("en", ":", ""),
 ]
 

@@ -24,7 +24,9 @@ struct arranger {
     // become small, but for the root's, so that header and footer stay; 2, those too; from 3, all
     // text is so many steps less two smaller.
     int squeeze;
-    int pages; // filled: how many the longest paged column has
+    int pages;      // filled: how many the longest paged column has
+    int room;       // how high its pages are at most; 0: as high as the column
+    int least_room; // filled: how low the column has been
 };
 
 void ui_arrange(struct arranger *a, struct node *root);
@@ -42,8 +44,8 @@ void ui_box_measure(struct arranger *a, struct node *node);
 void ui_box_at_width(struct arranger *a, struct node *node, int width);
 void ui_box_place(struct arranger *a, struct node *node, int x, int y, int height);
 int ui_box_inner_w(const struct node *node);
-// The gap before CHILD: none before the first that is to be seen, and before an empty spacer, which
-// is a gap itself.
+// The gap before CHILD: none before the first, in a column the first that is to be seen, and before
+// an empty spacer, which is a gap itself. The lines of a row are the same on all pages.
 int ui_box_gap(const struct node *child);
 // The child that begins the line of a row or grid after the one that FIRST begins, NULL at the end.
 struct node *ui_box_line_end(const struct node *node, struct node *first);

@@ -41,7 +41,7 @@ int ui_box_gap(const struct node *child)
 {
     const struct node *parent = child->parent;
     const struct node *first = parent->first;
-    while (first != child && first->hidden)
+    while (parent->arrange == ARRANGE_COLUMN && first != child && first->hidden)
         first = first->next;
     return child == first || is_spacer(child) ? 0 : parent->extent.gap;
 }

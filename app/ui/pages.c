@@ -133,7 +133,11 @@ static void cut_into_units(struct pager *p, int room)
 static void pin(struct pager *p)
 {
     struct node *first = p->column->first;
-    int all = inner_h(p->column), own = first->extent.min_h + p->column->extent.gap;
+    struct arranger *a = p->arranger;
+    int all = inner_h(p->column);
+    a->least_room = a->least_room > 0 ? least(a->least_room, all) : all;
+    all = a->room > 0 ? least(a->room, all) : all;
+    int own = first->extent.min_h + p->column->extent.gap;
     p->pinned = first->flags & NODE_PINNED && first->next && own <= all * 3 / 5 ? first : NULL;
     cut_into_units(p, p->pinned ? all - own : all);
     if (p->pinned && p->overflows) {

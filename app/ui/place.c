@@ -67,7 +67,7 @@ static void place_column(struct arranger *a, struct node *column)
 {
     struct share *shares;
     bool fits = share_heights(a, column, true, &shares) <= 0;
-    if (!fits && (column->flags & NODE_PAGED)) {
+    if ((!fits || a->room > 0) && (column->flags & NODE_PAGED)) {
         ui_pages_choose(a, column);
         (void)share_heights(a, column, false, &shares);
     }

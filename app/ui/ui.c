@@ -149,8 +149,14 @@ static void set_contrast(struct ui *ui)
     }
 }
 
-// The labels of the turning buttons change the room that is left for the pages: a second round
-// settles it.
+static void label(struct ui *ui, bool before, bool more)
+{
+    relabel(&ui->next, more, ui->more_label, 1);
+    relabel(&ui->back, before, ui->before_label, -1);
+}
+
+// The labels of the turning buttons differ on the first, a middle and the last page, and with them
+// the room that is left: pages are as high as each of them allows, or something would be on none.
 static void layout_pages(struct ui *ui, struct arranger *a)
 {
     arena_reset(&ui->layouts);
@@ -158,15 +164,21 @@ static void layout_pages(struct ui *ui, struct arranger *a)
         n->pieces = NULL;
     unlabel(ui);
     a->page = ui->page;
+    a->room = a->least_room = 0;
     set_turner(&ui->next, false);
     ui_arrange(a, ui->root);
-    set_turner(&ui->next, a->pages > 1);
-    for (int round = 0; round < 2 && a->pages > 1; round++) {
-        a->page = least(ui->page, a->pages - 1);
-        relabel(&ui->next, a->page < a->pages - 1, ui->more_label, 1);
-        relabel(&ui->back, a->page > 0, ui->before_label, -1);
+    if (a->pages == 1)
+        return;
+    set_turner(&ui->next, true);
+    for (int at = 0; at < 3; at++) {
+        label(ui, at > 0, at < 2);
         ui_arrange(a, ui->root);
     }
+    a->room = a->least_room;
+    ui_arrange(a, ui->root);
+    a->page = least(ui->page, a->pages - 1);
+    label(ui, a->page > 0, a->page < a->pages - 1);
+    ui_arrange(a, ui->root);
 }
 
 // Also what is on another page: sizes stay while pages are turned.

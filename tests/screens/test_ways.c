@@ -86,13 +86,29 @@ static void show(struct fixture *f, struct eye *eye)
     app->lang = lang;
 }
 
+// Every page, to the last; whatever there is to say or press is on one of them.
 static void check_pages(struct fixture *f, struct eye *eye)
 {
+    enum { MOST = 400 };
+    bool seen[MOST] = {false};
     show(f, eye);
-    for (int page = 0; page == ui_page(eye->ui); ui_turn_to(eye->ui, ++page))
-        for (struct node *n = ui_root(eye->ui); n; n = node_walk(ui_root(eye->ui), n))
-            if (!n->hidden)
+    struct node *root = ui_root(eye->ui);
+    int page = 0, i = 0;
+    for (; ui_page(eye->ui) == page; ui_turn_to(eye->ui, ++page)) {
+        i = 0;
+        for (struct node *n = root; n && i < MOST; n = node_walk(root, n), i++)
+            if (!n->hidden) {
+                seen[i] = true;
                 check_node(f, eye, n);
+            }
+    }
+    assert_true(i < MOST);
+    if (ui_page(eye->ui) != page - 1)
+        fault(f, eye, "the screen", "has fewer pages on its last than on its first");
+    i = 0;
+    for (struct node *n = root; n; n = node_walk(root, n), i++)
+        if (!seen[i])
+            fault(f, eye, n->id ? n->id : "a box", "is on no page");
 }
 
 static void in_every_size(struct fixture *f, struct eye *eye)

@@ -250,6 +250,60 @@ static void a_grid_is_parted_between_its_lines_and_the_question_stays(void **sta
     }
 }
 
+// Which page each box stands on, as figures; a box that stands on none is "-", on two "+".
+static const char *pages_of(struct fixture *f, size_t count)
+{
+    char where[24];
+    memset(where, '-', sizeof where);
+    where[count] = '\0';
+    for (int page = 0; ui_turn_to(f->ui, page), ui_page(f->ui) == page; page++)
+        for (const char *id = visible(f, count); *id; id++) {
+            char *at = &where[*id - '0'];
+            *at = *at == '-' ? (char)('0' + page) : '+';
+        }
+    return arena_strdup(f->arena, where);
+}
+
+// The way back is higher while it turns pages, or the way on while it does not: less room there.
+static void pages_are_parted_alike_whatever_their_buttons_say(void **state)
+{
+    struct fixture *f = *state;
+    static const char high[] = "a\na\na\na\na";
+    static const struct {
+        const char *on, *before, *pages;
+    } cases[] = {
+        {"on", "before", "00001111"},
+        {"on", high, "00011122"},
+        {high, "before", "00011122"},
+    };
+    const int heights[] = {25, 25, 25, 25, 25, 25, 25, 25};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct node *root = page(f, heights, 8);
+        node_find(root, "next")->text = cases[i].on;
+        ui_show(f->ui, "screen", root, "more", cases[i].before);
+        assert_string_equal(pages_of(f, 8), cases[i].pages);
+    }
+}
+
+// 60, 60 and 76 mm with gaps of 3 are more than 200: two lines, also while the first is away.
+static void the_lines_of_a_row_are_the_same_on_all_pages(void **state)
+{
+    struct fixture *f = *state;
+    static const double widths_mm[] = {60, 60, 76};
+    const int none[] = {1};
+    struct node *root = page(f, none, 0);
+    struct node *row = node_add(f->arena, node_find(root, "body"), ROLE_GROUP, NULL);
+    row->arrange = ARRANGE_ROW;
+    row->gap_mm = 3;
+    for (int i = 0; i < 3; i++) {
+        struct node *box = node_add(f->arena, row, ROLE_GROUP, arena_printf(f->arena, "%d", i));
+        box->width_mm = widths_mm[i];
+        box->height_mm = 60;
+    }
+    fixture_show(f, root);
+    assert_string_equal(pages_of(f, 3), "001");
+}
+
 // Each page says the text's lines from its first to its last.
 static const char *lines_seen(struct fixture *f, const char *id)
 {
@@ -349,6 +403,8 @@ int main(void)
         FIXTURE_TEST(children_of_a_short_page_keep_their_height),
         FIXTURE_TEST(text_is_of_one_size_on_all_pages),
         FIXTURE_TEST(a_grid_is_parted_between_its_lines_and_the_question_stays),
+        FIXTURE_TEST(pages_are_parted_alike_whatever_their_buttons_say),
+        FIXTURE_TEST(the_lines_of_a_row_are_the_same_on_all_pages),
         FIXTURE_TEST(a_long_text_is_parted_between_its_sentences),
         FIXTURE_TEST(what_changes_with_the_page_is_painted),
         FIXTURE_TEST(the_parts_around_the_pages_stay_where_they_are),

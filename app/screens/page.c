@@ -44,7 +44,7 @@ static void add_stones(const struct view *v, struct node *header, const struct p
     if (stones->reading)
         stones->reading = markup_fill(v->arena, stones->reading, params, ARRAY_LEN(params));
     if (figures)
-        stones->text = arena_printf(v->arena, "%d // %d", page->step + 1, page->steps);
+        stones->text = arena_printf(v->arena, "%d//%d", page->step + 1, page->steps);
 }
 
 void part_header_buttons(const struct view *v, struct node *row, const struct page *page)

@@ -172,6 +172,7 @@ struct node *part_door(const struct view *v, struct node *footer, const char *id
     door->text = NULL;
     door->picture = picture;
     door->picture_mm = 10;
+    door->pad_mm = 2.5;
     return door;
 }
 

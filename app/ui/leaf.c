@@ -212,7 +212,8 @@ static int content_height(const struct arranger *a, const struct node *node, int
 {
     const struct extent *e = &node->extent;
     const struct text_layout *l = node->layout;
-    if (l && node->role == ROLE_FIELD) // as high as one line, whatever is written
+    bool hint = node->value && !node->value[0]; // is shown whole
+    if (l && node->role == ROLE_FIELD && !hint) // as high as one line, whatever is written
         return up(l->height - l->pitch * (double)(l->line_count - 1)) + 2 * e->pad_y;
     if (l && shows_picture(a, node) && node->picture_above)
         return picture + above_gap(a, node) + up(base_height(node)) + 2 * e->pad_y;

@@ -51,21 +51,29 @@ static int lines_height(const struct text_layout *l, size_t lines)
     return (int)height + 1;
 }
 
+static size_t sentence_end(const struct text_layout *l, size_t from)
+{
+    size_t end = from + 1;
+    while (end < l->line_count && !l->opens[end])
+        end++;
+    return end;
+}
+
 static void add_lines(struct pager *p, struct node *text, int gap, int pads)
 {
     const struct text_layout *l = text->layout;
     int between = (int)(l->pitch - (l->height - l->pitch * (double)(l->line_count - 1)));
     for (size_t from = 0, end; from < l->line_count; from = end) {
-        for (end = from + 1; end < l->line_count && !l->opens[end];)
-            end++;
-        if (lines_height(l, end - from) + pads > p->room)
-            end = from + 1;
-        add_unit(p, (struct unit){.first = text,
-                                  .end = text->next,
-                                  .from = from,
-                                  .until = end,
-                                  .height = lines_height(l, end - from) + pads,
-                                  .gap = from == 0 ? gap : between});
+        end = sentence_end(l, from);
+        bool whole = lines_height(l, end - from) + pads <= p->room;
+        size_t lines = whole ? end - from : 1;
+        for (; from < end; from += lines)
+            add_unit(p, (struct unit){.first = text,
+                                      .end = text->next,
+                                      .from = from,
+                                      .until = from + lines,
+                                      .height = lines_height(l, lines) + pads,
+                                      .gap = from == 0 ? gap : between});
     }
 }
 

@@ -125,15 +125,18 @@ static void in_every_size(struct fixture *f, struct eye *eye)
         }
 }
 
-// The other ways at the usual size, on the widest and the narrowest panel.
+// The other ways, each with each, at the usual and the largest size, on a wide and a narrow panel.
 static void in_every_other_way(struct fixture *f, struct eye *eye)
 {
-    for (int way = 0; way < 12; way++) {
-        const struct panel *panel = &panels[way % 2 ? 2 : 0];
+    enum { WAYS = RUBY_MODES * 2 * 2 * 2 * 2 };
+    for (int way = 0; way < WAYS; way++) {
+        int rest = way / RUBY_MODES;
+        const struct panel *panel = &panels[rest & 1 ? 2 : 0];
         eye->metrics = metrics_for_panel(panel->width_px, panel->height_px, 0);
         eye->metrics.ruby = (enum ruby_mode)(way % RUBY_MODES);
-        eye->metrics.no_pictures = way & 4;
-        eye->metrics.left_handed = way & 8;
+        eye->metrics.text_step = rest & 2 ? TEXT_STEPS - 1 : eye->metrics.text_step;
+        eye->metrics.no_pictures = rest & 4;
+        eye->metrics.left_handed = rest & 8;
         check_pages(f, eye);
         for (struct node *n = ui_root(eye->ui); n; n = node_walk(ui_root(eye->ui), n))
             assert_false(n->role == ROLE_IMAGE && eye->metrics.no_pictures);

@@ -310,6 +310,24 @@ static void readings_stand_as_the_person_wants_them(void **state)
     assert_true(width[RUBY_KANA_ONLY] > width[RUBY_NONE]);
 }
 
+static void a_hint_is_shown_whole_and_what_is_written_on_one_line(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *value;
+        size_t lines_high;
+    } cases[] = {{"", 3}, {"あ い う", 1}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct node *root = fixture_root(f), *field = node_add(f->arena, root, ROLE_FIELD, "field");
+        field->text = "あ\nい\nう";
+        field->value = cases[i].value;
+        fixture_show(f, root);
+        double line = 28 * (1 + 0.35); // em of the body's text at 5 px a mm
+        assert_int_equal(field->rect.h,
+                         (int)(28 + line * (double)(cases[i].lines_high - 1) + 0.99));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +346,7 @@ int main(void)
         FIXTURE_TEST(no_width_goes_over_its_most),
         FIXTURE_TEST(codes_have_whole_modules),
         FIXTURE_TEST(readings_stand_as_the_person_wants_them),
+        FIXTURE_TEST(a_hint_is_shown_whole_and_what_is_written_on_one_line),
     };
     return cmocka_run_group_tests_name("ui/arrange", tests, NULL, NULL);
 }

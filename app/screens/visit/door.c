@@ -47,7 +47,7 @@ static struct node *add_begin(const struct view *v, struct node *parent)
 static void add_clock(const struct view *v, struct node *row)
 {
     bool wrong = v->app->clock_behind;
-    if (!wrong || !is_crowded(v)) {
+    if (!wrong || !part_is_small(v) || !part_is_large(v)) {
         int64_t now = app_now(v->app).utc_ms;
         struct node *time = node_add(v->arena, row, ROLE_TEXT, "clock");
         time->text = arena_printf(v->arena, "%s %s", part_day(v, now), part_clock(v, now));

@@ -16,19 +16,28 @@ static const struct {
 // The grey of an edge never stands out more than the ink: whatever stands out most is the ink, as
 // long as it is more than a stray pixel of large letters.
 static const double ink_part = 0.002, rounding = 0.05;
-// The strokes of readings are thinner than a pixel: none of them is all ink.
-static const double thin_part = 0.7;
+// Strokes thinner than a pixel are nowhere all ink: as far as that the paint may stay behind the
+// colours, which themselves may not.
+static const double readings_part = 0.6, small_part = 0.9;
+enum { SMALL_EM = 20 };
 
 static bool is_disabled(const struct node *n)
 {
     return is_control(n) && (n->flags & NODE_DISABLED) && !n->turns;
 }
 
-// The letters of one kind, base or readings.
-static void look_at_letters(struct page_shown *shown, const struct node *n, bool ruby)
+static double wanted_of(const struct page_shown *shown, const struct node *n, bool ruby)
 {
-    static struct census census;
-    census.pixels = census.colors = 0;
+    enum theme_name theme = ui_metrics(shown->ui)->theme;
+    bool hint = n->role == ROLE_FIELD && n->value && !n->value[0];
+    bool second = ruby || hint || (n->flags & NODE_SECOND);
+    return second ? least_contrast[theme].second : least_contrast[theme].ink;
+}
+
+// The pixels of one kind of letters, base or readings; EM is their size.
+static void count_letters(struct page_shown *shown, const struct node *n, bool ruby,
+                          struct census *census, double *em)
+{
     for (size_t i = 0; i < n->layout->run_count; i++) {
         if (n->layout->runs[i].ruby != ruby)
             continue;
@@ -36,21 +45,30 @@ static void look_at_letters(struct page_shown *shown, const struct node *n, bool
         // A pixel more all round, so that the ground is there also around a full stop.
         area = (struct rect){area.x - 1, area.y - 1, area.w + 2, area.h + 2};
         if (area.w > 2)
-            census_add(&census, shown->canvas, &area, &n->rect);
+            census_add(census, shown->canvas, &area, &n->rect);
+        *em = n->layout->runs[i].em;
     }
+}
+
+static void look_at_letters(struct page_shown *shown, const struct node *n, bool ruby)
+{
+    static struct census census;
+    double em = 0, wanted = wanted_of(shown, n, ruby);
+    census.pixels = census.colors = 0;
+    count_letters(shown, n, ruby, &census, &em);
     if (census.pixels == 0)
         return;
-    const struct metrics *m = ui_metrics(shown->ui);
-    bool hint = n->role == ROLE_FIELD && n->value && !n->value[0];
-    bool second = ruby || hint || (n->flags & NODE_SECOND);
-    double wanted = second ? least_contrast[m->theme].second : least_contrast[m->theme].ink;
-    if (ruby)
-        wanted *= thin_part;
+    const char *what = ruby ? "readings" : "letters";
+    struct look_paint colors = ui_look_paint(ui_metrics(shown->ui), n, false);
+    double chosen = contrast_of(ruby ? colors.ruby : colors.ink, colors.fill);
+    if (chosen < wanted - rounding)
+        found(shown, n, "%s in a colour of contrast %.1f, less than %.1f: 「%s」", what, chosen,
+              wanted, plain_text(n));
+    double part = ruby ? readings_part : em < SMALL_EM ? small_part : 1;
     double contrast = census_contrast(&census, census_ground(&census), ink_part);
-    if (contrast < wanted - rounding)
-        found(shown, n, "%s of contrast %.1f on #%06X, less than %.1f: 「%s」",
-              ruby ? "readings" : "letters", contrast, (unsigned)census_ground(&census), wanted,
-              plain_text(n));
+    if (contrast < wanted * part - rounding)
+        found(shown, n, "%s of contrast %.1f on #%06X, less than %.1f: 「%s」", what, contrast,
+              (unsigned)census_ground(&census), wanted * part, plain_text(n));
 }
 
 void look_contrast(struct page_shown *shown)

@@ -116,30 +116,42 @@ static int narrow(int w, int h)
     return least(w, h);
 }
 
-// Larger letters never make a target smaller, by its smaller side. What shares the room that is
-// left (grow, the cells of a grid) is as large as that room and is left out.
+static bool shares_room(const struct node *n)
+{
+    return n->grow > 0 || (n->parent && n->parent->arrange == ARRANGE_GRID);
+}
+
+static void remember(struct sizes *sizes, const struct node *n)
+{
+    if (sizes->count == MOST_SIZES)
+        return;
+    snprintf(sizes->list[sizes->count].id, sizeof sizes->list->id, "%s", n->id);
+    sizes->list[sizes->count].w = n->rect.w;
+    sizes->list[sizes->count++].h = n->rect.h;
+}
+
+// Larger letters make no target smaller, by its smaller side, than it is with the smallest. What
+// shares the room that is left (grow, the cells of a grid) is as large as that room and is left
+// out.
 void look_growing(struct page_shown *shown)
 {
-    struct sizes now = {0};
-    const struct sizes *before = shown->before;
+    struct sizes *first = shown->smallest;
     int slack = metrics_px_up(ui_metrics(shown->ui), rounding_mm);
     struct node *root = ui_root(shown->ui);
-    if (shown->page > 0 || !before)
+    if (shown->page > 0 || !first)
         return;
+    bool begin = first->count == 0;
     for (struct node *n = root; n; n = node_walk(root, n)) {
-        bool shares = n->grow > 0 || (n->parent && n->parent->arrange == ARRANGE_GRID);
-        if (!is_target(n) || shares || !n->id || n->turns || now.count == MOST_SIZES)
+        if (!is_target(n) || shares_room(n) || !n->id || n->turns)
             continue;
-        snprintf(now.list[now.count].id, sizeof now.list->id, "%s", n->id);
-        now.list[now.count].w = n->rect.w;
-        now.list[now.count++].h = n->rect.h;
-        for (size_t i = 0; i < before->count; i++)
-            if (strcmp(before->list[i].id, n->id) == 0 &&
-                narrow(n->rect.w, n->rect.h) < narrow(before->list[i].w, before->list[i].h) - slack)
-                found(shown, n, "%d×%d px, was %d×%d with smaller letters", n->rect.w, n->rect.h,
-                      before->list[i].w, before->list[i].h);
+        if (begin)
+            remember(first, n);
+        for (size_t i = 0; i < first->count; i++)
+            if (strcmp(first->list[i].id, n->id) == 0 &&
+                narrow(n->rect.w, n->rect.h) < narrow(first->list[i].w, first->list[i].h) - slack)
+                found(shown, n, "%d×%d px, is %d×%d with the smallest letters", n->rect.w,
+                      n->rect.h, first->list[i].w, first->list[i].h);
     }
-    *shown->before = now;
 }
 
 static const double tenth_mm = 0.05;

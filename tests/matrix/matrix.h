@@ -68,7 +68,7 @@ struct page_shown {
     struct sdl_painter *painter;
     struct canvas *canvas; // painted; NULL while only the layout is looked at
     int page;
-    struct sizes *before; // the targets of the next smaller text
+    struct sizes *smallest; // the targets with the smallest text; NULL: not compared
     struct report *report;
     const struct check *check; // that is looking
 };

@@ -100,8 +100,8 @@ static uint32_t mean(const struct canvas *from, const struct rect *area)
                 sum[c] += from->pixels[(size_t)y * from->stride + (size_t)x] >> 8 * c & 0xFF;
     uint32_t color = 0;
     for (int c = 0; c < 3; c++) {
-        unsigned step = sum[c] / count & 0xF8;
-        color |= (uint32_t)(step | step >> 5) << 8 * c;
+        unsigned step = (sum[c] / count + 4) & ~7u;
+        color |= (uint32_t)(step > 0xFF ? 0xFF : step) << 8 * c;
     }
     return color;
 }

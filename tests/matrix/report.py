@@ -76,7 +76,8 @@ PAGE = """<!doctype html>
 body{font:14px/1.4 sans-serif;margin:0 1em 4em;background:#f6f4ef;color:#1f1b16}
 header{position:sticky;top:0;background:#f6f4ef;padding:.6em 0;border-bottom:1px solid #1f1b16;z-index:1}
 select,button{font:inherit;margin-right:.5em;min-height:2em}
-h2{margin:1.2em 0 .3em;font-size:18px}
+main{display:flex;flex-wrap:wrap;gap:0 16px;align-items:flex-start}
+h2{margin:1em 0 .3em;font-size:16px}
 .row{display:flex;flex-wrap:wrap;gap:10px;align-items:flex-start}
 figure{margin:0;width:246px;background:#fff;border:1px solid #ccc;padding:2px}
 figure.bad{border:2px solid #b00020}
@@ -126,9 +127,10 @@ function show(){
     if(!groups.has(p[0]))groups.set(p[0],[]);groups.get(p[0]).push(p);
   }
   for(const [screen,list] of groups){
-    const h=document.createElement("h2"),r=document.createElement("div");
-    h.textContent=screen+" ("+list.length+")";r.className="row";r.pages=list;r.style.minHeight="200px";
-    main.append(h,r);near.observe(r);
+    const s=document.createElement("section"),h=document.createElement("h2"),r=document.createElement("div");
+    h.textContent=screen+(list.length>1?" ("+list.length+")":"");r.className="row";r.pages=list;
+    r.style.minHeight=Math.ceil(list.length/5)*180+"px";r.style.minWidth="246px";
+    s.append(h,r);main.append(s);near.observe(r);
   }
   document.getElementById("count").textContent=n+" pages, "+bad+" with findings";
 }

@@ -13,7 +13,7 @@ struct bench {
     struct tools tools;
     struct report report;
     struct setting setting;
-    struct sizes before;
+    struct sizes smallest;
     struct page_shown shown;
 };
 
@@ -77,7 +77,7 @@ static int set_up(void **state)
                                   .font = b.tools.font,
                                   .painter = b.tools.painter,
                                   .canvas = &b.tools.canvas,
-                                  .before = &b.before,
+                                  .smallest = &b.smallest,
                                   .report = &b.report};
     show(&b, false);
     *state = &b;
@@ -292,7 +292,7 @@ static void each_fault_is_found(void **state)
 {
     struct bench *b = *state;
     for (size_t i = 0; i < ARRAY_LEN(faults); i++) {
-        b->before = (struct sizes){0};
+        b->smallest = (struct sizes){0};
         show(b, false);
         faults[i].spoil(b);
         if (findings_of(b, faults[i].check) == 0)

@@ -34,12 +34,19 @@ static void no_visit_and_closed_places_are_told_as_they_are(void **state)
     struct fixture *f = *state;
     press(f, "home-today");
     assert_true(says(f, "ありません"));
+    assert_false(says(f, RECEIVER_ROLE)); // nobody comes who could be received
+    assert_null(shown(f, "places"));
+    expect(f, 600, MEMBER_CITY);
+    press_all(f, "back home-today");
+    assert_true(says(f, RECEIVER_ROLE));
     const char *places = shown(f, "places")->text;
     assert_non_null(strstr(places, "みんなの")); // the living room is open, the kitchen is not
     assert_null(strstr(places, "・"));
     f->fake.house.area_count = 0;
+    f->fake.house.receiver[0] = '\0';
     press_all(f, "back home-today");
     assert_null(shown(f, "places"));
+    assert_false(pictured(f, "staff"));
 }
 
 static void saying_no_is_confirmed_and_can_be_taken_back_at_once(void **state)

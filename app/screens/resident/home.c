@@ -39,6 +39,18 @@ static void add_visitor(const struct view *v, struct node *body, const struct ex
     part_string(v, row, visitors[visitor->category].words, when->type);
 }
 
+// Who is with them, as a role.
+static void add_receiver(const struct view *v, struct node *body)
+{
+    struct markup_param role = {"role", v->app->house.receiver};
+    if (!role.value[0])
+        return;
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    part_picture(v, row, "staff", v->metrics->compact ? 10 : 16);
+    part_filled(v, row, STR_HOME_RECEIVES, TYPE_BODY, &role, 1)->grow = 1;
+}
+
 // The open places in one sentence after the other; nothing where the staff told none.
 static void add_places(const struct view *v, struct node *body)
 {
@@ -75,8 +87,11 @@ struct node *home_build(const struct view *v)
     part_string(v, body, any ? STR_HOME_COMES : STR_HOME_NOBODY, type)->role = ROLE_HEADING;
     for (size_t i = 0; i < v->app->expected_count; i++)
         add_visitor(v, body, &v->app->expected[i]);
-    add_places(v, body);
     part_string(v, body, STR_HOME_FREE, TYPE_BODY);
+    if (any) {
+        add_receiver(v, body);
+        add_places(v, body);
+    }
     struct node *decline =
         talk_add_door(v, footer, "decline", STR_HOME_DECLINE, "not-meet", ACT_DECLINE);
     decline->type = TYPE_BODY;

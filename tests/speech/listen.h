@@ -17,12 +17,13 @@ static inline int listen_peak(const struct speech_sound *sound)
     return peak;
 }
 
-// How alike the COUNT samples from FROM on are to those LAG samples later.
+// How alike the COUNT samples from FROM on are to those LAG samples later; every eighth tells
+// enough.
 static inline double listen_likeness(const struct speech_sound *sound, size_t from, size_t count,
                                      size_t lag)
 {
     double sum = 0;
-    for (size_t i = from; i < from + count; i++)
+    for (size_t i = from; i < from + count; i += 8)
         sum += (double)sound->samples[i] * sound->samples[i + lag];
     return sum;
 }

@@ -93,7 +93,8 @@ static enum status fill(struct clip_index *index, const char *name, size_t size,
 static enum status parse(const char *name, char *text, size_t size, struct clip_index *out,
                          struct err *err)
 {
-    *out = (struct clip_index){.text = text};
+    *out = (struct clip_index){0};
+    out->text = text;
     enum status status = fill(out, name, size, err);
     if (status != OK)
         clip_index_fini(out);

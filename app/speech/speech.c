@@ -155,18 +155,15 @@ static enum status try_once(struct speech *speech, struct request *request,
 {
     struct utterance utterance;
     const struct piece *failed = NULL;
-    *again = false;
     enum status status = utter(&speech->books, request->lang, request->text, request->engine,
                                limit_ms(request->rate_percent), &utterance);
     if (status == OK)
         status = render(speech, &utterance, request->rate_percent, &failed, out);
-    if (status != OK && status != ERR_MEMORY) {
-        *again = true;
-        if (failed->kind == PIECE_CLIP)
-            failed->clip->broken = true;
-        else
-            request->engine = false;
-    }
+    *again = failed != NULL && status != OK && status != ERR_MEMORY;
+    if (*again && failed->kind == PIECE_CLIP)
+        failed->clip->broken = true;
+    else if (*again)
+        request->engine = false;
     *missing = utterance.missing;
     utterance_fini(&utterance);
     return status;

@@ -155,6 +155,13 @@ static void label(struct ui *ui, bool before, bool more)
     relabel(&ui->back, before, ui->before_label, -1);
 }
 
+static void show_page(struct ui *ui, struct arranger *a, int page)
+{
+    a->page = page;
+    label(ui, page > 0, page < a->pages - 1);
+    ui_arrange(a, ui->root);
+}
+
 // The labels of the turning buttons differ on the first, a middle and the last page, and with them
 // the room that is left: pages are as high as each of them allows, or something would be on none.
 static void layout_pages(struct ui *ui, struct arranger *a)
@@ -176,23 +183,29 @@ static void layout_pages(struct ui *ui, struct arranger *a)
     }
     a->room = a->least_room;
     ui_arrange(a, ui->root);
-    a->page = least(ui->page, a->pages - 1);
-    label(ui, a->page > 0, a->page < a->pages - 1);
-    ui_arrange(a, ui->root);
+    show_page(ui, a, least(ui->page, a->pages - 1));
 }
 
-// Also what is on another page: sizes stay while pages are turned.
-static bool is_torn(const struct node *node)
-{
-    return node->layout && node->layout->phrase_broken && !node->extent.running;
-}
-
-static bool anything_cut(struct ui *ui)
+static bool is_page_cut(struct ui *ui)
 {
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
-        if (n->hidden ? is_torn(n) : n->cut)
+        if (n->cut && !n->hidden)
             return true;
     return false;
+}
+
+// On whatever page: sizes stay while pages are turned.
+static bool anything_cut(struct ui *ui, struct arranger *a)
+{
+    bool cut = is_page_cut(ui);
+    int wanted = a->page;
+    for (int page = 0; page < a->pages && a->pages > 1 && !cut; page++) {
+        show_page(ui, a, page);
+        cut = is_page_cut(ui);
+    }
+    if (a->page != wanted)
+        show_page(ui, a, wanted);
+    return cut;
 }
 
 // Where closer spacing spares the person a page, it does.
@@ -203,7 +216,7 @@ static void avoid_turning(struct ui *ui, struct arranger *a)
         return;
     a->squeeze = 1;
     layout_pages(ui, a);
-    if (a->pages < pages && !anything_cut(ui))
+    if (a->pages < pages && !anything_cut(ui, a))
         return;
     a->squeeze = 0;
     layout_pages(ui, a);
@@ -215,7 +228,7 @@ void ui_layout(struct ui *ui)
     struct arranger a = {.font = ui->font, .metrics = &ui->metrics, .arena = &ui->layouts};
     layout_pages(ui, &a);
     avoid_turning(ui, &a);
-    while (anything_cut(ui) && a.squeeze < 2 + ui->metrics.text_step) {
+    while (anything_cut(ui, &a) && a.squeeze < 2 + ui->metrics.text_step) {
         a.squeeze++;
         layout_pages(ui, &a);
     }

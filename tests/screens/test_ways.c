@@ -143,6 +143,24 @@ static void in_every_other_way(struct fixture *f, struct eye *eye)
     }
 }
 
+static void in_every_theme(struct fixture *f, struct eye *eye)
+{
+    static const struct {
+        double ink, second; // second ink is what may be a little paler, in the standard theme
+    } least[THEME_COUNT] = {
+        [THEME_STANDARD] = {10, 7}, [THEME_CONTRAST] = {20, 20}, [THEME_QUIET] = {4.5, 4.5}};
+    for (enum theme_name theme = 0; theme < THEME_COUNT; theme++) {
+        eye->metrics = metrics_for_panel(1280, 800, 0);
+        eye->metrics.theme = theme;
+        show(f, eye);
+        for (struct node *n = ui_root(eye->ui); n; n = node_walk(ui_root(eye->ui), n)) {
+            bool paler = n->flags & (NODE_SECOND | NODE_DISABLED);
+            if (n->text_mm > 0 && n->contrast < (paler ? least[theme].second : least[theme].ink))
+                fault(f, eye, n->id, "hardly stands out");
+        }
+    }
+}
+
 static bool is_before(const struct rect *a, const struct rect *b)
 {
     bool beside = a->y < b->y + b->h && b->y < a->y + a->h;
@@ -235,6 +253,11 @@ static void without_ruby_or_pictures_everything_is_still_said(void **state)
     walk_through(*state, in_every_other_way);
 }
 
+static void words_stand_out_in_every_theme(void **state)
+{
+    walk_through(*state, in_every_theme);
+}
+
 static void for_left_and_right_hands_focus_goes_as_one_reads(void **state)
 {
     walk_through(*state, for_both_hands);
@@ -267,6 +290,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         fixture_test(letters_keep_the_chosen_size_and_nothing_is_cut),
         fixture_test(without_ruby_or_pictures_everything_is_still_said),
+        fixture_test(words_stand_out_in_every_theme),
         fixture_test(for_left_and_right_hands_focus_goes_as_one_reads),
         fixture_test(each_sentence_stands_on_a_line_of_its_own),
     };

@@ -2,13 +2,33 @@
 // on.
 #include "screens/parts.h"
 
-static void add_header_button(const struct view *v, struct node *header, const char *id,
-                              enum string_id label, const char *picture, int action)
+// Four buttons with words leave a title no room on a narrow page: there only the way to the
+// municipality keeps its words.
+static bool is_narrow(const struct view *v)
+{
+    return v->metrics->compact || v->metrics->portrait || part_is_large(v);
+}
+
+static struct node *add_header_button(const struct view *v, struct node *header, const char *id,
+                                      enum string_id label, const char *picture, int action)
 {
     struct node *button = part_button(v, header, id, label, LOOK_PLAIN, action);
     button->type = TYPE_NOTE;
     button->picture = picture;
     button->picture_mm = 7;
+    button->pad_mm = 2.5;
+    return button;
+}
+
+static void add_aid(const struct view *v, struct node *header, const char *id, enum string_id label,
+                    const char *picture, int action)
+{
+    struct node *button = add_header_button(v, header, id, label, picture, action);
+    if (!is_narrow(v) || v->metrics->no_pictures)
+        return;
+    button->name = part_name(v, app_string(v->app, label));
+    button->text = NULL;
+    button->picture_mm = 10;
 }
 
 static void add_title(const struct view *v, struct node *header, const struct page *page)
@@ -27,8 +47,9 @@ static void add_title(const struct view *v, struct node *header, const struct pa
 // Stones, or where many of them leave the title no room the count in figures.
 static void add_stones(const struct view *v, struct node *header, const struct page *page)
 {
-    bool narrow = v->metrics->compact || (part_is_large(v) && !v->metrics->portrait);
-    bool figures = narrow && (page->steps > 4 || (part_is_small(v) && part_is_large(v)));
+    int most = part_is_large(v) || v->metrics->compact ? 4 : v->metrics->width_px > 1280 ? 9 : 5;
+    bool crowded = part_is_small(v) && part_is_large(v);
+    bool figures = !v->metrics->portrait && (page->steps > most || crowded);
     struct node *stones =
         node_add(v->arena, header, figures ? ROLE_TEXT : ROLE_PROGRESS, "progress");
     stones->steps = page->steps;
@@ -53,12 +74,11 @@ void part_header_buttons(const struct view *v, struct node *row, const struct pa
     if (!page->no_worried)
         add_header_button(v, row, "worried", worried, "phone", ACT_WORRIED);
     if (!page->no_help)
-        add_header_button(v, row, "help", STR_HELP, "help", ACT_HELP);
+        add_aid(v, row, "help", STR_HELP, "help", ACT_HELP);
     if (!page->no_ways)
-        add_header_button(v, row, "ways", STR_WAYS_BUTTON, "ways", ACT_WAYS);
+        add_aid(v, row, "ways", STR_WAYS_BUTTON, "ways", ACT_WAYS);
     if (!page->no_listen)
-        add_header_button(v, row, "listen", STR_LISTEN, v->app->mute ? "speaker-off" : "speaker",
-                          ACT_LISTEN);
+        add_aid(v, row, "listen", STR_LISTEN, v->app->mute ? "speaker-off" : "speaker", ACT_LISTEN);
 }
 
 // A small panel has no other room for it.
@@ -72,6 +92,7 @@ static void add_header(const struct view *v, struct node *root, const struct pag
     struct node *header = part_row(v, root);
     header->flags |= NODE_AROUND;
     header->across = PLACE_CENTER;
+    header->gap_mm = 3;
     bool says = message_in_header(v, page);
     if (page->title_is_field)
         part_writing(v, header);

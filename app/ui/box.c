@@ -119,6 +119,8 @@ static int max_px(const struct arranger *a, const struct node *node)
 static bool is_last_to_give_way(const struct node *row, const struct node *child)
 {
     bool header = (row->flags & (NODE_AROUND | NODE_SHRINK)) == NODE_AROUND;
+    if (child->role == ROLE_PROGRESS)
+        return false;
     return !child->first && (!child->pieces || (header && ui_look_is_pressable(child)));
 }
 

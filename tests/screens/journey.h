@@ -47,6 +47,12 @@ static void journey_arrive(struct journey *j)
 {
     static const struct paint_point line[] = {{0.1F, 0.1F}, {0.9F, 0.9F}};
     journey_look_here(j);
+    journey_press(j, "home-today decline next ways see back hear back press try");
+    for (int i = 0; i < 3; i++) {
+        app_act(&j->f->app, &(struct ui_action){.id = UI_ACTION_BACK});
+        journey_look_here(j);
+    }
+    assert_int_equal(j->f->app.screen, SCREEN_WELCOME);
     journey_press(j, "begin");
     journey_type(j, "102");
     journey_press(j, "next");
@@ -78,7 +84,10 @@ static void journey_talk(struct journey *j)
     journey_press(j, "staff-instead asked");
     while (j->f->app.screen != SCREEN_RELEASE)
         journey_press(j, j->f->app.screen == SCREEN_PRIVATE ? "yes" : "dont-know next");
-    journey_press(j, "release next");
+    journey_press(j, "release copy take");
+    app_act(&j->f->app, &(struct ui_action){.id = UI_ACTION_BACK});
+    journey_press(j, "close");
+    journey_until(j, SCREEN_MAP, "next");
 }
 
 static void journey_end(struct journey *j)

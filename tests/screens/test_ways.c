@@ -29,13 +29,20 @@ struct eye {
     int count;
 };
 
-static bool is_excepted(const struct eye *eye, enum screen_id screen)
+// A message there, or words in place of pictures, come into pages that are full already.
+static bool is_overfull(const struct eye *eye, const struct app *app)
+{
+    return app->message != STR_COUNT || eye->metrics.no_pictures;
+}
+
+static bool is_excepted(const struct eye *eye, const struct app *app)
 {
     bool small = eye->metrics.compact && !eye->metrics.portrait;
+    bool excepted = is_overfull(eye, app);
     for (size_t i = 0; i < ARRAY_LEN(exceptions); i++)
-        if (exceptions[i].screen == screen)
-            return small && eye->metrics.text_step >= exceptions[i].from_step;
-    return false;
+        if (exceptions[i].screen == app->screen)
+            excepted |= eye->metrics.text_step >= exceptions[i].from_step;
+    return small && excepted;
 }
 
 static bool is_around(const struct node *node)
@@ -62,7 +69,7 @@ static void check_node(const struct fixture *f, const struct eye *eye, const str
         fault(f, eye, node->id ? node->id : "a box", "is cut off");
     if (r->x < 0 || r->y < 0 || r->x + r->w > m->width_px || r->y + r->h > m->height_px)
         fault(f, eye, node->id ? node->id : "a box", "leaves the screen");
-    if (node->text_mm > 0 && node->text_mm < least - 1e-6 && !is_excepted(eye, f->app.screen))
+    if (node->text_mm > 0 && node->text_mm < least - 1e-6 && !is_excepted(eye, &f->app))
         fault(f, eye, node->id, "has smaller letters than were chosen");
     bool words = node->layout && node->layout->run_count > 0;
     if (node_is_target(node) && !node->first && !words && node->picture_rect.w == 0 &&
@@ -191,15 +198,25 @@ static const char *answers(struct fixture *f, struct eye *eye)
     return ids;
 }
 
+static bool points_left(const struct node *node)
+{
+    return node->flags & NODE_ARROW_LEFT;
+}
+
+static bool points(const struct node *node) // a yes and a no point nowhere
+{
+    return node && node->flags & (NODE_ARROW_LEFT | NODE_ARROW_RIGHT);
+}
+
 static void check_sides(const struct fixture *f, struct eye *eye, bool left)
 {
     const struct node *next = node_find(ui_root(eye->ui), "next");
     const struct node *back = node_find(ui_root(eye->ui), "back");
-    if (next && back && next->rect.w > 0 && (next->rect.x < back->rect.x) != left)
+    if (points(next) && points(back) && (next->rect.x < back->rect.x) != left)
         fault(f, eye, "next", "lies on the wrong side");
-    if (next && (next->flags & NODE_ARROW_LEFT) != (left ? NODE_ARROW_LEFT : 0))
+    if (points(next) && points_left(next) != left)
         fault(f, eye, "next", "points to the wrong side");
-    if (back && (back->flags & NODE_ARROW_LEFT) != (left ? 0 : NODE_ARROW_LEFT))
+    if (points(back) && points_left(back) == left)
         fault(f, eye, "back", "points to the wrong side");
 }
 

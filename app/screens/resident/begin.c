@@ -54,8 +54,8 @@ static void make_alike(const struct view *v, struct node *root, struct node *bet
 {
     struct node *no = node_find(root, "back"), *yes = node_find(root, "next");
     no->look = yes->look = LOOK_PLAIN;
-    no->flags &= ~(unsigned)NODE_ARROW_LEFT;
-    yes->flags &= ~(unsigned)NODE_ARROW_RIGHT;
+    no->flags &= ~(unsigned)(NODE_ARROW_LEFT | NODE_ARROW_RIGHT);
+    yes->flags &= ~(unsigned)(NODE_ARROW_LEFT | NODE_ARROW_RIGHT);
     if (!v->metrics->compact) {
         no->picture = "stop";
         yes->picture = "talk";
@@ -88,7 +88,8 @@ struct node *intro_build(const struct view *v)
         enum type type = roomy ? TYPE_ANSWER : TYPE_BODY;
         part_string(v, row, lines[i].text, type)->grow = 1;
     }
-    make_alike(v, root, v->metrics->portrait ? node_find(root, "back")->next : footer);
+    struct node *spacer = node_find(root, "back")->parent->first->next; // for either hand
+    make_alike(v, root, v->metrics->portrait ? spacer : footer);
     return root;
 }
 

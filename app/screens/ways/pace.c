@@ -103,7 +103,8 @@ struct node *pace_build(const struct view *v)
                                      LOOK_PLAIN, ACT_TRY);
     light->picture = trial->lit ? "bell" : "clock";
     light->picture_mm = v->metrics->compact ? 24 : 48;
-    light->type = TYPE_QUESTION;
+    light->type = part_is_large(v) ? TYPE_ANSWER : TYPE_QUESTION;
+    light->picture_above = v->metrics->portrait;
     light->grow = 1;
     light->flags |= NODE_FOCUS_FIRST;
     return root;

@@ -24,10 +24,12 @@ enum { PLACES = 16 };
 
 static struct node *add_line(const struct view *v, struct node *body, enum string_id title)
 {
-    struct node *line = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
-    line->across = v->metrics->portrait ? PLACE_STRETCH : PLACE_CENTER;
+    bool below = v->metrics->portrait || (part_is_small(v) && part_is_large(v));
+    struct node *line = below ? part_column(v, body) : part_row(v, body);
+    line->across = below ? PLACE_STRETCH : PLACE_CENTER;
     struct node *words = part_string(v, line, title, TYPE_BODY);
-    words->width_mm = v->metrics->portrait ? 0 : v->metrics->width_px / v->metrics->px_per_mm / 4;
+    words->width_mm = below ? 0 : v->metrics->width_px / v->metrics->px_per_mm / 4;
+    words->role = ROLE_HEADING; // stays with its choices
     struct node *choices = part_row(v, line);
     choices->grow = 1;
     choices->gap_mm = 3;

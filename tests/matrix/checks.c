@@ -38,6 +38,7 @@ const struct check checks[] = {
      STAGE_SCENE, look_flash},
 };
 const size_t check_count = ARRAY_LEN(checks);
+_Static_assert(ARRAY_LEN(checks) <= MOST_CHECKS);
 
 const struct check *check_find(const char *id)
 {

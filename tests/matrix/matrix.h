@@ -52,11 +52,13 @@ struct setting {
 };
 
 // Where findings go.
+enum { MOST_CHECKS = 32 };
 struct report {
     FILE *findings, *pages; // JSON lines; NULL: none are kept
     const char *folder;     // of the report
     bool quiet;             // nothing on stdout: the self-test
-    size_t found, looked;
+    bool open[MOST_CHECKS]; // by place in `checks`: what it finds is no fault yet
+    size_t found, found_open, looked;
 };
 
 // A page as the checks get it.

@@ -78,6 +78,7 @@ void found(struct page_shown *shown, const struct node *node, const char *format
     va_end(args);
     const char *id = !node ? "page" : node->id ? node->id : role_name(node->role);
     shown->report->found++;
+    shown->report->found_open += shown->report->open[shown->check - checks];
     if (shown->report->findings)
         keep(shown, id, text);
     if (shown->report->quiet)

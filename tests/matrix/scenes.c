@@ -54,7 +54,7 @@ static void add_ways(struct scenes *scenes, enum lang lang)
         add_scene(scenes, ways[i].name, f)->face = !met[ways[i].screen];
         met[ways[i].screen] = true;
     }
-    for (int id = 0; id < SCREEN_COUNT; id++)
+    for (enum screen_id id = 0; id < SCREEN_COUNT; id++)
         if (!met[id])
             fail_msg("tests/matrix/ways.c knows no way to the screen %s", screen_name(id));
 }

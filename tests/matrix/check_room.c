@@ -136,7 +136,8 @@ static void remember(struct sizes *sizes, const struct node *n)
 void look_growing(struct page_shown *shown)
 {
     struct sizes *first = shown->smallest;
-    int slack = metrics_px_up(ui_metrics(shown->ui), rounding_mm);
+    static const double unnoticed_mm = 1; // padding that gave way
+    int slack = metrics_px_up(ui_metrics(shown->ui), unnoticed_mm);
     struct node *root = ui_root(shown->ui);
     if (shown->page > 0 || !first)
         return;

@@ -181,6 +181,7 @@ int main(int count, char **words)
     struct tools tools = {0};
     struct report report = {0};
     struct err err = {0};
+    setvbuf(stdout, NULL, _IOLBF, 0); // two panels may write to one file
     if (!options_read(count, words, &options) || !open_read(options.open, &report))
         return usage();
     enum status status = tools_open(&tools, &err);

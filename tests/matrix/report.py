@@ -111,7 +111,9 @@ function figure(p){
   c.textContent=[p[2],p[3],"step "+p[4],p[5],p[6],p[8]>1?"page "+p[7]+"/"+p[8]:""].filter(Boolean).join(" · ");
   f.append(i,c);
   if(p[10].length){f.className="bad";const u=document.createElement("ul");
-    for(const x of p[10]){const l=document.createElement("li");l.textContent=x[0]+": "+x[1]+": "+x[2];u.append(l);}
+    const say=t=>{const l=document.createElement("li");l.textContent=t;u.append(l);};
+    for(const x of p[10].slice(0,5))say(x[0]+": "+x[1]+": "+x[2]);
+    if(p[10].length>5){say("and "+(p[10].length-5)+" more");u.title=p[10].slice(5).map(x=>x.join(": ")).join("\n");}
     f.append(u);}
   return f;
 }

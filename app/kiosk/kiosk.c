@@ -194,13 +194,13 @@ static void show(struct kiosk *kiosk)
     apply_ways(kiosk);
     struct arena *arena = ui_begin(kiosk->ui);
     struct node *tree = app_build(app, arena, ui_metrics(kiosk->ui));
-    if (kiosk->person != app->person)
-        ui_next_person(kiosk->ui);
-    kiosk->person = app->person;
     // Another question on the same screen is another page to the toolkit.
     const char *page = arena_printf(arena, "%s/%s", screen_name(app->screen), app->item);
     ui_show(kiosk->ui, page, tree, words_in(app->strings[STR_MORE], app->lang),
             words_in(app->strings[STR_BEFORE], app->lang));
+    if (kiosk->person != app->person)
+        ui_next_person(kiosk->ui);
+    kiosk->person = app->person;
     if (app->page != ui_page(kiosk->ui))
         ui_turn_to(kiosk->ui, app->page);
     app->changed = false;

@@ -333,7 +333,11 @@ static void time_is_up(struct app *app)
     if (!app->signed_in) {
         // A page that was opened over one that waits for ever gives it back.
         bool waits = (screens[app->screen].flags & OVER) && screens[app->under].idle_s == 0;
-        flow_follow(app, waits ? OUT_RETURN : OUT_WELCOME);
+        bool asks = !waits && app->screen != SCREEN_IDLE && app->screen != SCREEN_PARKED;
+        if (asks)
+            flow_go(app, SCREEN_IDLE);
+        else
+            flow_follow(app, waits ? OUT_RETURN : OUT_WELCOME);
     } else if (app->screen != SCREEN_IDLE) {
         flow_go(app, SCREEN_IDLE);
     } else {

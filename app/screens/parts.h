@@ -91,9 +91,10 @@ void part_message(const struct view *v, struct node *parent);
 void part_digits(const struct view *v, struct node *parent);
 
 const struct words *app_string(const struct app *app, enum string_id id);
-// "11月21日（土）" and "午前10時5分" in the chosen language, as markup.
-const char *part_day(const struct view *v, int64_t utc_ms);
-const char *part_clock(const struct view *v, int64_t utc_ms);
+// NODE says, for eye and ear, the time of day: "午前10時5分"; or with the day: "11月21日（土）
+// 午前…".
+void part_set_clock(const struct view *v, struct node *node, int64_t utc_ms);
+void part_set_moment(const struct view *v, struct node *node, int64_t utc_ms);
 // When the present visit began, and with UNTIL to when it went on; words instead where the clock
 // was behind what is recorded already.
-const char *part_visit_time(const struct view *v, bool until);
+void part_set_visit_time(const struct view *v, struct node *node, bool until);

@@ -93,6 +93,8 @@ static void after_a_minute_nothing_of_it_stands_there(void **state)
         pass(f, 59999);
         assert_int_not_equal(f->app.screen, SCREEN_WELCOME);
         pass(f, 1);
+        assert_screen(f, IDLE);
+        pass(f, 45000);
         assert_screen(f, WELCOME);
     }
 }

@@ -8,7 +8,7 @@
 
 #define RECEIPT_NUMBER "7K3Q-9QXM" // of the fake records, as it is shown
 
-enum { DEEDS = 2000, KIOSKS = 200, ENOUGH = SCREEN_COUNT * 4 / 5 };
+enum { DEEDS = 2000, KIOSKS = 600, ENOUGH = SCREEN_COUNT * 4 / 5 };
 
 static int setup(void **state)
 {

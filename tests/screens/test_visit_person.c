@@ -153,6 +153,8 @@ static void nothing_is_left_of_somebody_who_only_began_to_sign_in(void **state)
     press(f, "next");
     type(f, "4829");
     pass(f, 60000);
+    assert_screen(f, IDLE);
+    pass(f, 45000);
     assert_screen(f, WELCOME);
     assert_string_equal(f->app.digits, "");
     assert_int_equal(f->app.lang, LANG_EASY);

@@ -34,8 +34,7 @@ static void add_visitor(const struct view *v, struct node *body, const struct ex
     part_picture(v, row, visitors[visitor->category].picture, v->metrics->compact ? 10 : 16);
     struct node *when = node_add(v->arena, row, ROLE_TEXT, NULL);
     when->type = v->metrics->compact ? TYPE_BODY : TYPE_ANSWER;
-    when->text =
-        part_clock(v, wall_time_utc_ms(&today, visitor->minute / 60, visitor->minute % 60));
+    part_set_clock(v, when, wall_time_utc_ms(&today, visitor->minute / 60, visitor->minute % 60));
     part_string(v, row, visitors[visitor->category].words, when->type);
 }
 

@@ -50,7 +50,7 @@ static void add_clock(const struct view *v, struct node *row)
     if (!wrong || !part_is_small(v) || !part_is_large(v)) {
         int64_t now = app_now(v->app).utc_ms;
         struct node *time = node_add(v->arena, row, ROLE_TEXT, "clock");
-        time->text = arena_printf(v->arena, "%s %s", part_day(v, now), part_clock(v, now));
+        part_set_moment(v, time, now);
         time->type = TYPE_LABEL;
         time->flags |= NODE_SECOND;
     }
@@ -271,7 +271,7 @@ struct node *resume_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     struct node *words = part_say(v, body, "stepping-stones", STR_RESUME_TEXT);
     struct node *when = node_add(v->arena, words, ROLE_TEXT, "when");
-    when->text = part_visit_time(v, false);
+    part_set_visit_time(v, when, false);
     when->type = TYPE_ANSWER;
     part_button(v, footer, "close", STR_RESUME_CLOSE, LOOK_PLAIN, ACT_CLOSE_VISIT);
     return root;

@@ -191,7 +191,7 @@ static void add_facts(const struct view *v, struct node *column)
         node_add(v->arena, add_fact(v, column, STR_RECEIPT_DATE), ROLE_TEXT, "when");
     when->type = fact_type(v);
     when->grow = 1;
-    when->text = part_visit_time(v, true);
+    part_set_visit_time(v, when, true);
     if (all)
         part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow =
             1;

@@ -116,12 +116,11 @@ enum outcome pace_act(struct app *app, const struct ui_action *action)
         return OUT_BACK;
     if (action->id != ACT_TRY || is_over(&app->trial))
         return OUT_STAY;
-    if (!app->trial.lit) { // too early: it does not count
-        wait_again(app);
-        return OUT_STAY;
-    }
-    ui_pace_pressed(&app->trial.pace,
-                    (int)(app_now(app).mono_ms - (app->trial.due_ms - MISSED_MS)));
+    if (app->trial.lit)
+        ui_pace_pressed(&app->trial.pace,
+                        (int)(app_now(app).mono_ms - (app->trial.due_ms - MISSED_MS)));
+    else
+        ui_pace_missed(&app->trial.pace); // too early
     next_try(app);
     return OUT_STAY;
 }

@@ -35,6 +35,9 @@ struct house {
     } areas[HOUSE_MAX_AREAS];
     char receiver[HOUSE_NAME_SIZE]; // who receives, as a role; "" when not told
     char abuse_office[HOUSE_NAME_SIZE], abuse_phone[32]; // the municipality's
+    // How these are said, in kana (reading.h); "" where nobody told.
+    char name_reading[HOUSE_NAME_SIZE], receiver_reading[HOUSE_NAME_SIZE];
+    char abuse_office_reading[HOUSE_NAME_SIZE];
 };
 
 enum { HOUSE_MAX_EXPECTED = 8 };

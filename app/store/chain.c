@@ -20,6 +20,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_MEMBER_LOCKED] = "member-locked",
     [EVENT_MEMBER_UNLOCKED] = "member-unlocked",
     [EVENT_SETTING] = "setting",
+    [EVENT_READING] = "reading",
     [EVENT_SIGN_IN] = "sign-in",
     [EVENT_SIGN_IN_WRONG] = "sign-in-wrong",
     [EVENT_SIGN_IN_ENDED] = "sign-in-ended",

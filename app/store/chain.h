@@ -20,6 +20,7 @@ enum event_kind {
     EVENT_MEMBER_LOCKED,
     EVENT_MEMBER_UNLOCKED,
     EVENT_SETTING,
+    EVENT_READING,
     EVENT_SIGN_IN,
     EVENT_SIGN_IN_WRONG,   // number or PIN; neither is written down
     EVENT_SIGN_IN_ENDED,   // outside of the term

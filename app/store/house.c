@@ -1,5 +1,6 @@
 #include "store/chain.h"
 #include "store/codec.h"
+#include "store/reading.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,6 +41,13 @@ static enum status read_areas(struct store *store, struct house *out, struct err
     return status == ERR_ABSENT ? OK : status;
 }
 
+static enum status read_readings(struct store *store, struct house *out, struct err *err)
+{
+    TRY(reading_of(store, out->name, out->name_reading, err));
+    TRY(reading_of(store, out->receiver, out->receiver_reading, err));
+    return reading_of(store, out->abuse_office, out->abuse_office_reading, err);
+}
+
 enum status store_house_get(struct store *store, const struct id *dwelling, struct house *out,
                             int64_t *set_at_utc_ms, struct err *err)
 {
@@ -51,6 +59,7 @@ enum status store_house_get(struct store *store, const struct id *dwelling, stru
     out->day_support = office.kind == STORE_GROUP_HOME_DAY;
     snprintf(out->abuse_office, sizeof out->abuse_office, "%s", office.abuse_office);
     snprintf(out->abuse_phone, sizeof out->abuse_phone, "%s", office.abuse_phone);
+    TRY(read_readings(store, out, err));
     return read_areas(store, out, err);
 }
 

@@ -183,6 +183,19 @@ enum status store_setting_get(struct store *store, const char *name, char *out, 
 enum status store_setting_put(struct store *store, const char *name, const char *value,
                               const struct moment *now, struct err *err);
 
+// How a name that the staff wrote is said, in kana: of a dwelling, of the municipality's office, of
+// who receives. A name is found as it is written, letter by letter.
+struct store_reading {
+    char text[STORE_NAME_SIZE], kana[STORE_NAME_SIZE];
+};
+// Sets it, or sets it anew. ERR_INVALID for a wrong text, or a reading that is none (reading.h).
+enum status store_reading_put(struct store *store, const char *text, const char *kana,
+                              const struct moment *now, struct err *err);
+enum status store_reading_list(struct store *store, struct store_reading **out, size_t *count,
+                               struct err *err); // in order of text
+enum status store_reading_end(struct store *store, const char *text, const struct moment *now,
+                              struct err *err); // ERR_ABSENT
+
 // ---------------------------------------------------------------- visits
 
 struct store_visit_row {

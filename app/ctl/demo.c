@@ -162,6 +162,14 @@ static enum status set_houses(struct demo *demo, struct err *err)
     return OK;
 }
 
+static enum status set_readings(struct demo *demo, struct err *err)
+{
+    for (size_t i = 0; i < demo_reading_count; i++)
+        TRY(store_reading_put(demo->ctl->store, demo_readings[i].text, demo_readings[i].kana,
+                              &demo->now, err));
+    return OK;
+}
+
 struct saying {
     int respondent;
     const char *prompt, *choices, *note;
@@ -339,6 +347,8 @@ static enum status fill(struct demo *demo, struct common_bar *bar, struct err *e
     }
     if (status == OK)
         status = set_houses(demo, err);
+    if (status == OK)
+        status = set_readings(demo, err);
     if (status == OK)
         status = write_cards(demo->ctl, &cards, err);
     strbuf_fini(&cards);

@@ -7,6 +7,12 @@ const struct demo_dwelling demo_dwellings[] = {
 };
 const size_t demo_dwelling_count = ARRAY_LEN(demo_dwellings);
 
+const struct demo_reading demo_readings[] = {
+    {"見本市役所 障害福祉課（見本）", "みほんしやくしょ しょうがいふくしか"},
+    {"世話人", "せわにん"},
+};
+const size_t demo_reading_count = ARRAY_LEN(demo_readings);
+
 // 見本 is no family name: nobody is meant. 101 is new and has not been here yet.
 const struct demo_member demo_members[] = {
     {101, MEMBER_COMMUNITY, "見本 みどり", "みほん みどり", "近所", "482915"},

@@ -10,6 +10,10 @@ struct demo_dwelling {
     bool satellite;
 };
 
+struct demo_reading {
+    const char *text, *kana;
+};
+
 struct demo_member {
     int number;
     enum member_category category;
@@ -40,6 +44,8 @@ struct demo_visit {
 
 extern const struct demo_dwelling demo_dwellings[];
 extern const size_t demo_dwelling_count;
+extern const struct demo_reading demo_readings[]; // of the names that are said
+extern const size_t demo_reading_count;
 extern const struct demo_member demo_members[];
 extern const size_t demo_member_count;
 extern const struct demo_visit demo_visits[]; // in order of time

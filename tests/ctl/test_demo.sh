@@ -12,6 +12,8 @@ expect 0 c --json visit list
 cp out visits
 expect 0 c check
 expect 0 c chain verify
+expect 0 c reading list
+says_not missing out
 expect 1 c status
 says せせらぎ out
 expect 0 c --json member list

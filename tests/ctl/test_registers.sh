@@ -114,6 +114,35 @@ expect 0 c --json house show
 expect 0 c house expect 14:00 city --cancel
 expect 0 c --json house show
 [ "$(json 'len(d["expected"])')" = 1 ] || fail "$(cat out)"
+
+# How names are said that the staff wrote: which are used, and which still need a reading.
+expect 0 c --json reading list
+[ "$(json '[(r["text"], r["reading"], r["state"]) for r in d["readings"]]')" = \
+    "[('見本市 障害福祉課', None, 'missing'), ('世話人', None, 'missing'), ('$fits', None, 'missing')]" ] ||
+    fail "$(cat out)"
+expect 0 c reading list
+says 'Next step: engawactl reading set "' out
+expect 1 c reading set 世話人 世話人
+says 'kana' errors
+expect 1 c reading set '' せわにん
+expect 1 c reading set 世話人 ''
+expect 2 c reading set 世話人
+expect 0 c reading set 世話人 せわにん
+says 'state: used' out
+expect 0 c reading set 管理者 かんりしゃ
+says 'state: unused' out
+expect 0 c reading set "$fits" えん
+expect 0 c reading set '見本市 障害福祉課' 'みほんし しょうがいふくしか'
+expect 0 c --json reading list
+[ "$(json '{r["text"]: (r["reading"], r["state"]) for r in d["readings"] if "縁" not in r["text"]}')" = \
+    "{'世話人': ('せわにん', 'used'), '管理者': ('かんりしゃ', 'unused'), '見本市 障害福祉課': ('みほんし しょうがいふくしか', 'used')}" ] ||
+    fail "$(cat out)"
+expect 0 c reading list
+says_not 'Next step' out
+expect 0 c reading end 管理者
+expect 1 c reading end 管理者
+says 'engawactl reading list' errors
+
 expect 1 c --json status # duties are open
 [ "$(json 'd["do_not_want_to_meet_today"]')" = 0 ] || fail "$(cat out)"
 expect 0 c check

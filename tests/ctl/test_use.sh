@@ -33,7 +33,7 @@ while read -r -a words; do
     expect 0 "$ctl" "${words[@]}" --help
     says "engawactl ${words[*]}" out
 done <commands
-for line in 'visit list' 'member list' 'dwelling list' 'house show' 'office show' 'key show' check \
+for line in 'visit list' 'member list' 'dwelling list' 'house show' 'reading list' 'office show' 'key show' check \
     'chain verify' help 'visit show 1' dance 'receipt verify /nowhere'; do
     # shellcheck disable=SC2086 # words
     "$ctl" --data data --json $line >out 2>errors </dev/null || says '"error"' out

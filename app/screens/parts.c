@@ -71,6 +71,26 @@ struct node *part_plain(const struct view *v, struct node *parent, const char *t
     return node;
 }
 
+struct node *part_written(const struct view *v, struct node *parent, const char *text,
+                          const char *reading, enum type type)
+{
+    struct node *node = part_plain(v, parent, text, type);
+    if (reading[0] && lang_is_japanese(v->app->lang))
+        node->reading = arena_strdup(v->arena, reading);
+    return node;
+}
+
+struct node *part_filled_written(const struct view *v, struct node *parent, enum string_id string,
+                                 enum type type, const struct markup_param *written,
+                                 const char *reading)
+{
+    struct node *node = part_filled(v, parent, string, type, written, 1);
+    struct markup_param said = {written->name, reading};
+    if (node->reading && reading[0])
+        node->reading = markup_fill(v->arena, app_string(v->app, string)->speech, &said, 1);
+    return node;
+}
+
 // For who wants no pictures it belongs to no page.
 struct node *part_picture(const struct view *v, struct node *parent, const char *key, double mm)
 {

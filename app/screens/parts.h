@@ -13,6 +13,13 @@ struct node *part_filled(const struct view *v, struct node *parent, enum string_
 // Plain text that is not markup: names, notes.
 struct node *part_plain(const struct view *v, struct node *parent, const char *text,
                         enum type type);
+// Such a text that the staff wrote, and how it is said in Japanese: "" as it is written.
+struct node *part_written(const struct view *v, struct node *parent, const char *text,
+                          const char *reading, enum type type);
+// The same as the only parameter of a string.
+struct node *part_filled_written(const struct view *v, struct node *parent, enum string_id string,
+                                 enum type type, const struct markup_param *written,
+                                 const char *reading);
 struct node *part_picture(const struct view *v, struct node *parent, const char *key, double mm);
 struct node *part_button(const struct view *v, struct node *parent, const char *id,
                          enum string_id label, enum look look, int action);

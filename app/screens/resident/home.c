@@ -47,7 +47,8 @@ static void add_receiver(const struct view *v, struct node *body)
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     part_picture(v, row, "staff", v->metrics->compact ? 10 : 16);
-    part_filled(v, row, STR_HOME_RECEIVES, TYPE_BODY, &role, 1)->grow = 1;
+    part_filled_written(v, row, STR_HOME_RECEIVES, TYPE_BODY, &role, v->app->house.receiver_reading)
+        ->grow = 1;
 }
 
 // The open places in one sentence after the other; nothing where the staff told none.

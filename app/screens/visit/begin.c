@@ -197,7 +197,8 @@ struct node *today_build(const struct view *v)
         row->across = PLACE_CENTER;
         part_picture(v, row, "staff", v->metrics->compact ? 9 : 14);
         enum type type = v->metrics->compact ? TYPE_BODY : TYPE_ANSWER;
-        part_filled(v, row, STR_TODAY_RECEIVES, type, &who, 1)->grow = 1;
+        part_filled_written(v, row, STR_TODAY_RECEIVES, type, &who, v->app->house.receiver_reading)
+            ->grow = 1;
     }
     add_areas(v, body);
     if (v->app->house.area_count == 0)

@@ -10,7 +10,8 @@ static void add_welcome_header(const struct view *v, struct node *root)
     struct node *header = part_row(v, root);
     header->flags |= NODE_AROUND;
     header->across = PLACE_CENTER;
-    struct node *name = part_plain(v, header, v->app->house.name, TYPE_LABEL);
+    struct node *name =
+        part_written(v, header, v->app->house.name, v->app->house.name_reading, TYPE_LABEL);
     name->id = "house";
     name->flags |= NODE_SECOND;
     name->grow = 1;

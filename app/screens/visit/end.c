@@ -193,8 +193,9 @@ static void add_facts(const struct view *v, struct node *column)
     when->grow = 1;
     part_set_visit_time(v, when, true);
     if (all)
-        part_plain(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name, fact_type(v))->grow =
-            1;
+        part_written(v, add_fact(v, column, STR_RECEIPT_PLACE), app->house.name,
+                     app->house.name_reading, fact_type(v))
+            ->grow = 1;
     struct markup_param seen[] = {
         {"count", arena_printf(v->arena, "%d", app->seen)},
         {"attention", arena_printf(v->arena, "%d", app->seen_attention)},

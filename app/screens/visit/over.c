@@ -19,7 +19,7 @@ void part_abuse_card(const struct view *v, struct node *parent)
     }
     struct markup_param office = {"office", house->abuse_office};
     struct markup_param phone = {"phone", house->abuse_phone};
-    part_filled(v, words, STR_WORRIED_WHO, TYPE_BODY, &office, 1);
+    part_filled_written(v, words, STR_WORRIED_WHO, TYPE_BODY, &office, house->abuse_office_reading);
     part_filled(v, words, STR_WORRIED_PHONE, TYPE_QUESTION, &phone, 1)->id = "phone";
 }
 

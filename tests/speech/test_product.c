@@ -1,5 +1,6 @@
 // The clips that come with the product: each can be found, each can be heard, at every rate.
 #include "base/utf8.h"
+#include "domain/reading.h"
 #include "speech/clip.h"
 #include "speech/sentence.h"
 #include "speech/stretch.h"
@@ -92,6 +93,34 @@ static void a_clip_can_be_heard(void **state)
         }
 }
 
+// What may be written as a reading can be heard, whatever stands in it.
+static void every_kana_of_a_reading_is_said(void **state)
+{
+    (void)state;
+    need_clips();
+    struct speech_options options = {.prepared = CLIPS};
+    struct speech *speech;
+    struct err err = {""};
+    int count = 0;
+    assert_int_equal(speech_open(&options, &speech, &err), OK);
+    for (uint32_t cp = 0x3000; cp < 0x3200; cp++) {
+        char text[32] = "";
+        int missing;
+        struct speech_sound sound;
+        (void)utf8_put(text, cp);
+        if (!reading_is_kana(text))
+            continue;
+        strcat(text, "ー、ん わ");
+        assert_int_equal(speech_make(speech, SPEECH_JA, text, 100, &sound, &missing, &err), OK);
+        if (missing > 0 || sound.count == 0)
+            fail_msg("%s: %d characters are not heard", text, missing);
+        speech_sound_fini(&sound);
+        count++;
+    }
+    assert_true(count > 160); // both kana
+    speech_close(speech);
+}
+
 static int compare(const void *a, const void *b)
 {
     double left = *(const double *)a, right = *(const double *)b;
@@ -165,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_can_be_asked_for),
         cmocka_unit_test(a_clip_can_be_heard),
+        cmocka_unit_test(every_kana_of_a_reading_is_said),
         cmocka_unit_test(a_voice_keeps_its_pitch_at_every_rate),
     };
     return cmocka_run_group_tests(tests, read_indexes, drop_indexes);

@@ -1,6 +1,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/languages.h"
 #include "qr/qr.h"
+#include "sdl/events.h"
 #include "system/places.h"
 
 #include <stdio.h>
@@ -121,6 +122,8 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
 {
     *kiosk = (struct kiosk){0};
     char share[SYSTEM_PATH_MAX];
+    if (!options->drive) // before the voice's thread, which would end the program on the spot
+        TRY(sdl_events_hold_signals(err));
     TRY(open_clock(kiosk, options, err));
     TRY(system_share_dir(share, err));
     TRY(open_store(kiosk, options, err));
@@ -235,9 +238,10 @@ static void speak(struct kiosk *kiosk)
 {
     int64_t now_ms = kiosk->clock.now(kiosk->clock.ctx).mono_ms;
     struct voice *voice = &kiosk->voice;
+    bool went_on = voice_tick(voice, now_ms);
     if (reader_look(&kiosk->reader, voice, &kiosk->app, kiosk->ui, kiosk->headphones))
         show(kiosk);
-    if (voice_tick(voice, now_ms))
+    if (voice_tick(voice, now_ms) || went_on)
         app_touched(&kiosk->app);
     ui_mark(kiosk->ui, voice_node(voice));
     ui_hold(kiosk->ui, voice_is_speaking(voice));

@@ -51,6 +51,7 @@ static void *work(void *ctx)
         }
         maker->waiting = false;
         request = maker->request;
+        explicit_bzero(&maker->request, sizeof maker->request);
         unsigned number = maker->number;
         pthread_mutex_unlock(&maker->lock);
         struct speech_sound sound = {0};
@@ -99,6 +100,7 @@ void maker_free(struct maker *maker)
     pthread_cond_destroy(&maker->asked);
     pthread_mutex_destroy(&maker->lock);
     speech_sound_fini(&maker->sound);
+    explicit_bzero(&maker->request, sizeof maker->request); // asked for and not begun
     free(maker);
 }
 

@@ -1,4 +1,5 @@
 #include "kiosk/reader.h"
+#include "screens/screen.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -86,7 +87,8 @@ static void say_page(struct saying *s)
 
 // What a person meets anew since the last look.
 struct news {
-    bool page, focus, message;
+    bool page, focus;
+    bool message; // also the one that is there already, where an action came to it again
 };
 
 static struct news take_news(struct reader *r, const struct app *app, const struct ui *ui)
@@ -97,7 +99,8 @@ static struct news take_news(struct reader *r, const struct app *app, const stru
     snprintf(page, sizeof page, "%s/%s/%d", screen_name(app->screen), app->item, ui_page(ui));
     struct news news = {.page = strcmp(page, r->page) != 0,
                         .focus = strcmp(focus_id, r->focus) != 0 && focus,
-                        .message = app->message != r->message && app->message != STR_COUNT};
+                        .message =
+                            (app->message != r->message || r->acted) && app->message != STR_COUNT};
     snprintf(r->page, sizeof r->page, "%s", page);
     snprintf(r->focus, sizeof r->focus, "%s", focus_id);
     r->message = app->message;
@@ -123,14 +126,15 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
     struct news news = take_news(reader, app, ui);
     bool mute = app->lang > LANG_EN || !voice_can(voice, how.lang); // no voice speaks the others
     bool on = reads_by_itself(app) && !mute, acted = reader->acted;
-    bool whole = (app->listen && !mute) || (on && (news.page || !reader->was_on));
+    bool asked = app->listen && !mute, in_vain = reader->listens && mute;
+    bool whole = asked || (on && (news.page || !reader->was_on));
     bool answer = on && acted && !whole, moved = on && news.focus && !whole && !answer;
     bool bell = news.page && app->screen == SCREEN_IDLE && app->ways.at[WAY_THEME] != THEME_QUIET;
     bool was_mute = app->mute;
     reader->was_on = on;
     reader->acted = app->listen = false;
     app->mute = mute;
-    if (whole || answer || moved || bell || (on && news.message))
+    if (whole || answer || moved || bell || news.page || (on && news.message))
         voice_begin(voice, &how);
     if (bell)
         voice_ring(voice);
@@ -142,6 +146,9 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
         say_node(&s, ui_focus(ui)->id);
     if (on && news.message && !whole)
         say_node(&s, "message");
-    reader->typed[0] = '\0';
-    return mute != was_mute;
+    explicit_bzero(reader->typed, sizeof reader->typed);
+    if (in_vain)
+        app_say(app, STR_SPEECH_NONE, NULL);
+    reader->listens = asked || (reader->listens && voice_is_speaking(voice));
+    return mute != was_mute || in_vain;
 }

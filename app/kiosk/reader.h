@@ -5,12 +5,13 @@
 #include "screens/app.h"
 
 struct reader {
-    char page[96];  // the page that was read or passed over last
-    char focus[48]; // where the frame stood
+    char page[96];        // the page that was read or passed over last
+    char focus[VOICE_ID]; // where the frame stood
     enum string_id message;
     bool was_on;       // pages are read without being asked
     bool private_told; // that something on this page is for headphones
     bool acted;        // the last action has not been answered yet
+    bool listens;      // somebody asked for what is being said
     char typed[16];    // what it wrote; "" when it was no writing
 };
 

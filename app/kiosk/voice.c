@@ -36,17 +36,19 @@ void voice_stop(struct voice *voice)
 {
     if (voice->maker)
         maker_drop(voice->maker);
-    if (voice->sound && voice->count > 0)
+    if (voice->sound && (voice->count > 0 || voice->lead_ms > 0))
         sdl_sound_stop(voice->sound);
     forget(voice);
 }
 
-// A loudspeaker that cannot be opened says so itself (voice_can); what is said goes on in silence.
-static void play_samples(struct voice *voice, const int16_t *samples, size_t count)
+// A loudspeaker that cannot be opened says so itself (voice_can).
+static bool play_samples(struct voice *voice, const int16_t *samples, size_t count)
 {
-    if (sdl_sound_play(voice->sound, samples, count, voice->how.volume_percent) == OK)
-        voice->open = true;
     voice->rest_ms = INT64_MAX;
+    if (sdl_sound_play(voice->sound, samples, count, voice->how.volume_percent) != OK)
+        return false;
+    voice->open = true;
+    return true;
 }
 
 void voice_begin(struct voice *voice, const struct voice_how *how)
@@ -65,14 +67,16 @@ void voice_ring(struct voice *voice)
     if (!voice->sound)
         return;
     bell_make(notes);
-    play_samples(voice, notes, BELL_SAMPLES);
+    (void)play_samples(voice, notes, BELL_SAMPLES); // heard or not, the question is on the glass
 }
 
 void voice_add(struct voice *voice, const struct ui_spoken *spoken)
 {
     size_t size = strlen(spoken->text) + 1;
-    if (voice->used + size > VOICE_TEXT)
+    if (voice->used + size > VOICE_TEXT) {
+        voice->used = VOICE_TEXT; // nor what comes after it: nobody would notice the gap
         return;
+    }
     const char *at = memcpy(voice->text + voice->used, spoken->text, size);
     voice->used += size;
     bool begins = true;
@@ -113,10 +117,13 @@ static void note_queued(struct voice *voice, int length_ms, int64_t now_ms)
         begin_sentence(voice, now_ms);
 }
 
+// Silence nobody hears would hold the frame of who uses a switch, so it is no speech.
 static void play(struct voice *voice, const struct speech_sound *sound, int64_t now_ms)
 {
-    play_samples(voice, sound->samples, sound->count);
-    note_queued(voice, (int)(sound->count / SAMPLES_A_MS), now_ms);
+    if (sound->count > 0 && !play_samples(voice, sound->samples, sound->count))
+        voice_stop(voice);
+    else
+        note_queued(voice, (int)(sound->count / SAMPLES_A_MS), now_ms);
 }
 
 static const char *slice(const struct sentence *s, char out[VOICE_TEXT])
@@ -176,7 +183,6 @@ bool voice_tick(struct voice *voice, int64_t now_ms)
 {
     bool changed = false, was_heard = voice->heard;
     struct speech_sound sound;
-    rest(voice, now_ms);
     if (voice->maker && voice->asked > voice->queued && maker_take(voice->maker, &sound)) {
         play(voice, &sound, now_ms);
         speech_sound_fini(&sound);
@@ -186,6 +192,7 @@ bool voice_tick(struct voice *voice, int64_t now_ms)
         changed |= go_on(voice);
         ask(voice, now_ms);
     }
+    rest(voice, now_ms);
     return changed || voice->heard != was_heard;
 }
 

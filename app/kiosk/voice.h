@@ -6,7 +6,7 @@
 #include "sdl/sound.h"
 #include "ui/ui.h"
 
-enum { VOICE_SENTENCES = 160, VOICE_TEXT = 24 << 10, VOICE_ID = 48 };
+enum { VOICE_SENTENCES = 160, VOICE_TEXT = 24 << 10, VOICE_ID = 96 };
 
 struct voice_how {
     enum speech_lang lang;
@@ -49,8 +49,8 @@ void voice_ring(struct voice *voice);
 // One thing more to say. What would be too long is left out from there on.
 void voice_add(struct voice *voice, const struct ui_spoken *spoken);
 void voice_stop(struct voice *voice);
-// Goes on with the next sentence where one has ended. True when another node is heard now, or none
-// any more.
+// Goes on with the next sentence where one has ended; what no loudspeaker takes is not said. True
+// when another node is heard now, or none any more.
 bool voice_tick(struct voice *voice, int64_t now_ms);
 int64_t voice_deadline(const struct voice *voice); // INT64_MAX: never
 bool voice_is_speaking(const struct voice *voice);

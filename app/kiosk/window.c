@@ -77,7 +77,6 @@ enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options,
                                        options->fullscreen};
     struct sdl_window *window;
     struct sdl_events *events = NULL;
-    TRY(sdl_events_hold_signals(err));
     TRY(sdl_window_open(&params, &window, err));
     enum status result = sdl_events_new(window, &kiosk->clock, &events, err);
     if (result == OK)

@@ -32,7 +32,7 @@ void sdl_sound_free(struct sdl_sound *sound)
 
 bool sdl_sound_is_there(const struct sdl_sound *sound)
 {
-    return !sound->failed;
+    return !sound->failed || SDL_GetTicks64() - sound->failed_at_ms >= SDL_SOUND_RETRY_MS;
 }
 
 static void give_up(struct sdl_sound *sound)
@@ -70,7 +70,7 @@ static bool make_ready(struct sdl_sound *sound)
         give_up(sound); // pulled out
     if (sound->device)
         return true;
-    if (sound->failed && SDL_GetTicks64() - sound->failed_at_ms < SDL_SOUND_RETRY_MS)
+    if (!sdl_sound_is_there(sound))
         return false;
     if (!open_device(sound)) {
         give_up(sound);

@@ -17,7 +17,7 @@ struct sdl_sound;
 // Starts nothing yet. ERR_MEMORY.
 enum status sdl_sound_new(struct sdl_sound **out);
 void sdl_sound_free(struct sdl_sound *sound);
-// False once it could not be opened or was pulled out, until a later sound finds it.
+// False once it could not be opened or was pulled out, until it is worth looking for it again.
 bool sdl_sound_is_there(const struct sdl_sound *sound);
 // Plays COUNT mono samples at SDL_SOUND_RATE_HZ behind what is playing, at VOLUME_PERCENT (0 to
 // 100, of the samples as they are); they are copied. ERR_ABSENT without a loudspeaker, which is

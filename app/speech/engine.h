@@ -3,9 +3,11 @@
 #pragma once
 #include "speech/speech.h"
 
+#include <stdatomic.h>
+
 struct engine {
     char *program, *dictionary, *voice; // NULL: there is none
-    bool hung;                          // it is not asked again
+    atomic_bool hung;                   // it is not asked again
 };
 
 // Finds the parts; what is missing leaves an engine that is not there. ERR_MEMORY.

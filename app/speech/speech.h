@@ -47,7 +47,7 @@ struct speech;
 // so a caller may tell of it and open again without `recorded`. ERR_MEMORY.
 enum status speech_open(const struct speech_options *options, struct speech **out, struct err *err);
 void speech_close(struct speech *speech);
-// Whether anything can be said in LANG: there are clips, or an engine.
+// Whether anything can be said in LANG: there are clips, or an engine. Any thread.
 bool speech_can(const struct speech *speech, enum speech_lang lang);
 
 struct speech_sound {

@@ -24,8 +24,8 @@ static bool reads_by_itself(const struct app *app)
 
 void reader_interrupt(struct voice *voice, struct app *app, const struct ui_event *event)
 {
-    bool touch = event->kind == UI_PRESS, key = event->kind == UI_KEY;
-    if (!touch && !key && event->kind != UI_TEXT && event->kind != UI_SCAN)
+    bool key = event->kind == UI_KEY || event->kind == UI_TEXT; // keypads and switches type
+    if (!key && event->kind != UI_PRESS && event->kind != UI_SCAN)
         return;
     voice_stop(voice);
     bool untouched = memcmp(&app->ways, &app->start_ways, sizeof app->ways) == 0;
@@ -64,16 +64,19 @@ static const struct node *active_field(struct ui *ui)
     return NULL;
 }
 
-// What was written is heard as it is written; what was pressed, as it stands now.
+// What was written is heard as it is written, but where the field says something instead of what it
+// holds; what was pressed, as it stands now.
 static void answer_action(struct saying *s)
 {
     const struct node *field = active_field(s->ui);
     struct reader *r = s->reader;
-    if (r->typed[0] && field) {
+    if (r->typed[0] && field && field->heard && !s->voice->how.private_too) {
+        say_node(s, field->id);
+    } else if (r->typed[0] && field) {
         say(s, &(struct ui_spoken){field->id, r->typed, (field->flags & NODE_PRIVATE) != 0});
-        return;
+    } else {
+        say_node(s, ui_acted(s->ui));
     }
-    say_node(s, ui_acted(s->ui));
 }
 
 static void say_page(struct saying *s)

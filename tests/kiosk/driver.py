@@ -9,36 +9,16 @@ import json
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
+from pipe import Pipe
+
 LIMIT = 64 * 1024  # bytes of a line
-ENDED = "the program ended"
 
 
-class Driver:
-    def __init__(self, engawa, data, *options):
-        self.process = subprocess.Popen([engawa, "--data", data, "--drive", *options],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-    def send(self, line):
-        """LINE as bytes; the one object that answers it."""
-        self.process.stdin.write(line + b"\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        assert answer, f"{ENDED} with {self.process.wait()} at {line[:80]!r}"
-        answer = json.loads(answer.decode("utf-8"))
-        assert isinstance(answer, dict) and isinstance(answer["ok"], bool), answer
-        assert answer["ok"] or isinstance(answer["error"], str) and answer["error"], answer
-        return answer
-
-    def do(self, *lines):
-        for line in lines:
-            answer = self.send(line.encode())
-            assert answer["ok"], (line, answer)
-
+class Driver(Pipe):
     def refuse(self, line, why):
         """LINE is refused with WHY in the message, and the screen stays as it is."""
         line = line if isinstance(line, bytes) else line.encode()
@@ -47,15 +27,6 @@ class Driver:
         assert not answer["ok"] and why in answer["error"], (line[:80], answer)
         assert "\n" not in answer["error"] and len(answer["error"].encode()) < 600, answer
         assert self.send(b"tree") == before, f"{line[:80]!r} changed the screen"
-
-    def node(self, name):
-        return next(n for n in self.send(b"tree")["nodes"] if n["id"] == name)
-
-    def end(self, last=b"quit\n"):
-        """The rest of the output: nothing but the answer to LAST."""
-        rest, _ = self.process.communicate(last, timeout=60)
-        assert self.process.returncode == 0, self.process.returncode
-        return [json.loads(line) for line in rest.decode("utf-8").splitlines()]
 
 
 def lines_that_are_no_commands(driver):

@@ -41,14 +41,6 @@ class Visit(Player):
                                          clock=TODAY + "T10:05:00+09:00"))
         self.questions = load_questions()
 
-    def do(self, *lines):
-        for line in lines:
-            answer = self.send(line)
-            assert answer["ok"], (line, answer)
-
-    def screen(self):
-        return self.tree()["screen"]
-
     def question(self):
         """The pack's item of the question on the screen, and whether its answers stand the other way."""
         nodes = self.tree()["nodes"]

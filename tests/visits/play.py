@@ -19,10 +19,11 @@ import argparse
 import json
 import os
 import sqlite3
-import subprocess
 import sys
 
-TARGETS = {"button", "choice", "toggle", "pad"}
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../kiosk"))
+from pipe import TARGETS, Pipe  # the folder beside this one
+
 MIN_TARGET_MM = 15.0
 MIN_ANSWER_MM = 30.0  # across
 MIN_GAP_MM = {False: 3.0, True: 2.0}  # on a small panel (docs/decisions/0005)
@@ -32,7 +33,7 @@ KNOWN = {"expect", "expect-text", "expect-no", "expect-whole", "hide", "lock", "
 FOREIGN_CODE = "scan 4901234567894"
 
 
-class Player:
+class Player(Pipe):
     def __init__(self, args):
         self.args = args
         self.faults = []
@@ -40,28 +41,21 @@ class Player:
         self.where = ""
         width, height = args.size.split("x")
         self.size = (int(width), int(height))
-        command = [args.engawa, "--data", args.data, "--drive", "--size", args.size,
-                   "--lang", args.lang, "--clock", args.clock]
+        options = ["--size", args.size, "--lang", args.lang, "--clock", args.clock]
         if getattr(args, "seed", None):
-            command += ["--seed", args.seed]
+            options += ["--seed", args.seed]
         self.store = None
         self.picture = ""
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True, encoding="utf-8")
+        super().__init__(args.engawa, args.data, *options)
 
     def fault(self, text):
         self.faults.append(f"{self.where}: {text}")
 
     def send(self, line):
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer:
-            raise SystemExit(f"{self.where}: the program ended (exit {self.process.wait()})")
-        return json.loads(answer)
-
-    def tree(self):
-        return self.send("tree")
+        try:
+            return super().send(line)
+        except AssertionError as error:
+            raise SystemExit(f"{self.where}: {error}") from error
 
     def note(self, text):
         tree = self.tree()

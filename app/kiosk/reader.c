@@ -1,5 +1,5 @@
 #include "kiosk/reader.h"
-#include "screens/screen.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,8 @@ struct saying {
     struct reader *reader;
     struct voice *voice;
     struct ui *ui;
-    const char *selected, *secret;
+    const char *selected, *secret, *typed, *empty;
+    bool is_private; // whatever is said now
 };
 
 void reader_init(struct reader *reader)
@@ -44,11 +45,12 @@ static void say(void *ctx, const struct ui_spoken *spoken)
 {
     struct saying *s = ctx;
     struct ui_spoken instead = {.id = spoken->id, .text = s->secret};
-    if (!spoken->is_private || s->voice->how.private_too)
+    bool is_private = spoken->is_private || s->is_private;
+    if (!is_private || s->voice->how.private_too)
         voice_add(s->voice, spoken);
     else if (!s->reader->private_told)
         voice_add(s->voice, &instead);
-    s->reader->private_told |= spoken->is_private;
+    s->reader->private_told |= is_private;
 }
 
 static void say_node(struct saying *s, const char *id)
@@ -64,19 +66,55 @@ static const struct node *active_field(struct ui *ui)
     return NULL;
 }
 
-// What was written is heard as it is written, but where the field says something instead of what it
-// holds; what was pressed, as it stands now.
-static void answer_action(struct saying *s)
+// How many characters stand in the field that is written in, and which; -1: nothing is written.
+static struct written take_written(const struct node *field)
+{
+    struct written now = {.count = field ? 0 : -1, .hash = 0};
+    if (!field || !field->value)
+        return now;
+    now.count = (int)utf8_length(field->value);
+    for (const char *c = field->value; *c; c++)
+        now.hash = now.hash * 31 + (unsigned char)*c;
+    return now;
+}
+
+// How much stands there is for all ears, where what stands there is not.
+static void say_count(struct saying *s, const struct node *field, int count)
+{
+    struct arena arena;
+    arena_init(&arena, 4096);
+    struct markup_param param = {"count", arena_printf(&arena, "%d", count)};
+    const char *text = count ? markup_fill(&arena, s->typed, &param, 1) : s->empty;
+    voice_add(s->voice, &(struct ui_spoken){field->id, text, false});
+    arena_fini(&arena);
+}
+
+// What came into the field is heard as it is written; what went, by what is left.
+static void say_written(struct saying *s, const struct node *field, int by)
+{
+    const char *left = field->heard ? field->heard : field->value;
+    int count = s->reader->written.count;
+    s->is_private = (field->flags & NODE_PRIVATE) != 0;
+    if (count == 0 || (s->is_private && !s->voice->how.private_too))
+        say_count(s, field, count);
+    else if (by > 0 && s->reader->typed[0])
+        say(s, &(struct ui_spoken){field->id, s->reader->typed, false});
+    else if (by > 0)
+        say_node(s, ui_acted(s->ui));
+    else
+        say(s, &(struct ui_spoken){field->id, left, false});
+    s->is_private = false;
+}
+
+// What was pressed is heard as it stands now; a key, by what it did.
+static void answer_action(struct saying *s, const struct written *before)
 {
     const struct node *field = active_field(s->ui);
-    struct reader *r = s->reader;
-    if (r->typed[0] && field && field->heard && !s->voice->how.private_too) {
-        say_node(s, field->id);
-    } else if (r->typed[0] && field) {
-        say(s, &(struct ui_spoken){field->id, r->typed, (field->flags & NODE_PRIVATE) != 0});
-    } else {
+    const struct written *now = &s->reader->written;
+    if (field && (now->count != before->count || now->hash != before->hash))
+        say_written(s, field, now->count - before->count);
+    else if (!s->reader->typed[0])
         say_node(s, ui_acted(s->ui));
-    }
 }
 
 static void say_page(struct saying *s)
@@ -120,12 +158,27 @@ static struct voice_how how_of(const struct app *app, bool headphones)
     };
 }
 
+static struct saying saying_of(struct reader *reader, struct voice *voice, const struct app *app,
+                               struct ui *ui)
+{
+    return (struct saying){
+        .reader = reader,
+        .voice = voice,
+        .ui = ui,
+        .selected = app_spoken(app, app->strings[STR_SPEECH_SELECTED]),
+        .secret = app_spoken(app, app->strings[STR_SPEECH_PRIVATE]),
+        .typed = app_spoken(app, app->strings[STR_SIGNIN_TYPED]),
+        .empty = app_spoken(app, app->strings[STR_NOTE_EMPTY]),
+    };
+}
+
 bool reader_look(struct reader *reader, struct voice *voice, struct app *app, struct ui *ui,
                  bool headphones)
 {
     struct voice_how how = how_of(app, headphones);
-    struct saying s = {reader, voice, ui, app_spoken(app, app->strings[STR_SPEECH_SELECTED]),
-                       app_spoken(app, app->strings[STR_SPEECH_PRIVATE])};
+    struct saying s = saying_of(reader, voice, app, ui);
+    struct written before = reader->written;
+    reader->written = take_written(active_field(ui));
     struct news news = take_news(reader, app, ui);
     bool mute = app->lang > LANG_EN || !voice_can(voice, how.lang); // no voice speaks the others
     bool on = reads_by_itself(app) && !mute, acted = reader->acted;
@@ -144,7 +197,7 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
     if (whole)
         say_page(&s);
     else if (answer)
-        answer_action(&s);
+        answer_action(&s, &before);
     else if (moved)
         say_node(&s, ui_focus(ui)->id);
     if (on && news.message && !whole)

@@ -13,6 +13,10 @@ struct reader {
     bool acted;        // the last action has not been answered yet
     bool listens;      // somebody asked for what is being said
     char typed[16];    // what it wrote; "" when it was no writing
+    struct written {
+        int count; // characters
+        unsigned hash;
+    } written; // in the field that is written in
 };
 
 void reader_init(struct reader *reader);

@@ -139,6 +139,20 @@ const char *part_name(const struct view *v, const struct words *words)
     return name;
 }
 
+const char *part_spelled(const struct view *v, const char *text)
+{
+    struct strbuf out;
+    strbuf_init(&out, 256);
+    for (const char *at = text; *at;) {
+        const char *from = at;
+        (void)utf8_next(&at);
+        strbuf_addf(&out, "%s%.*s", out.size > 0 ? " " : "", (int)(at - from), from);
+    }
+    const char *spelled = arena_strdup(v->arena, strbuf_text(&out));
+    strbuf_fini(&out);
+    return spelled;
+}
+
 void part_call(const struct view *v, struct node *node, enum string_id string)
 {
     const struct words *words = app_string(v->app, string);
@@ -352,11 +366,13 @@ void part_message(const struct view *v, struct node *parent)
 void part_digits(const struct view *v, struct node *parent)
 {
     static const char *const labels[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
-    struct node *grid = node_add(v->arena, parent, ROLE_GROUP, NULL);
+    struct node *grid = node_add(v->arena, parent, ROLE_GROUP, "digits");
     grid->arrange = ARRANGE_GRID;
     grid->columns = part_is_small(v) ? 4 : 3;
     grid->gap_mm = 3;
     grid->grow = 1;
+    grid->flags |= NODE_SCAN_GROUP;
+    part_call(v, grid, STR_KEYS_DIGITS);
     for (int i = 0; i < 10; i++) {
         struct node *key =
             node_add(v->arena, grid, ROLE_BUTTON, arena_printf(v->arena, "digit-%s", labels[i]));

@@ -26,6 +26,8 @@ struct node *part_button(const struct view *v, struct node *parent, const char *
 // An answer: picture, words, selected or not.
 struct node *part_card(const struct view *v, struct node *parent, const char *id,
                        const struct words *words, const char *picture, bool selected, int arg);
+// Character by character, as it is said of numbers that are copied and not counted.
+const char *part_spelled(const struct view *v, const char *text);
 // Gives NODE a name that is heard and not shown.
 void part_call(const struct view *v, struct node *node, enum string_id string);
 // Words without markup.

@@ -146,6 +146,16 @@ static enum ui_key key_of(const char *text)
     return KEY_NONE;
 }
 
+// Who writes has left the place where the frame stood, and Enter goes on from here.
+static void let_go(struct ui *ui)
+{
+    if (ui->settings.scanning != SCAN_NONE || !ui->focus)
+        return;
+    ui->focus = NULL;
+    ui->by_key = false; // nor does it come back with the next tree
+    ui_look_again(ui);
+}
+
 // The space bar writes where something is being written, and presses everywhere else; whoever scans
 // presses with it everywhere.
 static bool text(struct ui *ui, const struct ui_event *event, struct ui_action *action)
@@ -155,6 +165,7 @@ static bool text(struct ui *ui, const struct ui_event *event, struct ui_action *
     ui->machine_until_ms = event->at_ms + HAND_MS;
     if (ui_has_active_field(ui) && !(scans && strcmp(event->text, " ") == 0)) {
         ui_frame_other_key(ui, KEY_NONE, event->at_ms);
+        let_go(ui);
         return tell(action, UI_ACTION_TEXT, event->text);
     }
     struct ui_event as_key = {.kind = UI_KEY, .key = key_of(event->text), .at_ms = event->at_ms};

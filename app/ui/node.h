@@ -83,7 +83,7 @@ struct node {
     const char *reading; // how it is spoken; NULL: worked out of the markup
     const char *name;    // for the semantic tree when there is no text (pictures), plain
     const char *value;   // of fields and progress
-    const char *heard;   // what is said instead of the value; NULL: the value
+    const char *heard;   // what everybody may hear instead of the value; NULL: the value
     const char *picture; // key or NULL
     double picture_mm;
     const char *badge;  // a small picture in the upper right corner: the state of a part; NULL

@@ -50,8 +50,8 @@ static void say_node(struct node *node, const char *selected, ui_say_fn say, voi
     if (node->flags & NODE_SELECTED)
         strbuf_addf(&text, "\n%s", selected);
     if (text.size > 0 && strbuf_status(&text) == OK)
-        say(ctx,
-            &(struct ui_spoken){node->id, strbuf_text(&text), (node->flags & NODE_PRIVATE) != 0});
+        say(ctx, &(struct ui_spoken){node->id, strbuf_text(&text),
+                                     (node->flags & NODE_PRIVATE) && !node->heard});
     strbuf_fini(&text);
 }
 
@@ -62,17 +62,29 @@ static bool stands_aside(struct node *node, const struct node *body)
     return body && button && !is_inside(button, body);
 }
 
+// One of many keys: who looks for it goes there, and hears it then.
+static bool is_a_key(const struct node *node)
+{
+    for (node = node->parent; node; node = node->parent)
+        if (node->flags & NODE_SCAN_GROUP)
+            return true;
+    return false;
+}
+
 void ui_read_page(struct ui *ui, const char *selected, ui_say_fn say, void *ctx)
 {
     const struct node *body = ui->root ? node_find(ui->root, "body") : NULL;
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
         struct node *button = button_of(n);
         bool part_of_button = button && button != n;
-        if (n->hidden || part_of_button || stands_aside(n, body) || !n->id)
+        if (n->hidden || part_of_button || stands_aside(n, body) || !n->id || is_a_key(n))
             continue;
         if (button == n || (!n->first && says_something(n)) || (n->first && n->name))
             say_node(n, selected, say, ctx);
     }
+    struct node *next = ui->next.node;
+    if (body && next && next->turns > 0) // it goes on
+        say_node(next, selected, say, ctx);
 }
 
 void ui_read_node(struct ui *ui, const char *id, const char *selected, ui_say_fn say, void *ctx)

@@ -149,8 +149,9 @@ struct ui_spoken {
     bool is_private;       // for headphones only
 };
 typedef void (*ui_say_fn)(void *ctx, const struct ui_spoken *spoken);
-// Tells the page in the order in which it is read: what it is about, its words, its answers. The
-// buttons around them are heard when they get the focus. SELECTED is said behind what is chosen.
+// Tells the page in the order in which it is read: what it is about, its words, its answers, and
+// that it goes on. The buttons around them are heard when they get the focus, and so are the keys
+// of a NODE_SCAN_GROUP, whose name is all that is read. SELECTED is said behind what is chosen.
 void ui_read_page(struct ui *ui, const char *selected, ui_say_fn say, void *ctx);
 // The same of one node; nothing when it is not on this page.
 void ui_read_node(struct ui *ui, const char *id, const char *selected, ui_say_fn say, void *ctx);

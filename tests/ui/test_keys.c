@@ -179,6 +179,33 @@ static void pressing_while_writing_goes_on(void **state)
     }
 }
 
+// A keypad has no other way on: its digits are written, and the frame it came with stood elsewhere.
+static void writing_leaves_the_place_where_the_frame_stood(void **state)
+{
+    struct fixture *f = *state;
+    for (int scanning = SCAN_NONE; scanning <= SCAN_STEPS; scanning++) {
+        ui_settings(f->ui)->scanning = (enum ui_scanning)scanning;
+        for (int tree = 0; tree < 2; tree++) { // the second is the answer to what was written
+            struct node *root = fixture_root(f);
+            fixture_button(f, root, "other", 1);
+            node_add(f->arena, root, ROLE_FIELD, "field")->flags = NODE_ACTIVE_FIELD;
+            fixture_button(f, root, "next", 9)->flags = NODE_NEXT;
+            fixture_show(f, root);
+            if (tree > 0)
+                break;
+            fixture_key(f, KEY_NEXT);
+            assert_string_equal(focused(f), "other");
+            assert_true(type(f, UI_TEXT, "5"));
+        }
+        assert_string_equal(focused(f), scanning == SCAN_NONE ? "none" : "other");
+        f->now_ms += 1000;
+        fixture_key(f, KEY_PRESS);
+        assert_int_equal(f->action.id, scanning == SCAN_NONE ? 9 : 1);
+        fixture_event(f, UI_PRESS, 990, 590);
+    }
+    ui_settings(f->ui)->scanning = SCAN_NONE;
+}
+
 static void scans_and_the_way_back_always_go_through(void **state)
 {
     struct fixture *f = *state;
@@ -202,6 +229,7 @@ int main(void)
         FIXTURE_TEST(focus_leaves_a_button_that_turned_its_last_page),
         FIXTURE_TEST(typed_text_goes_to_the_active_field),
         FIXTURE_TEST(pressing_while_writing_goes_on),
+        FIXTURE_TEST(writing_leaves_the_place_where_the_frame_stood),
         FIXTURE_TEST(scans_and_the_way_back_always_go_through),
     };
     return cmocka_run_group_tests_name("ui/keys", tests, NULL, NULL);

@@ -124,7 +124,7 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
         if (prompt->form == FORM_PICTURES) {
             card->role = ROLE_TOGGLE;
             if (order > 0) {
-                card->value = arena_printf(v->arena, "%d", order);
+                card->value = card->heard = arena_printf(v->arena, "%d", order);
                 card->badge = arena_printf(v->arena, "order-%d", order);
             }
         }

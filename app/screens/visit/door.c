@@ -175,8 +175,12 @@ static struct node *digits_page(const struct view *v, enum string_id question, c
     field->text = field->value = shown;
     field->min_height_mm = 15;
     field->flags |= NODE_ACTIVE_FIELD;
-    if (v->app->screen == SCREEN_PIN)
+    if (v->app->screen == SCREEN_PIN) {
         field->heard = typed(v);
+        field->flags |= NODE_PRIVATE;
+    } else {
+        field->heard = part_spelled(v, shown);
+    }
     part_call(v, field, question);
     part_message(v, left);
     struct node *pad = part_column(v, halves);

@@ -142,6 +142,7 @@ static struct node *add_number(const struct view *v, struct node *parent)
     receipt_number_show(v->app->receipt.number, shown);
     struct node *number = part_plain(v, parent, arena_strdup(v->arena, shown), TYPE_QUESTION);
     number->id = "number";
+    number->reading = part_spelled(v, shown);
     return number;
 }
 

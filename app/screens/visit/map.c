@@ -112,10 +112,12 @@ struct node *map_build(const struct view *v)
         card->grow = 1;
         if (state != PART_NOT_YET)
             card->badge = state == PART_DONE ? "done" : "begun";
-        card->value = state == PART_NOT_YET
-                          ? NULL
-                          : part_name(v, app_string(v->app, state == PART_DONE ? STR_MAP_DONE
-                                                                               : STR_MAP_BEGUN));
+        if (state != PART_NOT_YET) {
+            const struct words *words =
+                app_string(v->app, state == PART_DONE ? STR_MAP_DONE : STR_MAP_BEGUN);
+            card->value = part_name(v, words);
+            card->heard = app_spoken(v->app, words);
+        }
     }
     part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;

@@ -52,7 +52,9 @@ static struct node *add_key(const struct view *v, struct node *parent, const cha
 static void add_letters(const struct view *v, struct node *body, const struct key_group *group)
 {
     struct node *letters = part_row(v, body);
+    letters->id = "letters";
     letters->gap_mm = 3;
+    letters->flags |= NODE_SCAN_GROUP;
     for (size_t i = 0; i < ARRAY_LEN(group->letters) && group->letters[i]; i++) {
         struct node *key = add_key(v, letters, arena_printf(v->arena, "letter-%zu", i + 1),
                                    group->letters[i], ACT_LETTER, (int)i);
@@ -66,9 +68,11 @@ static void add_keys(const struct view *v, struct node *body)
     // On a small panel a message takes the letters' place until the next touch.
     if (!v->metrics->compact || v->app->message == STR_COUNT)
         add_letters(v, body, &all[v->app->writing.group]);
-    struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "groups");
     grid->arrange = ARRANGE_GRID;
     grid->columns = 7;
+    grid->flags |= NODE_SCAN_GROUP;
+    part_call(v, grid, STR_KEYS_ROWS);
     grid->gap_mm = 3;
     for (int i = 0; i < KEY_GROUPS; i++) {
         struct node *key =

@@ -8,7 +8,7 @@ enum { HAND_MS = 100 };
 static bool turn(struct ui *ui, int by)
 {
     ui->page += by;
-    ui_layout(ui);
+    ui_layout_page(ui);
     if (ui->focus && !ui_is_place(ui, ui->focus))
         ui_focus_first(ui);
     ui_frame_anew(ui);

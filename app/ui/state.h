@@ -72,6 +72,7 @@ struct ui {
     const char *more_label, *before_label;
     struct turner next, back;
     int page, pages;
+    int squeeze, room; // how the pages came to hold everything, as in struct arranger
 
     struct node *pressed;
     bool over; // the finger is still near it
@@ -98,6 +99,8 @@ struct ui {
 
 // Layout anew, on page ui->page (ui.c).
 void ui_layout(struct ui *ui);
+// The same where only ui->page is another than at the last layout: as much gives way as did there.
+void ui_layout_page(struct ui *ui);
 // Compares what is to be seen with what is on the screen and notes the difference (damage.c).
 void ui_look_again(struct ui *ui);
 void ui_damage_add(struct ui *ui, struct rect rect);

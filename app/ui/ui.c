@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t tree_limit = 32UL << 20;
+static const size_t tree_limit = 32UL << 20, layouts_enough = 4UL << 20;
 static const struct ui_settings usual_settings = {.slop_mm = 6, .rearm_ms = 500, .scan_ms = 2000};
 
 enum status ui_new(const struct text_font *font, struct metrics metrics, struct ui **out)
@@ -73,7 +73,7 @@ int ui_page(const struct ui *ui)
 void ui_turn_to(struct ui *ui, int page)
 {
     ui->page = page;
-    ui_layout(ui);
+    ui_layout_page(ui);
     ui_look_again(ui);
 }
 
@@ -155,8 +155,18 @@ static void label(struct ui *ui, bool before, bool more)
     relabel(&ui->back, before, ui->before_label, -1);
 }
 
+// What was laid out is laid out again: nothing of it is needed any more.
+static void forget_layouts(struct ui *ui)
+{
+    arena_reset(&ui->layouts);
+    for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
+        n->pieces = NULL;
+}
+
 static void show_page(struct ui *ui, struct arranger *a, int page)
 {
+    if (ui->layouts.used > layouts_enough)
+        forget_layouts(ui);
     a->page = page;
     label(ui, page > 0, page < a->pages - 1);
     ui_arrange(a, ui->root);
@@ -166,9 +176,7 @@ static void show_page(struct ui *ui, struct arranger *a, int page)
 // the room that is left: pages are as high as each of them allows, or something would be on none.
 static void layout_pages(struct ui *ui, struct arranger *a)
 {
-    arena_reset(&ui->layouts);
-    for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
-        n->pieces = NULL;
+    forget_layouts(ui);
     unlabel(ui);
     a->page = ui->page;
     a->room = a->least_room = 0;
@@ -234,6 +242,23 @@ void ui_layout(struct ui *ui)
     }
     ui->pages = a.pages;
     ui->page = least(a.page, a.pages - 1);
+    ui->squeeze = a.squeeze;
+    ui->room = a.room;
+    set_contrast(ui);
+}
+
+void ui_layout_page(struct ui *ui)
+{
+    struct arranger a = {.font = ui->font,
+                         .metrics = &ui->metrics,
+                         .arena = &ui->layouts,
+                         .squeeze = ui->squeeze,
+                         .pages = ui->pages,
+                         .room = ui->room};
+    ui->page = most(0, least(ui->page, ui->pages - 1));
+    if (ui->pages == 1)
+        return;
+    show_page(ui, &a, ui->page);
     set_contrast(ui);
 }
 

@@ -8,13 +8,16 @@ struct options {
     const struct panel *panel; // NULL: each
     const char *report;        // folder, or NULL
     const char *open;          // ids of checks with commas, or NULL
+    const char *scene;         // how its name begins, or NULL
     bool all;
 };
 
 static int usage(void)
 {
-    fputs("usage: matrix_main [--panel WxH] [--all] [--open CHECK,…] [--report DIR]\n"
+    fputs("usage: matrix_main [--panel WxH] [--scene NAME] [--all] [--open CHECK,…]\n"
+          "                   [--report DIR]\n"
           "  --panel   only this panel\n"
+          "  --scene   only scenes whose name begins so\n"
           "  --all     also the middle pages of long lists are painted\n"
           "  --open    what these checks find is told, but is no fault yet\n"
           "  --report  findings and thumbnails go there, for report.py\n",
@@ -41,6 +44,8 @@ static bool options_read(int count, char **words, struct options *options)
             options->report = words[++i];
         else if (strcmp(words[i], "--open") == 0 && takes)
             options->open = words[++i];
+        else if (strcmp(words[i], "--scene") == 0 && takes)
+            options->scene = words[++i];
         else if (strcmp(words[i], "--panel") != 0 || !takes ||
                  !(options->panel = panel_find(words[++i])))
             return false;
@@ -154,6 +159,12 @@ static void look_at_variants(const struct scene *scene, const struct panel *pane
     }
 }
 
+static bool is_wanted(const struct scene *scene, const struct options *options)
+{
+    const char *name = options->scene;
+    return !name || strncmp(scene->name, name, strlen(name)) == 0;
+}
+
 static enum status look_at_panel(const struct panel *panel, struct tools *tools,
                                  const struct options *options, struct report *report)
 {
@@ -164,6 +175,8 @@ static enum status look_at_panel(const struct panel *panel, struct tools *tools,
         struct scenes scenes;
         scenes_make(&scenes, lang);
         for (size_t i = 0; i < scenes.count; i++) {
+            if (!is_wanted(&scenes.list[i], options))
+                continue;
             look_at_steps(&scenes.list[i], panel, lang, tools, report, options);
             look_at_variants(&scenes.list[i], panel, lang, tools, report, options);
         }

@@ -49,10 +49,11 @@ static struct fixture *copy_of(const struct fixture *from)
 static void add_ways(struct scenes *scenes, enum lang lang)
 {
     bool met[SCREEN_COUNT] = {0};
-    for (size_t i = 0; i < way_count; i++) {
-        struct fixture *f = go(&ways[i], scenes->content, lang);
-        add_scene(scenes, ways[i].name, f)->face = !met[ways[i].screen];
-        met[ways[i].screen] = true;
+    for (size_t i = 0; i < way_count + own_way_count; i++) {
+        const struct way *way = i < way_count ? &ways[i] : &own_ways[i - way_count];
+        struct fixture *f = go(way, scenes->content, lang);
+        add_scene(scenes, way->name, f)->face = !met[way->screen];
+        met[way->screen] = true;
     }
     for (enum screen_id id = 0; id < SCREEN_COUNT; id++)
         if (!met[id])

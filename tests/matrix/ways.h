@@ -1,4 +1,4 @@
-// Inside of the matrix: the ways to the screens as a table. A new screen needs a row here.
+// Inside of the matrix: the ways to the screens as tables. A new screen needs a row in one.
 #pragma once
 #include "base/utf8.h"
 #include "matrix/matrix.h"
@@ -9,8 +9,8 @@ struct way {
     enum screen_id screen; // where it leads; the first row of a screen is its face
     void (*reach)(struct fixture *f);
 };
-extern const struct way ways[];
-extern const size_t way_count;
+extern const struct way ways[], own_ways[];
+extern const size_t way_count, own_way_count;
 
 // All there can be to show of a house: before a way is taken.
 void way_full_house(struct fixture *f);

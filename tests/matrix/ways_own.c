@@ -1,0 +1,117 @@
+// What is a person's own: today's house for those who live in it, the copy of what they released,
+// and how somebody sees, hears and presses.
+#include "matrix/ways.h"
+
+static void sees_today(struct fixture *f)
+{
+    f->fake.expected_count = HOUSE_MAX_EXPECTED;
+    for (int i = 0; i < HOUSE_MAX_EXPECTED; i++)
+        f->fake.expected[i] = (struct expected){
+            .minute = 600 + 35 * i, .category = (enum member_category)(i % MEMBER_CATEGORY_COUNT)};
+    press(f, "home-today");
+}
+
+static void sees_that_nobody_comes(struct fixture *f)
+{
+    press(f, "home-today");
+}
+
+static void does_not_want_to_meet(struct fixture *f)
+{
+    sees_today(f);
+    press(f, "decline");
+}
+
+// Answers of each kind, to eight questions.
+static void released(struct fixture *f)
+{
+    sign_in(f);
+    begin_sitting(f, "near-nobody");
+    struct sitting *sitting = &f->app.visit.sittings[0];
+    for (int i = 0; i < sitting->question_count; i++) {
+        const struct prompt *prompt = content_find(f->content, sitting->questions[i]);
+        struct answer answer = app_answer_draft(&f->app, sitting->number, prompt->id);
+        if (i % 3 == 2)
+            snprintf(answer.choices, sizeof answer.choices, CHOICE_DONT_KNOW);
+        else if (prompt->choice_count > 0)
+            snprintf(answer.choices, sizeof answer.choices, "%s", prompt->choices[0].id);
+        for (int k = 0; k < 20 && i == 1; k++)
+            strcat(answer.note, f->app.lang == LANG_EN ? "in the garden " : "にわで ");
+        assert_int_equal(visit_put_answer(&f->app.visit, &answer), OK);
+    }
+    press_all(f, "stop release");
+}
+
+static void sees_a_copy(struct fixture *f)
+{
+    released(f);
+    press(f, "copy");
+}
+
+static void takes_a_copy(struct fixture *f)
+{
+    sees_a_copy(f);
+    press(f, "take");
+}
+
+static void says_how(struct fixture *f)
+{
+    press(f, "ways");
+}
+
+static void says_how_to_see(struct fixture *f)
+{
+    press_all(f, "ways see");
+}
+
+static void says_how_to_hear(struct fixture *f)
+{
+    press_all(f, "ways hear");
+}
+
+static void says_how_to_press(struct fixture *f)
+{
+    press_all(f, "ways press");
+}
+
+static void waits_for_the_picture(struct fixture *f)
+{
+    press_all(f, "ways press try");
+}
+
+static void sees_the_picture(struct fixture *f)
+{
+    waits_for_the_picture(f);
+    while (!f->app.trial.lit)
+        pass(f, 100);
+}
+
+static void has_a_pace(struct fixture *f)
+{
+    for (waits_for_the_picture(f); pace_deadline(&f->app) < INT64_MAX; press(f, "light"))
+        while (!f->app.trial.lit)
+            pass(f, 100);
+}
+
+static void has_no_pace(struct fixture *f)
+{
+    waits_for_the_picture(f);
+    pass(f, 50000);
+}
+
+const struct way own_ways[] = {
+    {"home", SCREEN_HOME, sees_today},
+    {"home/nobody", SCREEN_HOME, sees_that_nobody_comes},
+    {"home-said", SCREEN_SAID, does_not_want_to_meet},
+    {"copy", SCREEN_COPY, sees_a_copy},
+    {"copy-code", SCREEN_COPY_CODE, takes_a_copy},
+    {"ways", SCREEN_WAYS, says_how},
+    {"ways-see", SCREEN_SEE, says_how_to_see},
+    {"ways-hear", SCREEN_HEAR, says_how_to_hear},
+    {"ways-press", SCREEN_PRESS, says_how_to_press},
+    {"pace", SCREEN_PACE, waits_for_the_picture},
+    {"pace/lit", SCREEN_PACE, sees_the_picture},
+    {"pace/done", SCREEN_PACE, has_a_pace},
+    {"pace/none", SCREEN_PACE, has_no_pace},
+};
+const size_t own_way_count = ARRAY_LEN(own_ways);

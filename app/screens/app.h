@@ -235,6 +235,8 @@ void app_turned(struct app *app, int page);
 // The present screen as a tree in ARENA. Changes nothing.
 struct node *app_build(const struct app *app, struct arena *arena, const struct metrics *metrics);
 
+// MESSAGE stands on the present page until the next action; VALUE fills its parameter, or NULL.
+void app_say(struct app *app, enum string_id message, const char *value);
 // WORDS as they are spoken: Japanese has one voice for both its languages.
 const char *app_spoken(const struct app *app, const struct words *words);
 const char *screen_name(enum screen_id id);

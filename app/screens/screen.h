@@ -46,7 +46,6 @@ struct moment app_now(const struct app *app);
 // A change could not be saved: NOTICE says so in a sentence. Returns whether STATUS is OK.
 bool app_saved(struct app *app, enum status status);
 void app_forget(struct app *app); // everything about the person who was here
-void app_say(struct app *app, enum string_id message, const char *value);
 // Signed in and pledged: an unfinished visit waits to be gone on with, or a new one begins.
 enum outcome app_enter_visit(struct app *app);
 enum outcome app_after_sign_in(struct app *app, const struct sign_in *in);
@@ -77,6 +76,9 @@ void app_set_item(struct app *app, const char *id);
 size_t app_item_index(const struct app *app, const struct prompt *const *items, size_t count);
 // Begins to look for the pace of the frame; what waits there, and what time brings.
 void pace_begin(struct app *app);
+// STRING with the pace of the frame in seconds: "2.5" to the eye, 2てん5 to the ear.
+struct node *pace_words(const struct view *v, struct node *parent, enum string_id string,
+                        enum type type);
 int64_t pace_deadline(const struct app *app);
 void pace_tick(struct app *app);
 // The screen on which a prompt is answered.

@@ -185,7 +185,8 @@ def uncounted(packs_folder, extra):
         behind = _PARAMETER.split(words["speech"])[1:]
         for name, text in zip(names, behind):
             counter = normal_form("ja", _END["ja"].split(text)[0])
-            if name not in extra["names"] and counter and counter not in known:
+            apart = text.startswith(" ")  # the number is read by itself, and what follows too
+            if name not in extra["names"] and counter and not apart and counter not in known:
                 yield "{%s}%s" % (name, counter)
 
 

@@ -122,12 +122,12 @@ def held_fingers(driver):
     driver.do(middle + " 5000")
     assert driver.send(b"tree")["screen"] == "number"
     x, y, width, height = driver.node("digit-5")["rect_px"]
-    driver.do("advance 1000", f"press {x + width // 2} {y + height // 2} 61000")
-    assert driver.send(b"tree")["screen"] == "welcome"  # nobody did anything for a minute
+    driver.do("advance 1000", f"press {x + width // 2} {y + height // 2} 106000")
+    assert driver.send(b"tree")["screen"] == "welcome"  # nobody did anything, nor answered
 
 
 def two_taps_of_a_trembling_hand_count_once(driver):
-    driver.do("advance 60000", "tap begin", "advance 1000")
+    driver.do("advance 105000", "tap begin", "advance 1000")
     x, y, width, height = driver.node("digit-5")["rect_px"]
     middle = f"press {x + width // 2} {y + height // 2}"
     driver.do(middle, middle, "advance 600", middle)

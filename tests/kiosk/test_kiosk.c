@@ -9,7 +9,8 @@ static struct rect welcome_comes_by_itself(struct fixture *f)
     struct rect begin = place_of(f, "begin");
     tap(f, "begin");
     assert_string_equal(screen(f), "number");
-    wait_ms(f, 60000);
+    wait_ms(f, 60000); // until it asks
+    wait_ms(f, 45000);
     assert_string_equal(screen(f), "welcome");
     return begin;
 }
@@ -37,6 +38,7 @@ static void a_finger_that_came_down_on_the_screen_that_stands_presses(void **sta
         finger(f, UI_RELEASE, &begin, now_ms(f));
         assert_string_equal(screen(f), "number");
         wait_ms(f, 60000);
+        wait_ms(f, 45000);
     }
 }
 
@@ -47,7 +49,8 @@ static void a_finger_that_rests_while_the_screen_changes_presses_nothing(void **
     wait_ms(f, 59000);
     struct rect key = place_of(f, "digit-5");
     finger(f, UI_PRESS, &key, now_ms(f));
-    wait_ms(f, 60000);
+    wait_ms(f, 60000); // until it asks
+    wait_ms(f, 45000);
     assert_string_equal(screen(f), "welcome");
     finger(f, UI_RELEASE, &key, now_ms(f));
     assert_string_equal(screen(f), "welcome");

@@ -98,8 +98,9 @@ static void nobody_who_has_not_asked_hears_anything(void **state)
     tap(f, "digit-1");
     wait_ms(f, 1000);
     type(f, "2");
-    pass(f, 10 * 60000);
     assert_string_equal(said(f), "");
+    pass(f, 10 * 60000);
+    assert_string_equal(said(f), "bell"); // with the question whether somebody is there
     assert_false(sounds(f));
 }
 
@@ -241,7 +242,7 @@ static void what_is_typed_is_heard_but_a_pin_is_not(void **state)
     type(f, "7");
     pass(f, 500);
     assert_true(heard(f, "\"text\":\"7\""));
-    pass(f, 61000);
+    pass(f, 120000);
     to_the_pin(f);
     const char *secret = app_spoken(&f->kiosk.app, f->kiosk.app.strings[STR_SPEECH_PRIVATE]);
     assert_true(heard(f, secret));
@@ -316,7 +317,7 @@ static void nobody_signed_in_is_asked_with_a_bell(void **state)
     struct fixture *f = *state;
     tap(f, "begin");
     pass(f, 5 * 60000);
-    assert_false(heard(f, "bell"));
+    assert_true(heard(f, "bell"));
 }
 
 #define quiet_test(test)  cmocka_unit_test_setup_teardown(test, quiet, end)

@@ -68,17 +68,30 @@ void pace_tick(struct app *app)
     app->changed = true;
 }
 
+struct node *pace_words(const struct view *v, struct node *parent, enum string_id string,
+                        enum type type)
+{
+    int ms = ways_number(&v->app->ways, WAY_PACE), whole = ms / 1000, tenth = ms % 1000 / 100;
+    const char *between = lang_is_japanese(v->app->lang) ? "てん" : ".";
+    struct markup_param seen = {"count", arena_printf(v->arena, "%d.%d", whole, tenth)};
+    struct markup_param heard = {"count", arena_printf(v->arena, "%d%s%d", whole, between, tenth)};
+    struct node *node = part_filled(v, parent, string, type, &seen, 1);
+    node->reading =
+        markup_fill(v->arena, app_spoken(v->app, app_string(v->app, string)), &heard, 1);
+    return node;
+}
+
 static void add_result(const struct view *v, struct node *body)
 {
     bool found = ui_pace_propose_ms(&v->app->trial.pace) > 0;
-    int ms = ways_number(&v->app->ways, WAY_PACE);
-    struct markup_param pace = {"count",
-                                arena_printf(v->arena, "%d.%d", ms / 1000, ms % 1000 / 100)};
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     row->grow = 1;
     part_picture(v, row, found ? "clock" : "pause", 24);
-    part_filled(v, row, found ? STR_PACE_DONE : STR_PACE_NONE, TYPE_QUESTION, &pace, 1)->grow = 1;
+    if (found)
+        pace_words(v, row, STR_PACE_DONE, TYPE_QUESTION)->grow = 1;
+    else
+        part_string(v, row, STR_PACE_NONE, TYPE_QUESTION)->grow = 1;
 }
 
 struct node *pace_build(const struct view *v)

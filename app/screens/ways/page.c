@@ -55,14 +55,6 @@ static void add_choices(const struct view *v, struct node *line, enum way_id way
     }
 }
 
-static const char *amount(const struct view *v, enum way_id way)
-{
-    int number = ways_number(&v->app->ways, way);
-    if (rows[way].kind == SECONDS)
-        return arena_printf(v->arena, "%d.%d", number / 1000, number % 1000 / 100);
-    return arena_printf(v->arena, "%d", number);
-}
-
 static void add_step(const struct view *v, struct node *line, enum way_id way, enum string_id label,
                      const char *which, int action)
 {
@@ -78,9 +70,12 @@ static void add_step(const struct view *v, struct node *line, enum way_id way, e
 static void add_amount(const struct view *v, struct node *line, enum way_id way)
 {
     line->across = PLACE_CENTER;
-    struct markup_param param = {"count", amount(v, way)};
+    int number = ways_number(&v->app->ways, way);
+    struct markup_param param = {"count", arena_printf(v->arena, "%d", number)};
     add_step(v, line, way, STR_WAYS_LESS, "less", ACT_WAY_LESS);
-    struct node *value = part_filled(v, line, rows[way].label, TYPE_ANSWER, &param, 1);
+    struct node *value = rows[way].kind == SECONDS
+                             ? pace_words(v, line, rows[way].label, TYPE_ANSWER)
+                             : part_filled(v, line, rows[way].label, TYPE_ANSWER, &param, 1);
     value->id = rows[way].name;
     value->text_align = ALIGN_CENTER;
     value->grow = 1;

@@ -5,20 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum status (*take_fn)(struct options *out, const char *value);
+// WHY is set where the row's form does not say it all.
+typedef enum status (*take_fn)(struct options *out, const char *value, struct err *why);
 
 static bool is_made_of(const char *value, const char *characters)
 {
     return value[strspn(value, characters)] == '\0';
 }
 
-static enum status take_data(struct options *out, const char *value)
+static enum status take_data(struct options *out, const char *value, struct err *)
 {
     out->data = value;
     return value[0] ? OK : ERR_INVALID;
 }
 
-static enum status take_size(struct options *out, const char *value)
+static enum status take_size(struct options *out, const char *value, struct err *)
 {
     int used = 0;
     out->fullscreen = false;
@@ -30,14 +31,14 @@ static enum status take_size(struct options *out, const char *value)
                : ERR_INVALID;
 }
 
-static enum status take_fullscreen(struct options *out, const char *value)
+static enum status take_fullscreen(struct options *out, const char *value, struct err *)
 {
     (void)value;
     out->fullscreen = true;
     return OK;
 }
 
-static enum status take_diagonal(struct options *out, const char *value)
+static enum status take_diagonal(struct options *out, const char *value, struct err *)
 {
     char *end;
     out->diagonal_mm = strtod(value, &end);
@@ -47,33 +48,32 @@ static enum status take_diagonal(struct options *out, const char *value)
                : ERR_INVALID;
 }
 
-static enum status take_lang(struct options *out, const char *value)
+static enum status take_lang(struct options *out, const char *value, struct err *)
 {
     out->lang = strcmp(value, "en") == 0 ? LANG_EN : LANG_EASY;
     return strcmp(value, "en") == 0 || strcmp(value, "ja") == 0 ? OK : ERR_INVALID;
 }
 
-static enum status take_way(struct options *out, const char *value)
+static enum status take_way(struct options *out, const char *value, struct err *why)
 {
-    struct err err;
-    return ways_read(&out->ways, value, &err);
+    return ways_read(&out->ways, value, why);
 }
 
-static enum status take_headphones(struct options *out, const char *value)
+static enum status take_headphones(struct options *out, const char *value, struct err *)
 {
     (void)value;
     out->headphones = true;
     return OK;
 }
 
-static enum status take_help(struct options *out, const char *value)
+static enum status take_help(struct options *out, const char *value, struct err *)
 {
     (void)value;
     out->help = true;
     return OK;
 }
 
-static enum status take_version(struct options *out, const char *value)
+static enum status take_version(struct options *out, const char *value, struct err *)
 {
     (void)value;
     out->version = true;
@@ -81,19 +81,19 @@ static enum status take_version(struct options *out, const char *value)
 }
 
 #ifdef ENGAWA_DRIVER
-static enum status take_drive(struct options *out, const char *value)
+static enum status take_drive(struct options *out, const char *value, struct err *)
 {
     (void)value;
     out->drive = true;
     return OK;
 }
 
-static enum status take_clock(struct options *out, const char *value)
+static enum status take_clock(struct options *out, const char *value, struct err *)
 {
     return wall_time_parse(value, &out->clock_utc_ms);
 }
 
-static enum status take_seed(struct options *out, const char *value)
+static enum status take_seed(struct options *out, const char *value, struct err *)
 {
     char *end;
     out->seed = strtoull(value, &end, 10);
@@ -151,9 +151,10 @@ enum status options_read(int argc, char **argv, struct options *out, struct err 
         if (!row)
             return err_set(err, ERR_INVALID, "option %s is unknown: see engawa --help", argv[i]);
         const char *value = row->value ? (++i < argc ? argv[i] : NULL) : "";
-        if (!value || row->take(out, value) != OK)
-            return err_set(err, ERR_INVALID, "option %s takes %s: see engawa --help", row->name,
-                           row->value);
+        struct err why = {"see engawa --help"};
+        if (!value || row->take(out, value, &why) != OK)
+            return err_set(err, ERR_INVALID, "option %s takes %s: %s", row->name, row->value,
+                           why.text);
         if (row->when == WITH_DRIVE)
             needs_driver = row->name;
     }
@@ -167,5 +168,6 @@ void options_print_help(void)
 {
     puts("engawa: the visit kiosk\nusage: engawa [OPTION …]");
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        printf("  %-14s %-6s %s\n", rows[i].name, rows[i].value ? rows[i].value : "", rows[i].help);
+        printf("  %-14s %-10s %s\n", rows[i].name, rows[i].value ? rows[i].value : "",
+               rows[i].help);
 }

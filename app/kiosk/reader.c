@@ -1,5 +1,6 @@
 #include "kiosk/reader.h"
 #include "base/utf8.h"
+#include "screens/screen.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -68,6 +68,13 @@ enum outcome app_enter_visit(struct app *app)
     return OUT_VISIT;
 }
 
+// On the way in, or on a page that was opened there.
+static bool is_arriving(const struct app *app)
+{
+    enum screen_id at = screens[app->screen].flags & OVER ? app->under : app->screen;
+    return at == SCREEN_WELCOME || at == SCREEN_NUMBER || at == SCREEN_PIN;
+}
+
 enum outcome app_scanned(struct app *app, const char *card)
 {
     bool is_card = strncmp(card, SCAN_PREFIX, strlen(SCAN_PREFIX)) == 0;
@@ -82,11 +89,13 @@ enum outcome app_scanned(struct app *app, const char *card)
     if (!app_saved(app, r->sign_in_card(r->ctx, card, &now, &in, &err)))
         return OUT_STAY;
     if (in.result == SIGN_IN_OK && app->screen != SCREEN_WELCOME) {
-        // Whoever has begun to type has chosen the language too; else it was somebody before.
-        bool typing = app->screen == SCREEN_NUMBER || app->screen == SCREEN_PIN;
-        enum lang lang = typing ? app->lang : app->start_lang;
+        // Whoever was arriving has chosen language and ways; else it was somebody before.
+        bool same = is_arriving(app);
+        enum lang lang = app->lang;
+        struct ways ways = app->ways;
         app_forget(app);
-        app->lang = lang;
+        app->lang = same ? lang : app->start_lang;
+        app->ways = same ? ways : app->start_ways;
         flow_go(app, SCREEN_WELCOME);
     }
     return app_after_sign_in(app, &in);

@@ -20,13 +20,13 @@ void ui_pace_missed(struct ui_pace *pace)
     pace->misses++;
 }
 
-int ui_pace_step_ms(int scan_ms, int by)
+// The step at or above WANTED_MS, or the one after it; the last where there is none.
+static int step_ms(int wanted_ms, bool slower)
 {
     int at = 0;
-    while (at < PACE_STEPS - 1 && ui_pace_steps_ms[at] < scan_ms)
+    while (at < PACE_STEPS - 1 && ui_pace_steps_ms[at] < wanted_ms)
         at++;
-    at += by;
-    return ui_pace_steps_ms[at < 0 ? 0 : at < PACE_STEPS ? at : PACE_STEPS - 1];
+    return ui_pace_steps_ms[at + (slower && at < PACE_STEPS - 1)];
 }
 
 int ui_pace_propose_ms(const struct ui_pace *pace)
@@ -40,5 +40,5 @@ int ui_pace_propose_ms(const struct ui_pace *pace)
     double wanted = sum / kept / rule;
     int last = ui_pace_steps_ms[PACE_STEPS - 1];
     bool often_missed = pace->misses * 4 > pace->count + pace->misses;
-    return ui_pace_step_ms(wanted < last ? (int)(wanted + 0.999) : last, often_missed);
+    return step_ms(wanted < last ? (int)(wanted + 0.999) : last, often_missed);
 }

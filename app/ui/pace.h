@@ -23,5 +23,3 @@ void ui_pace_missed(struct ui_pace *pace);
 // deviations (Simpson, Koester and LoPresti 2007, doi:10.1080/10400435.2007.10131865). It is
 // rounded up, and one step slower where more than one in four was missed.
 int ui_pace_propose_ms(const struct ui_pace *pace);
-// The step that is BY steps slower than the one at or above SCAN_MS, or the last there is.
-int ui_pace_step_ms(int scan_ms, int by);

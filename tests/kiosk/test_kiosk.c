@@ -3,15 +3,22 @@
 // pressed was meant for the screen before.
 #include "kiosk/fixture.h"
 
+// Nobody is there, nor answers whether somebody is.
+static void nobody_is_there(struct fixture *f)
+{
+    wait_ms(f, 60000);
+    assert_string_equal(screen(f), "idle");
+    wait_ms(f, 45000);
+    assert_string_equal(screen(f), "welcome");
+}
+
 // The welcome has taken the place of a screen that nobody used; 0 ms ago.
 static struct rect welcome_comes_by_itself(struct fixture *f)
 {
     struct rect begin = place_of(f, "begin");
     tap(f, "begin");
     assert_string_equal(screen(f), "number");
-    wait_ms(f, 60000); // until it asks
-    wait_ms(f, 45000);
-    assert_string_equal(screen(f), "welcome");
+    nobody_is_there(f);
     return begin;
 }
 
@@ -37,8 +44,7 @@ static void a_finger_that_came_down_on_the_screen_that_stands_presses(void **sta
         finger(f, UI_PRESS, &begin, now_ms(f));
         finger(f, UI_RELEASE, &begin, now_ms(f));
         assert_string_equal(screen(f), "number");
-        wait_ms(f, 60000);
-        wait_ms(f, 45000);
+        nobody_is_there(f);
     }
 }
 
@@ -49,9 +55,7 @@ static void a_finger_that_rests_while_the_screen_changes_presses_nothing(void **
     wait_ms(f, 59000);
     struct rect key = place_of(f, "digit-5");
     finger(f, UI_PRESS, &key, now_ms(f));
-    wait_ms(f, 60000); // until it asks
-    wait_ms(f, 45000);
-    assert_string_equal(screen(f), "welcome");
+    nobody_is_there(f);
     finger(f, UI_RELEASE, &key, now_ms(f));
     assert_string_equal(screen(f), "welcome");
 }

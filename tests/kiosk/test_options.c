@@ -96,6 +96,45 @@ static void there_are_two_languages_to_begin_with(void **state)
     assert_int_equal(options_of("--lang en").lang, LANG_EN);
 }
 
+static void what_is_given_of_the_ways_changes_only_that(void **state)
+{
+    (void)state;
+    struct ways usual = ways_usual();
+    struct options o = options_of("--way theme=contrast --headphones --way text=large");
+    assert_true(o.headphones);
+    assert_int_equal(o.ways.at[WAY_THEME], 1);
+    assert_int_equal(o.ways.at[WAY_TEXT], 2);
+    o.ways.at[WAY_THEME] = usual.at[WAY_THEME];
+    o.ways.at[WAY_TEXT] = usual.at[WAY_TEXT];
+    assert_memory_equal(&o.ways, &usual, sizeof usual);
+    o = options_of("");
+    assert_int_equal(o.ways.at[WAY_TEXT], -1); // as the panel asks for
+    assert_false(o.headphones);
+}
+
+static void a_way_that_is_refused_is_told_what_would_be_right(void **state)
+{
+    static const struct {
+        const char *line, *names;
+    } cases[] = {
+        {"--way theme=loud", "theme takes one of standard|contrast|quiet"},
+        {"--way theme", "theme takes one of standard|contrast|quiet"},
+        {"--way theme=", "theme takes one of standard|contrast|quiet"},
+        {"--way pace=601", "pace takes one of 600|900|1300|2000|3000|4500|6500|8000"},
+        {"--way colour=red", "\"colour\" is none of text sound theme"},
+        {"--way =on", "\"\" is none of text sound theme"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct options options;
+        struct err err = {""};
+        assert_int_equal(read_line(cases[i].line, &options, &err), ERR_INVALID);
+        if (!strstr(err.text, "option --way takes NAME=VALUE: ") ||
+            !strstr(err.text, cases[i].names))
+            fail_msg("\"%s\": %s", cases[i].line, err.text);
+    }
+}
+
 static void help_and_version_are_asked_for(void **state)
 {
     (void)state;
@@ -154,6 +193,10 @@ static void nonsense_is_refused_by_name(void **state)
         {"--diagonal-mm nan", "--diagonal-mm"},
         {"--diagonal-mm inf", "--diagonal-mm"},
         {"--diagonal-mm 257mm", "--diagonal-mm"},
+        {"--way", "--way"},
+        {"--way ''", "--way"},
+        {"--way TEXT=large", "--way"},
+        {"--headphones on", "on"},
         {"--lang", "--lang"},
         {"--lang ''", "--lang"},
         {"--lang fr", "--lang"},
@@ -223,9 +266,10 @@ static void what_is_installed_cannot_be_driven(void **state)
 static void help_names_every_option_that_is_taken(void **state)
 {
     static const char *const names[] = {
-        "--data DIR", "--window WxH", "--fullscreen", "--diagonal-mm N", "--lang ja|en", "--help",
+        "--data DIR",   "--window WxH",     "--fullscreen", "--diagonal-mm N",
+        "--lang ja|en", "--way NAME=VALUE", "--headphones", "--help",
 #ifdef ENGAWA_DRIVER
-        "--drive",    "--size WxH",   "--clock TIME", "--seed N",
+        "--drive",      "--size WxH",       "--clock TIME", "--seed N",
 #endif
         "--version"};
     (void)state;
@@ -259,6 +303,8 @@ int main(void)
         cmocka_unit_test(a_window_has_a_size_and_is_no_whole_screen),
         cmocka_unit_test(a_panel_has_a_diagonal),
         cmocka_unit_test(there_are_two_languages_to_begin_with),
+        cmocka_unit_test(what_is_given_of_the_ways_changes_only_that),
+        cmocka_unit_test(a_way_that_is_refused_is_told_what_would_be_right),
         cmocka_unit_test(help_and_version_are_asked_for),
         cmocka_unit_test(nonsense_is_refused_by_name),
 #ifdef ENGAWA_DRIVER

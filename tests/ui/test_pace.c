@@ -54,24 +54,11 @@ static void only_the_latest_presses_count(void **state)
     assert_int_equal(ui_pace_propose_ms(&pace), 900);
 }
 
-static void one_step_slower_or_faster_stays_among_the_steps(void **state)
-{
-    (void)state;
-    static const struct {
-        int scan_ms, by, is_ms;
-    } cases[] = {{2000, 0, 2000}, {2000, 1, 3000}, {2000, -1, 1300},
-                 {600, -1, 600},  {8000, 1, 8000}, {1999, 0, 2000},
-                 {2001, 0, 3000}, {0, 0, 600},     {99999, 0, 8000}};
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        assert_int_equal(ui_pace_step_ms(cases[i].scan_ms, cases[i].by), cases[i].is_ms);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_pace_follows_how_fast_somebody_presses),
         cmocka_unit_test(only_the_latest_presses_count),
-        cmocka_unit_test(one_step_slower_or_faster_stays_among_the_steps),
     };
     return cmocka_run_group_tests_name("ui/pace", tests, NULL, NULL);
 }

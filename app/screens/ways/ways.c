@@ -12,6 +12,12 @@ static const struct {
 #undef WAY
 };
 
+static const char names[] =
+#define WAY(ID, name, group, kind, values, usual, title, label) " " name
+#include "screens/ways.def"
+#undef WAY
+    ;
+
 struct ways ways_usual(void)
 {
     struct ways ways;
@@ -78,6 +84,5 @@ enum status ways_read(struct ways *ways, const char *text, struct err *err)
         ways->at[way] = at;
         return OK;
     }
-    return err_set(err, ERR_INVALID, "there is no way of using the kiosk called \"%.*s\"",
-                   (int)size, text);
+    return err_set(err, ERR_INVALID, "\"%.*s\" is none of%s", (int)size, text, names);
 }

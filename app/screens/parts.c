@@ -161,6 +161,15 @@ void part_call(const struct view *v, struct node *node, enum string_id string)
         node->reading = words->speech;
 }
 
+void part_tell_about(const struct view *v, struct node *node, const struct words *about)
+{
+    bool japanese = lang_is_japanese(v->app->lang);
+    const char *what = japanese ? about->speech : part_name(v, about);
+    struct words own = {.easy = node->text, .plain = node->text, .en = node->text};
+    const char *label = japanese ? node->reading : part_name(v, &own);
+    node->reading = arena_printf(v->arena, japanese ? "%s。 %s" : "%s. %s", what, label);
+}
+
 struct node *part_row(const struct view *v, struct node *parent)
 {
     struct node *row = node_add(v->arena, parent, ROLE_GROUP, NULL);

@@ -30,6 +30,9 @@ struct node *part_card(const struct view *v, struct node *parent, const char *id
 const char *part_spelled(const struct view *v, const char *text);
 // Gives NODE a name that is heard and not shown.
 void part_call(const struct view *v, struct node *node, enum string_id string);
+// Says behind ABOUT what NODE says, for several of the same label that stand beside what they are
+// about: who hears one of them has no other way to know which it is.
+void part_tell_about(const struct view *v, struct node *node, const struct words *about);
 // Words without markup.
 const char *part_name(const struct view *v, const struct words *words);
 struct node *part_row(const struct view *v, struct node *parent);

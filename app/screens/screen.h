@@ -77,6 +77,7 @@ size_t app_item_index(const struct app *app, const struct prompt *const *items, 
 // Begins to look for the pace of the frame; what waits there, and what time brings.
 void pace_begin(struct app *app);
 // STRING with the pace of the frame in seconds: "2.5" to the eye, 2てん5 to the ear.
+const char *pace_heard(const struct view *v, enum string_id string);
 struct node *pace_words(const struct view *v, struct node *parent, enum string_id string,
                         enum type type);
 int64_t pace_deadline(const struct app *app);

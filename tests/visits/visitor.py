@@ -24,7 +24,7 @@ class Visitor(Pipe):
     """What is done in a visit. Whoever derives from it says how: press(ID), which presses a node of the
     present page."""
 
-    note, worry = "はな", "くらい"
+    note, worry = "ねこ", "くらい"
 
     def __init__(self, engawa, data, *options):
         super().__init__(engawa, data, "--clock", CLOCK, *options)

@@ -38,6 +38,7 @@ struct node *council_build(const struct view *v)
             pick->reading = lang_is_japanese(v->app->lang) ? purpose->text.speech : NULL;
             pick->flags |= NODE_SELECTED;
         }
+        part_tell_about(v, pick, &list[i].prompt->text);
         if (item->arrange == ARRANGE_ROW)
             part_sides(v, item);
     }

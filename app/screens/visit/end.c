@@ -18,6 +18,7 @@ static size_t add_notes(const struct view *v, struct node *body)
         struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-%s", prompt->id),
                                        STR_READ_FIX, LOOK_PLAIN, ACT_FIX);
         fix->type = TYPE_NOTE;
+        part_tell_about(v, fix, &prompt->text);
         fix->arg = (int)i;
         part_sides(v, row);
         part_rest(v, body, answer->note + shown);

@@ -68,16 +68,24 @@ void pace_tick(struct app *app)
     app->changed = true;
 }
 
+static const char *seconds(const struct view *v, const char *point)
+{
+    int ms = ways_number(&v->app->ways, WAY_PACE);
+    return arena_printf(v->arena, "%d%s%d", ms / 1000, point, ms % 1000 / 100);
+}
+
+const char *pace_heard(const struct view *v, enum string_id string)
+{
+    struct markup_param pace = {"count", seconds(v, lang_is_japanese(v->app->lang) ? "てん" : ".")};
+    return markup_fill(v->arena, app_spoken(v->app, app_string(v->app, string)), &pace, 1);
+}
+
 struct node *pace_words(const struct view *v, struct node *parent, enum string_id string,
                         enum type type)
 {
-    int ms = ways_number(&v->app->ways, WAY_PACE), whole = ms / 1000, tenth = ms % 1000 / 100;
-    const char *between = lang_is_japanese(v->app->lang) ? "てん" : ".";
-    struct markup_param seen = {"count", arena_printf(v->arena, "%d.%d", whole, tenth)};
-    struct markup_param heard = {"count", arena_printf(v->arena, "%d%s%d", whole, between, tenth)};
-    struct node *node = part_filled(v, parent, string, type, &seen, 1);
-    node->reading =
-        markup_fill(v->arena, app_spoken(v->app, app_string(v->app, string)), &heard, 1);
+    struct markup_param pace = {"count", seconds(v, ".")};
+    struct node *node = part_filled(v, parent, string, type, &pace, 1);
+    node->reading = pace_heard(v, string);
     return node;
 }
 

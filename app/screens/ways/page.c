@@ -52,7 +52,18 @@ static void add_choices(const struct view *v, struct node *line, enum way_id way
         struct node *card = add_choice(v, line, id, label, v->app->ways.at[way] == at);
         card->action = ACT_WAY;
         card->arg = (int)way * PLACES + at;
+        part_tell_about(v, card, app_string(v->app, rows[way].title));
     }
+}
+
+// As it stands now, behind the button that changes it.
+static const char *heard_amount(const struct view *v, enum way_id way)
+{
+    int number = ways_number(&v->app->ways, way);
+    struct markup_param param = {"count", arena_printf(v->arena, "%d", number)};
+    const char *template = app_spoken(v->app, app_string(v->app, rows[way].label));
+    return rows[way].kind == SECONDS ? pace_heard(v, rows[way].label)
+                                     : markup_fill(v->arena, template, &param, 1);
 }
 
 static void add_step(const struct view *v, struct node *line, enum way_id way, enum string_id label,
@@ -63,6 +74,8 @@ static void add_step(const struct view *v, struct node *line, enum way_id way, e
     struct ways tried = v->app->ways;
     button->arg = (int)way;
     button->grow = 1;
+    part_tell_about(v, button, app_string(v->app, rows[way].title));
+    button->heard = heard_amount(v, way);
     if (!ways_step(&tried, way, action == ACT_WAY_MORE ? 1 : -1))
         button->flags |= NODE_DISABLED;
 }

@@ -98,6 +98,7 @@ static const struct command {
     {"tap", "the id of a node", drive_tap},
     {"press", "X Y [MS]", drive_press},
     {"drag", "X1 Y1 X2 Y2 …", drive_drag},
+    {"touch", "MS FINGER down|move|up X Y …", drive_touch},
     {"key", "a name", drive_key},
     {"text", "characters", drive_text},
     {"scan", "a code", drive_scan},

@@ -21,6 +21,8 @@ void drive_pass(struct drive *drive, int64_t ms);
 bool drive_tap(struct drive *drive, const char *args);
 bool drive_press(struct drive *drive, const char *args);
 bool drive_drag(struct drive *drive, const char *args);
+// Fingers in time: MS since the first moment, FINGER, down, move or up, X, Y; and so on.
+bool drive_touch(struct drive *drive, const char *args);
 bool drive_key(struct drive *drive, const char *args);
 bool drive_text(struct drive *drive, const char *args);
 bool drive_scan(struct drive *drive, const char *args);

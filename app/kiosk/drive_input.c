@@ -11,11 +11,31 @@ static int64_t now_ms(const struct drive *drive)
     return drive->kiosk->clock.now(drive->kiosk->clock.ctx).mono_ms;
 }
 
-static void touch(struct drive *drive, enum ui_event_kind kind, int x, int y)
+static void touch(struct drive *drive, enum ui_event_kind kind, int finger, int x, int y)
 {
-    struct ui_event event = {.kind = kind, .x = x, .y = y, .at_ms = now_ms(drive)};
+    struct ui_event event = {
+        .kind = kind, .finger = finger, .x = x, .y = y, .at_ms = now_ms(drive)};
     kiosk_event(drive->kiosk, &event);
     kiosk_refresh(drive->kiosk, &drive->canvas);
+}
+
+// The next whole number of *AT, up to a blank or the end. False: there is none, or it is too large
+// for any panel or any time that a finger stays.
+static bool take_number(const char **at, int *out)
+{
+    enum { LARGEST = 999999 };
+    char *end;
+    long number = strtol(*at, &end, 10);
+    if (end == *at || (*end && *end != ' ') || number < -LARGEST || number > LARGEST)
+        return false;
+    *out = (int)number;
+    *at = end + strspn(end, " ");
+    return true;
+}
+
+static bool take_point(const char **at, int *x, int *y)
+{
+    return take_number(at, x) && take_number(at, y);
 }
 
 bool drive_tap(struct drive *drive, const char *args)
@@ -35,38 +55,78 @@ bool drive_tap(struct drive *drive, const char *args)
     if (ui_hit(ui, x, y) != node)
         return drive_refuse(drive, "\"%s\" is covered or off the screen", args);
     ui_rearm(ui);
-    touch(drive, UI_PRESS, x, y);
-    touch(drive, UI_RELEASE, x, y);
+    touch(drive, UI_PRESS, 0, x, y);
+    touch(drive, UI_RELEASE, 0, x, y);
     return true;
 }
 
 bool drive_press(struct drive *drive, const char *args)
 {
-    int x, y, hold_ms = 0, used = 0;
-    int given = sscanf(args, "%d %d%n %d%n", &x, &y, &used, &hold_ms, &used);
-    if (given < 2 || args[used] || hold_ms < 0 || hold_ms > 600000)
+    int x, y, hold_ms = 0;
+    const char *at = args;
+    bool given =
+        take_number(&at, &x) && take_number(&at, &y) && (!*at || take_number(&at, &hold_ms));
+    if (!given || *at || hold_ms < 0 || hold_ms > 600000)
         return drive_refuse(drive, "press takes X Y [MS], MS from 0 to 600000");
-    touch(drive, UI_PRESS, x, y);
+    touch(drive, UI_PRESS, 0, x, y);
     drive_pass(drive, hold_ms);
-    touch(drive, UI_RELEASE, x, y);
+    touch(drive, UI_RELEASE, 0, x, y);
     return true;
 }
 
 bool drive_drag(struct drive *drive, const char *args)
 {
-    int x, y, used, points = 0;
-    const char *at = args;
-    for (; sscanf(at, "%d %d%n", &x, &y, &used) == 2; at += used)
-        points++;
-    if (points < 2 || at[strspn(at, " ")])
+    int x = 0, y = 0, points = 0;
+    bool well = true;
+    for (const char *at = args; *at && well; points += well)
+        well = take_point(&at, &x, &y);
+    if (!well || points < 2)
         return drive_refuse(drive, "drag takes X1 Y1 X2 Y2 …");
-    at = args;
-    for (int i = 0; i < points; i++, at += used) {
-        if (sscanf(at, "%d %d%n", &x, &y, &used) != 2)
-            break;
-        touch(drive, i == 0 ? UI_PRESS : UI_MOVE, x, y);
+    const char *at = args;
+    for (int i = 0; i < points && take_point(&at, &x, &y); i++)
+        touch(drive, i == 0 ? UI_PRESS : UI_MOVE, 0, x, y);
+    touch(drive, UI_RELEASE, 0, x, y);
+    return true;
+}
+
+struct fingering {
+    int at_ms, finger, x, y;
+    enum ui_event_kind kind;
+};
+
+static bool take_kind(const char **at, enum ui_event_kind *out)
+{
+    static const struct {
+        const char *word;
+        enum ui_event_kind kind;
+    } words[] = {{"down ", UI_PRESS}, {"move ", UI_MOVE}, {"up ", UI_RELEASE}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (strncmp(*at, words[i].word, strlen(words[i].word)) == 0) {
+            *at += strlen(words[i].word);
+            *out = words[i].kind;
+            return true;
+        }
+    return false;
+}
+
+static bool take_moment(const char **at, struct fingering *m)
+{
+    return take_number(at, &m->at_ms) && take_number(at, &m->finger) && take_kind(at, &m->kind) &&
+           take_point(at, &m->x, &m->y);
+}
+
+bool drive_touch(struct drive *drive, const char *args)
+{
+    struct fingering m = {0};
+    int before_ms = 0;
+    for (const char *at = args; *at; before_ms = m.at_ms)
+        if (!take_moment(&at, &m) || m.at_ms < before_ms)
+            return drive_refuse(drive, "touch takes MS FINGER down|move|up X Y …, MS never less");
+    before_ms = 0;
+    for (const char *at = args; *at && take_moment(&at, &m); before_ms = m.at_ms) {
+        drive_pass(drive, m.at_ms - before_ms);
+        touch(drive, m.kind, m.finger, m.x, m.y);
     }
-    touch(drive, UI_RELEASE, x, y);
     return true;
 }
 

@@ -47,16 +47,20 @@ def lines_that_are_no_commands(driver):
 def words_after_a_command(driver):
     for name in ("tree", "said", "quit"):
         driver.refuse(f"{name} now", f"{name} takes nothing")
-    for name in ("tap", "press", "drag", "key", "text", "scan", "shot", "advance"):
+    for name in ("tap", "press", "drag", "touch", "key", "text", "scan", "shot", "advance"):
         driver.refuse(name, f"{name} takes ")
         driver.refuse(name + " ", f"{name} takes ")
 
 
 def numbers(driver):
-    for args in ("1", "a b", "1 b", "1 2 x", "1 2 3 4", "1 2 3x", "1 2 -1", "1 2 600001", "1, 2", "1.5 2"):
+    for args in ("1", "a b", "1 b", "1 2 x", "1 2 3 4", "1 2 3x", "1 2 -1", "1 2 600001", "1, 2", "1.5 2",
+                 "1000000 1", "1 -1000000", "9999999999999999999 1"):
         driver.refuse("press " + args, "press takes X Y")
-    for args in ("1 1", "1 1 2", "1 1 2 2 3", "1 1 2 2 x", "x", "1 1 x x", "1,1 2,2"):
+    for args in ("1 1", "1 1 2", "1 1 2 2 3", "1 1 2 2 x", "x", "1 1 x x", "1,1 2,2", "1 1 2147483648 1"):
         driver.refuse("drag " + args, "drag takes")
+    for args in ("0", "0 1", "0 1 down", "0 1 down 1", "0 1 lift 1 1", "0 1 down 1 1 5", "5 1 down 1 1 4 1 up 1 1",
+                 "-1 1 down 1 1", "0 x down 1 1", "0 1 down 1 1x", "1000000 1 down 1 1"):
+        driver.refuse("touch " + args, "touch takes")
     for args in ("-1", "x", "1x", "1 2", "1.5", "34560000001", "9" * 30, "-" + "9" * 30):
         driver.refuse("advance " + args, "advance takes milliseconds")
     for name in ("F13", "tab", "Ctrl+C", "Enter Enter", "Shift"):
@@ -148,9 +152,10 @@ def nonsense(driver):
     seed = int(os.environ.get("ENGAWA_SEED", time.time_ns() % 2**32))
     print(f"ENGAWA_SEED={seed}")
     chance = random.Random(seed)
-    names = ["tree", "tap", "press", "drag", "key", "text", "scan", "advance", "said", "", "#", "quit x"]
+    names = ["tree", "tap", "press", "drag", "touch", "key", "text", "scan", "advance", "said", "", "#",
+             "quit x"]
     pieces = ["begin", "next", "back", "digit-1", "1", "-1", "99", "2147483648", "x", "あ", "Tab", "Enter", "Escape",
-              "600000", "%n", "\"", "\\", "{}"]
+              "down", "up", "600000", "%n", "\"", "\\", "{}"]
     for _ in range(300):
         if chance.random() < 0.3:
             line = bytes(chance.choice(range(256)) for _ in range(chance.randrange(40))).replace(b"\n", b"")

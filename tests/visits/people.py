@@ -19,12 +19,15 @@ PEOPLE = {
     "two-switches-number": (hands.TwoSwitches, False, ("--way", "switch=two")),
     "keyboard": (hands.Keyboard, False, ()),
     "keypad": (hands.Keypad, False, ()),
+    "shaky": (hands.Shaky, False, ()),
+    "shaky-with-hold": (hands.Slow, False, ("--way", "hold=300", "--way", "rearm=1500", "--way", "slop=12")),
 }
 
 
 def check(visitor, records, receipt):
     visit = next(v for v in records["visits"] if v["date"] == "2026-11-21")
     assert visit["end_kind"] == "signed-out" and visit["receipt"] in receipt, visit
+    assert visitor.missed <= visitor.missed_at_most * visitor.made, (visitor.missed, visitor.made)
     seen = {o["prompt"]: o for o in visit["observations"]}
     assert [seen[f"O{i}"]["answers"] for i in range(1, 10)] == [["attention"]] + [["ok"]] * 8, seen
     assert seen["O1"]["note"] == visitor.worry, seen["O1"]

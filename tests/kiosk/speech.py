@@ -131,7 +131,7 @@ def is_told(heard):
 def what_is_private_stays_so(ear):
     heard = private_words(ear)
     assert not is_told(heard), heard
-    assert "3もじ はいりました。" in heard and "6もじ はいりました。" in heard, heard
+    assert "3 もじ はいりました。" in heard and "6 もじ はいりました。" in heard, heard
 
 
 def what_is_private_is_for_one_persons_ears(ear):

@@ -90,7 +90,7 @@ class Listener(Pipe):
                 self.answer(row)
                 self.row = row
             self.take(letter)
-            assert self.page == ([letter] if with_headphones else [f"{count}もじ はいりました。"]), self.page
+            assert self.page == ([letter] if with_headphones else [f"{count} もじ はいりました。"]), self.page
         self.row = "あ"
 
     def type(self, digits):
@@ -200,7 +200,7 @@ def leave(listener):
     listener.go_on()
     listener.take("おわる")
     receipt = listener.page
-    for text in ("きょう きた しるし", "きょうわ ありがとうございました。", "11がつ21にち どようび ごぜん", "グループホーム ひだまり"):
+    for text in ("きょう きた しるし", "きょうわ ありがとうございました。", "11がつ 21にち どようび ごぜん", "グループホーム ひだまり"):
         listener.hears(text)
     return "".join(next(t for t in receipt if re.fullmatch(r"(\S )+\S", t)).split())
 

@@ -134,10 +134,12 @@ class Visitor(Pipe):
         self.leave()
 
 
-def judge(visitor, ctl, folder):
-    """The receipt on the glass proves the visit, and the records hold what was entered."""
+def judge(visitor, ctl, folder, also=lambda: True):
+    """The receipt on the glass proves the visit, and the records can be handed out: they and its text.
+    ALSO is asked before the program ends."""
     path = os.path.join(folder, "receipt.txt")
     nodes = {n["id"]: n for n in visitor.tree()["nodes"]}
+    assert also()
     with open(path, "w", encoding="utf-8") as file:
         file.write(nodes["code"]["value"])
     visitor.end()

@@ -2,6 +2,8 @@
 #include "ui/look.h"
 #include "ui/state.h"
 
+#include <string.h>
+
 enum { SPOKEN_LIMIT = 1 << 14 };
 
 static bool is_inside(const struct node *node, const struct node *of)
@@ -36,7 +38,20 @@ static void say_inside(struct node *group, struct strbuf *out)
     }
 }
 
-static void say_node(struct node *node, const char *selected, ui_say_fn say, void *ctx)
+// What a place is called is often what stands right above it; TOLD (NULL: nothing) was said last.
+static void leave_out(struct strbuf *text, struct strbuf *told)
+{
+    if (!told)
+        return;
+    bool again = text->size > 0 && strcmp(strbuf_text(text), strbuf_text(told)) == 0;
+    strbuf_clear(told);
+    strbuf_add(told, strbuf_text(text));
+    if (again)
+        strbuf_clear(text);
+}
+
+static void say_node(struct node *node, const char *selected, struct strbuf *told, ui_say_fn say,
+                     void *ctx)
 {
     struct strbuf text;
     strbuf_init(&text, SPOKEN_LIMIT);
@@ -44,6 +59,7 @@ static void say_node(struct node *node, const char *selected, ui_say_fn say, voi
         say_inside(node, &text);
     else
         ui_node_say(node, true, &text);
+    leave_out(&text, told);
     const char *value = node->heard ? node->heard : node->role == ROLE_FIELD ? node->value : NULL;
     if (value && value[0])
         strbuf_addf(&text, "%s%s", text.size > 0 ? "\n" : "", value);
@@ -74,24 +90,27 @@ static bool is_a_key(const struct node *node)
 void ui_read_page(struct ui *ui, const char *selected, ui_say_fn say, void *ctx)
 {
     const struct node *body = ui->root ? node_find(ui->root, "body") : NULL;
+    struct strbuf told;
+    strbuf_init(&told, SPOKEN_LIMIT);
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
         struct node *button = button_of(n);
         bool part_of_button = button && button != n;
         if (n->hidden || part_of_button || stands_aside(n, body) || !n->id || is_a_key(n))
             continue;
         if (button == n || (!n->first && says_something(n)) || (n->first && n->name))
-            say_node(n, selected, say, ctx);
+            say_node(n, selected, &told, say, ctx);
     }
     struct node *next = ui->next.node;
     if (body && next && next->turns > 0) // it goes on
-        say_node(next, selected, say, ctx);
+        say_node(next, selected, NULL, say, ctx);
+    strbuf_fini(&told);
 }
 
 void ui_read_node(struct ui *ui, const char *id, const char *selected, ui_say_fn say, void *ctx)
 {
     struct node *node = id && ui->root ? node_find(ui->root, id) : NULL;
     if (node && !node->hidden)
-        say_node(node, selected, say, ctx);
+        say_node(node, selected, NULL, say, ctx);
 }
 
 void ui_mark(struct ui *ui, const char *id)

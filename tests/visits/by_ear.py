@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""by_ear.py ENGAWA ENGAWACTL DEMO speakers|headphones: a whole visit by somebody who sees nothing.
+"""by_ear.py ENGAWA ENGAWACTL DEMO audio-only|audio-only-headphones: a whole visit by somebody who sees nothing.
 
 They hear what is said and have two keys, one that moves and one that chooses; nothing else of the
 program is looked at before they are done. With speakers they have a card; with headphones they type
@@ -207,7 +207,7 @@ def leave(listener):
 
 def main():
     engawa, ctl, demo, ears = sys.argv[1:5]
-    headphones = ears == "headphones"
+    headphones = ears == "audio-only-headphones"
     with tempfile.TemporaryDirectory() as folder:
         data = os.path.join(folder, "data")
         shutil.copytree(demo, data)

@@ -11,14 +11,14 @@ import os
 import hands
 from visitor import judge
 
-#        who                   hands              card   options
+#   who (hands, by card, options)
 PEOPLE = {
-    "one-switch-card": (hands.Space, True, ()),
-    "one-switch-number": (hands.Enter, False, ()),
-    "two-switches-card": (hands.TwoSwitches, True, ("--way", "switch=two")),
-    "two-switches-number": (hands.TwoSwitches, False, ("--way", "switch=two")),
-    "keyboard": (hands.Keyboard, False, ()),
-    "keypad": (hands.Keypad, False, ()),
+    "switch-only": (hands.Space, True, ()),
+    "switch-only-number": (hands.Enter, False, ()),
+    "switch-only-two": (hands.TwoSwitches, True, ("--way", "switch=two")),
+    "switch-only-two-number": (hands.TwoSwitches, False, ("--way", "switch=two")),
+    "keyboard-only": (hands.Keyboard, False, ()),
+    "keypad-only": (hands.Keypad, False, ()),
     "shaky": (hands.Shaky, False, ()),
     "shaky-with-hold": (hands.Slow, False, ("--way", "hold=300", "--way", "rearm=1500", "--way", "slop=12")),
 }

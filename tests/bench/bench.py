@@ -23,6 +23,9 @@ CARDS_A_ROUND = 40  # six rounds make 240 presses
 HOLD_MS = 80
 GAP_MS = 600  # the kiosk takes no second press within half a second
 IDLE_S = 30
+SOUNDS_A_ROUND = 20
+REST_S = 15  # ten after the last word the loudspeaker is closed
+NOWHERE = (2, 2)  # a touch beside every button silences
 SETTLE_S = 5
 
 CHROMIUM = ["/usr/bin/chromium", "--no-sandbox", "--test-type", "--disable-gpu", "--disable-quic",
@@ -105,6 +108,41 @@ class Bench:
         if saved < CARDS_A_ROUND:
             sys.exit(f"bench: {CARDS_A_ROUND} answers were pressed, {saved} events were saved")
 
+    def choices(self, display, name, way, choices):
+        """From the release of one of two choices until the whole page looks the other way."""
+        places, lies = pages.way_to_choices(self.tool("engawa"), self.demo, way, choices)
+        with display.start(self.kiosk_page, self.kiosk(self.demo)):
+            display.tap(GAP_MS, places)
+            for _, shown in display.cards(CARDS_A_ROUND, HOLD_MS, GAP_MS, lies):
+                self.results.add(name, "engawa", shown)
+
+    def spoken(self, display):
+        """The voice is on from the start: the same cards as before, and what it costs."""
+        parked, heard = self.fresh("parked"), os.path.join(self.work, "heard.raw")
+        shutil.copytree(self.demo, parked)
+        pages.park_on_cards(self.tool("engawa"), parked)
+        rehearsal = self.fresh("rehearsal")
+        shutil.copytree(parked, rehearsal)
+        way, cards = pages.way_to_cards(self.tool("engawa"), rehearsal)
+        listen = pages.place_of(self.tool("engawa"), self.demo, "listen")
+        command = ["env", "SDL_AUDIODRIVER=disk", f"SDL_DISKAUDIOFILE={heard}"]
+        command += self.kiosk(parked) + ["--way", "sound=on"]
+        with display.start(self.kiosk_page, command) as program:
+            for taken in display.sounds(heard, SOUNDS_A_ROUND, GAP_MS, listen):
+                self.results.add("speech begins", "engawa", taken)
+            display.tap(GAP_MS, way)
+            for _ in display.cards(CARDS_A_ROUND, HOLD_MS, GAP_MS, cards):
+                pass
+            pss, _ = processes.memory(program.pid)
+            self.results.add("spoken PSS", "engawa", pss)
+            display.tap(GAP_MS, [NOWHERE])
+            time.sleep(REST_S)
+            before = processes.activity(program.pid)
+            time.sleep(IDLE_S)
+            _, switches = processes.difference(before, processes.activity(program.pid))
+            self.results.add("spoken wake-ups", "engawa", switches)
+        os.remove(heard)
+
     def events(self, data):
         return pages.count_events(self.tool("engawactl"), data)
 
@@ -159,6 +197,9 @@ class Bench:
             if with_browser:
                 self.start("chromium", display, self.welcome_page, self.browser("welcome.html"))
         self.kiosk_cards(display)
+        self.choices(display, "size shown", ["ways"], ("text-1", "text-2"))
+        self.choices(display, "theme shown", ["ways", "see"], ("theme-0", "theme-1"))
+        self.spoken(display)
         if with_browser:
             self.browser_cards(display)
         with display.start(self.kiosk_page, self.kiosk(self.demo)) as kiosk:

@@ -74,6 +74,28 @@ def way_to_cards(engawa, data):
     return way, [rects[card] for card in CARDS]
 
 
+def way_to_choices(engawa, data, way, choices):
+    """From the welcome past WAY to two CHOICES of which the first holds: the places to press, and
+    where each lies while the other is chosen."""
+    driver, places, lies = Driver(engawa, data), [], []
+    for button in way:
+        places.append(middle(driver.nodes()[0][button]))
+        driver.send(f"tap {button}")
+    for button in reversed(choices):
+        lies.insert(0, driver.nodes()[0][button])
+        driver.send(f"tap {button}")
+    driver.quit()
+    return places, lies
+
+
+def place_of(engawa, data, button):
+    """Where BUTTON lies on the welcome."""
+    driver = Driver(engawa, data)
+    rects, _ = driver.nodes()
+    driver.quit()
+    return middle(rects[button])
+
+
 def count_events(engawactl, data):
     """How many changes the store's chain of events holds."""
     said = subprocess.run([engawactl, "--data", data, "--json", "chain", "verify"], check=True,

@@ -137,3 +137,10 @@ class Display:
                               text=True)
         for line in done.stdout.splitlines():
             yield tuple(map(float, line.split()))
+
+    def sounds(self, file, count, gap_ms, place):
+        """Milliseconds until a press of PLACE is heard in FILE, each time."""
+        done = subprocess.run(self.command("sound", file, count, gap_ms, *place), check=True,
+                              env=self.environment, stdout=subprocess.PIPE, stderr=self.log,
+                              text=True)
+        return [float(line) for line in done.stdout.splitlines()]

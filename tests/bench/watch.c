@@ -25,6 +25,7 @@ enum {
     CHANGE_MAX_MS = 3000,
     GO_MAX_MS = 5000, // how long a program may take to end by itself
     SWEEP_MS = 5,
+    SILENT_MS = 300, // after which nothing of what was said before is left in the file
 };
 
 static int64_t now_us(void)
@@ -265,16 +266,70 @@ static int run_cards(struct request *r, Display *display)
     return EXIT_SUCCESS;
 }
 
+// Whether FILE, written while it is read, holds a sample that is not silent behind *AT.
+static bool sounds(FILE *file, long *at)
+{
+    int16_t samples[1024];
+    size_t got;
+    clearerr(file);
+    if (fseek(file, *at, SEEK_SET) != 0)
+        return false;
+    while ((got = fread(samples, sizeof *samples, sizeof samples / sizeof samples[0], file)) > 0)
+        for (size_t i = 0; i < got; i++, *at += (long)sizeof *samples)
+            if (samples[i] != 0)
+                return true;
+    return false;
+}
+
+// Milliseconds from now until FILE sounds, or -1.
+static double time_sound(const char *name)
+{
+    FILE *file = fopen(name, "rbe");
+    long at = 0;
+    double taken = -1;
+    int64_t begin = now_us();
+    if (file && fseek(file, 0, SEEK_END) == 0)
+        at = ftell(file) & ~1L;
+    while (taken < 0 && now_us() - begin < CHANGE_MAX_MS * 1000LL) {
+        if (!file) // it comes with the first sound
+            file = fopen(name, "rbe");
+        if (file && sounds(file, &at))
+            taken = (double)(now_us() - begin) / 1000;
+        else
+            rest_us(LOOK_PAGE_US);
+    }
+    if (file)
+        fclose(file);
+    return taken;
+}
+
+// sound FILE COUNT GAP_MS X Y: presses a place, which silences, and lets go, which speaks. A line
+// each: milliseconds from the release until FILE, where SDL's disk driver plays to, holds a sound.
+static int run_sound(struct request *r, Display *display)
+{
+    int count = atoi(r->args[1]), gap_ms = atoi(r->args[2]);
+    move_to(display, atoi(r->args[3]), atoi(r->args[4]));
+    for (int i = 0; i < count; i++) {
+        press(display, true);
+        rest_us(SILENT_MS * 1000LL);
+        press(display, false);
+        double taken = time_sound(r->args[0]);
+        if (taken < 0)
+            return fail("nothing was said");
+        printf("%.3f\n", taken);
+        rest_us(gap_ms * 1000LL);
+    }
+    return EXIT_SUCCESS;
+}
+
 static const struct command {
     const char *name;
     int least; // arguments
     int (*run)(struct request *r);
     int (*run_pressing)(struct request *r, Display *display);
 } commands[] = {
-    {"learn", 2, run_learn, NULL},
-    {"start", 2, run_start, NULL},
-    {"tap", 3, NULL, run_tap},
-    {"cards", 11, NULL, run_cards},
+    {"learn", 2, run_learn, NULL},  {"start", 2, run_start, NULL}, {"tap", 3, NULL, run_tap},
+    {"cards", 11, NULL, run_cards}, {"sound", 5, NULL, run_sound},
 };
 
 static int run(const struct command *command, struct request *r)
@@ -307,6 +362,7 @@ int main(int argc, char **argv)
         return result;
     }
     fprintf(stderr, "usage: watch SCREEN learn PAGE COMMAND… | start PAGE COMMAND… | "
-                    "tap GAP_MS X Y … | cards COUNT HOLD_MS GAP_MS X Y W H X Y W H\n");
+                    "tap GAP_MS X Y … | cards COUNT HOLD_MS GAP_MS X Y W H X Y W H | "
+                    "sound FILE COUNT GAP_MS X Y\n");
     return 2;
 }

@@ -181,7 +181,9 @@ static void apply_ways(struct kiosk *kiosk)
     metrics.ruby = (enum ruby_mode)ways->at[WAY_RUBY];
     metrics.no_pictures = ways->at[WAY_PICTURES] != 0;
     metrics.left_handed = ways->at[WAY_HAND] != 0;
-    if (memcmp(&metrics, &before, sizeof metrics) != 0)
+    if (metrics.text_step != before.text_step || metrics.theme != before.theme ||
+        metrics.ruby != before.ruby || metrics.no_pictures != before.no_pictures ||
+        metrics.left_handed != before.left_handed)
         ui_set_metrics(kiosk->ui, metrics);
     struct ui_settings *settings = ui_settings(kiosk->ui);
     settings->slop_mm = ways_number(ways, WAY_SLOP);

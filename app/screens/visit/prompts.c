@@ -50,15 +50,15 @@ static struct at where(const struct app *app, const struct section *section)
 
 // What stands above the prompts of a group: where to look, or whom to ask.
 static const struct group {
-    enum prompt_set set;
     const char *id;
+    enum prompt_set set;
     enum string_id title;
 } groups[] = {
-    {SET_OBSERVE, "place", STR_OBSERVE_PLACE},
-    {SET_OBSERVE, "residents", STR_OBSERVE_RESIDENTS},
-    {SET_OBSERVE, "staff", STR_OBSERVE_STAFF},
-    {SET_STAFF, "manager", STR_STAFF_MANAGER},
-    {SET_STAFF, "supporter", STR_STAFF_SUPPORTER},
+    {"place", SET_OBSERVE, STR_OBSERVE_PLACE},
+    {"residents", SET_OBSERVE, STR_OBSERVE_RESIDENTS},
+    {"staff", SET_OBSERVE, STR_OBSERVE_STAFF},
+    {"manager", SET_STAFF, STR_STAFF_MANAGER},
+    {"supporter", SET_STAFF, STR_STAFF_SUPPORTER},
 };
 
 static const struct words *group_title(const struct view *v, const struct section *section,

@@ -33,10 +33,9 @@ static void add_aid(const struct view *v, struct node *header, const char *id, e
 
 static void add_title(const struct view *v, struct node *header, const struct page *page)
 {
-    struct node *title = page->title_text ? node_add(v->arena, header, ROLE_HEADING, NULL)
-                                          : part_string(v, header, page->title, TYPE_LABEL);
-    if (page->title_text)
-        title->text = page->title_text;
+    struct node *title = part_string(v, header, page->title, TYPE_LABEL);
+    if (page->other_title.text)
+        part_tell(title, page->other_title);
     title->id = "title";
     title->role = ROLE_HEADING;
     title->type = TYPE_LABEL;
@@ -108,6 +107,32 @@ static void add_header(const struct view *v, struct node *root, const struct pag
         add_stones(v, root, page);
 }
 
+// A page whose buttons lead nowhere back has one while it goes on in further pages.
+static void add_back(const struct view *v, struct node *row, const struct page *page)
+{
+    bool only_turns = page->back == STR_COUNT;
+    enum string_id label = only_turns ? STR_BEFORE : page->back;
+    struct node *back = part_button(v, row, "back", label, LOOK_PLAIN, ACT_BACK);
+    back->flags |= part_arrow(v, false) | NODE_BACK;
+    back->turns_reading = part_said(v, app_string(v->app, STR_BEFORE)).reading;
+    if (only_turns)
+        back->flags |= NODE_ONLY_TURNS | NODE_DISABLED;
+}
+
+static void add_next(const struct view *v, struct node *row, const struct page *page)
+{
+    bool only_turns = page->next == STR_COUNT;
+    int action = page->next_action ? page->next_action : ACT_NEXT;
+    enum string_id label = only_turns ? STR_MORE : page->next;
+    struct node *next = part_button(v, row, "next", label, LOOK_GO, action);
+    next->flags |= part_arrow(v, true) | NODE_NEXT;
+    next->turns_reading = part_said(v, app_string(v->app, STR_MORE)).reading;
+    if (only_turns)
+        next->flags |= NODE_ONLY_TURNS;
+    if (only_turns || page->next_disabled)
+        next->flags |= NODE_DISABLED;
+}
+
 // Upright, the side doors have a row of their own above the ways back and on.
 static struct node *add_footer(const struct view *v, struct node *root, const struct page *page)
 {
@@ -116,26 +141,14 @@ static struct node *add_footer(const struct view *v, struct node *root, const st
         doors->flags |= NODE_AROUND | NODE_SHRINK;
     struct node *row = part_row(v, root);
     row->flags |= NODE_AROUND | NODE_SHRINK;
-    if (page->back != STR_COUNT) {
-        struct node *back = part_button(v, row, "back", page->back, LOOK_PLAIN, ACT_BACK);
-        back->flags |= part_arrow(v, false) | NODE_BACK;
-    }
+    add_back(v, row, page);
     if (doors) {
         part_spacer(v, row);
     } else {
         doors = part_row(v, row);
         doors->grow = 1;
     }
-    if (page->next == STR_COUNT) {
-        struct node *more = part_button(v, row, "next", STR_MORE, LOOK_GO, ACT_NEXT);
-        more->flags |= part_arrow(v, true) | NODE_NEXT | NODE_ONLY_TURNS | NODE_DISABLED;
-    } else {
-        struct node *next = part_button(v, row, "next", page->next, LOOK_GO,
-                                        page->next_action ? page->next_action : ACT_NEXT);
-        next->flags |= part_arrow(v, true) | NODE_NEXT;
-        if (page->next_disabled)
-            next->flags |= NODE_DISABLED;
-    }
+    add_next(v, row, page);
     part_sides(v, row);
     return doors;
 }

@@ -25,6 +25,18 @@ static const char *in_sentences(const struct view *v, const char *text)
     return lines;
 }
 
+struct said part_said(const struct view *v, const struct words *words)
+{
+    return (struct said){app_lang_text(v->app, words),
+                         lang_is_japanese(v->app->lang) ? words->speech : NULL};
+}
+
+void part_tell(struct node *node, struct said said)
+{
+    node->text = said.text;
+    node->reading = said.reading;
+}
+
 const char *app_spoken(const struct app *app, const struct words *words)
 {
     return lang_is_japanese(app->lang) ? words->speech : words_in(words, app->lang);
@@ -161,13 +173,11 @@ void part_call(const struct view *v, struct node *node, enum string_id string)
         node->reading = words->speech;
 }
 
-void part_tell_about(const struct view *v, struct node *node, const struct words *about)
+void part_belongs(const struct view *v, struct node *node, const struct words *of)
 {
-    bool japanese = lang_is_japanese(v->app->lang);
-    const char *what = japanese ? about->speech : part_name(v, about);
-    struct words own = {.easy = node->text, .plain = node->text, .en = node->text};
-    const char *label = japanese ? node->reading : part_name(v, &own);
-    node->reading = arena_printf(v->arena, japanese ? "%s。 %s" : "%s. %s", what, label);
+    node->of = part_name(v, of);
+    if (lang_is_japanese(v->app->lang))
+        node->of_reading = of->speech;
 }
 
 struct node *part_row(const struct view *v, struct node *parent)

@@ -30,9 +30,8 @@ struct node *part_card(const struct view *v, struct node *parent, const char *id
 const char *part_spelled(const struct view *v, const char *text);
 // Gives NODE a name that is heard and not shown.
 void part_call(const struct view *v, struct node *node, enum string_id string);
-// Says behind ABOUT what NODE says, for several of the same label that stand beside what they are
-// about: who hears one of them has no other way to know which it is.
-void part_tell_about(const struct view *v, struct node *node, const struct words *about);
+// Tells whose NODE is, or of which line: heard with its name, shown beside it.
+void part_belongs(const struct view *v, struct node *node, const struct words *of);
 // Words without markup.
 const char *part_name(const struct view *v, const struct words *words);
 struct node *part_row(const struct view *v, struct node *parent);
@@ -55,11 +54,18 @@ void part_sides(const struct view *v, struct node *row);
 // The arrow of a way on, or back: outwards, to the side on which it lies.
 unsigned part_arrow(const struct view *v, bool on);
 
+// Markup in the chosen language, and how it is spoken; NULL: worked out of the markup.
+struct said {
+    const char *text, *reading;
+};
+void part_tell(struct node *node, struct said said);
+struct said part_said(const struct view *v, const struct words *words);
+
 struct page {
     enum string_id title;
-    const char *title_text; // markup instead of the title; NULL
-    int steps, step;        // stepping stones; 0 steps: none
-    enum string_id back;    // STR_COUNT: no such button
+    struct said other_title; // instead of the title; no text: none
+    int steps, step;         // stepping stones; 0 steps: none
+    enum string_id back;     // STR_COUNT: no such button
     enum string_id next;
     int next_action; // ACT_NEXT unless given
     bool next_disabled;

@@ -1,13 +1,65 @@
 #include "ui/state.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { NAME_LIMIT = 1 << 16 };
 
+static const char sentence_end[] = "。";
+
+// Behind COUNT times END in TEXT, or at its end.
+static const char *behind(const char *text, const char *end, size_t count)
+{
+    for (; count > 0 && *text; count--) {
+        const char *at = strstr(text, end);
+        text = at ? at + strlen(end) : text + strlen(text);
+    }
+    return text;
+}
+
+static size_t count_sentences(const char *text, const char *until)
+{
+    size_t count = 0;
+    while ((text = strstr(text, sentence_end)) && text < until) {
+        text += strlen(sentence_end);
+        count++;
+    }
+    return count;
+}
+
+// What stands on the page of a text that goes on: the part of its markup, and of its reading as
+// many sentences, where both have the same number of them.
+static void add_part(const struct node *node, bool reading, struct strbuf *out)
+{
+    const struct extent *e = &node->extent;
+    const char *from = behind(node->text, "\n", e->first_said),
+               *until = behind(from, "\n", e->said);
+    const char *end = node->text + strlen(node->text);
+    size_t before = count_sentences(node->text, from), here = count_sentences(from, until);
+    if (reading && node->reading) {
+        const char *all = node->reading;
+        bool alike = count_sentences(all, all + strlen(all)) == count_sentences(node->text, end);
+        const char *at = alike ? behind(all, sentence_end, before) : all;
+        const char *stop = alike && *until ? behind(at, sentence_end, here) : at + strlen(at);
+        at += strspn(at, " ");
+        strbuf_addf(out, "%.*s", (int)(stop - at), at);
+        return;
+    }
+    char *part = strndup(from, (size_t)(until - from));
+    ALWAYS(part);
+    if (reading)
+        markup_to_reading(part, out);
+    else
+        markup_to_plain(part, out);
+    free(part);
+}
+
 static void add_own(const struct node *node, bool reading, struct strbuf *out)
 {
     bool called = node->name && (node->role == ROLE_FIELD || node->role == ROLE_PROGRESS);
-    if (reading && node->reading)
+    if (node->text && node->extent.until > 0)
+        add_part(node, reading, out);
+    else if (reading && node->reading)
         strbuf_add(out, node->reading);
     else if (called)
         strbuf_add(out, node->name);
@@ -44,10 +96,18 @@ void ui_node_say(struct node *node, bool reading, struct strbuf *out)
         *end = ' ';
 }
 
+void ui_node_say_of(const struct node *node, bool reading, struct strbuf *out)
+{
+    const char *of = reading && node->of_reading ? node->of_reading : node->of;
+    if (of)
+        strbuf_addf(out, "%s%s", of, reading ? "\n" : " ");
+}
+
 static void add_name(struct node *node, bool reading, struct strbuf *out)
 {
     struct strbuf said;
     strbuf_init(&said, NAME_LIMIT);
+    ui_node_say_of(node, reading, &said);
     ui_node_say(node, reading, &said);
     strbuf_add_json(out, strbuf_text(&said));
     strbuf_fini(&said);

@@ -47,7 +47,7 @@ enum node_flags {
     NODE_SELECTED = 1 << 1,
     NODE_PAGED = 1 << 2, // a column whose children may go on to further pages
     NODE_NEXT = 1 << 3, // while a paged column has more, this button says 「つづき」 and turns
-    // With NODE_NEXT: is in its row only while a page has more than one.
+    // With NODE_NEXT or NODE_BACK: is in its row only while there are more pages than one.
     NODE_ONLY_TURNS = 1 << 12,
     NODE_BACK = 1 << 4, // the same towards the first page
     // A picture or gap that may give way down to half when space is short. A row: the pictures
@@ -79,9 +79,13 @@ struct node {
     enum look look;
     unsigned flags;
 
-    const char *text;    // markup, or NULL
-    const char *reading; // how it is spoken; NULL: worked out of the markup
-    const char *name;    // for the semantic tree when there is no text (pictures), plain
+    const char *text;          // markup, or NULL
+    const char *reading;       // how it is spoken; NULL: worked out of the markup
+    const char *name;          // for the semantic tree when there is no text (pictures), plain
+    const char *turns_reading; // how its label is spoken while it turns pages; NULL: as above
+    // What it belongs to, plain and as it is spoken: part of its name, and heard before it where it
+    // is met alone. NULL: nothing, or it says enough by itself.
+    const char *of, *of_reading;
     const char *value;   // of fields and progress
     const char *heard;   // what everybody may hear instead of the value; NULL: the value
     const char *picture; // key or NULL
@@ -133,9 +137,11 @@ struct node {
         int columns;        // of a grid, as many as fit
         bool running;       // its text is not written in phrases
         size_t from, until; // the lines that stand on the page; UNTIL 0: all
-        bool overflows;     // no page holds one of its children
-        bool bare;          // its picture went for its words
-    } extent;               // px
+        // Of its texts between newlines those that are heard on this page; with UNTIL 0 all are.
+        size_t first_said, said;
+        bool overflows; // no page holds one of its children
+        bool bare;      // its picture went for its words
+    } extent;           // px
 };
 
 // A new node at the end of PARENT (NULL: a root). Zeroed but for what is given. Never NULL.

@@ -202,6 +202,27 @@ static void show_around(const struct pager *p, const struct node *node)
     }
 }
 
+static size_t count_newlines(const struct text_layout *l, size_t until)
+{
+    size_t count = 0;
+    for (size_t i = 1; i < until; i++)
+        count += l->opens[i];
+    return count;
+}
+
+// What goes on from the page before was heard there, unless nothing else stands here.
+static void note_what_is_said(struct node *text)
+{
+    const struct text_layout *l = text->layout;
+    struct extent *e = &text->extent;
+    e->first_said = count_newlines(l, e->from + 1);
+    e->said = count_newlines(l, e->until) + 1 - e->first_said;
+    if (e->from > 0 && !l->opens[e->from] && e->said > 1) {
+        e->first_said++;
+        e->said--;
+    }
+}
+
 static void show_unit(const struct pager *p, const struct unit *unit)
 {
     struct extent *e = &unit->first->extent;
@@ -209,6 +230,8 @@ static void show_unit(const struct pager *p, const struct unit *unit)
     if (!goes_on)
         e->from = unit->from;
     e->until = unit->until;
+    if (e->until > 0)
+        note_what_is_said(unit->first);
     show_nodes(unit->first, unit->end, NULL);
     show_around(p, unit->first);
 }

@@ -50,6 +50,18 @@ static void leave_out(struct strbuf *text, struct strbuf *told)
         strbuf_clear(text);
 }
 
+// ALONE: without the line that it belongs to before it, it is told with that.
+static void say_own(struct node *node, bool alone, struct strbuf *out)
+{
+    struct strbuf own;
+    strbuf_init(&own, SPOKEN_LIMIT);
+    ui_node_say(node, true, &own);
+    if (alone)
+        ui_node_say_of(node, true, out);
+    strbuf_add(out, strbuf_text(&own));
+    strbuf_fini(&own);
+}
+
 static void say_node(struct node *node, const char *selected, struct strbuf *told, ui_say_fn say,
                      void *ctx)
 {
@@ -58,7 +70,7 @@ static void say_node(struct node *node, const char *selected, struct strbuf *tol
     if ((node->flags & NODE_SCAN_GROUP) && !node->name)
         say_inside(node, &text);
     else
-        ui_node_say(node, true, &text);
+        say_own(node, !told, &text);
     leave_out(&text, told);
     const char *value = node->heard ? node->heard : node->role == ROLE_FIELD ? node->value : NULL;
     if (value && value[0])

@@ -112,6 +112,9 @@ struct rect ui_ring_rect(const struct ui *ui, const struct node *node);
 
 // What NODE says, on the glass or aloud, with a space for each line end (describe.c).
 void ui_node_say(struct node *node, bool reading, struct strbuf *out);
+// What NODE belongs to, with what parts it from what NODE says; nothing where it belongs to
+// nothing.
+void ui_node_say_of(const struct node *node, bool reading, struct strbuf *out);
 
 // Presses NODE, which may be a group or turn the page (event.c).
 bool ui_act(struct ui *ui, struct node *node, int64_t at_ms, struct ui_action *action);

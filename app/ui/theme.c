@@ -1,13 +1,13 @@
 #include "ui/theme.h"
 
-// Text pairs of the standard theme reach 10:1, second ink 7:1; attention is a border and a stone,
+// Text pairs of the standard theme reach 10:1, second ink too; attention is a border and a stone,
 // never a letter. The green is a shade darker than a plain forest green for its white letters.
 static const struct theme themes[THEME_COUNT] = {
     [THEME_STANDARD] = {.name = "standard",
                         .paper = 0xFAF6EE,
                         .card = 0xFFFFFF,
                         .ink = 0x1F1B16,
-                        .second_ink = 0x4A4238,
+                        .second_ink = 0x423A31,
                         .go = 0x184B35,
                         .go_ink = 0xFFFFFF,
                         .go_border = 0x0F3324,
@@ -17,7 +17,7 @@ static const struct theme themes[THEME_COUNT] = {
                         .stone = 0xDDD3C0,
                         .wood = 0x5B4630,
                         .focus = 0x1D4F91,
-                        .pressed = 0xEFE3CB,
+                        .pressed = 0xE0D1B2,
                         .pressed_ink = 0x1F1B16},
     [THEME_CONTRAST] = {.name = "contrast",
                         .paper = 0xFFFFFF,
@@ -49,7 +49,7 @@ static const struct theme themes[THEME_COUNT] = {
                      .stone = 0xCDC4B4,
                      .wood = 0x6E5B47,
                      .focus = 0x4B6485,
-                     .pressed = 0xD9D0BF,
+                     .pressed = 0xCAC0AD,
                      .pressed_ink = 0x3A352D},
 };
 

@@ -108,7 +108,7 @@ static void relabel(struct turner *turner, bool turns, const char *label, int by
         return;
     node->turns = turns ? by : 0;
     node->text = turns && label ? label : turner->text;
-    node->reading = turns && label ? NULL : turner->reading;
+    node->reading = turns && label ? node->turns_reading : turner->reading;
     node->pieces = NULL;
 }
 
@@ -181,10 +181,12 @@ static void layout_pages(struct ui *ui, struct arranger *a)
     a->page = ui->page;
     a->room = a->least_room = 0;
     set_turner(&ui->next, false);
+    set_turner(&ui->back, false);
     ui_arrange(a, ui->root);
     if (a->pages == 1)
         return;
     set_turner(&ui->next, true);
+    set_turner(&ui->back, true);
     for (int at = 0; at < 3; at++) {
         label(ui, at > 0, at < 2);
         ui_arrange(a, ui->root);

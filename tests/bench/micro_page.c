@@ -77,7 +77,7 @@ static void show_text(const struct stage *stage, struct arena *arena)
         text_layout_build(arena, sdl_font_port(stage->font), &style, text, WIDTH - 2 * MARGIN);
     struct rect all = {0, 0, WIDTH, HEIGHT};
     painter->box(painter->ctx, &all, &(struct paint_box){.fill = 0xFAF6EE});
-    painter->text(painter->ctx, MARGIN, MARGIN, layout, 0x1F1B16, 0x4A4238);
+    painter->text(painter->ctx, MARGIN, MARGIN, layout, 0x1F1B16, 0x423A31);
 }
 
 enum status micro_text(const struct parts *parts, int rounds, struct err *err)

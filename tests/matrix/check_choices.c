@@ -33,7 +33,8 @@ static void look_for_readings(struct page_shown *shown, const struct node *n)
             found(shown, n, "「%.*s」 has no reading", (int)token.size, token.text);
         readings += token.kind == MARKUP_RUBY;
     }
-    if (count_runs(n, true, false) < readings)
+    bool parted = n->extent.until > 0; // its other lines stand on other pages
+    if (!parted && count_runs(n, true, false) < readings)
         found(shown, n, "%zu of %zu readings are drawn: 「%s」", count_runs(n, true, false),
               readings, plain_text(n));
 }

@@ -9,7 +9,7 @@
 static const struct {
     double ink, second;
 } least_contrast[THEME_COUNT] = {
-    [THEME_STANDARD] = {10, 7},
+    [THEME_STANDARD] = {10, 10},
     [THEME_CONTRAST] = {20, 20},
     [THEME_QUIET] = {4.5, 4.5},
 };

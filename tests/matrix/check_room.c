@@ -130,26 +130,29 @@ static void remember(struct sizes *sizes, const struct node *n)
     sizes->list[sizes->count++].h = n->rect.h;
 }
 
-// Larger letters make no target smaller, by its smaller side, than it is with the smallest. What
-// shares the room that is left (grow, the cells of a grid) is as large as that room and is left
-// out.
+// Larger letters make no target smaller, by its smaller side, than it is with the smallest, or than
+// what nobody misses for its size. What shares the room that is left (grow, the cells of a grid) is
+// as large as that room and is left out; so is what stands in header and footer, where pictures go
+// before words break, and words before buttons (decision 15): it keeps its 15 mm.
 void look_growing(struct page_shown *shown)
 {
     struct sizes *first = shown->smallest;
-    static const double unnoticed_mm = 1; // padding that gave way
+    static const double unnoticed_mm = 1, ample_mm = 20; // padding that gave way
+    int ample = metrics_px(ui_metrics(shown->ui), ample_mm);
     int slack = metrics_px_up(ui_metrics(shown->ui), unnoticed_mm);
     struct node *root = ui_root(shown->ui);
     if (shown->page > 0 || !first)
         return;
     bool begin = first->count == 0;
     for (struct node *n = root; n; n = node_walk(root, n)) {
-        if (!is_target(n) || shares_room(n) || !n->id || n->turns)
+        if (!is_target(n) || shares_room(n) || is_around(n) || !n->id || n->turns)
             continue;
         if (begin)
             remember(first, n);
         for (size_t i = 0; i < first->count; i++)
             if (strcmp(first->list[i].id, n->id) == 0 &&
-                narrow(n->rect.w, n->rect.h) < narrow(first->list[i].w, first->list[i].h) - slack)
+                narrow(n->rect.w, n->rect.h) <
+                    least(ample, narrow(first->list[i].w, first->list[i].h)) - slack)
                 found(shown, n, "%d×%d px, is %d×%d with the smallest letters", n->rect.w,
                       n->rect.h, first->list[i].w, first->list[i].h);
     }
@@ -157,25 +160,54 @@ void look_growing(struct page_shown *shown)
 
 static const double tenth_mm = 0.05;
 
-static bool is_around_content(const struct node *node)
+// Where letters may be smaller than chosen, on a 7-inch panel held wide (decision 15).
+static bool is_number(const struct app *app)
 {
-    return node->type == TYPE_NOTE || node->type == TYPE_LABEL || node->look == LOOK_PLAIN ||
-           node->look == LOOK_GO || node->look == LOOK_QUIET || node->look == LOOK_KEY;
+    return app->screen == SCREEN_NUMBER || app->screen == SCREEN_PIN;
 }
 
-// What is read and answered has the size that was chosen. Labels around it may fall back to the
-// usual size where a panel has no more room (app/ui/README.md).
+static bool is_note(const struct app *app)
+{
+    return app->screen == SCREEN_NOTE;
+}
+
+static bool has_message(const struct app *app)
+{
+    return app->message != STR_COUNT;
+}
+
+static const struct {
+    bool (*holds)(const struct app *app);
+    int from_step;
+    const char *reason;
+} smaller[] = {
+    {is_number, 3, "the question, what is typed and the keys belong together"},
+    {is_note, 3, "a keyboard is of no use in parts"},
+    {has_message, 2, "it comes into a page that is full already, until the next touch"},
+};
+
+static bool may_be_smaller(const struct page_shown *shown)
+{
+    const struct metrics *m = ui_metrics(shown->ui);
+    bool small = m->compact && !m->portrait, may = false;
+    for (size_t i = 0; i < ARRAY_LEN(smaller) && shown->scene && small; i++)
+        may |= m->text_step >= smaller[i].from_step && smaller[i].holds(scene_app(shown->scene));
+    return may;
+}
+
+// What is read and answered has the size that was chosen; in header and footer letters stop growing
+// (decision 15).
 void look_text_size(struct page_shown *shown)
 {
-    struct metrics m = *ui_metrics(shown->ui);
+    const struct metrics *m = ui_metrics(shown->ui);
+    struct metrics around = metrics_around(m);
     struct node *root = ui_root(shown->ui);
+    if (may_be_smaller(shown))
+        return;
     for (struct node *n = root; n; n = node_walk(root, n)) {
         if (!is_visible(n) || n->first || n->text_mm <= 0)
             continue;
-        struct metrics at_least = m;
-        if (is_around_content(n))
-            at_least.text_step = least(m.text_step, USUAL_STEP);
-        double wanted = metrics_cap_mm(&at_least, n->type);
+        double wanted = metrics_cap_mm(is_around(n) ? &around : m, n->type);
         if (n->text_mm < wanted - tenth_mm)
             found(shown, n, "letters of %.1f mm instead of %.1f: 「%s」", n->text_mm, wanted,
                   plain_text(n));

@@ -18,6 +18,7 @@ const struct check checks[] = {
     {"name", "Every control has a name and a reading.", STAGE_PAGE, look_name},
     {"same-name", "Two buttons that do different things have different names.", STAGE_PAGE,
      look_same_name},
+    {"clip", "Everything that is heard has a clip.", STAGE_PAGE, look_clip},
     {"ruby", "In easy Japanese every kanji has its reading; readings alone or none as chosen.",
      STAGE_PAGE, look_ruby},
     {"hand", "For the left hand the way on stands on the left.", STAGE_PAGE, look_hand},

@@ -13,6 +13,8 @@ void look_text_least(struct page_shown *shown);
 // check_words.c
 void look_name(struct page_shown *shown);
 void look_same_name(struct page_shown *shown);
+// check_clip.c
+void look_clip(struct page_shown *shown);
 // check_order.c
 void look_order(struct page_shown *shown);
 void look_round(struct page_shown *shown);

@@ -115,6 +115,7 @@ static struct page_shown page_of(const struct tools *tools, const struct scene *
                                .ui = tools->ui,
                                .font = tools->font,
                                .painter = tools->painter,
+                               .speech = tools->speech,
                                .report = report};
 }
 

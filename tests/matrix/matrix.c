@@ -35,7 +35,7 @@ void page_paint(struct page_shown *shown)
 
 enum status tools_open(struct tools *tools, struct err *err)
 {
-    char share[SYSTEM_PATH_MAX], pictures[SYSTEM_PATH_MAX + 32];
+    char share[SYSTEM_PATH_MAX], pictures[SYSTEM_PATH_MAX + 32], clips[SYSTEM_PATH_MAX + 32];
     struct system_fonts fonts;
     TRY(system_share_dir(share, err));
     TRY(system_fonts_find(&fonts, err));
@@ -43,12 +43,15 @@ enum status tools_open(struct tools *tools, struct err *err)
     struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
     TRY(sdl_font_new(&files, &tools->font, err));
     TRY(sdl_painter_new(tools->font, pictures, &tools->painter, err));
+    snprintf(clips, sizeof clips, "%s/clips", share);
+    TRY(speech_open(&(struct speech_options){.prepared = clips}, &tools->speech, err));
     return ui_new(sdl_font_port(tools->font), metrics_for_panel(1280, 800, 0), &tools->ui);
 }
 
 void tools_close(struct tools *tools)
 {
     ui_free(tools->ui);
+    speech_close(tools->speech);
     sdl_painter_free(tools->painter);
     sdl_font_free(tools->font);
 }

@@ -8,6 +8,7 @@
 #include "sdl/canvas.h"
 #include "sdl/font.h"
 #include "sdl/painter.h"
+#include "speech/speech.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
@@ -68,6 +69,7 @@ struct page_shown {
     struct ui *ui;
     struct sdl_font *font;
     struct sdl_painter *painter;
+    struct speech *speech;
     struct canvas *canvas; // painted; NULL while only the layout is looked at
     int page;
     struct sizes *smallest; // the targets with the smallest text; NULL: not compared
@@ -94,6 +96,7 @@ struct tools {
     struct sdl_font *font;
     struct sdl_painter *painter;
     struct ui *ui;
+    struct speech *speech;
     struct canvas canvas; // the caller's: made for each panel
 };
 // ERR names what is missing. tools_close takes what was opened so far.
@@ -127,6 +130,7 @@ struct sizes {
 
 // What several files of checks use (shapes.c).
 bool is_visible(const struct node *node); // no other page hides it, and it has an area
+bool is_around(const struct node *node);  // in the header, the footer or what is like them
 bool is_control(const struct node *node); // can be pressed, now or when it is not disabled
 bool rects_meet(const struct rect *a, const struct rect *b);
 // Where the ink of NODE's text lies, by the glyphs; w is 0 when there is none.

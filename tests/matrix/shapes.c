@@ -14,6 +14,13 @@ bool is_visible(const struct node *node)
     return node->rect.w > 0 && node->rect.h > 0;
 }
 
+bool is_around(const struct node *node)
+{
+    while (node && !(node->flags & NODE_AROUND))
+        node = node->parent;
+    return node != NULL;
+}
+
 bool is_control(const struct node *node)
 {
     return ui_look_is_pressable(node);

@@ -35,6 +35,7 @@ static void add_body(struct arena *arena, struct node *root, bool long_one)
     body->flags = NODE_PAGED;
     struct node *title = node_add(arena, body, ROLE_HEADING, "title");
     title->text = "{部屋|へや}は きれいですか。";
+    title->reading = "みずお つかう ところわ きれいですか。"; // for which there is a clip
     title->type = TYPE_QUESTION;
     struct node *card = node_add(arena, body, ROLE_CHOICE, "card");
     card->look = LOOK_CARD;
@@ -58,6 +59,7 @@ static void show(struct bench *b, bool long_one)
     add_button(arena, row, "back", "もどる", 1);
     node_add(arena, row, ROLE_GROUP, NULL)->grow = 1;
     struct node *next = add_button(arena, row, "next", "つぎへ", 2);
+    next->reading = "つぎえ";
     next->flags = long_one ? 0 : NODE_NEXT;
     ui_show(b->tools.ui, long_one ? "long" : "page", root, "つづき", "まえ");
     page_paint(&b->shown);
@@ -76,6 +78,7 @@ static int set_up(void **state)
                                   .ui = b.tools.ui,
                                   .font = b.tools.font,
                                   .painter = b.tools.painter,
+                                  .speech = b.tools.speech,
                                   .canvas = &b.tools.canvas,
                                   .smallest = &b.smallest,
                                   .report = &b.report};
@@ -172,6 +175,11 @@ static void take_the_others_name(struct bench *b)
     node_of(b, "back")->text = node_of(b, "next")->text;
 }
 
+static void say_what_nobody_said(struct bench *b)
+{
+    node_of(b, "card")->text = "びゃくえ";
+}
+
 static void lose_a_reading(struct bench *b)
 {
     node_of(b, "title")->text = "部屋は きれいですか。";
@@ -208,7 +216,7 @@ static void disable_everything(struct bench *b)
 
 static void take_no_place(struct bench *b)
 {
-    node_of(b, "title")->text = "";
+    node_of(b, "title")->rect = (struct rect){0};
 }
 
 static void go_on_without_a_way(struct bench *b)
@@ -266,6 +274,7 @@ static const struct {
     {"text-least", tiny_letters},
     {"name", lose_the_name},
     {"same-name", take_the_others_name},
+    {"clip", say_what_nobody_said},
     {"ruby", lose_a_reading},
     {"ruby", want_no_readings},
     {"ruby", want_kana},

@@ -40,7 +40,7 @@ static void a_screen_is_told_in_the_words_of_the_contract(void **state)
         "\"rect_px\":[0,56,50,50],\"rect_mm\":[10.0,10.0],\"text_mm\":null,\"contrast\":null},"
         "{\"id\":\"next\",\"role\":\"button\",\"name\":\"つぎへ\",\"reading\":\"つぎえ\","
         "\"value\":null,\"states\":[\"disabled\",\"selected\"],"
-        "\"rect_px\":[0,211,134,75],\"rect_mm\":[26.8,15.0],\"text_mm\":4.2,\"contrast\":9.1},"
+        "\"rect_px\":[0,211,134,75],\"rect_mm\":[26.8,15.0],\"text_mm\":4.2,\"contrast\":10.3},"
         "{\"id\":\"progress-1\",\"role\":\"progress\",\"name\":\"\",\"reading\":\"\","
         "\"value\":\"3/8\",\"states\":[],"
         "\"rect_px\":[0,301,408,24],\"rect_mm\":[81.6,4.8],\"text_mm\":null,\"contrast\":null}]");

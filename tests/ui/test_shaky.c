@@ -121,7 +121,7 @@ static void a_finger_that_came_to_stay_shows_it_without_moving(void **state)
     ui_tick(f->ui, f->now_ms + 299);
     assert_int_equal(ui_damage(f->ui).w, 0);
     ui_tick(f->ui, f->now_ms + 300);
-    assert_non_null(strstr(fixture_paint(f), "fill EFE3CB")); // its pressed look
+    assert_non_null(strstr(fixture_paint(f), "fill E0D1B2")); // its pressed look
     assert_true(ui_deadline(f->ui) == INT64_MAX);
     fixture_event(f, UI_CANCEL, 0, 0);
     fixture_event(f, UI_PRESS, 400, 300);

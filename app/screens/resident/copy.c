@@ -205,13 +205,17 @@ struct node *copy_code_build(const struct view *v)
                         .steps = count > 1 && count <= MOST_STONES ? count : 0,
                         .step = v->app->copy_part,
                         .back = STR_BACK,
-                        .next = last ? STR_COUNT : STR_NEXT};
+                        .next = last ? STR_COUNT : STR_NEXT,
+                        .own_message = part_is_small(v)};
     struct node *root = part_page(v, &page, &body, &footer);
     struct node *row = part_row(v, body);
     row->grow = 1;
     row->across = PLACE_CENTER;
     part_picture(v, row, "take-along", v->metrics->compact ? 16 : 32);
-    part_string(v, row, STR_COPY_SCAN, v->metrics->compact ? TYPE_BODY : TYPE_ANSWER)->grow = 1;
+    if (part_is_small(v) && v->app->message != STR_COUNT)
+        part_message(v, row); // the code takes the whole height
+    else
+        part_string(v, row, STR_COPY_SCAN, v->metrics->compact ? TYPE_BODY : TYPE_ANSWER)->grow = 1;
     struct node *panel = part_column(v, row);
     panel->look = LOOK_PANEL;
     panel->pad_mm = 1;

@@ -55,13 +55,15 @@ static void add_receiver(const struct view *v, struct node *body)
 static void add_places(const struct view *v, struct node *body)
 {
     const struct house *house = &v->app->house;
-    const char *names = "";
+    const char *names = "", *spoken = "";
     for (int i = 0; i < house->area_count; i++) {
         const char *id = arena_printf(v->arena, "area.%s", house->areas[i].id);
         const struct words *name = content_string(v->app->ports.content, id);
-        if (house->areas[i].open && name)
-            names = arena_printf(v->arena, "%s%s%s", names, *names ? "・ " : "",
-                                 app_lang_text(v->app, name));
+        if (!house->areas[i].open || !name)
+            continue;
+        names = arena_printf(v->arena, "%s%s%s", names, *names ? "・ " : "",
+                             app_lang_text(v->app, name));
+        spoken = arena_printf(v->arena, "%s%s\n", spoken, app_spoken(v->app, name));
     }
     if (!*names)
         return;
@@ -74,7 +76,7 @@ static void add_places(const struct view *v, struct node *body)
     part_string(v, words, STR_HOME_SEES, TYPE_NOTE)->flags |= NODE_SECOND;
     struct node *places = node_add(v->arena, words, ROLE_TEXT, "places");
     places->type = TYPE_NOTE;
-    places->text = names;
+    part_tell(places, (struct said){names, lang_is_japanese(v->app->lang) ? spoken : NULL});
 }
 
 struct node *home_build(const struct view *v)

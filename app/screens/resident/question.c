@@ -87,10 +87,23 @@ int choice_order(const char *choices, const char *id)
     return 0;
 }
 
-static int columns_for(const struct view *v, size_t count)
+// With large letters on a small panel words that are longer than a column is wide need all of it.
+static bool is_wordy(const struct view *v, const struct prompt *prompt)
 {
+    enum { LONG = 12 };
+    size_t longest = 0;
+    for (size_t i = 0; i < prompt->choice_count; i++) {
+        size_t length = utf8_length(part_name(v, &prompt->choices[i].text));
+        longest = length > longest ? length : longest;
+    }
+    return part_is_small(v) && v->metrics->text_step > USUAL_STEP && longest > LONG;
+}
+
+static int columns_for(const struct view *v, const struct prompt *prompt)
+{
+    size_t count = prompt->choice_count;
     if (count <= 3)
-        return v->metrics->portrait ? 1 : (int)count;
+        return v->metrics->portrait || is_wordy(v, prompt) ? 1 : (int)count;
     return v->metrics->portrait ? 2 : 4;
 }
 
@@ -112,7 +125,7 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
     bool many = count > 3;
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, "answers");
     grid->arrange = ARRANGE_GRID;
-    grid->columns = columns_for(v, count);
+    grid->columns = columns_for(v, prompt);
     grid->gap_mm = v->metrics->compact ? 3 : 5;
     grid->grow = 1;
     for (size_t i = 0; i < count; i++) {
@@ -125,11 +138,16 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
             card->role = ROLE_TOGGLE;
             if (order > 0) {
                 card->value = card->heard = arena_printf(v->arena, "%d", order);
-                card->badge = arena_printf(v->arena, "order-%d", order);
+                card->badge =
+                    v->metrics->no_pictures ? NULL : arena_printf(v->arena, "order-%d", order);
             }
         }
-        card->picture_above = !v->metrics->portrait && !(many && v->metrics->compact);
-        card->picture_mm = v->metrics->compact ? (many ? 10 : 17) : (many ? 17 : 24);
+        card->picture_above =
+            !v->metrics->portrait && !(many && v->metrics->compact) && grid->columns > 1;
+        card->picture_mm = v->metrics->compact ? (many               ? 10
+                                                  : part_is_large(v) ? 12
+                                                                     : 17)
+                                               : (many ? 17 : 24);
         card->min_width_mm = 30;
         card->min_height_mm = many ? 15 : v->metrics->compact || v->metrics->portrait ? 24 : 30;
         card->flags |= NODE_SHRINK;
@@ -139,6 +157,8 @@ void talk_add_cards(const struct view *v, struct node *body, const struct prompt
             card->text_align = ALIGN_LEFT_BUTTON; // the number has the other side
             card->text = in_two_lines(v, card->text);
         }
+        if (v->metrics->no_pictures && card->value)
+            card->text = arena_printf(v->arena, "%s. %s", card->value, card->text);
     }
 }
 
@@ -147,7 +167,8 @@ static void add_who(const struct view *v, struct node *row)
 {
     struct node *who = part_button(v, row, "who", STR_WHO_BUTTON, LOOK_PLAIN, ACT_WHO);
     who->type = TYPE_NOTE;
-    if (v->metrics->compact || v->metrics->portrait) {
+    bool narrow = v->metrics->compact || v->metrics->portrait;
+    if (narrow && !v->metrics->no_pictures) {
         who->name = part_name(v, app_string(v->app, STR_WHO_BUTTON));
         who->text = NULL;
         who->picture = "self-choose";

@@ -19,10 +19,11 @@ struct node *council_build(const struct view *v)
     struct page page = {.title = STR_COUNCIL_TITLE, .back = STR_BACK, .next = STR_DONE};
     struct node *root = part_page(v, &page, &body, &footer);
     part_string(v, body, count ? STR_COUNCIL_PICK : STR_COUNCIL_NOTHING, TYPE_ANSWER);
+    bool below = v->metrics->portrait || (part_is_small(v) && part_is_large(v));
     for (size_t i = 0; i < count; i++) {
         const struct prompt *purpose = purpose_of(v->app, list[i].prompt->id);
-        struct node *item = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
-        item->across = v->metrics->portrait ? PLACE_STRETCH : PLACE_CENTER;
+        struct node *item = below ? part_column(v, body) : part_row(v, body);
+        item->across = below ? PLACE_STRETCH : PLACE_CENTER;
         struct node *row = part_row(v, item);
         row->grow = 1;
         part_quote(v, row, list[i].prompt, list[i].answer->note, false);
@@ -30,6 +31,7 @@ struct node *council_build(const struct view *v)
             part_button(v, item, arena_printf(v->arena, "pick-%s", list[i].prompt->id),
                         STR_COUNCIL_TAKE, LOOK_PLAIN, ACT_PICK);
         pick->role = ROLE_TOGGLE;
+        part_belongs(v, pick, &list[i].prompt->text);
         pick->type = TYPE_NOTE;
         pick->arg = (int)i;
         pick->min_width_mm = pick->max_width_mm = v->metrics->compact ? 42 : 60;
@@ -38,7 +40,6 @@ struct node *council_build(const struct view *v)
             pick->reading = lang_is_japanese(v->app->lang) ? purpose->text.speech : NULL;
             pick->flags |= NODE_SELECTED;
         }
-        part_tell_about(v, pick, &list[i].prompt->text);
         if (item->arrange == ARRANGE_ROW)
             part_sides(v, item);
     }

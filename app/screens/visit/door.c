@@ -22,6 +22,8 @@ static void add_welcome_header(const struct view *v, struct node *root)
                                         LOOK_PLAIN, ACT_LANGUAGE);
     const struct words *other = app_string(v->app, english ? STR_JAPANESE : STR_ENGLISH);
     language->text = words_in(other, english ? LANG_EASY : LANG_EN);
+    if (english) // the voice is still the English one
+        language->reading = words_in(app_string(v->app, STR_WAY_LANGUAGE_PLAIN), LANG_EN);
     language->arg = english ? LANG_EASY : LANG_EN;
     language->type = TYPE_NOTE;
     part_sides(v, header);
@@ -41,7 +43,7 @@ static struct node *add_begin(const struct view *v, struct node *parent)
     begin->type = is_crowded(v) ? TYPE_BODY : TYPE_QUESTION;
     begin->flags |= part_arrow(v, true) | NODE_FOCUS_FIRST;
     begin->min_width_mm = v->metrics->compact ? 45 : 70;
-    begin->min_height_mm = low ? 16 : 25;
+    begin->min_height_mm = v->metrics->compact ? 16 : low ? 20 : 25;
     return begin;
 }
 
@@ -106,7 +108,7 @@ struct node *welcome_build(const struct view *v)
     struct node *body = portrait ? part_column(v, root) : part_row(v, root);
     body->grow = 1;
     add_invitation(v, body);
-    if (portrait || !large) {
+    if ((portrait && v->metrics->text_step <= USUAL_STEP + 1) || !large) {
         double picture_mm = v->metrics->compact ? 64 : 98;
         struct node *scene = part_picture(v, body, "engawa-scene", large ? 40 : picture_mm);
         scene->grow = 5;

@@ -18,8 +18,8 @@ static size_t add_notes(const struct view *v, struct node *body)
         struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-%s", prompt->id),
                                        STR_READ_FIX, LOOK_PLAIN, ACT_FIX);
         fix->type = TYPE_NOTE;
-        part_tell_about(v, fix, &prompt->text);
         fix->arg = (int)i;
+        part_belongs(v, fix, &prompt->text);
         part_sides(v, row);
         part_rest(v, body, answer->note + shown);
         count++;
@@ -150,8 +150,10 @@ static struct node *add_number(const struct view *v, struct node *parent)
 static struct node *add_code(const struct view *v, struct node *parent, double side_mm)
 {
     struct node *panel = part_column(v, parent);
-    panel->look = LOOK_PANEL;
-    panel->pad_mm = part_is_large(v) ? 2 : 3;
+    // With header and footer a small panel is just as high as the largest code.
+    bool bare = part_is_small(v) && part_is_large(v);
+    panel->look = bare ? LOOK_NONE : LOOK_PANEL;
+    panel->pad_mm = bare ? -1 : part_is_large(v) ? 2 : 3;
     panel->across = PLACE_CENTER;
     if (v->app->code_size == 0)
         return panel;
@@ -253,7 +255,10 @@ static void add_large_receipt(const struct view *v, struct node *body)
     add_code(v, row, v->metrics->compact ? 44 : 57);
     struct node *words = part_column(v, row);
     words->grow = 1;
-    add_number(v, words);
+    if (part_is_small(v) && v->app->message != STR_COUNT)
+        part_message(v, words); // in place of the number until the next touch
+    else
+        add_number(v, words);
     if (!part_is_small(v))
         add_thanks(v, words);
     add_facts(v, body);
@@ -265,8 +270,10 @@ struct node *receipt_build(const struct view *v)
     if (part_is_small(v) && !large)
         return small_receipt(v);
     struct node *body, *footer;
-    struct page page = {
-        .title = STR_RECEIPT_TITLE, .back = STR_COUNT, .next = STR_NEXT, .own_message = !large};
+    struct page page = {.title = STR_RECEIPT_TITLE,
+                        .back = STR_COUNT,
+                        .next = STR_NEXT,
+                        .own_message = !large || part_is_small(v)};
     struct node *root = part_page(v, &page, &body, &footer);
     if (large) {
         add_large_receipt(v, body);

@@ -90,6 +90,18 @@ static enum part_state stone_state(const struct app *app, enum outcome part)
     }
 }
 
+// By a sign, or for who wants no pictures by a word.
+static void tell_state(const struct view *v, struct node *card, bool done)
+{
+    const struct words *words = app_string(v->app, done ? STR_MAP_DONE : STR_MAP_BEGUN);
+    card->value = part_name(v, words);
+    card->heard = app_spoken(v->app, words);
+    if (v->metrics->no_pictures)
+        card->text = arena_printf(v->arena, "%s\n%s", card->text, app_lang_text(v->app, words));
+    else
+        card->badge = done ? "done" : "begun";
+}
+
 struct node *map_build(const struct view *v)
 {
     struct node *body, *footer;
@@ -111,13 +123,7 @@ struct node *map_build(const struct view *v)
         card->picture_above = true;
         card->grow = 1;
         if (state != PART_NOT_YET)
-            card->badge = state == PART_DONE ? "done" : "begun";
-        if (state != PART_NOT_YET) {
-            const struct words *words =
-                app_string(v->app, state == PART_DONE ? STR_MAP_DONE : STR_MAP_BEGUN);
-            card->value = part_name(v, words);
-            card->heard = app_spoken(v->app, words);
-        }
+            tell_state(v, card, state == PART_DONE);
     }
     part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
     return root;

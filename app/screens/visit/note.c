@@ -79,18 +79,22 @@ static void add_keys(const struct view *v, struct node *body)
             add_key(v, grid, arena_printf(v->arena, "group-%d", i + 1), all[i].label, ACT_GROUP, i);
         if (i == v->app->writing.group)
             key->flags |= NODE_SELECTED;
+        part_belongs(v, key, app_string(v->app, STR_NOTE_ROW));
     }
 }
 
-// Told in the title's place when the room runs out; NULL before.
-static const char *room_left(const struct view *v)
+// Told in the title's place when the room runs out; no text before.
+static struct said room_left(const struct view *v)
 {
     int left = NOTE_MAX_CHARACTERS - (int)utf8_length(v->app->writing.text);
     if (left > 100)
-        return NULL;
+        return (struct said){0};
     struct markup_param count = {"count", arena_printf(v->arena, "%d", left)};
-    const char *text = app_lang_text(v->app, app_string(v->app, STR_NOTE_LEFT));
-    return markup_fill(v->arena, text, &count, 1);
+    struct said said = part_said(v, app_string(v->app, STR_NOTE_LEFT));
+    said.text = markup_fill(v->arena, said.text, &count, 1);
+    if (said.reading)
+        said.reading = markup_fill(v->arena, said.reading, &count, 1);
+    return said;
 }
 
 struct node *note_build(const struct view *v)
@@ -105,7 +109,7 @@ struct node *note_build(const struct view *v)
         .own_message = true,
         .title_is_field = part_is_small(v)};
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->writing.prompt);
-    page.title_text = room_left(v);
+    page.other_title = room_left(v);
     struct node *root = part_page(v, &page, &body, &footer);
     body->flags &= ~(unsigned)NODE_PAGED;
     body->gap_mm = 3;
@@ -116,8 +120,8 @@ struct node *note_build(const struct view *v)
     if (!page.title_is_field)
         part_writing(v, body);
     add_keys(v, body);
-    add_key(v, footer, "form", "゛゜小", ACT_FORM, 0)->text =
-        app_lang_text(v->app, app_string(v->app, STR_NOTE_FORM));
+    part_tell(add_key(v, footer, "form", "", ACT_FORM, 0),
+              part_said(v, app_string(v->app, STR_NOTE_FORM)));
     struct node *space = part_button(v, footer, "space", STR_SPACE, LOOK_KEY, ACT_SPACE);
     struct node *erase = part_button(v, footer, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
     // A resident's words: they may stop here too.

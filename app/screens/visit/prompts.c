@@ -134,7 +134,8 @@ struct node *section_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = section->title, .back = STR_BACK, .next = STR_NEXT};
     if (at.count > 0) {
-        page.title_text = app_lang_text(v->app, group_title(v, section, at.items[at.index]->group));
+        const struct words *title = group_title(v, section, at.items[at.index]->group);
+        page.other_title = part_said(v, title);
         set_stones(&page, &at);
         page.abuse = at.items[at.index]->abuse_link;
     }

@@ -36,11 +36,12 @@ static struct node *add_line(const struct view *v, struct node *body, enum strin
     return choices;
 }
 
-static struct node *add_choice(const struct view *v, struct node *line, const char *id,
-                               enum string_id label, bool chosen)
+static struct node *add_choice(const struct view *v, struct node *line, enum string_id title,
+                               const char *id, enum string_id label, bool chosen)
 {
     struct node *card = part_card(v, line, id, app_string(v->app, label), NULL, chosen, 0);
     card->type = TYPE_BODY;
+    part_belongs(v, card, app_string(v->app, title));
     return card;
 }
 
@@ -49,10 +50,10 @@ static void add_choices(const struct view *v, struct node *line, enum way_id way
     for (int at = 0; at < ways_values(way); at++) {
         const char *id = arena_printf(v->arena, "%s-%d", rows[way].name, at);
         enum string_id label = (enum string_id)((int)rows[way].label + at);
-        struct node *card = add_choice(v, line, id, label, v->app->ways.at[way] == at);
+        struct node *card =
+            add_choice(v, line, rows[way].title, id, label, v->app->ways.at[way] == at);
         card->action = ACT_WAY;
         card->arg = (int)way * PLACES + at;
-        part_tell_about(v, card, app_string(v->app, rows[way].title));
     }
 }
 
@@ -74,8 +75,8 @@ static void add_step(const struct view *v, struct node *line, enum way_id way, e
     struct ways tried = v->app->ways;
     button->arg = (int)way;
     button->grow = 1;
-    part_tell_about(v, button, app_string(v->app, rows[way].title));
     button->heard = heard_amount(v, way);
+    part_belongs(v, button, app_string(v->app, rows[way].title));
     if (!ways_step(&tried, way, action == ACT_WAY_MORE ? 1 : -1))
         button->flags |= NODE_DISABLED;
 }
@@ -105,8 +106,9 @@ static void add_languages(const struct view *v, struct node *body)
         const struct language *language = content_language(content, (enum lang)i);
         const char *id = arena_printf(v->arena, "language-%s", language->id);
         bool further = i > LANG_EN; // of a language pack, which brings its name
-        struct node *card = add_choice(v, line, id, further ? STR_WAY_LANGUAGE : own_names[i],
-                                       (int)v->app->lang == i);
+        struct node *card =
+            add_choice(v, line, STR_WAY_LANGUAGE, id, further ? STR_WAY_LANGUAGE : own_names[i],
+                       (int)v->app->lang == i);
         if (further) {
             card->text = language->name;
             card->reading = language->reading[0] ? language->reading : NULL;

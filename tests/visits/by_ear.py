@@ -58,9 +58,9 @@ class Listener(Pipe):
         """Moves until one of LABELS is heard: alone, or behind what it is about."""
         for _ in range(80):
             heard = self.move()
-            name = heard.split("\n")[0]
-            if any(name == label or name.endswith("。 " + label) for label in labels):
-                return name
+            for name in heard.split("\n")[:2]:
+                if name in labels:
+                    return name
         raise AssertionError(f"{labels} was not to be heard, but: {self.page}")
 
     def take(self, *labels):
@@ -81,7 +81,7 @@ class Listener(Pipe):
 
     def answer(self, label):
         self.take(label)
-        assert self.page == [f"{label}\n{CHOSEN}"], self.page
+        assert len(self.page) == 1 and self.page[0].endswith(f"{label}\n{CHOSEN}"), self.page
 
     def write(self, text, with_headphones):
         for count, letter in enumerate(text, 1):

@@ -1,0 +1,108 @@
+// What somebody wrote, on the pages: a way to write, the words being written, and long notes in
+// pieces that pages can part.
+#include "base/utf8.h"
+#include "screens/parts.h"
+
+static void add_written(const struct view *v, struct node *row, const char *written)
+{
+    struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
+    note->look = LOOK_DASHED;
+    note->type = TYPE_BODY;
+    note->grow = 1;
+    note->min_height_mm = 15;
+    note->text = app_lang_text(v->app, app_string(v->app, STR_NOTE_EMPTY));
+    note->value = written;
+    note->flags |= NODE_PRIVATE;
+}
+
+struct node *part_note(const struct view *v, struct node *parent, const struct answer *given,
+                       const struct words *instead)
+{
+    struct node *row = part_row(v, parent);
+    if (instead) {
+        struct node *hint = part_text(v, row, instead, TYPE_NOTE);
+        hint->flags |= NODE_SECOND;
+        hint->grow = 1;
+        row->across = PLACE_CENTER;
+    } else {
+        add_written(v, row, given ? given->note : "");
+    }
+    struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
+    write->picture = "pencil";
+    write->picture_mm = 8;
+    write->type = TYPE_NOTE;
+    write->picture_above = !v->metrics->compact;
+    part_sides(v, row);
+    return row;
+}
+
+// So many letters of a note stand in one piece: no more than a small panel holds beside a button.
+enum { QUOTE_LETTERS = 48 };
+
+// The bytes of the first QUOTE_LETTERS, less where a sentence ends before.
+static size_t first_piece(const char *note)
+{
+    const char *at = note, *end = NULL;
+    for (int i = 0; *at && i < QUOTE_LETTERS; i++) {
+        uint32_t cp = utf8_next(&at);
+        if (cp == 0x3002 || cp == ' ' || cp == 0x3000) // 。
+            end = at;
+    }
+    return (size_t)((*at && end ? end : at) - note);
+}
+
+static void add_piece(const struct view *v, struct node *parent, const char *note, size_t size,
+                      const char *after)
+{
+    part_plain(v, parent, arena_printf(v->arena, "%.*s%s", (int)size, note, after), TYPE_BODY)
+        ->flags |= NODE_PRIVATE;
+}
+
+size_t part_quote(const struct view *v, struct node *row, const struct prompt *prompt,
+                  const char *note, bool more_follows)
+{
+    row->across = PLACE_CENTER;
+    part_picture(v, row, prompt ? prompt->picture : "note", 10);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    words->gap_mm = 1;
+    if (prompt)
+        part_text(v, words, &prompt->text, TYPE_NOTE)->flags |= NODE_SECOND;
+    size_t size = first_piece(note);
+    if (size > 0)
+        add_piece(v, words, note, size, note[size] && !more_follows ? "…" : "");
+    return size;
+}
+
+void part_rest(const struct view *v, struct node *body, const char *note)
+{
+    for (size_t size; (size = first_piece(note)) > 0; note += size)
+        add_piece(v, body, note, size, "");
+}
+
+struct node *part_writing(const struct view *v, struct node *parent)
+{
+    struct node *field = node_add(v->arena, parent, ROLE_FIELD, "field");
+    field->look = LOOK_DASHED;
+    field->type = TYPE_BODY;
+    field->text = markup_escape(v->arena, v->app->writing.text);
+    field->value = v->app->writing.text;
+    field->flags |= NODE_ACTIVE_FIELD | NODE_PRIVATE;
+    field->grow = 1;
+    field->min_height_mm = 12;
+    part_call(v, field, STR_NOTE_BUTTON);
+    return field;
+}
+
+struct node *part_beside_picture(const struct view *v, struct node *body, const char *picture)
+{
+    bool large = part_is_large(v), above = large && v->metrics->portrait;
+    struct node *row = above ? part_column(v, body) : part_row(v, body);
+    row->across = above ? PLACE_START : PLACE_CENTER;
+    row->gap_mm = large ? 4 : 8;
+    row->grow = 1;
+    part_picture(v, row, picture, v->metrics->compact ? (large ? 12 : 24) : large ? 32 : 48);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    return words;
+}

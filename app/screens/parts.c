@@ -248,6 +248,19 @@ unsigned part_arrow(const struct view *v, bool on)
     return on == v->metrics->left_handed ? NODE_ARROW_LEFT : NODE_ARROW_RIGHT;
 }
 
+struct node *part_beside_picture(const struct view *v, struct node *body, const char *picture)
+{
+    bool large = part_is_large(v), above = large && v->metrics->portrait;
+    struct node *row = above ? part_column(v, body) : part_row(v, body);
+    row->across = above ? PLACE_START : PLACE_CENTER;
+    row->gap_mm = large ? 4 : 8;
+    row->grow = 1;
+    part_picture(v, row, picture, v->metrics->compact ? (large ? 12 : 24) : large ? 32 : 48);
+    struct node *words = part_column(v, row);
+    words->grow = 1;
+    return words;
+}
+
 struct node *part_say(const struct view *v, struct node *body, const char *picture,
                       enum string_id string)
 {

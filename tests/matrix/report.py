@@ -113,7 +113,7 @@ function figure(p){
   if(p[10].length){f.className="bad";const u=document.createElement("ul");
     const say=t=>{const l=document.createElement("li");l.textContent=t;u.append(l);};
     for(const x of p[10].slice(0,5))say(x[0]+": "+x[1]+": "+x[2]);
-    if(p[10].length>5){say("and "+(p[10].length-5)+" more");u.title=p[10].slice(5).map(x=>x.join(": ")).join("\n");}
+    if(p[10].length>5){say("and "+(p[10].length-5)+" more");u.title=p[10].slice(5).map(x=>x.join(": ")).join("\\n");}
     f.append(u);}
   return f;
 }

@@ -182,6 +182,42 @@ static void what_changes_with_the_page_is_painted(void **state)
     assert_non_null(strstr(fixture_paint(f), "けこさしすせ"));
 }
 
+static void hear(void *ctx, const struct ui_spoken *spoken)
+{
+    char *heard = ctx;
+    if (strcmp(spoken->id, "long") == 0)
+        strcat(heard, spoken->text);
+}
+
+// A sentence that is longer than a page is heard where it begins; each is heard once.
+static void what_goes_on_is_heard_in_parts(void **state)
+{
+    struct fixture *f = *state;
+    enum { SENTENCES = 9 };
+    const int none[] = {1};
+    struct node *root = page(f, none, 0);
+    struct node *text = node_add(f->arena, node_find(root, "body"), ROLE_TEXT, "long");
+    const char *words = "", *reading = "";
+    for (int i = 0; i < SENTENCES; i++) {
+        words = arena_printf(f->arena, "%s%s%d。", words, i ? "\n" : "", i);
+        reading = arena_printf(f->arena, "%sr%d。", reading, i);
+    }
+    text->text = words;
+    text->reading = reading;
+    text->type = TYPE_TITLE;
+    ui_show(f->ui, "screen", root, "more", "before");
+    char heard[1000] = "", first[1000] = "";
+    int pages = 0;
+    for (; ui_turn_to(f->ui, pages), ui_page(f->ui) == pages; pages++) {
+        ui_read_page(f->ui, "", hear, heard);
+        if (pages == 0)
+            strcat(first, heard);
+    }
+    assert_true(pages > 1);
+    assert_string_equal(heard, reading);
+    assert_true(strlen(first) < strlen(heard));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +225,7 @@ int main(void)
         FIXTURE_TEST(pages_are_parted_alike_whatever_their_buttons_say),
         FIXTURE_TEST(the_lines_of_a_row_are_the_same_on_all_pages),
         FIXTURE_TEST(a_long_text_is_parted_between_its_sentences),
+        FIXTURE_TEST(what_goes_on_is_heard_in_parts),
         FIXTURE_TEST(what_changes_with_the_page_is_painted),
     };
     return cmocka_run_group_tests_name("ui/parting", tests, NULL, NULL);

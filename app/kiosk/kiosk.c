@@ -29,11 +29,9 @@ static enum status open_clock(struct kiosk *kiosk, const struct options *options
     return OK;
 }
 
-static enum status open_store(struct kiosk *kiosk, const struct options *options, struct err *err)
+static enum status open_store(struct kiosk *kiosk, const char *data, struct err *err)
 {
-    char folder[SYSTEM_PATH_MAX];
-    TRY(system_data_dir(options->data, folder, err));
-    struct store_options how = {.folder = folder,
+    struct store_options how = {.folder = data,
                                 .random = &kiosk->random,
                                 .now = kiosk->clock.now(kiosk->clock.ctx),
                                 .kiosk = true};
@@ -64,16 +62,6 @@ static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err
     return sdl_painter_new(kiosk->font, pictures, &kiosk->painter, err);
 }
 
-// After the typefaces, which must have the letters.
-static enum status open_languages(struct kiosk *kiosk, const struct options *options,
-                                  const char *share, struct err *err)
-{
-    char data[SYSTEM_PATH_MAX];
-    TRY(system_data_dir(options->data, data, err));
-    kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
-    return OK;
-}
-
 // What the scan filter lets through, and everything else, waits here until the handler is done.
 // More than fits comes from no hand and no scanner.
 static void queue(void *ctx, const struct ui_event *event)
@@ -95,11 +83,10 @@ static void say_why(const char *what, const struct err *err)
 }
 
 // The voice is help, never a condition: what is wrong with it is told and left out.
-static enum status open_voice(struct kiosk *kiosk, const struct options *options, const char *share,
+static enum status open_voice(struct kiosk *kiosk, const char *data, const char *share, bool heard,
                               struct err *err)
 {
-    char data[SYSTEM_PATH_MAX], prepared[SYSTEM_PATH_MAX + 32], recorded[SYSTEM_PATH_MAX + 32];
-    TRY(system_data_dir(options->data, data, err));
+    char prepared[SYSTEM_PATH_MAX + 32], recorded[SYSTEM_PATH_MAX + 32];
     snprintf(prepared, sizeof prepared, "%s/clips", share);
     snprintf(recorded, sizeof recorded, "%s/clips", data);
     struct speech_options how = {prepared, recorded, .engine = true};
@@ -112,7 +99,7 @@ static enum status open_voice(struct kiosk *kiosk, const struct options *options
             TRY(speech_open(&how, &kiosk->speech, err));
         }
     }
-    if (!options->drive && sdl_sound_new(&kiosk->sound) != OK)
+    if (heard && sdl_sound_new(&kiosk->sound) != OK)
         return err_memory(err);
     reader_init(&kiosk->reader);
     return voice_init(&kiosk->voice, kiosk->speech, kiosk->sound, err);
@@ -121,16 +108,18 @@ static enum status open_voice(struct kiosk *kiosk, const struct options *options
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     *kiosk = (struct kiosk){0};
-    char share[SYSTEM_PATH_MAX];
+    char share[SYSTEM_PATH_MAX], data[SYSTEM_PATH_MAX];
     if (!options->drive) // before the voice's thread, which would end the program on the spot
         TRY(sdl_events_hold_signals(err));
     TRY(open_clock(kiosk, options, err));
     TRY(system_share_dir(share, err));
-    TRY(open_store(kiosk, options, err));
+    TRY(system_data_dir(options->data, data, err));
+    TRY(open_store(kiosk, data, err));
     TRY(open_content(kiosk, share, err));
     TRY(open_fonts(kiosk, share, err));
-    TRY(open_languages(kiosk, options, share, err));
-    TRY(open_voice(kiosk, options, share, err));
+    // After the typefaces, which must have the letters.
+    kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
+    TRY(open_voice(kiosk, data, share, !options->drive, err));
     struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
                               make_code};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));

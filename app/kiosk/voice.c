@@ -126,30 +126,27 @@ static void play(struct voice *voice, const struct speech_sound *sound, int64_t 
         note_queued(voice, (int)(sound->count / SAMPLES_A_MS), now_ms);
 }
 
-static const char *slice(const struct sentence *s, char out[VOICE_TEXT])
+static void ask_sentence(struct voice *voice, const struct sentence *s, int64_t now_ms)
 {
-    memcpy(out, s->text, s->size);
-    out[s->size] = '\0';
-    return out;
+    const struct voice_how *how = &voice->how;
+    char text[VOICE_TEXT];
+    memcpy(text, s->text, s->size);
+    text[s->size] = '\0';
+    if (voice->maker)
+        maker_ask(voice->maker, how->lang, text, how->rate_percent);
+    else
+        note_queued(voice, speech_length_ms(voice->speech, how->lang, text, how->rate_percent),
+                    now_ms);
+    explicit_bzero(text, s->size);
 }
 
 // One sentence is asked for ahead of the one that is heard.
 static void ask(struct voice *voice, int64_t now_ms)
 {
     static const int ahead = 1;
-    char text[VOICE_TEXT];
     while (voice->asked < voice->count && voice->asked == voice->queued &&
-           voice->asked <= voice->at + ahead) {
-        const char *sentence = slice(&voice->sentences[voice->asked++], text);
-        if (voice->maker)
-            maker_ask(voice->maker, voice->how.lang, sentence, voice->how.rate_percent);
-        else
-            note_queued(
-                voice,
-                speech_length_ms(voice->speech, voice->how.lang, sentence, voice->how.rate_percent),
-                now_ms);
-    }
-    explicit_bzero(text, sizeof text);
+           voice->asked <= voice->at + ahead)
+        ask_sentence(voice, &voice->sentences[voice->asked++], now_ms);
 }
 
 // True when another sentence is heard now, or none any more.

@@ -16,9 +16,9 @@ struct content {
 };
 
 static const struct language built_in[LANG_FURTHER] = {
-    [LANG_EASY] = {"ja-easy", "やさしい {日本語|にほんご}", "やさしい にほんご", true},
-    [LANG_PLAIN] = {"ja", "日本語", "にほんご", true},
-    [LANG_EN] = {"en", "English", "えいご", false},
+    [LANG_EASY] = {"ja-easy", "", "", true},
+    [LANG_PLAIN] = {"ja", "", "", true},
+    [LANG_EN] = {"en", "", "", false},
 };
 
 // The first finding is what a person reads; of the others they hear how many.

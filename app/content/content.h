@@ -60,7 +60,7 @@ struct prompt {
 // A language that can be chosen.
 struct language {
     const char *id;      // "ja-easy", "ja", "en", or a language pack's: "vi"
-    const char *name;    // markup: what it calls itself
+    const char *name;    // markup: what it calls itself; "" for the three, whose names are strings
     const char *reading; // the name in kana, "" when nobody gave it
     bool japanese;       // with ruby, kana keyboard and Japanese receipts
 };

@@ -70,9 +70,9 @@ static void languages_can_be_listed(void **state)
         const char *id, *name, *reading;
         bool japanese;
     } cases[] = {
-        {"ja-easy", "やさしい {日本語|にほんご}", "やさしい にほんご", true},
-        {"ja", "日本語", "にほんご", true},
-        {"en", "English", "えいご", false},
+        {"ja-easy", "", "", true},
+        {"ja", "", "", true},
+        {"en", "", "", false},
         {"xx", "Xx//xX", "えっくす", false},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

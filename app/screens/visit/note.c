@@ -79,7 +79,7 @@ static void add_keys(const struct view *v, struct node *body)
             add_key(v, grid, arena_printf(v->arena, "group-%d", i + 1), all[i].label, ACT_GROUP, i);
         if (i == v->app->writing.group)
             key->flags |= NODE_SELECTED;
-        part_belongs(v, key, app_string(v->app, STR_NOTE_ROW));
+        part_belongs(v, key, app_string(v->app, STR_KEYS_ROWS));
     }
 }
 

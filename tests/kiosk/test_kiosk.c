@@ -86,6 +86,17 @@ static void what_was_typed_does_not_stay_in_the_queue(void **state)
     assert_memory_equal(f->kiosk.queue, empty, sizeof empty);
 }
 
+static void the_frame_of_one_person_is_gone_before_the_next(void **state)
+{
+    struct fixture *f = *state;
+    struct ui_event next = {.kind = UI_KEY, .key = KEY_NEXT, .at_ms = now_ms(f)};
+    tap(f, "begin");
+    kiosk_event(&f->kiosk, &next);
+    assert_non_null(ui_focus(f->kiosk.ui));
+    nobody_is_there(f);
+    assert_null(ui_focus(f->kiosk.ui));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +107,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_finger_that_rests_while_the_screen_changes_presses_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_typed_before_a_touch_counts_before_it, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_frame_of_one_person_is_gone_before_the_next, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_was_typed_does_not_stay_in_the_queue, set_up,
                                         tear_down),

@@ -70,6 +70,13 @@ static enum status put_expected(struct store *store, const struct id *dwelling,
                row, ARRAY_LEN(row)));
     if (!comes && db_changes(&store->db) == 0)
         return err_set(err, ERR_ABSENT, "no such visitor is expected then");
+    int64_t count;
+    TRY(db_number(&store->db, &count, err,
+                  "SELECT count(*) FROM expected WHERE dwelling = ?1 AND day = ?2",
+                  DB_WITH(db_id(dwelling), db_text(on))));
+    if (count > HOUSE_MAX_EXPECTED)
+        return err_set(err, ERR_INVALID, "at most %d visitors are expected on one day",
+                       HOUSE_MAX_EXPECTED);
     return chain_add(store, now, &(struct event){.kind = EVENT_HOUSE, .subject = dwelling}, NULL,
                      err);
 }
@@ -78,15 +85,8 @@ enum status store_expected_put(struct store *store, const struct id *dwelling,
                                const struct date *day, const struct expected *visitor, bool comes,
                                const struct moment *now, struct err *err)
 {
-    struct expected *all;
-    size_t count;
     if (visitor->minute < 0 || visitor->minute >= 24 * 60)
         return err_set(err, ERR_INVALID, "a time of day is from 0:00 to 23:59");
-    TRY(store_expected_list(store, dwelling, day, &all, &count, err));
-    free(all);
-    if (comes && count >= HOUSE_MAX_EXPECTED)
-        return err_set(err, ERR_INVALID, "at most %d visitors are expected on one day",
-                       HOUSE_MAX_EXPECTED);
     TRY(store_begin(store, err));
     return store_end(store, put_expected(store, dwelling, day, visitor, comes, now, err), err);
 }

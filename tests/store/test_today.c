@@ -51,6 +51,9 @@ static void wrong_times_and_too_many_visitors_are_refused(void **state)
     for (int i = 0; i < HOUSE_MAX_EXPECTED; i++)
         put(f, &today, i, MEMBER_CITY, true, OK);
     put(f, &today, 600, MEMBER_CITY, true, ERR_INVALID);
+    put(f, &today, 0, MEMBER_CITY, true, OK); // who is there needs no more room
+    put(f, &today, 0, MEMBER_CITY, false, OK);
+    put(f, &today, 600, MEMBER_CITY, true, OK); // and the one refused was not kept
 }
 
 static struct declined decline(struct fixture *f)

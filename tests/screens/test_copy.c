@@ -158,6 +158,26 @@ static void the_codes_hold_everything_and_no_number(void **state)
     strbuf_fini(&all);
 }
 
+// Wherever the lines end: what is tried are notes of all lengths around a code's.
+static void no_code_takes_more_than_it_holds(void **state)
+{
+    struct fixture *start = *state, f;
+    char note[NOTE_SIZE] = "";
+    sign_in(start);
+    press_all(start, "go-residents next next near-nobody next talk");
+    for (int letters = 0; letters < 213; letters++) {
+        strcat(note, "a");
+        fixture_copy(&f, start);
+        press(&f, "write");
+        type(&f, note);
+        press_all(&f, "next next write");
+        type(&f, "おわり");
+        press_all(&f, "next stop release copy take"); // fixture_code looks at each
+        assert_in_range(strlen(shown(&f, "code")->value), 1, 213);
+        fixture_fini(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +188,7 @@ int main(void)
         fixture_test(neither_a_power_cut_nor_coming_back_shows_it),
         fixture_test(closing_is_one_touch_and_the_code_is_wiped),
         fixture_test(the_codes_hold_everything_and_no_number),
+        fixture_test(no_code_takes_more_than_it_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

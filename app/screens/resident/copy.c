@@ -82,8 +82,8 @@ static size_t part_size(const char *text)
     if (size <= PART_BYTES)
         return size;
     for (size_t i = PART_BYTES; i > 0; i--)
-        if (text[i] == '\n')
-            return i + 1;
+        if (text[i - 1] == '\n')
+            return i;
     while (((unsigned char)text[end] & 0xC0) == 0x80)
         end--;
     return end;

@@ -47,22 +47,25 @@ enum outcome residents_act(struct app *app, const struct ui_action *action)
     return OUT_SITTING;
 }
 
-// Yes and no look alike, so that neither is the one that is expected. On a small panel the page
-// goes on in a second one, and the same two buttons turn it: a picture would say the wrong thing
-// there.
-static void make_alike(const struct view *v, struct node *root, struct node *between)
+// Whether the page goes on in further ones: then a button for each of turning, no and yes.
+static bool is_parted(const struct view *v)
 {
-    struct node *no = node_find(root, "back"), *yes = node_find(root, "next");
+    return v->metrics->compact || part_is_large(v);
+}
+
+// Yes and no look alike, so that neither is the one that is expected. Where the way on also turns
+// the page, a picture would say the wrong thing.
+static void make_alike(const struct view *v, struct node *no, struct node *yes)
+{
     no->look = yes->look = LOOK_PLAIN;
     no->flags &= ~(unsigned)(NODE_ARROW_LEFT | NODE_ARROW_RIGHT);
     yes->flags &= ~(unsigned)(NODE_ARROW_LEFT | NODE_ARROW_RIGHT);
-    if (!v->metrics->compact) {
-        no->picture = "stop";
-        yes->picture = "talk";
-        no->picture_mm = yes->picture_mm = 9;
-    }
     no->grow = yes->grow = 1;
-    between->grow = 0;
+    if (is_parted(v))
+        return;
+    no->picture = "stop";
+    yes->picture = "talk";
+    no->picture_mm = yes->picture_mm = 9;
 }
 
 struct node *intro_build(const struct view *v)
@@ -77,8 +80,9 @@ struct node *intro_build(const struct view *v)
         {STR_INTRO_FREE, "stop"},
     };
     struct node *body, *footer;
-    struct page page = {
-        .title = STR_SITTING_TITLE, .back = STR_CONSENT_NO, .next = STR_CONSENT_YES};
+    struct page page = {.title = STR_SITTING_TITLE,
+                        .back = is_parted(v) ? STR_COUNT : STR_CONSENT_NO,
+                        .next = STR_CONSENT_YES};
     struct node *root = part_page(v, &page, &body, &footer);
     for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
         struct node *row = part_row(v, body);
@@ -88,8 +92,13 @@ struct node *intro_build(const struct view *v)
         enum type type = roomy ? TYPE_ANSWER : TYPE_BODY;
         part_string(v, row, lines[i].text, type)->grow = 1;
     }
-    struct node *spacer = node_find(root, "back")->parent->first->next; // for either hand
-    make_alike(v, root, v->metrics->portrait ? spacer : footer);
+    struct node *back = node_find(root, "back");
+    struct node *spacer = back->parent->first->next; // for either hand
+    if (!is_parted(v) || v->metrics->portrait)
+        (v->metrics->portrait ? spacer : footer)->grow = 0;
+    struct node *no =
+        is_parted(v) ? part_button(v, footer, "no", STR_CONSENT_NO, LOOK_PLAIN, ACT_BACK) : back;
+    make_alike(v, no, node_find(root, "next"));
     return root;
 }
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Plays a recorded visit (a .drive file) through `engawa --drive` and checks every screen on the way.
 
-usage: play.py ENGAWA DATA FILE.drive [--size WxH] [--lang ja|en] [--shots DIR] [--clock TIME]
+usage: play.py ENGAWA DATA FILE.drive [--size WxH] [--lang ja|en] [--way NAME=VALUE]... [--shots DIR]
+               [--clock TIME]
 
 A .drive file holds driver commands. `##` begins a comment; other lines beginning with `#` are for this
 player:
   # expect SCREEN       the present screen has this name
-  # expect-text TEXT    some node's name or value holds this text
+  # expect-text TEXT    some node's name or value holds this text, on this page or a later one
   # expect-no TEXT      none does
   # expect-whole TEXT   the texts of this screen hold it without a gap, from its first page to its last
   # hide ID ...         where these nodes are on the picture just taken, as FILE.hide: what differs
@@ -30,6 +31,7 @@ MIN_GAP_MM = {False: 3.0, True: 2.0}  # on a small panel (docs/decisions/0005)
 SMALL_PX = {"1024x600", "800x480"}
 ROUNDING_MM = 0.2
 KNOWN = {"expect", "expect-text", "expect-no", "expect-whole", "hide", "lock", "unlock", "until"}
+RECORDED_PAD = (23, 254, 1234, 416)  # x, y, w, h on 1280x800
 FOREIGN_CODE = "scan 4901234567894"
 
 
@@ -44,6 +46,8 @@ class Player(Pipe):
         options = ["--size", args.size, "--lang", args.lang, "--clock", args.clock]
         if getattr(args, "seed", None):
             options += ["--seed", args.seed]
+        for way in getattr(args, "way", []):
+            options += ["--way", way]
         self.store = None
         self.picture = ""
         super().__init__(args.engawa, args.data, *options)
@@ -68,7 +72,7 @@ class Player(Pipe):
             screen = self.tree()["screen"]
             if screen != rest:
                 raise SystemExit(f"{self.where}: on screen {screen}, expected {rest}")
-        elif word == "expect-text" and not self.note(rest):
+        elif word == "expect-text" and not self.find_text(rest):
             self.fault(f"does not show {rest!r}")
         elif word == "expect-no" and self.note(rest):
             self.fault(f"shows {rest!r}")
@@ -111,8 +115,8 @@ class Player(Pipe):
             self.fault(f"the program ended with {self.process.returncode}")
 
     def command(self, line):
-        if line == "tap next":
-            self.turn_pages()
+        if line in ("tap next", "tap back"):
+            self.turn_pages(line.split()[1])
         line = self.fit(line)
         answer = self.send(line)
         while not answer["ok"] and "on another page" in answer["error"]:
@@ -127,15 +131,21 @@ class Player(Pipe):
         elif word != "quit":
             self.look()
 
-    def turn_pages(self):
-        """A long page is turned to its end before one goes on."""
-        while self.turn_page():
+    def find_text(self, text):
+        while not self.note(text):
+            if not self.turn_page():
+                return False
+        return True
+
+    def turn_pages(self, button):
+        """A long page is turned to its end before one goes on, and to its beginning before one goes back."""
+        while self.turn_page(button):
             pass
 
-    def turn_page(self):
-        if not any(n["id"] == "next" and "turns" in n["states"] for n in self.tree()["nodes"]):
+    def turn_page(self, button="next"):
+        if not any(n["id"] == button and "turns" in n["states"] for n in self.tree()["nodes"]):
             return False
-        self.send("tap next")
+        self.send("tap " + button)
         self.look()
         return True
 
@@ -147,13 +157,26 @@ class Player(Pipe):
             if not self.turn_page():
                 return "".join(words)
 
+    def find_pad(self):
+        """Where one draws, perhaps on a later page."""
+        while True:
+            for n in self.tree()["nodes"]:
+                if n["role"] == "pad":
+                    return n["rect_px"]
+            if not self.turn_page():
+                raise SystemExit(f"{self.where}: there is nowhere to draw")
+
     def fit(self, line):
-        """Recorded on 1280x800: a drag is carried over to the same part of this screen."""
+        """A drag is carried over to the same part of what is drawn on here."""
         words = line.split()
         if words[0] != "drag":
             return line
-        parts = (self.size[0] / 1280, self.size[1] / 800)
-        return "drag " + " ".join(str(int(int(w) * parts[i % 2])) for i, w in enumerate(words[1:]))
+        pad = self.find_pad()
+        carried = []
+        for i, word in enumerate(words[1:]):
+            at, size = RECORDED_PAD[i % 2], RECORDED_PAD[i % 2 + 2]
+            carried.append(pad[i % 2] + (int(word) - at) * pad[i % 2 + 2] // size)
+        return "drag " + " ".join(map(str, carried))
 
     def look(self):
         """Checks the present screen, and keeps a picture of each new one."""
@@ -238,6 +261,7 @@ def main():
     parser.add_argument("file")
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--lang", default="ja")
+    parser.add_argument("--way", action="append", default=[])
     parser.add_argument("--shots")
     parser.add_argument("--seed")
     parser.add_argument("--disturb", action="store_true", help="a stray code on every screen")

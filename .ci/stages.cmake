@@ -20,6 +20,8 @@ endfunction()
 foreach(CHECK arrows format links size)
     engawa_stage(check/${CHECK} quick TIMEOUT 60 COMMAND ${CI}/check-${CHECK})
 endforeach()
+engawa_stage(check/named-tests quick TIMEOUT 60
+    COMMAND ${CI}/check-named-tests ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR})
 engawa_stage(check/the-checks-can-fail quick TIMEOUT 60 COMMAND ${CI}/test-checks)
 
 engawa_stage(clang/build slow SETUP clang PROCESSORS 2 TIMEOUT 600 COMMAND ${CI}/clang-build)

@@ -23,7 +23,6 @@ SILENCE_MS, POLL_MS = 30000, 2500  # no sentence is longer
 
 class Listener(Pipe):
     note, worry = "ねこ", "くらい"
-    made = missed = missed_at_most = 0
 
     def __init__(self, engawa, data, *options):
         super().__init__(engawa, data, "--clock", CLOCK, *options)

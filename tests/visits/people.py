@@ -20,14 +20,13 @@ PEOPLE = {
     "keyboard-only": (hands.Keyboard, False, ()),
     "keypad-only": (hands.Keypad, False, ()),
     "shaky": (hands.Shaky, False, ()),
-    "shaky-with-hold": (hands.Slow, False, ("--way", "hold=300", "--way", "rearm=1500", "--way", "slop=12")),
+    "shaky-with-hold": (hands.Slow, False, hands.Slow.ways),
 }
 
 
 def check(visitor, records, receipt):
     visit = next(v for v in records["visits"] if v["date"] == "2026-11-21")
     assert visit["end_kind"] == "signed-out" and visit["receipt"] in receipt, visit
-    assert visitor.missed <= visitor.missed_at_most * visitor.made, (visitor.missed, visitor.made)
     seen = {o["prompt"]: o for o in visit["observations"]}
     assert [seen[f"O{i}"]["answers"] for i in range(1, 10)] == [["attention"]] + [["ok"]] * 8, seen
     assert seen["O1"]["note"] == visitor.worry, seen["O1"]

@@ -25,7 +25,6 @@ class Visitor(Pipe):
     present page."""
 
     note, worry = "ねこ", "くらい"
-    made = missed = missed_at_most = 0  # presses, those that did nothing, and the part of them that may
 
     def __init__(self, engawa, data, *options):
         super().__init__(engawa, data, "--clock", CLOCK, *options)

@@ -181,6 +181,12 @@ static void at_talk(struct fixture *f)
     press(f, "talk");
 }
 
+static void at_note_in_a_talk(struct fixture *f)
+{
+    at_talk(f);
+    press(f, "write");
+}
+
 static void at_who(struct fixture *f)
 {
     at_question(f);
@@ -325,6 +331,7 @@ const struct way ways[] = {
     {"note", SCREEN_NOTE, at_note},
     {"note/new", SCREEN_NOTE, at_new_note},
     {"note/full", SCREEN_NOTE, at_full_note},
+    {"note/talk", SCREEN_NOTE, at_note_in_a_talk},
     {"residents", SCREEN_RESIDENTS, at_residents},
     {"intro", SCREEN_INTRO, at_intro},
     {"near", SCREEN_NEAR, at_near},

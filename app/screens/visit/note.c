@@ -128,6 +128,7 @@ struct node *note_build(const struct view *v)
     if (v->app->writing.respondent)
         talk_add_stop(v, footer);
     space->grow = erase->grow = 1;
+    space->min_width_mm = erase->min_width_mm = 15;
     space->min_height_mm = erase->min_height_mm = 15;
     return root;
 }

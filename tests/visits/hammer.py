@@ -74,7 +74,7 @@ def main():
         data = os.path.join(folder, "data")
         shutil.copytree(demo, data)
         player = Player(SimpleNamespace(engawa=engawa, data=data, size=size, lang="ja", shots=None,
-                                        clock="2026-11-21T10:05:00+09:00"))
+                                        seed=str(seed), clock="2026-11-21T10:05:00+09:00"))
         player.least_contrast = 4.5  # chance may choose the quiet theme
         for number in range(steps):
             player.where = f"step {number}"

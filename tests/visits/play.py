@@ -209,8 +209,7 @@ class Player(Pipe):
             while self.tree()["screen"] == "help":
                 self.send("tap next")
 
-    # Second ink of the standard theme; who chooses the quiet one gets less.
-    least_contrast = 7
+    least_contrast = 10  # of the standard theme; who chooses the quiet one gets less
 
     def check(self, tree):
         nodes = tree["nodes"]

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""prompts.py ENGAWA DEMO SIZE LANG: looks at every prompt there is: each observation, each question to
-residents with each number of answers, to staff and when residents are out.
+"""prompts.py ENGAWA DEMO SIZE LANG: looks at every prompt there is: what is observed, also when residents
+are out, what staff and residents are asked, and what is written at the end.
 """
+import json
 import os
 import shutil
 import sys
@@ -12,8 +13,14 @@ from play import Player
 
 BEGIN = ["tap begin", "text 101", "tap next", "text 482915", "tap next", "tap next",
          "tap other-way"]
-SECTIONS = ["go-walk", "go-away", "go-staff", "go-words"]
+SECTIONS = {"go-walk": "observe", "go-away": "away", "go-staff": "staff", "go-words": "words"}
+PACK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../assets/packs/core")
 LEAST_QUESTIONS = 19  # R10 is for day-support homes only; R6 is two
+
+
+def items_of(name):
+    with open(os.path.join(PACK, name + ".json"), encoding="utf-8") as file:
+        return len(json.load(file)["items"])
 
 
 def do(player, line):
@@ -57,11 +64,14 @@ def run(player):
     while player.tree()["screen"] in ("courtesy", "today"):
         do(player, "tap next")
     seen = 0
-    for section in SECTIONS:
+    for section, items in SECTIONS.items():
         do(player, "tap " + section)
-        while player.tree()["screen"] != "map":
-            seen += 1
+        questions = set()
+        while player.screen() != "map":
+            questions.add(question_of(player)[1])
             do(player, "tap next")
+        assert len(questions) == items_of(items), (section, questions)
+        seen += len(questions)
     do(player, "tap go-residents")
     asked = set()
     for _ in range(12):

@@ -213,12 +213,15 @@ static void act_on_queued(struct kiosk *kiosk)
             continue;
         app_touched(&kiosk->app);
         reader_interrupt(&kiosk->voice, &kiosk->app, event);
+        unsigned presses = ui_presses(kiosk->ui);
         if (ui_event(kiosk->ui, event, &action)) {
             reader_acted(&kiosk->reader, &action);
             app_act(&kiosk->app, &action);
         } else {
             app_turned(&kiosk->app, ui_page(kiosk->ui));
         }
+        if (ui_presses(kiosk->ui) != presses)
+            reader_pressed(&kiosk->voice, &kiosk->app, kiosk->headphones);
     }
     explicit_bzero(kiosk->queue, sizeof kiosk->queue[0] * (size_t)kiosk->queued);
     kiosk->queued = 0;

@@ -159,6 +159,15 @@ static struct voice_how how_of(const struct app *app, bool headphones)
     };
 }
 
+void reader_pressed(struct voice *voice, const struct app *app, bool headphones)
+{
+    struct voice_how how = how_of(app, headphones);
+    if (!reads_by_itself(app) || app->mute || app->ways.at[WAY_THEME] == THEME_QUIET)
+        return;
+    voice_begin(voice, &how);
+    voice_click(voice);
+}
+
 static struct saying saying_of(struct reader *reader, struct voice *voice, const struct app *app,
                                struct ui *ui)
 {

@@ -25,6 +25,9 @@ void reader_init(struct reader *reader);
 void reader_interrupt(struct voice *voice, struct app *app, const struct ui_event *event);
 // ACTION was done and may be answered.
 void reader_acted(struct reader *reader, const struct ui_action *action);
+// A press took effect, and the screens have acted on it: a click, for who has the sound on and does
+// not want it quiet. Whatever is still said is silenced.
+void reader_pressed(struct voice *voice, const struct app *app, bool headphones);
 // Everything is shown: says what is new, if it is to be said. HEADPHONES: the sound is for one
 // person's ears. True when the screen must be built again.
 bool reader_look(struct reader *reader, struct voice *voice, struct app *app, struct ui *ui,

@@ -42,7 +42,7 @@ void voice_stop(struct voice *voice)
 }
 
 // A loudspeaker that cannot be opened says so itself (voice_can).
-static bool play_samples(struct voice *voice, const int16_t *samples, size_t count)
+static bool send_samples(struct voice *voice, const int16_t *samples, size_t count)
 {
     voice->rest_ms = INT64_MAX;
     if (sdl_sound_play(voice->sound, samples, count, voice->how.volume_percent) != OK)
@@ -51,10 +51,32 @@ static bool play_samples(struct voice *voice, const int16_t *samples, size_t cou
     return true;
 }
 
+static void play_click(struct voice *voice)
+{
+    int16_t click[CLICK_SAMPLES];
+    bool due = voice->clicks;
+    voice->clicks = false;
+    if (!due || !voice->sound)
+        return;
+    bell_make_click(click);
+    (void)send_samples(voice, click, CLICK_SAMPLES); // heard or not, the press is on the glass
+}
+
+static bool play_samples(struct voice *voice, const int16_t *samples, size_t count)
+{
+    play_click(voice);
+    return send_samples(voice, samples, count);
+}
+
 void voice_begin(struct voice *voice, const struct voice_how *how)
 {
     voice_stop(voice);
     voice->how = *how;
+}
+
+void voice_click(struct voice *voice)
+{
+    voice->clicks = true;
 }
 
 void voice_ring(struct voice *voice)
@@ -191,6 +213,12 @@ bool voice_tick(struct voice *voice, int64_t now_ms)
     }
     rest(voice, now_ms);
     return changed || voice->heard != was_heard;
+}
+
+void voice_shown(struct voice *voice, int64_t now_ms)
+{
+    play_click(voice);
+    rest(voice, now_ms);
 }
 
 int64_t voice_deadline(const struct voice *voice)

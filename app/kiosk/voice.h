@@ -34,6 +34,7 @@ struct voice {
     int next_ms;     // how long the last one that was queued takes
     int64_t ends_ms; // when the one being heard ends
     int lead_ms;     // of the notes before the first
+    bool clicks;     // a press is to be heard
     bool open;       // the loudspeaker
     int64_t rest_ms; // when the loudspeaker is closed
 };
@@ -44,6 +45,11 @@ enum status voice_init(struct voice *voice, struct speech *speech, struct sdl_so
 void voice_fini(struct voice *voice);
 // Silence at once; what follows is said in this way.
 void voice_begin(struct voice *voice, const struct voice_how *how);
+// A soft click, before whatever is said next, and at voice_shown if nothing has been said by then.
+void voice_click(struct voice *voice);
+// What was pressed is on the glass. What can wait is heard only now: to open a loudspeaker takes
+// longer than a person should wait for what they see.
+void voice_shown(struct voice *voice, int64_t now_ms);
 // Two soft notes before whatever is said.
 void voice_ring(struct voice *voice);
 // One thing more to say. What would be too long is left out from there on.

@@ -50,14 +50,21 @@ static enum status act(struct shown *shown, const struct input *input, struct er
     return OK;
 }
 
+static void show(struct shown *shown)
+{
+    struct kiosk *kiosk = shown->kiosk;
+    struct rect painted = kiosk_refresh(kiosk, &shown->canvas);
+    if (painted.w > 0 && painted.h > 0)
+        sdl_window_show(shown->window, &painted);
+    voice_shown(&kiosk->voice, kiosk->clock.now(kiosk->clock.ctx).mono_ms);
+}
+
 // What came together is acted on in order and painted once: showing waits for the screen's beat.
 static enum status run(struct shown *shown, struct sdl_events *events, struct err *err)
 {
     TRY(take_size(shown->kiosk, shown->window, shown->options, &shown->canvas, err));
     while (!shown->over) {
-        struct rect painted = kiosk_refresh(shown->kiosk, &shown->canvas);
-        if (painted.w > 0 && painted.h > 0)
-            sdl_window_show(shown->window, &painted);
+        show(shown);
         struct input input = sdl_events_wait(events, wait_ms(shown->kiosk));
         do
             TRY(act(shown, &input, err));

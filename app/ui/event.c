@@ -27,6 +27,7 @@ static bool enter_group(struct ui *ui)
 bool ui_act(struct ui *ui, struct node *node, int64_t at_ms, struct ui_action *action)
 {
     ui->rearm_at_ms = at_ms + ui->settings.rearm_ms;
+    ui->presses++;
     if (!node_is_target(node))
         return enter_group(ui);
     if (node->turns)

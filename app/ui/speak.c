@@ -138,3 +138,8 @@ const char *ui_acted(const struct ui *ui)
 {
     return ui->acted;
 }
+
+unsigned ui_presses(const struct ui *ui)
+{
+    return ui->presses;
+}

@@ -80,6 +80,7 @@ struct ui {
     bool by_key;       // the last who acted used a key
     struct node *mark; // is being read out
     const char *acted; // id, in the tree on the screen
+    unsigned presses;  // that took effect
     int64_t rearm_at_ms;
     int64_t machine_until_ms; // what is typed sooner was typed by no hand
     struct touch touch;

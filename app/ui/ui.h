@@ -159,6 +159,9 @@ void ui_read_node(struct ui *ui, const char *id, const char *selected, ui_say_fn
 void ui_mark(struct ui *ui, const char *id);
 // The node whose press made the last action; NULL: none.
 const char *ui_acted(const struct ui *ui);
+// How many presses have taken effect, by finger, key or switch: on a target, on a group that was
+// entered, on a button that turned the page. What was filtered out is not among them.
+unsigned ui_presses(const struct ui *ui);
 
 // The whole screen as the driver's `tree` answer: nodes in focus order, as one JSON array.
 void ui_describe(struct ui *ui, struct strbuf *out);

@@ -12,6 +12,7 @@ enum { PER_MS = SPEECH_RATE_HZ / 1000 };
 struct sdl_sound {
     bool broken, open;
     int queued_ms, stops, rests, volume;
+    int sounds, sounds_ms[8]; // the first ones
 } speaker;
 
 enum status sdl_sound_play(struct sdl_sound *sound, const int16_t *samples, size_t count,
@@ -22,6 +23,8 @@ enum status sdl_sound_play(struct sdl_sound *sound, const int16_t *samples, size
         return ERR_ABSENT;
     sound->open = true;
     sound->queued_ms += (int)count / PER_MS;
+    if (sound->sounds < (int)ARRAY_LEN(sound->sounds_ms))
+        sound->sounds_ms[sound->sounds++] = (int)count / PER_MS;
     sound->volume = volume_percent;
     return OK;
 }

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-enum { BELL_MS = 700, REST_MS = 10000, NOW_MS = 5000 };
+enum { BELL_MS = 700, CLICK_MS = 24, REST_MS = 10000, NOW_MS = 5000 };
 
 #include "kiosk/fake_sound.h"
 
@@ -175,6 +175,37 @@ static void a_touch_ends_the_bell(void **state)
     assert_int_equal(speaker.stops, 1);
 }
 
+static void a_click_is_heard_at_once_and_speech_comes_behind_it(void **state)
+{
+    (void)state;
+    voice_click(&voice);
+    voice_begin(&voice, &how); // what the press came to is said
+    add("a", "はい。");
+    tick_after(0);
+    assert_int_equal(speaker.queued_ms, 0); // not before it is seen
+    voice_shown(&voice, now_ms);
+    assert_int_equal(speaker.queued_ms, CLICK_MS);
+    assert_int_equal(speaker.volume, how.volume_percent);
+    makes("はい。", 10, 300);
+    assert_int_equal(speaker.queued_ms, CLICK_MS + 300);
+    assert_int_equal(speaker.stops, 0);
+    voice_shown(&voice, now_ms);
+    assert_int_equal(speaker.queued_ms, CLICK_MS + 300); // it clicked once
+}
+
+static void speech_that_is_made_before_the_page_is_seen_waits_for_the_click(void **state)
+{
+    (void)state;
+    voice_click(&voice);
+    add("a", "はい。");
+    tick_after(0);
+    makes("はい。", 0, 300);
+    assert_int_equal(speaker.queued_ms, CLICK_MS + 300);
+    assert_int_equal(speaker.sounds_ms[0], CLICK_MS);
+    voice_shown(&voice, now_ms);
+    assert_int_equal(speaker.queued_ms, CLICK_MS + 300);
+}
+
 // Everything falls due by deadlines alone, as the program waits.
 static void wait_for_deadline(void)
 {
@@ -208,6 +239,31 @@ static void the_loudspeaker_is_closed_after_a_rest_and_then_nothing_wakes(void *
         voice_begin(&voice, &how);
     }
     assert_int_equal(speaker.rests, 2);
+}
+
+static void after_a_click_alone_it_is_closed_too(void **state)
+{
+    (void)state;
+    voice_click(&voice);
+    assert_true(voice_deadline(&voice) == INT64_MAX);
+    voice_shown(&voice, now_ms);
+    assert_true(speaker.open);
+    assert_true(voice_deadline(&voice) == now_ms + REST_MS);
+    wait_for_deadline();
+    assert_false(speaker.open);
+    assert_true(voice_deadline(&voice) == INT64_MAX);
+}
+
+static void a_click_that_no_loudspeaker_takes_is_gone(void **state)
+{
+    (void)state;
+    speaker.broken = true;
+    voice_click(&voice);
+    voice_shown(&voice, now_ms);
+    speaker.broken = false;
+    voice_shown(&voice, now_ms); // nor does showing a page make any sound
+    assert_false(speaker.open);
+    assert_true(voice_deadline(&voice) == INT64_MAX);
 }
 
 static void what_is_said_meanwhile_keeps_it_open(void **state)
@@ -327,6 +383,10 @@ int main(void)
         loud_test(the_bell_rings_before_what_is_said),
         loud_test(a_touch_ends_the_bell),
         loud_test(the_loudspeaker_is_closed_after_a_rest_and_then_nothing_wakes),
+        loud_test(a_click_is_heard_at_once_and_speech_comes_behind_it),
+        loud_test(speech_that_is_made_before_the_page_is_seen_waits_for_the_click),
+        loud_test(after_a_click_alone_it_is_closed_too),
+        loud_test(a_click_that_no_loudspeaker_takes_is_gone),
         loud_test(what_is_said_meanwhile_keeps_it_open),
         loud_test(without_a_loudspeaker_nothing_is_being_said),
         loud_test(what_has_no_sound_is_passed_over),

@@ -42,7 +42,7 @@ void bell_make(int16_t samples[BELL_SAMPLES])
 
 void bell_make_click(int16_t samples[CLICK_SAMPLES])
 {
-    static const struct note c = {523.3, 2500, 0.005, 0.012};
+    static const struct note c = {523.3, 3500, 0.005, 0.012};
     be_silent(samples, CLICK_SAMPLES);
     add_note(samples, 0, CLICK_SAMPLES, &c);
 }

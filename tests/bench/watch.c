@@ -24,6 +24,7 @@ enum {
     SETTLED_MS = 3000, // nothing changed for so long: the page is complete
     CHANGE_MAX_MS = 3000,
     GO_MAX_MS = 5000, // how long a program may take to end by itself
+    CLICK_PEAK = 1500,
     SWEEP_MS = 5,
     SILENT_MS = 300, // after which nothing of what was said before is left in the file
 };
@@ -266,7 +267,8 @@ static int run_cards(struct request *r, Display *display)
     return EXIT_SUCCESS;
 }
 
-// Whether FILE, written while it is read, holds a sample that is not silent behind *AT.
+// Whether FILE, written while it is read, holds a voice behind *AT: a sample that is louder than
+// the click of a press (app/kiosk/bell.c) at the usual volume.
 static bool sounds(FILE *file, long *at)
 {
     int16_t samples[1024];
@@ -276,7 +278,7 @@ static bool sounds(FILE *file, long *at)
         return false;
     while ((got = fread(samples, sizeof *samples, sizeof samples / sizeof samples[0], file)) > 0)
         for (size_t i = 0; i < got; i++, *at += (long)sizeof *samples)
-            if (samples[i] != 0)
+            if (samples[i] > CLICK_PEAK || samples[i] < -CLICK_PEAK)
                 return true;
     return false;
 }
@@ -304,7 +306,7 @@ static double time_sound(const char *name)
 }
 
 // sound FILE COUNT GAP_MS X Y: presses a place, which silences, and lets go, which speaks. A line
-// each: milliseconds from the release until FILE, where SDL's disk driver plays to, holds a sound.
+// each: milliseconds from the release until FILE, where SDL's disk driver plays to, holds a voice.
 static int run_sound(struct request *r, Display *display)
 {
     int count = atoi(r->args[1]), gap_ms = atoi(r->args[2]);

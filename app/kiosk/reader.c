@@ -31,7 +31,8 @@ void reader_interrupt(struct voice *voice, struct app *app, const struct ui_even
         return;
     voice_stop(voice);
     bool untouched = memcmp(&app->ways, &app->start_ways, sizeof app->ways) == 0;
-    if (key && app->screen == SCREEN_WELCOME && untouched && !app->mute)
+    bool begins = app->screen == SCREEN_WELCOME || app->screen == SCREEN_PARKED;
+    if (key && begins && untouched && !app->mute)
         app->ways.at[WAY_SOUND] = 1;
 }
 
@@ -130,6 +131,7 @@ static void say_page(struct saying *s)
 // What a person meets anew since the last look.
 struct news {
     bool page, focus;
+    bool person;  // somebody else's ways, and nobody is there yet
     bool message; // also the one that is there already, where an action came to it again
 };
 
@@ -140,12 +142,14 @@ static struct news take_news(struct reader *r, const struct app *app, const stru
     const char *focus_id = focus ? focus->id : "";
     snprintf(page, sizeof page, "%s/%s/%d", screen_name(app->screen), app->item, ui_page(ui));
     struct news news = {.page = strcmp(page, r->page) != 0,
+                        .person = app->person != r->person,
                         .focus = strcmp(focus_id, r->focus) != 0 && focus,
                         .message =
                             (app->message != r->message || r->acted) && app->message != STR_COUNT};
     snprintf(r->page, sizeof r->page, "%s", page);
     snprintf(r->focus, sizeof r->focus, "%s", focus_id);
     r->message = app->message;
+    r->person = app->person;
     return news;
 }
 
@@ -193,7 +197,7 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
     bool mute = app->lang > LANG_EN || !voice_can(voice, how.lang); // no voice speaks the others
     bool on = reads_by_itself(app) && !mute, acted = reader->acted;
     bool asked = app->listen && !mute, in_vain = reader->listens && mute;
-    bool whole = asked || (on && (news.page || !reader->was_on));
+    bool whole = asked || (on && (news.page || (!reader->was_on && !news.person)));
     bool answer = on && acted && !whole, moved = on && news.focus && !whole && !answer;
     bool bell = news.page && app->screen == SCREEN_IDLE && app->ways.at[WAY_THEME] != THEME_QUIET;
     bool was_mute = app->mute;

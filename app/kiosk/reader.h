@@ -8,6 +8,7 @@ struct reader {
     char page[96];        // the page that was read or passed over last
     char focus[VOICE_ID]; // where the frame stood
     enum string_id message;
+    unsigned person;
     bool was_on;       // pages are read without being asked
     bool private_told; // that something on this page is for headphones
     bool acted;        // the last action has not been answered yet
@@ -20,8 +21,9 @@ struct reader {
 };
 
 void reader_init(struct reader *reader);
-// Somebody touched the glass or a key: silence. A key at the welcome of somebody who has chosen
-// nothing means that they cannot use the glass, so the voice begins.
+// Somebody touched the glass or a key: silence. A key of somebody who has chosen nothing, at
+// the welcome or at the page after a pause, means that they cannot use the glass, so the voice
+// begins.
 void reader_interrupt(struct voice *voice, struct app *app, const struct ui_event *event);
 // ACTION was done and may be answered.
 void reader_acted(struct reader *reader, const struct ui_action *action);

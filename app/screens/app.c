@@ -308,16 +308,26 @@ static int idle_s_of(const struct app *app)
     return talks && idle_s < RESIDENT_IDLE_S ? RESIDENT_IDLE_S : idle_s;
 }
 
+static int64_t still_since(const struct app *app)
+{
+    return app->touched_ms > app->screen_ms ? app->touched_ms : app->screen_ms;
+}
+
 static int64_t idle_at(const struct app *app)
 {
     int idle_s = idle_s_of(app);
-    int64_t since = app->touched_ms > app->screen_ms ? app->touched_ms : app->screen_ms;
-    return idle_s ? since + idle_s * 1000LL : INT64_MAX;
+    return idle_s ? still_since(app) + idle_s * 1000LL : INT64_MAX;
+}
+
+// Where whoever comes next is met; the page after a pause stays until they come.
+static bool is_nobodys(const struct app *app)
+{
+    return app->screen == SCREEN_WELCOME || app->screen == SCREEN_PARKED;
 }
 
 int64_t app_deadline(const struct app *app)
 {
-    int64_t due = app->screen == SCREEN_WELCOME ? app->minute_ms : idle_at(app);
+    int64_t due = is_nobodys(app) ? app->minute_ms : idle_at(app);
     if (app->screen == SCREEN_PACE)
         due = pace_deadline(app) < due ? pace_deadline(app) : due;
     if (app->message == STR_SIGNIN_WAIT) {
@@ -333,11 +343,10 @@ static void time_is_up(struct app *app)
     if (!app->signed_in) {
         // A page that was opened over one that waits for ever gives it back.
         bool waits = (screens[app->screen].flags & OVER) && screens[app->under].idle_s == 0;
-        bool asks = !waits && app->screen != SCREEN_IDLE && app->screen != SCREEN_PARKED;
-        if (asks)
-            flow_go(app, SCREEN_IDLE);
-        else
+        if (waits || app->screen == SCREEN_IDLE)
             flow_follow(app, waits ? OUT_RETURN : OUT_WELCOME);
+        else
+            flow_go(app, SCREEN_IDLE);
     } else if (app->screen != SCREEN_IDLE) {
         flow_go(app, SCREEN_IDLE);
     } else {
@@ -350,8 +359,8 @@ static void time_is_up(struct app *app)
     }
 }
 
-// On the welcome: the clock, what the staff changed, at the day's end the visits that nobody signed
-// out of; and after a minute nothing is left of who only passed by.
+// The welcome's clock, what the staff changed, at the day's end the visits that nobody signed out
+// of; and after a minute nothing is left of who passed by, or was told that their visit waits.
 static void minute_is_up(struct app *app)
 {
     struct moment now = app_now(app);
@@ -363,7 +372,7 @@ static void minute_is_up(struct app *app)
         app_refresh_house(app);
     else if (look_at_house(app, &err) != OK)
         app->clock_behind = false; // told by the next person's first save
-    if (now.mono_ms - app->touched_ms >= PASSED_BY_MS) {
+    if (now.mono_ms - still_since(app) >= PASSED_BY_MS) {
         next_person(app);
         app->message = STR_COUNT;
     }
@@ -376,7 +385,7 @@ void app_tick(struct app *app)
         app_count_down(app);
     if (app->screen == SCREEN_PACE)
         pace_tick(app);
-    if (app->screen == SCREEN_WELCOME) {
+    if (is_nobodys(app)) {
         if (now_ms >= app->minute_ms)
             minute_is_up(app);
     } else if (now_ms >= idle_at(app)) {

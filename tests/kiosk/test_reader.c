@@ -140,6 +140,34 @@ static void who_has_chosen_something_or_touches_or_holds_a_card_is_left_alone(vo
     assert_string_equal(said(f), "");
 }
 
+// The page after a pause stands until somebody comes; who does not see it is met as at the welcome.
+static void a_key_at_the_page_after_a_pause_begins_the_voice(void **state)
+{
+    struct fixture *f = *state;
+    flow_go(&f->kiosk.app, SCREEN_PARKED);
+    pass(f, 10 * 60000);
+    assert_string_equal(screen(f), "parked");
+    assert_string_equal(said(f), "");
+    key(f, KEY_NEXT);
+    assert_true(sounds(f));
+    assert_true(heard(f, "{\"id\":\"title\""));
+}
+
+static void the_voice_that_comes_back_with_the_usual_ways_reads_to_nobody(void **state)
+{
+    struct fixture *f = *state;
+    pass(f, 50000);
+    f->kiosk.app.ways.at[WAY_SOUND] = 0; // one person did not want it
+    flow_go(&f->kiosk.app, SCREEN_PARKED);
+    pass(f, 1000);
+    said(f);
+    pass(f, 10 * 60000);
+    assert_true(sounds(f));
+    assert_string_equal(said(f), "");
+    key(f, KEY_NEXT);
+    assert_string_equal(said(f), ui_focus(f->kiosk.ui)->id);
+}
+
 static void the_voice_is_gone_with_the_person(void **state)
 {
     struct fixture *f = *state;
@@ -337,11 +365,13 @@ int main(void)
         quiet_test(a_key_at_the_welcome_begins_the_voice),
         quiet_test(a_digit_of_a_keypad_begins_it_too),
         quiet_test(who_has_chosen_something_or_touches_or_holds_a_card_is_left_alone),
+        quiet_test(a_key_at_the_page_after_a_pause_begins_the_voice),
         quiet_test(the_voice_is_gone_with_the_person),
         quiet_test(the_page_can_be_heard_without_the_voice_being_on),
         quiet_test(who_listens_in_vain_is_told),
         quiet_test(with_the_question_whether_somebody_is_there_it_rings_once),
         spoken_test(a_page_is_read_once),
+        spoken_test(the_voice_that_comes_back_with_the_usual_ways_reads_to_nobody),
         spoken_test(any_press_ends_what_is_said),
         spoken_test(what_is_pressed_is_said_as_it_stands_now),
         spoken_test(where_the_frame_goes_is_said_once),

@@ -36,7 +36,9 @@ static void an_unattended_screen_asks_and_45_seconds_later_the_visit_is_parked(v
         pass(&f, 1);
         assert_screen(&f, PARKED);
         assert_int_equal(kept(&f)->state, VISIT_PARKED);
-        pass(&f, 20000);
+        pass(&f, DAY_MS);
+        assert_screen(&f, PARKED); // until somebody presses
+        press(&f, "next");
         assert_screen(&f, WELCOME);
         fixture_fini(&f);
     }
@@ -81,7 +83,7 @@ static void who_is_still_there_goes_on_where_they_were_asked(void **state)
     }
 }
 
-static void nobody_is_asked_after_a_pause(void **state)
+static void the_page_after_a_pause_asks_nobody_and_stays(void **state)
 {
     struct fixture *f = *state;
     sign_in(f);
@@ -89,11 +91,69 @@ static void nobody_is_asked_after_a_pause(void **state)
     assert_screen(f, PARKED);
     assert_int_equal(kept(f)->state, VISIT_PARKED);
     assert_false(f->app.signed_in);
-    pass(f, 19999);
+    pass(f, DAY_MS / 2);
     assert_screen(f, PARKED);
-    pass(f, 1);
+    press(f, "help");
+    pass(f, 180000);
+    assert_screen(f, PARKED); // what lay over it is gone
+    app_act(&f->app, &(struct ui_action){.id = UI_ACTION_BACK});
     assert_screen(f, WELCOME);
     assert_int_equal(f->fake.calls[CALL_PARK], 1);
+}
+
+static void assert_same_ways(const struct ways *a, const struct ways *b)
+{
+    assert_memory_equal(a, b, sizeof *a);
+}
+
+// Parked by who presses, or because nobody was there.
+static void the_page_after_a_pause_keeps_a_persons_ways_for_a_minute(void **state)
+{
+    struct fixture *start = *state, f;
+    sign_in(start);
+    press_all(start, "ways language-en text-3 sound-1 next");
+    for (int by_itself = 0; by_itself < 2; by_itself++) {
+        fixture_copy(&f, start);
+        struct ways chosen = f.app.ways;
+        if (by_itself)
+            pass(&f, 225000);
+        else
+            press(&f, "pause");
+        assert_screen(&f, PARKED);
+        for (int look = 0; look < 2; look++) { // a touch beside every button begins it anew
+            pass(&f, 59000);
+            assert_same_ways(&f.app.ways, &chosen);
+            assert_int_equal(f.app.lang, LANG_EN);
+            app_touched(&f.app);
+        }
+        unsigned person = f.app.person;
+        pass(&f, 120000);
+        assert_screen(&f, PARKED);
+        assert_same_ways(&f.app.ways, &f.app.start_ways);
+        assert_int_equal(f.app.lang, LANG_EASY);
+        assert_int_not_equal(f.app.person, person);
+        fixture_fini(&f);
+    }
+}
+
+static void a_card_begins_from_the_page_after_a_pause_as_from_the_welcome(void **state)
+{
+    static const struct {
+        const char *card;
+        enum screen_id screen;
+    } cases[] = {{MEMBER_CARD, SCREEN_RESUME}, {OTHER_CARD, SCREEN_PLEDGE}};
+    struct fixture *start = *state, f;
+    sign_in(start);
+    press(start, "pause");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        fixture_copy(&f, start);
+        pass(&f, 3 * 60 * MINUTE_MS);
+        f.fake.house.areas[1].open = true; // told by the staff meanwhile
+        scan(&f, cases[i].card);
+        assert_int_equal(f.app.screen, cases[i].screen);
+        assert_true(f.app.house.areas[1].open);
+        fixture_fini(&f);
+    }
 }
 
 static void a_visit_that_was_gone_on_with_is_parked_again(void **state)
@@ -160,6 +220,19 @@ static void the_day_ends_what_nobody_signed_out_of(void **state)
     scan(f, MEMBER_CARD);
     assert_screen(f, COURTESY);
     assert_int_equal(f->fake.visit_count, 2);
+}
+
+static void the_day_ends_too_while_the_page_after_a_pause_stands(void **state)
+{
+    struct fixture *f = *state;
+    sign_in(f);
+    press(f, "pause");
+    pass(f, 13 * 60 * MINUTE_MS + 56 * MINUTE_MS); // past midnight
+    assert_screen(f, PARKED);
+    assert_int_equal(kept(f)->state, VISIT_CLOSED);
+    assert_int_equal(kept(f)->end, VISIT_AUTO);
+    scan(f, MEMBER_CARD);
+    assert_screen(f, COURTESY);
 }
 
 static void the_welcome_wakes_once_a_minute_and_with_the_clock(void **state)
@@ -234,11 +307,14 @@ int main(void)
         fixture_test(an_unattended_screen_asks_and_45_seconds_later_the_visit_is_parked),
         fixture_test(a_touch_begins_the_time_anew),
         fixture_test(who_is_still_there_goes_on_where_they_were_asked),
-        fixture_test(nobody_is_asked_after_a_pause),
+        fixture_test(the_page_after_a_pause_asks_nobody_and_stays),
+        fixture_test(the_page_after_a_pause_keeps_a_persons_ways_for_a_minute),
+        fixture_test(a_card_begins_from_the_page_after_a_pause_as_from_the_welcome),
         fixture_test(a_visit_that_was_gone_on_with_is_parked_again),
         fixture_test(who_has_not_begun_a_visit_is_forgotten_without_one),
         fixture_test(the_receipt_and_the_card_wait_until_they_are_taken),
         fixture_test(the_day_ends_what_nobody_signed_out_of),
+        fixture_test(the_day_ends_too_while_the_page_after_a_pause_stands),
         fixture_test(the_welcome_wakes_once_a_minute_and_with_the_clock),
         fixture_test(what_the_staff_changed_is_seen),
         fixture_test(a_clock_that_is_behind_is_told),

@@ -158,7 +158,7 @@ static void while_a_visit_is_put_aside_the_person_still_reads_it_their_way(void 
     assert_screen(f, PARKED);
     assert_int_equal(f->app.ways.at[WAY_TEXT], 0);
     assert_int_equal(f->app.ways.at[WAY_THEME], 2);
-    pass(f, 20000);
+    press(f, "next");
     assert_screen(f, WELCOME);
     assert_ways(f, start);
 }

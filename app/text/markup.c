@@ -135,29 +135,48 @@ static const struct markup_param *find_param(const struct markup_param *params, 
     return NULL;
 }
 
+typedef void (*add_fn)(struct sink *sink, const char *value);
+
 static void fill(struct sink *sink, const char *markup, const struct markup_param *params,
-                 size_t count)
+                 size_t count, add_fn add_value)
 {
     const char *at = markup, *from = markup;
     for (struct markup_token token; markup_next(&at, &token, NULL); from = at) {
         const struct markup_param *param =
             token.kind == MARKUP_PARAM ? find_param(params, count, &token) : NULL;
         if (param)
-            sink_add_escaped(sink, param->value);
+            add_value(sink, param->value);
         else
             sink_add(sink, from, (size_t)(at - from));
     }
     sink_add(sink, at, strlen(at)); // behind a fault everything stays as it is
 }
 
+static const char *filled(struct arena *arena, const char *markup,
+                          const struct markup_param *params, size_t count, add_fn add_value)
+{
+    struct sink sink = {0};
+    fill(&sink, markup, params, count, add_value);
+    sink = (struct sink){.out = arena_alloc(arena, sink.size + 1)};
+    fill(&sink, markup, params, count, add_value);
+    return sink.out;
+}
+
+static void sink_add_markup(struct sink *sink, const char *markup)
+{
+    sink_add(sink, markup, strlen(markup));
+}
+
 const char *markup_fill(struct arena *arena, const char *markup, const struct markup_param *params,
                         size_t count)
 {
-    struct sink sink = {0};
-    fill(&sink, markup, params, count);
-    sink = (struct sink){.out = arena_alloc(arena, sink.size + 1)};
-    fill(&sink, markup, params, count);
-    return sink.out;
+    return filled(arena, markup, params, count, sink_add_escaped);
+}
+
+const char *markup_place(struct arena *arena, const char *markup, const struct markup_param *params,
+                         size_t count)
+{
+    return filled(arena, markup, params, count, sink_add_markup);
 }
 
 const char *markup_escape(struct arena *arena, const char *text)

@@ -35,16 +35,20 @@ bool markup_next(const char **at, struct markup_token *token, struct err *err);
 enum status markup_check(const char *markup, struct err *err);
 
 struct markup_param {
-    const char *name, *value; // value is plain text, not markup
+    const char *name, *value; // value is plain text, but in markup_place
 };
 // Fills parameters in; a value's own markup characters are escaped. A parameter that is not given
 // stays as it is. The result lives in ARENA.
 const char *markup_fill(struct arena *arena, const char *markup, const struct markup_param *params,
                         size_t count);
+// The same with values that are markup themselves, as parts of a date with their ruby.
+const char *markup_place(struct arena *arena, const char *markup, const struct markup_param *params,
+                         size_t count);
 // Plain text as markup (escapes braces, slashes and bars; spaces and line breaks stay borders).
 const char *markup_escape(struct arena *arena, const char *text);
 // What the eye reads without ruby: bases, a space for each gap, nothing for `/`, {name} for a
-// parameter. What stands behind a fault is copied as it is, here and in markup_fill.
+// parameter. What stands behind a fault is copied as it is, here and in what fills
+// parameters in.
 void markup_to_plain(const char *markup, struct strbuf *out);
 // What the ear hears: readings in place of their bases.
 void markup_to_reading(const char *markup, struct strbuf *out);

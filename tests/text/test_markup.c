@@ -150,6 +150,17 @@ static void a_parameter_takes_its_value_and_nothing_else_changes(void **state)
     arena_fini(&arena);
 }
 
+static void a_part_is_placed_with_its_markup(void **state)
+{
+    (void)state;
+    static const struct markup_param parts[] = {{"day", "{1日|ついたち}"}, {"month", "{day}//"}};
+    struct arena arena;
+    arena_init(&arena, 100000);
+    assert_string_equal(markup_place(&arena, "{month} {{{day}}} {x}", parts, ARRAY_LEN(parts)),
+                        "{day}// {{{1日|ついたち}}} {x}"); // a value's own parameters stay
+    arena_fini(&arena);
+}
+
 static void escaped_text_reads_back_as_itself(void **state)
 {
     (void)state;
@@ -184,6 +195,7 @@ int main(void)
         cmocka_unit_test(a_fault_is_named_with_its_place),
         cmocka_unit_test(eye_and_ear_get_their_own_text),
         cmocka_unit_test(a_parameter_takes_its_value_and_nothing_else_changes),
+        cmocka_unit_test(a_part_is_placed_with_its_markup),
         cmocka_unit_test(escaped_text_reads_back_as_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

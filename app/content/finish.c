@@ -147,12 +147,38 @@ static void check_references(const struct pack *pack, struct report *report,
     }
 }
 
+// One value in several forms: each language has those that it tells the time with.
+static const struct {
+    const char *name, *value;
+} forms[] = {
+    {"hour_twelve", "hour"},
+    {"hour_of_day", "hour"},
+    {"hour_of_day_two", "hour"},
+    {"minute_two", "minute"},
+};
+
+static bool is_named(const struct markup_token *param, const char *name)
+{
+    return strlen(name) == param->size && memcmp(name, param->text, param->size) == 0;
+}
+
+static struct markup_token value_of(const struct markup_token *param)
+{
+    for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+        if (is_named(param, forms[i].name))
+            return (struct markup_token){.text = forms[i].value, .size = strlen(forms[i].value)};
+    return *param;
+}
+
 static bool has_param(const char *markup, const struct markup_token *wanted)
 {
-    for (struct markup_token token; markup_next(&markup, &token, NULL);)
-        if (token.kind == MARKUP_PARAM && token.size == wanted->size &&
-            memcmp(token.text, wanted->text, token.size) == 0)
+    struct markup_token value = value_of(wanted);
+    for (struct markup_token token; markup_next(&markup, &token, NULL);) {
+        struct markup_token other = value_of(&token);
+        if (token.kind == MARKUP_PARAM && other.size == value.size &&
+            memcmp(other.text, value.text, value.size) == 0)
             return true;
+    }
     return false;
 }
 

@@ -68,13 +68,20 @@ static void add_sound(struct sounds *sounds, struct sound sound)
         sounds->all[sounds->count++] = sound;
 }
 
+// The one in {whole}.{tenths}; AT stands behind it.
+static bool is_decimal_point(const struct sounds *sounds, uint32_t cp, const char *at)
+{
+    return cp == '.' && *at == '{' && sounds->count > 0 &&
+           sounds->all[sounds->count - 1].kind == SOUND_PARAM;
+}
+
 static void add_characters(struct sounds *sounds, const char *text, size_t size, bool as_ruby)
 {
     for (const char *at = text, *from = at; at < text + size; from = at) {
         uint32_t cp = as_hiragana(utf8_next(&at));
         if (utf8_is_hiragana(cp) || cp == 0x30FC)
             add_sound(sounds, (struct sound){SOUND_KANA, cp, as_ruby, .at = from});
-        else if (is_silent(cp))
+        else if (is_silent(cp) && !is_decimal_point(sounds, cp, at))
             end_phrase(sounds);
         else
             add_sound(sounds, (struct sound){SOUND_ANY, .at = from});

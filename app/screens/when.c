@@ -1,14 +1,26 @@
-// Days and times of day in words. Japanese reads 1日 as ついたち and 10分 as じゅっぷん, so the
-// days that are not read にち, and the minutes that are read ぷん, have words of their own.
+// Days and times of day in words. In which order, and by which names, each language says itself:
+// its strings are patterns that the parts are placed in. Japanese reads 1日 as ついたち and 10分 as
+// じゅっぷん, so the days that are not read にち, and the minutes that are read ぷん, have words of
+// their own.
 #include "screens/parts.h"
 
 // The words for the eye or for the ear.
 typedef const char *(*take_fn)(const struct app *app, const struct words *words);
 
-static const char *filled(const struct view *v, take_fn take, enum string_id string,
-                          const struct markup_param *params, size_t count)
+static const char *placed(const struct view *v, take_fn take, enum string_id pattern,
+                          const struct markup_param *parts, size_t count)
 {
-    return markup_fill(v->arena, take(v->app, app_string(v->app, string)), params, count);
+    return markup_place(v->arena, take(v->app, app_string(v->app, pattern)), parts, count);
+}
+
+static const char *name_at(const struct view *v, take_fn take, enum string_id first, int at)
+{
+    return take(v->app, app_string(v->app, (enum string_id)((int)first + at)));
+}
+
+static const char *figures(const struct view *v, int value, int digits)
+{
+    return arena_printf(v->arena, "%0*d", digits, value);
 }
 
 static enum string_id string_of_day(int day)
@@ -25,15 +37,16 @@ static enum string_id string_of_day(int day)
     }
 }
 
-static const char *day(const struct view *v, take_fn take, int64_t utc_ms)
+static const char *date(const struct view *v, take_fn take, int64_t utc_ms)
 {
     struct wall_time t = wall_time_of(utc_ms);
-    struct markup_param month = {"month", arena_printf(v->arena, "%d", t.date.month)};
-    struct markup_param number = {"day", arena_printf(v->arena, "%d", t.date.day)};
-    enum string_id weekday = (enum string_id)(STR_WEEKDAY + t.weekday);
-    return arena_printf(v->arena, "%s%s%s", filled(v, take, STR_DATE_MONTH, &month, 1),
-                        filled(v, take, string_of_day(t.date.day), &number, 1),
-                        take(v->app, app_string(v->app, weekday)));
+    struct markup_param number = {"day", figures(v, t.date.day, 1)};
+    struct markup_param parts[] = {
+        {"month", name_at(v, take, STR_DATE_MONTH_1, t.date.month - 1)},
+        {"day", placed(v, take, string_of_day(t.date.day), &number, 1)},
+        {"weekday", name_at(v, take, STR_WEEKDAY, t.weekday)},
+    };
+    return placed(v, take, STR_DATE, parts, ARRAY_LEN(parts));
 }
 
 // いっぷん, さんぷん, よんぷん, ろっぷん, はっぷん, じゅっぷん; but れいふん, ごふん.
@@ -43,18 +56,38 @@ static bool is_pun(int minute)
     return minute > 0 && pun[minute % 10];
 }
 
+// In all forms that a language may tell the time in (docs/pack-format.md, "Days and times").
 static const char *clock_time(const struct view *v, take_fn take, int64_t utc_ms)
 {
     struct wall_time t = wall_time_of(utc_ms);
-    bool english = !lang_is_japanese(v->app->lang), morning = t.hour < 12;
-    int hour = english && t.hour % 12 == 0 ? 12 : t.hour % 12; // 12:30 pm, but 午後0時30分
-    struct markup_param params[] = {
-        {"hour", arena_printf(v->arena, "%d", hour)},
-        {"minute", arena_printf(v->arena, english ? "%02d" : "%d", t.minute)},
+    bool morning = t.hour < 12;
+    struct markup_param parts[] = {
+        {"hour", figures(v, t.hour % 12, 1)},
+        {"hour_twelve", figures(v, (t.hour + 11) % 12 + 1, 1)},
+        {"hour_of_day", figures(v, t.hour, 1)},
+        {"hour_of_day_two", figures(v, t.hour, 2)},
+        {"minute", figures(v, t.minute, 1)},
+        {"minute_two", figures(v, t.minute, 2)},
     };
     enum string_id usual = morning ? STR_CLOCK_AM : STR_CLOCK_PM;
     enum string_id pun = morning ? STR_CLOCK_AM_PUN : STR_CLOCK_PM_PUN;
-    return filled(v, take, is_pun(t.minute) ? pun : usual, params, ARRAY_LEN(params));
+    return placed(v, take, is_pun(t.minute) ? pun : usual, parts, ARRAY_LEN(parts));
+}
+
+static const char *moment(const struct view *v, take_fn take, int64_t utc_ms)
+{
+    struct markup_param parts[] = {{"date", date(v, take, utc_ms)},
+                                   {"time", clock_time(v, take, utc_ms)}};
+    return placed(v, take, STR_DATE_MOMENT, parts, ARRAY_LEN(parts));
+}
+
+// A sign stands between the two for the eye, a word for the ear: PATTERN.
+static const char *span(const struct view *v, take_fn take, enum string_id pattern,
+                        const struct visit *visit)
+{
+    struct markup_param parts[] = {{"moment", moment(v, take, visit->started.utc_ms)},
+                                   {"time", clock_time(v, take, visit->ended.utc_ms)}};
+    return placed(v, take, pattern, parts, ARRAY_LEN(parts));
 }
 
 void part_set_clock(const struct view *v, struct node *node, int64_t utc_ms)
@@ -65,10 +98,8 @@ void part_set_clock(const struct view *v, struct node *node, int64_t utc_ms)
 
 void part_set_moment(const struct view *v, struct node *node, int64_t utc_ms)
 {
-    node->text = arena_printf(v->arena, "%s %s", day(v, app_lang_text, utc_ms),
-                              clock_time(v, app_lang_text, utc_ms));
-    node->reading = arena_printf(v->arena, "%s %s", day(v, app_spoken, utc_ms),
-                                 clock_time(v, app_spoken, utc_ms));
+    node->text = moment(v, app_lang_text, utc_ms);
+    node->reading = moment(v, app_spoken, utc_ms);
 }
 
 void part_set_visit_time(const struct view *v, struct node *node, bool until)
@@ -80,12 +111,10 @@ void part_set_visit_time(const struct view *v, struct node *node, bool until)
         node->reading = app_spoken(v->app, unknown);
         return;
     }
-    part_set_moment(v, node, visit->started.utc_ms);
-    if (!until)
+    if (!until) {
+        part_set_moment(v, node, visit->started.utc_ms);
         return;
-    int64_t end = visit->ended.utc_ms;
-    struct markup_param heard = {"time", clock_time(v, app_spoken, end)};
-    node->text = arena_printf(v->arena, "%s 〜 %s", node->text, clock_time(v, app_lang_text, end));
-    node->reading = arena_printf(v->arena, "%s %s", node->reading,
-                                 filled(v, app_spoken, STR_DATE_UNTIL, &heard, 1));
+    }
+    node->text = span(v, app_lang_text, STR_DATE_SPAN, visit);
+    node->reading = span(v, app_spoken, STR_DATE_UNTIL, visit);
 }

@@ -181,6 +181,14 @@ static const struct breach breaches[] = {
      "prompts.json items[7].id id\nprompts.json W1 translation"},
     {"strings.json", "{count} ", "", "strings.json visit.count.text reference"},
     {"strings.json", "{count} ", "{count} {home} ", ""},
+    {"strings.json", "{count} ", "{counts} ",
+     "strings.json visit.count.text reference\nstrings.json visit.count.text reference"},
+    {"strings.json", "{hour_twelve}:{minute_two}", "{hour_of_day}h{minute}", ""},
+    {"strings.json", "{hour_twelve}:{minute_two}", "{hour_of_day_two}{minute_two} {hour}", ""},
+    {"strings.json", "{hour_twelve}:{minute_two}", "{hour_twelve}",
+     "strings.json visit.clock.text reference"},
+    {"strings.json", "{hour_twelve}:{minute_two}", "{hour_two}:{minute_two}",
+     "strings.json visit.clock.text reference\nstrings.json visit.clock.text reference"},
     {"strings.json", "ffaacciilliittyy", "x {home}", "strings.json noun.facility.text reference"},
 };
 

@@ -120,6 +120,9 @@ static void speech_is_what_the_text_reads(void **state)
         {"{count}{home}", "{home}{count}", "speech"},
         {"3い{count}", "さ{count}い{count}", "speech"}, // a number does not swallow it
         {"あ{home}", "あ", "speech"},
+        {"{count}.{home}", "{count}てん{home}", ""}, // a decimal point is said
+        {"{count}.{home}", "{count}{home}", "speech"},
+        {"{count}です. {home}です。", "{count}です {home}です。", ""},
         {"{home}は", "{home}わ", ""},
         // only kana
         {"{海|うみ}", "うみ。", ""},

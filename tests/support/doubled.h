@@ -35,11 +35,23 @@ static inline void doubled_add_line(struct strbuf *out, const char *line, size_t
     }
 }
 
-static inline enum status doubled_write(void *ctx, const char *name, const struct strbuf *text,
-                                        struct err *err)
+// TEXT becomes the file NAME in the folder at CTX.
+static inline enum status doubled_keep(void *ctx, const char *name, const struct strbuf *text,
+                                       struct err *err)
 {
     (void)err;
     char path[512];
+    snprintf(path, sizeof path, "%s/%s", (const char *)ctx, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(strbuf_text(text), 1, text->size, file), text->size);
+    assert_int_equal(fclose(file), 0);
+    return OK;
+}
+
+static inline enum status doubled_write(void *ctx, const char *name, const struct strbuf *text,
+                                        struct err *err)
+{
     struct strbuf out;
     strbuf_init(&out, 4 << 20);
     bool is_main = strcmp(name, "pack.json") == 0 || strcmp(name, "texts.csv") == 0;
@@ -51,13 +63,9 @@ static inline enum status doubled_write(void *ctx, const char *name, const struc
             doubled_add_line(&out, at, size);
         at += size;
     }
-    snprintf(path, sizeof path, "%s/%s", (const char *)ctx, name);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(strbuf_text(&out), 1, out.size, file), out.size);
-    assert_int_equal(fclose(file), 0);
+    enum status status = doubled_keep(ctx, name, &out, err);
     strbuf_fini(&out);
-    return OK;
+    return status;
 }
 
 // The pack at OF_DIR as language ID in the folder DIR, which is there.
@@ -68,15 +76,16 @@ static inline void doubled_make(const char *of_dir, const char *id, const char *
         fail_msg("%s", err.text);
 }
 
-// The same, made and added to CONTENT, and gone from the disk again.
-[[maybe_unused]] static inline void doubled_add(struct content *content, const char *of_dir,
-                                                const char *id)
+// The language ID, of the files that WRITE makes of the template, is added to CONTENT, and gone
+// from the disk again.
+[[maybe_unused]] static inline void doubled_add_with(struct content *content, const char *of_dir,
+                                                     const char *id, content_file_fn write)
 {
     struct err err = {0};
     char path[] = "/tmp/engawa-doubled-XXXXXX";
     assert_non_null(mkdtemp(path));
-    doubled_make(of_dir, id, path);
-    if (content_add_language(content, path, NULL, &err) != OK)
+    if (content_template(of_dir, id, write, path, &err) != OK ||
+        content_add_language(content, path, NULL, &err) != OK)
         fail_msg("%s", err.text);
     DIR *dir = opendir(path);
     assert_non_null(dir);
@@ -85,4 +94,10 @@ static inline void doubled_make(const char *of_dir, const char *id, const char *
             assert_int_equal(unlinkat(dirfd(dir), entry->d_name, 0), 0);
     assert_int_equal(closedir(dir), 0);
     assert_int_equal(rmdir(path), 0);
+}
+
+[[maybe_unused]] static inline void doubled_add(struct content *content, const char *of_dir,
+                                                const char *id)
+{
+    doubled_add_with(content, of_dir, id, doubled_write);
 }

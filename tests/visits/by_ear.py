@@ -199,7 +199,7 @@ def leave(listener):
     listener.go_on()
     listener.take("おわる")
     receipt = listener.page
-    for text in ("きょう きた しるし", "きょうわ ありがとうございました。", "11がつ 21にち どようび ごぜん", "グループホーム ひだまり"):
+    for text in ("きょう きた しるし", "きょうわ ありがとうございました。", "じゅーいちがつ 21にち どようび ごぜん", "グループホーム ひだまり"):
         listener.hears(text)
     return "".join(next(t for t in receipt if re.fullmatch(r"(\S )+\S", t)).split())
 

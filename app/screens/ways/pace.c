@@ -68,23 +68,28 @@ void pace_tick(struct app *app)
     app->changed = true;
 }
 
-static const char *seconds(const struct view *v, const char *point)
+// The pace in seconds, in PATTERN. TAKE: the words for the eye or for the ear.
+static const char *in_seconds(const struct view *v, enum string_id pattern,
+                              const char *(*take)(const struct app *app, const struct words *words))
 {
     int ms = ways_number(&v->app->ways, WAY_PACE);
-    return arena_printf(v->arena, "%d%s%d", ms / 1000, point, ms % 1000 / 100);
+    struct markup_param parts[] = {{"whole", arena_printf(v->arena, "%d", ms / 1000)},
+                                   {"tenths", arena_printf(v->arena, "%d", ms % 1000 / 100)}};
+    const char *tenths = take(v->app, app_string(v->app, STR_NUMBER_TENTHS));
+    struct markup_param number = {"count", markup_place(v->arena, tenths, parts, ARRAY_LEN(parts))};
+    return markup_place(v->arena, take(v->app, app_string(v->app, pattern)), &number, 1);
 }
 
 const char *pace_heard(const struct view *v, enum string_id string)
 {
-    struct markup_param pace = {"count", seconds(v, lang_is_japanese(v->app->lang) ? "てん" : ".")};
-    return markup_fill(v->arena, app_spoken(v->app, app_string(v->app, string)), &pace, 1);
+    return in_seconds(v, string, app_spoken);
 }
 
 struct node *pace_words(const struct view *v, struct node *parent, enum string_id string,
                         enum type type)
 {
-    struct markup_param pace = {"count", seconds(v, ".")};
-    struct node *node = part_filled(v, parent, string, type, &pace, 1);
+    struct node *node = part_string(v, parent, string, type);
+    node->text = in_seconds(v, string, app_lang_text);
     node->reading = pace_heard(v, string);
     return node;
 }

@@ -178,14 +178,30 @@ static uint32_t mark_words(uint32_t mark, const struct words *words)
     return mark_text(mark_text(mark_text(mark, words->easy), words->plain), words->en);
 }
 
-int content_set_mark(const struct content *content, enum prompt_set set)
+int content_set_mark(const struct content *content, enum prompt_set set, enum lang lang)
 {
     uint32_t mark = 2166136261U;
     for (size_t i = 0; i < content->set_sizes[set]; i++) {
         const struct prompt *prompt = content->sets[set][i];
         mark = mark_words(mark_words(mark_text(mark, prompt->id), &prompt->title), &prompt->text);
     }
+    if (lang >= LANG_FURTHER)
+        mark = mark_text(mark, content->languages[lang].id);
+    for (size_t i = 0; lang >= LANG_FURTHER && i < content->set_sizes[set]; i++) {
+        const struct prompt *prompt = content->sets[set][i];
+        mark = mark_text(mark, words_in(&prompt->title, lang));
+        mark = mark_text(mark, words_in(&prompt->text, lang));
+    }
     return (int)(mark & INT32_MAX) + (mark % (1U << 31) == 0);
+}
+
+bool content_set_has_mark(const struct content *content, enum prompt_set set, int mark)
+{
+    int lang = LANG_EASY;
+    while (lang < content_language_count(content) &&
+           content_set_mark(content, set, (enum lang)lang) != mark)
+        lang++;
+    return lang < content_language_count(content);
 }
 
 const struct prompt *content_find(const struct content *content, const char *id)

@@ -86,9 +86,12 @@ int content_pack_version(const struct content *content);
 // The prompts of one set that apply to this kind of house, in the pack's order. Borrowed.
 const struct prompt *const *content_set(const struct content *content, enum prompt_set set,
                                         size_t *count);
-// A number above 0 that changes when a word of the set does: has somebody agreed to these very
-// words?
-int content_set_mark(const struct content *content, enum prompt_set set);
+// A number above 0 that stands for the words of the set as LANG shows them and changes when one of
+// them does: to which words has somebody agreed? The three languages that every text has share one
+// mark, that of their words together; a further one's covers its tag and its own words besides.
+int content_set_mark(const struct content *content, enum prompt_set set, enum lang lang);
+// Whether MARK stands for the words as they are today in any of the languages.
+bool content_set_has_mark(const struct content *content, enum prompt_set set, int mark);
 // NULL when there is none. Looks through every set, conditions aside.
 const struct prompt *content_find(const struct content *content, const char *id);
 // The words of a `strings` item, NULL when there is none.

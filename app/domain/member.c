@@ -35,10 +35,10 @@ bool member_term_covers(const struct member *member, const struct date *day)
     return date_compare(day, &member->term_from) >= 0 && date_compare(day, &member->term_to) <= 0;
 }
 
-bool member_needs_pledge(const struct member *member, int pledge_version, int64_t now_utc_ms)
+bool member_needs_pledge(const struct member *member, bool text_stands, int64_t now_utc_ms)
 {
     struct date given = wall_time_of(member->pledged_at_utc_ms).date;
     struct date today = wall_time_of(now_utc_ms).date;
     given.year++;
-    return member->pledge_version != pledge_version || date_compare(&today, &given) >= 0;
+    return !text_stands || date_compare(&today, &given) >= 0;
 }

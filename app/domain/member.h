@@ -26,7 +26,7 @@ struct member {
     char affiliation[MEMBER_NAME_SIZE];
     struct date term_from, term_to;
     bool has_pin;
-    int pledge_version; // of the text last pledged to; 0: never
+    int pledge_version; // the mark of the text last pledged to; 0: never
     int64_t pledged_at_utc_ms;
 };
 
@@ -38,5 +38,6 @@ int member_category_from(const char *name);
 bool member_reading_ok(const char *reading);
 
 bool member_term_covers(const struct member *member, const struct date *day);
-// A pledge (S2-41) is asked again when its text changed or a year has passed.
-bool member_needs_pledge(const struct member *member, int pledge_version, int64_t now_utc_ms);
+// A pledge (S2-41) is asked again when its text changed or a year has passed. TEXT_STANDS: the text
+// last pledged to (pledge_version) is one that is shown today.
+bool member_needs_pledge(const struct member *member, bool text_stands, int64_t now_utc_ms);

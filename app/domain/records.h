@@ -70,7 +70,7 @@ struct receipt {
 
 // A pledge as it was given.
 struct pledge {
-    int version;            // of the pledge's text (content_set_mark)
+    int version;            // the mark of the text that was shown (content_set_mark)
     const uint8_t *strokes; // the signature (domain/strokes.h), NULL when given by button
     size_t strokes_size;
 };

@@ -162,6 +162,7 @@ struct app {
 
     bool signed_in;
     struct member member;
+    int agreed_mark; // of the pledge's words as they stood there when the member agreed
     bool visit_live; // `visit` is initialised and open
     struct visit visit;
 

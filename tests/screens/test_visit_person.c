@@ -1,5 +1,6 @@
 // Who may begin a visit, and what is left of them afterwards: nothing.
 #include "screens/fixture.h"
+#include "support/doubled.h"
 
 static void type_number_and_pin(struct fixture *f, const char *number, const char *pin)
 {
@@ -279,7 +280,7 @@ static void the_pledge_is_asked_again_when_its_words_or_a_year_changed(void **st
         bool asked;
     } cases[] = {{0, 364, false}, {0, 365, true}, {1, 1, true}, {0, 1, false}};
     struct fixture *f = *state;
-    int mark = content_set_mark(f->content, SET_PLEDGE), asked = 0;
+    int mark = content_set_mark(f->content, SET_PLEDGE, LANG_EASY), asked = 0;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct member *member = &f->fake.members[0].member;
         member->pledge_version = mark + cases[i].mark_off;
@@ -292,6 +293,29 @@ static void the_pledge_is_asked_again_when_its_words_or_a_year_changed(void **st
         assert_int_equal(member->pledge_version, mark);
         press(f, f->app.screen == SCREEN_RESUME ? "back" : "pause");
         press_all(f, f->app.screen == SCREEN_PARKED ? "next" : "");
+    }
+}
+
+static void a_pledge_keeps_the_words_that_were_agreed_to(void **state)
+{
+    struct fixture *f = *state;
+    doubled_add(f->content, ENGAWA_SOURCE_DIR "/assets/packs/core", "xx");
+    int marks[] = {content_set_mark(f->content, SET_PLEDGE, LANG_EASY),
+                   content_set_mark(f->content, SET_PLEDGE, LANG_FURTHER)};
+    struct member *member = &f->fake.members[1].member;
+    for (int at = 0; at < 2; at++) { // read in one language, signed in the other
+        scan(f, OTHER_CARD);
+        assert_screen(f, PLEDGE);
+        f->app.lang = at == 1 ? LANG_FURTHER : LANG_PLAIN;
+        press(f, "next");
+        f->app.lang = at == 1 ? LANG_EN : LANG_FURTHER;
+        press(f, "other-way");
+        assert_int_equal(member->pledge_version, marks[at]);
+        press_all(f, f->app.screen == SCREEN_RESUME ? "back" : "pause next");
+        scan(f, OTHER_CARD); // in whichever language they come again
+        assert_screen(f, RESUME);
+        press(f, "back");
+        member->pledge_version = 0;
     }
 }
 
@@ -314,7 +338,7 @@ static void a_pledge_keeps_the_signature_or_that_there_is_none(void **state)
     press(f, "next");
     assert_screen(f, COURTESY);
     assert_int_equal(f->fake.pledge.strokes_size, size);
-    assert_int_equal(f->fake.pledge.version, content_set_mark(f->content, SET_PLEDGE));
+    assert_int_equal(f->fake.pledge.version, content_set_mark(f->content, SET_PLEDGE, LANG_EASY));
     assert_null(f->app.strokes.bytes);
 }
 
@@ -336,6 +360,7 @@ int main(void)
         fixture_test(another_members_card_changes_nothing_in_a_visit),
         fixture_test(a_parked_visit_is_offered_to_its_own_member_only),
         fixture_test(the_pledge_is_asked_again_when_its_words_or_a_year_changed),
+        fixture_test(a_pledge_keeps_the_words_that_were_agreed_to),
         fixture_test(a_pledge_keeps_the_signature_or_that_there_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

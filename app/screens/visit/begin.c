@@ -29,6 +29,8 @@ enum outcome pledge_act(struct app *app, const struct ui_action *action)
     if (action->id != ACT_AGREE)
         return OUT_STAY;
     strokes_fini(&app->strokes);
+    // The language may change before it is signed; the words that were read do not.
+    app->agreed_mark = content_set_mark(app->ports.content, SET_PLEDGE, app->lang);
     return OUT_SIGN;
 }
 
@@ -76,8 +78,7 @@ struct node *sign_build(const struct view *v)
 static enum outcome keep_pledge(struct app *app, const struct strokes *strokes)
 {
     struct moment now = app_now(app);
-    struct pledge pledge = {content_set_mark(app->ports.content, SET_PLEDGE), strokes->bytes,
-                            strokes->size};
+    struct pledge pledge = {app->agreed_mark, strokes->bytes, strokes->size};
     struct err err;
     const struct records *r = app->ports.records;
     if (!app_saved(app, r->pledge_put(r->ctx, &app->member.id, &pledge, &now, &err)))

@@ -253,6 +253,7 @@ static enum status check_language(struct language_pack *language, struct pack *p
 {
     TRY(file_pack_read_whole(pack, of_dir, err));
     TRY(file_language_read(language, report, dir, err));
+    language_find_taken(language, language_built_in, LANG_FURTHER, report);
     language_match(language, pack, report, NULL);
     language_find_english(language, pack, report);
     return OK;

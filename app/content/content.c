@@ -15,12 +15,6 @@ struct content {
     size_t further;                              // how many of these
 };
 
-static const struct language built_in[LANG_FURTHER] = {
-    [LANG_EASY] = {"ja-easy", "", "", true},
-    [LANG_PLAIN] = {"ja", "", "", true},
-    [LANG_EN] = {"en", "", "", false},
-};
-
 // The first finding is what a person reads; of the others they hear how many.
 struct refusal {
     struct err *err;
@@ -65,7 +59,7 @@ static enum status load(struct content *content, const char *dir, const char *pi
     TRY(file_pack_read(&content->pack, &report, dir, picture_dir, err));
     TRY(refuse(&refusal, dir, err));
     content->is_group_home = kind.is_group_home;
-    memcpy(content->languages, built_in, sizeof built_in);
+    memcpy(content->languages, language_built_in, sizeof language_built_in);
     pack_fit(&content->pack, kind.is_group_home);
     sort_into_sets(content, kind);
     return OK;
@@ -97,14 +91,6 @@ void content_free(struct content *content)
     free(content);
 }
 
-static void find_twice(const struct content *content, const char *id, struct report *report)
-{
-    report_at(report, "pack.json", "id");
-    for (int i = 0; i < content_language_count(content); i++)
-        if (strcmp(content->languages[i].id, id) == 0)
-            report_add(report, RULE_DUPLICATE, "%s can be chosen already", id);
-}
-
 // LANGUAGE's texts become the content's when nothing is wrong with them.
 static enum status add(struct content *content, struct language_pack *language, const char *dir,
                        const struct content_letters *letters, struct err *err)
@@ -113,7 +99,8 @@ static enum status add(struct content *content, struct language_pack *language, 
     struct refusal refusal = {.err = &reason};
     struct report report = {.fn = note_refusal, .ctx = &refusal};
     TRY(file_language_read(language, &report, dir, err));
-    find_twice(content, language->id, &report);
+    language_find_taken(language, content->languages, (size_t)content_language_count(content),
+                        &report);
     language_match(language, &content->pack, &report, letters);
     TRY(refuse(&refusal, dir, err));
     language_put(language, &content->pack, content->further, content->is_group_home);

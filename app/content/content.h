@@ -142,6 +142,7 @@ typedef enum status (*content_file_fn)(void *ctx, const char *name, const struct
                                        struct err *err);
 // Gives FN, file after file, what a translator of the pack at OF_DIR begins with: a language pack
 // for ID with the English texts, and a table of all texts in the languages there are. ERR_INVALID
-// when ID names no language or the pack has breaches; else what FN fails with.
+// when ID names no language, or one that every text has, or the pack has breaches; else what FN
+// fails with.
 enum status content_template(const char *of_dir, const char *id, content_file_fn fn, void *ctx,
                              struct err *err);

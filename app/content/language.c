@@ -5,6 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+const struct language language_built_in[LANG_FURTHER] = {
+    [LANG_EASY] = {"ja-easy", "", "", true},
+    [LANG_PLAIN] = {"ja", "", "", true},
+    [LANG_EN] = {"en", "", "", false},
+};
+
+bool language_is_among(const char *id, const struct language *languages, size_t count)
+{
+    size_t i = 0;
+    while (i < count && strcmp(languages[i].id, id) != 0)
+        i++;
+    return i < count;
+}
+
+void language_find_taken(const struct language_pack *pack, const struct language *languages,
+                         size_t count, struct report *report)
+{
+    report_at(report, "pack.json", "id");
+    if (language_is_among(pack->id, languages, count))
+        report_add(report, RULE_DUPLICATE, "%s can be chosen already", pack->id);
+}
+
 // One words object of the pack with its translation: NULL when there is none.
 typedef void (*part_fn)(void *ctx, struct report *report, struct words *words, const char *text);
 

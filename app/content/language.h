@@ -37,6 +37,13 @@ bool language_is_main(const char *bytes, size_t size);
 void language_read_main(void *target, struct report *report, const char *bytes, size_t size);
 void language_read_items(void *target, struct report *report, const char *file, const char *bytes,
                          size_t size);
+// The languages that every text has.
+extern const struct language language_built_in[LANG_FURTHER];
+// Whether ID is one of these COUNT languages.
+bool language_is_among(const char *id, const struct language *languages, size_t count);
+// Tells an id that is.
+void language_find_taken(const struct language_pack *pack, const struct language *languages,
+                         size_t count, struct report *report);
 // After the last file, against PACK, which has no breach: everything there, nothing else, all of it
 // to be drawn. LETTERS may be NULL.
 void language_match(struct language_pack *language, const struct pack *pack, struct report *report,

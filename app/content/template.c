@@ -147,6 +147,8 @@ enum status content_template(const char *of_dir, const char *id, content_file_fn
     if (!language_is_id(id))
         return err_set(err, ERR_INVALID, "%s is not the tag of a language, as vi, pt-BR or zh-Hans",
                        id);
+    if (language_is_among(id, language_built_in, LANG_FURTHER))
+        return err_set(err, ERR_INVALID, "%s can be chosen already", id);
     enum status status = pack_init(&draft.pack);
     strbuf_init(&draft.json, OUT_MAX);
     strbuf_init(&draft.table, PACK_MEMORY_MAX);

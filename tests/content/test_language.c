@@ -124,6 +124,8 @@ static const struct breach breaches[] = {
     {"pack.json", "\"format_version\": 1", "\"format_version\": 2",
      "pack.json format_version field"},
     {"pack.json", "\"id\": \"xx\"", "\"id\": \"Xx\"", "pack.json id id"},
+    {"pack.json", "\"id\": \"xx\"", "\"id\": \"en\"", "pack.json id duplicate"},
+    {"pack.json", "\"id\": \"xx\"", "\"id\": \"ja\"", "pack.json id duplicate"},
     {"pack.json", "\"id\": \"xx\"", "\"id\": \"xx-\"", "pack.json id id"},
     {"pack.json", "\"id\": \"xx\"", "\"id\": \"xx-hant\"", "pack.json id id"},
     {"pack.json", "\"id\": \"xx\"", "\"id\": \"../x\"", "pack.json id id"},
@@ -333,6 +335,8 @@ static void a_language_pack_is_told_from_a_pack(void **state)
     assert_int_equal(content_template(folder.path, "xx", doubled_write, folder.path, &err),
                      ERR_INVALID);
     assert_int_equal(content_template(SMALL_PACK, "english", doubled_write, folder.path, &err),
+                     ERR_INVALID);
+    assert_int_equal(content_template(SMALL_PACK, "en", doubled_write, folder.path, &err),
                      ERR_INVALID);
     content_free(content);
     folder_close(&folder);

@@ -195,6 +195,8 @@ static void read_reading(struct reader *reader, const struct field *field, const
                          void *object)
 {
     const char *text = field_string(reader, field, value, field->limit);
+    if (text && text[strspn(text, " ")] == '\0')
+        report_add(reader->report, RULE_FIELD, "empty");
     for (const char *at = text ? text : ""; *at;) {
         uint32_t cp = utf8_next(&at);
         if (utf8_is_hiragana(cp) || utf8_is_katakana(cp) || cp == ' ')

@@ -141,6 +141,8 @@ static const struct breach breaches[] = {
     {"pack.json", "\"name\": \"xx\"", "\"name\": \"עברית\"", "pack.json name letters"},
     {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\", \"name_reading\": \"xx\"",
      "pack.json name_reading speech"},
+    {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\", \"name_reading\": \" \"",
+     "pack.json name_reading field"},
     {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\", \"nmae\": \"x\"", "pack.json  field"},
     {"pack.json", "strings.json", "../strings.json", "pack.json files[1] id\n*"},
     {"pack.json", "strings.json", "absent.json", "absent.json  json\n*"},

@@ -27,6 +27,7 @@ const struct check checks[] = {
     {"pages", "Everything stands on some page.", STAGE_TREE, look_pages},
     {"turning", "From each page there is a way to the one after and the one before.", STAGE_TREE,
      look_turning},
+    {"stop", "Whoever is asked can stop by one touch.", STAGE_PAGE, look_stop},
     {"contrast", "Painted letters stand out from what is behind them as much as the theme says.",
      STAGE_PAINTED, look_contrast},
     {"border", "The edge of a button stands out 3:1 from what is beside it (WCAG 1.4.11).",

@@ -20,6 +20,8 @@ void look_order(struct page_shown *shown);
 void look_round(struct page_shown *shown);
 void look_pages(struct page_shown *shown);
 void look_turning(struct page_shown *shown);
+// check_stop.c
+void look_stop(struct page_shown *shown);
 // check_choices.c
 void look_ruby(struct page_shown *shown);
 void look_hand(struct page_shown *shown);

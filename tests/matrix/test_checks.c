@@ -258,6 +258,20 @@ static void want_no_pictures(struct bench *b)
     node_of(b, "title")->picture_rect = (struct rect){10, 10, 40, 40};
 }
 
+static void ask_a_resident(struct bench *b)
+{
+    static const struct scene near = {.screen = SCREEN_NEAR};
+    b->shown.scene = &near;
+}
+
+static void ask_before_a_way_that_turns(struct bench *b)
+{
+    static const struct scene intro = {.screen = SCREEN_INTRO};
+    b->shown.scene = &intro;
+    node_of(b, "back")->action = ACT_BACK;
+    node_of(b, "back")->turns = -1;
+}
+
 static const struct {
     const char *check;
     void (*spoil)(struct bench *b);
@@ -283,6 +297,8 @@ static const struct {
     {"round", disable_everything},
     {"pages", take_no_place},
     {"turning", go_on_without_a_way},
+    {"stop", ask_a_resident},
+    {"stop", ask_before_a_way_that_turns},
     {"contrast", pale_letters},
     {"border", lose_the_edge},
     {"focus-ring", hide_behind_the_edge},
@@ -302,6 +318,7 @@ static void each_fault_is_found(void **state)
     struct bench *b = *state;
     for (size_t i = 0; i < ARRAY_LEN(faults); i++) {
         b->smallest = (struct sizes){0};
+        b->shown.scene = NULL;
         show(b, false);
         faults[i].spoil(b);
         if (findings_of(b, faults[i].check) == 0)

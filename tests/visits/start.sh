@@ -8,10 +8,11 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1
 faults=0
 
-# refuses NAME WORDS COMMAND…: exit 1, one line that holds WORDS.
+# refuses NAME WORDS COMMAND…: exit 1, one line that holds WORDS, and data/ stays as it was.
 refuses() {
-    local name=$1 words=$2 code lines
+    local name=$1 words=$2 before code lines
     shift 2
+    before=$(sum)
     "$@" </dev/null >out 2>err
     code=$?
     lines=$(wc -l <err)
@@ -20,9 +21,10 @@ refuses() {
         cat err
         faults=$((faults + 1))
     fi
+    [ "$before" = "$(sum)" ] || { echo "$name: something was changed"; faults=$((faults + 1)); }
 }
 fresh() { rm -rf data && cp -r "$demo" data; }
-sum() { find data -type f ! -name '*-shm' ! -name '*lock*' -exec sha256sum {} + | sort; }
+sum() { [ ! -d data ] || find data -type f ! -name '*-shm' ! -name '*lock*' -exec sha256sum {} + | sort; }
 # shellcheck disable=SC2317 # called through refuses
 drive() { "$engawa" --data data --drive; }
 
@@ -35,9 +37,7 @@ refuses "an empty data folder" "engawactl" drive
 fresh && head -c 5000 /dev/urandom >data/engawa.db && rm -f data/engawa.db-*
 refuses "a broken database" "engawa.db" drive
 fresh && truncate -s 30000 data/engawa.db && rm -f data/engawa.db-*
-before=$(sum)
 refuses "a cut database" "engawa.db" drive
-[ "$before" = "$(sum)" ] || { echo "a cut database was changed"; faults=$((faults + 1)); }
 fresh && python3 - <<'PY'
 import sqlite3
 db = sqlite3.connect("data/engawa.db")

@@ -1,6 +1,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/languages.h"
 #include "qr/qr.h"
+#include "screens/screen.h"
 #include "sdl/events.h"
 #include "system/places.h"
 
@@ -237,6 +238,8 @@ static void speak(struct kiosk *kiosk)
         show(kiosk);
     if (voice_tick(voice, now_ms) || went_on)
         app_touched(&kiosk->app);
+    if (pace_hold(&kiosk->app, voice_is_speaking(voice)))
+        show(kiosk);
     ui_mark(kiosk->ui, voice_node(voice));
     ui_hold(kiosk->ui, voice_is_speaking(voice));
 }

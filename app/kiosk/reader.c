@@ -132,6 +132,8 @@ static void say_page(struct saying *s)
 struct news {
     bool page, focus;
     bool person;  // somebody else's ways, and nobody is there yet
+    bool lit;     // the trial of a pace: it is time to press
+    bool missed;  // it was, and nobody did
     bool message; // also the one that is there already, where an action came to it again
 };
 
@@ -140,9 +142,13 @@ static struct news take_news(struct reader *r, const struct app *app, const stru
     char page[sizeof r->page];
     const struct node *focus = ui_focus(ui);
     const char *focus_id = focus ? focus->id : "";
-    snprintf(page, sizeof page, "%s/%s/%d", screen_name(app->screen), app->item, ui_page(ui));
+    bool tries = app->screen == SCREEN_PACE, lit = tries && app->trial.lit;
+    snprintf(page, sizeof page, "%s/%s/%d%s", screen_name(app->screen), app->item, ui_page(ui),
+             tries && pace_is_over(app) ? "/over" : "");
     struct news news = {.page = strcmp(page, r->page) != 0,
                         .person = app->person != r->person,
+                        .lit = lit && !r->lit,
+                        .missed = tries && app->trial.tries > r->tries && !r->acted,
                         .focus = strcmp(focus_id, r->focus) != 0 && focus,
                         .message =
                             (app->message != r->message || r->acted) && app->message != STR_COUNT};
@@ -150,6 +156,8 @@ static struct news take_news(struct reader *r, const struct app *app, const stru
     snprintf(r->focus, sizeof r->focus, "%s", focus_id);
     r->message = app->message;
     r->person = app->person;
+    r->lit = lit;
+    r->tries = tries ? app->trial.tries : 0;
     return news;
 }
 
@@ -199,12 +207,13 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
     bool asked = app->listen && !mute, in_vain = reader->listens && mute;
     bool whole = asked || (on && (news.page || (!reader->was_on && !news.person)));
     bool answer = on && acted && !whole, moved = on && news.focus && !whole && !answer;
-    bool bell = news.page && app->screen == SCREEN_IDLE && app->ways.at[WAY_THEME] != THEME_QUIET;
+    bool asks = news.page && app->screen == SCREEN_IDLE && app->ways.at[WAY_THEME] != THEME_QUIET;
+    bool bell = asks || (on && news.lit), again = on && news.missed && !whole;
     bool was_mute = app->mute;
     reader->was_on = on;
     reader->acted = app->listen = false;
     app->mute = mute;
-    if (whole || answer || moved || bell || news.page || (on && news.message))
+    if (whole || answer || moved || bell || again || news.page || (on && news.message))
         voice_begin(voice, &how);
     if (bell)
         voice_ring(voice);
@@ -214,6 +223,8 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
         answer_action(&s, &before);
     else if (moved)
         say_node(&s, ui_focus(ui)->id);
+    else if (again)
+        say_node(&s, "light");
     if (on && news.message && !whole)
         say_node(&s, "message");
     explicit_bzero(reader->typed, sizeof reader->typed);

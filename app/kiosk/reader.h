@@ -9,6 +9,8 @@ struct reader {
     char focus[VOICE_ID]; // where the frame stood
     enum string_id message;
     unsigned person;
+    bool lit; // of the trial of a pace, as it stood
+    int tries;
     bool was_on;       // pages are read without being asked
     bool private_told; // that something on this page is for headphones
     bool acted;        // the last action has not been answered yet

@@ -194,6 +194,7 @@ struct app {
         struct ui_pace pace;
         int64_t due_ms; // when the picture comes, or when it has been missed
         bool lit;
+        bool held; // something is being said; nothing comes meanwhile
     } trial;
 
     struct open_point points[MAX_POINTS];

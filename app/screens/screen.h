@@ -80,6 +80,10 @@ void pace_begin(struct app *app);
 const char *pace_heard(const struct view *v, enum string_id string);
 struct node *pace_words(const struct view *v, struct node *parent, enum string_id string,
                         enum type type);
+// While HOLD (something is being said) the picture does not come; afterwards its time begins anew.
+// True when the screen must be built again.
+bool pace_hold(struct app *app, bool hold);
+bool pace_is_over(const struct app *app);
 int64_t pace_deadline(const struct app *app);
 void pace_tick(struct app *app);
 // The screen on which a prompt is answered.

@@ -146,6 +146,61 @@ def the_same_mistake_is_said_twice(ear):
         assert "ばんごうが ちがいます。 もう いちど いれて ください。" in heard, heard
 
 
+def come_to_the_trial(ear):
+    ear.hear("tap ways", ms=40000)
+    ear.hear("tap press", ms=40000)
+    ear.said()
+    ear.do("tap try")
+    assert ear.screen() == "pace"
+
+
+def until_the_bell(ear, most_ms=20000):
+    """What is said until it rings."""
+    said = []
+    for _ in range(most_ms // 20):
+        ear.do("advance 20")
+        for name, text in ear.said():
+            if name == "bell":
+                return said
+            said.append(text)
+    raise AssertionError(f"no bell, but {said}")
+
+
+WAIT = "まってください。 べるが なったら おします。"
+
+
+def the_trial_of_a_pace_can_be_done_by_ear(ear):
+    come_to_the_trial(ear)
+    for attempt in range(4):
+        said = until_the_bell(ear)
+        assert said[-1] == WAIT and len(said) == (3 if attempt == 0 else 1), said
+        assert ear.hear(ms=500) == [], "nothing speaks into the time in which to press"
+        ear.do("tap light")
+    heard = [text for _, text in ear.said()] + ear.hear()
+    assert heard[0] == "はやさお きめる" and "しるしわ 0てん9 びょうで うごきます。" in heard, heard
+
+
+def who_misses_the_bell_is_told_again_and_let_out(ear):
+    come_to_the_trial(ear)
+    for attempt in range(4):
+        assert until_the_bell(ear)[-1] == WAIT
+    heard = ear.hear("advance 8000", ms=20000)
+    assert "あとで もう いちど できます。" in heard, heard
+
+
+def what_is_said_at_the_bell_puts_it_off(ear):
+    come_to_the_trial(ear)
+    until_the_bell(ear)
+    ear.do("key F2")
+    assert WAIT in until_the_bell(ear)
+    assert "あとで もう いちど できます。" not in ear.hear(ms=7000), "no try was lost"
+
+
+def the_trial_of_a_pace_does_not_ring_with_sound_off(ear):
+    come_to_the_trial(ear)
+    assert ear.hear() == []
+
+
 CASES = (
     (nothing_is_said_with_sound_off, ()),
     (a_new_page_is_read_and_a_press_is_answered, ON),
@@ -158,6 +213,11 @@ CASES = (
     (what_is_private_is_for_one_persons_ears, ON + ("--headphones",)),
     (what_is_private_is_for_one_persons_ears, ON + ("--way", "private=always")),
     (the_same_mistake_is_said_twice, ON),
+    (the_trial_of_a_pace_can_be_done_by_ear, ON),
+    (the_trial_of_a_pace_can_be_done_by_ear, ON + ("--way", "theme=quiet")),
+    (who_misses_the_bell_is_told_again_and_let_out, ON),
+    (what_is_said_at_the_bell_puts_it_off, ON),
+    (the_trial_of_a_pace_does_not_ring_with_sound_off, ()),
 )
 
 

@@ -229,6 +229,35 @@ static void one_try(struct fixture *f, int after_ms)
     }
 }
 
+static void what_is_said_puts_the_moment_off(void **state)
+{
+    struct fixture *f = *state;
+    to_the_trial(f);
+    assert_false(pace_hold(&f->app, true)); // nothing that is shown changes
+    pass(f, 60000);
+    assert_false(f->app.trial.lit);
+    assert_false(pace_hold(&f->app, false));
+    pass(f, 1499);
+    assert_false(f->app.trial.lit);
+    pass(f, 1501);
+    assert_true(f->app.trial.lit);
+    assert_true(pace_hold(&f->app, true)); // it is not time to press any more
+    assert_false(f->app.trial.lit);
+    assert_int_equal(f->app.trial.tries, 0);
+}
+
+static void who_listens_is_told_to_listen(void **state)
+{
+    struct fixture *f = *state;
+    to_the_trial(f);
+    assert_true(says(f, "絵"));
+    f->app.ways.at[WAY_SOUND] = 1;
+    assert_true(says(f, "鳴"));
+    assert_false(says(f, "絵"));
+    f->app.mute = true;
+    assert_true(says(f, "絵"));
+}
+
 static void the_pace_follows_from_the_presses(void **state)
 {
     static const struct {
@@ -316,6 +345,8 @@ int main(void)
         fixture_test(who_passes_by_leaves_nothing),
         fixture_test(ways_chosen_on_the_way_in_are_kept_with_the_card),
         fixture_test(somebody_elses_ways_are_not),
+        fixture_test(what_is_said_puts_the_moment_off),
+        fixture_test(who_listens_is_told_to_listen),
         fixture_test(the_pace_follows_from_the_presses),
         fixture_test(a_press_before_the_picture_is_a_miss),
         fixture_test(nobody_is_locked_in),

@@ -1,6 +1,7 @@
 // How fast the frame may move for who uses one switch: a picture comes after a while, they press,
-// and the pace follows from how long that took. Nothing else can be pressed here, so that the only
-// switch is enough; who does not press is let out again.
+// and the pace follows from how long that took. With the sound on a bell comes with the picture.
+// Nothing else can be pressed here, so that the only switch is enough; who does not press is let
+// out again.
 #include "screens/parts.h"
 
 enum {
@@ -8,6 +9,11 @@ enum {
     LEAST_WAIT_MS = 1500, // until the picture comes, and up to as much again
     MISSED_MS = 8000,
 };
+
+static bool is_heard(const struct app *app)
+{
+    return app->ways.at[WAY_SOUND] != 0 && !app->mute;
+}
 
 static bool is_over(const struct trial *trial)
 {
@@ -47,15 +53,30 @@ static void next_try(struct app *app)
         set_pace(app);
 }
 
+bool pace_is_over(const struct app *app)
+{
+    return is_over(&app->trial);
+}
+
+bool pace_hold(struct app *app, bool hold)
+{
+    bool was_lit = app->trial.lit;
+    if (app->screen != SCREEN_PACE || is_over(&app->trial) || app->trial.held == hold)
+        return false;
+    app->trial.held = hold;
+    wait_again(app);
+    return was_lit;
+}
+
 int64_t pace_deadline(const struct app *app)
 {
-    return is_over(&app->trial) ? INT64_MAX : app->trial.due_ms;
+    return is_over(&app->trial) || app->trial.held ? INT64_MAX : app->trial.due_ms;
 }
 
 void pace_tick(struct app *app)
 {
     int64_t now_ms = app_now(app).mono_ms;
-    if (is_over(&app->trial) || now_ms < app->trial.due_ms)
+    if (now_ms < pace_deadline(app))
         return;
     if (app->trial.lit) {
         ui_pace_missed(&app->trial.pace);
@@ -125,8 +146,11 @@ struct node *pace_build(const struct view *v)
         add_result(v, body);
         return root;
     }
-    struct node *light = part_button(v, body, "light", trial->lit ? STR_PACE_PRESS : STR_PACE_WAIT,
-                                     LOOK_PLAIN, ACT_TRY);
+    enum string_id wait = is_heard(v->app) ? STR_PACE_HEAR : STR_PACE_WAIT;
+    struct node *light =
+        part_button(v, body, "light", trial->lit ? STR_PACE_PRESS : wait, LOOK_PLAIN, ACT_TRY);
+    if (is_heard(v->app)) // saying anything else puts the moment off
+        light->reading = app_spoken(v->app, app_string(v->app, wait));
     light->picture = trial->lit ? "bell" : "clock";
     light->picture_mm = v->metrics->compact ? 24 : 48;
     light->type = part_is_large(v) ? TYPE_ANSWER : TYPE_QUESTION;

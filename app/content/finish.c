@@ -191,11 +191,36 @@ void pack_params_compare(struct report *report, const char *text, const char *ot
             report_add(report, RULE_REFERENCE, message, (int)token.size, token.text);
 }
 
+static size_t count_before(const char *text, const struct markup_token *param)
+{
+    size_t count = 0;
+    for (struct markup_token token; markup_next(&text, &token, NULL) && token.text < param->text;)
+        count += token.kind == MARKUP_PARAM && token.size == param->size &&
+                 memcmp(token.text, param->text, token.size) == 0;
+    return count;
+}
+
+void pack_params_once(struct report *report, const char *text)
+{
+    const char *at = text;
+    for (struct markup_token token; markup_next(&at, &token, NULL);)
+        if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && count_before(text, &token) == 1)
+            report_add(report, RULE_REFERENCE, "{%.*s} stands here more than once", (int)token.size,
+                       token.text);
+}
+
 static void compare_params(struct report *report, const char *place, const char *text,
                            const char *other, const char *message)
 {
     size_t before = report_enter(report, place);
     pack_params_compare(report, text, other, message);
+    report_leave(report, before);
+}
+
+static void find_repeated_params(struct report *report, const char *place, const char *text)
+{
+    size_t before = report_enter(report, place);
+    pack_params_once(report, text);
     report_leave(report, before);
 }
 
@@ -208,11 +233,14 @@ static void check_params(void *ctx, struct report *report, const struct item *it
     const struct {
         const char *place, *text;
     } others[] = {{"plain", words->plain}, {"en", words->en}, {"speech", words->speech}};
+    find_repeated_params(report, "easy", words->easy);
     for (size_t i = 0; i < ARRAY_LEN(others) && *words->easy; i++) {
         if (!*others[i].text)
             continue; // told already
         compare_params(report, others[i].place, words->easy, others[i].text, lost);
         compare_params(report, others[i].place, others[i].text, words->easy, alien);
+        if (others[i].text != words->easy)
+            find_repeated_params(report, others[i].place, others[i].text);
     }
     if (!item || item->prompt.set != SET_STRINGS)
         compare_params(report, "easy", words->easy, "",

@@ -157,6 +157,7 @@ static void check_part(void *ctx, struct report *report, struct words *words, co
         return; // told already
     pack_params_compare(report, words->en, text, "the English text has {%.*s}, this has not");
     pack_params_compare(report, text, words->en, "the English text has no {%.*s}");
+    pack_params_once(report, text);
     check_home(match, report, text);
     check_letters(match->letters, report, text);
 }

@@ -67,6 +67,9 @@ void pack_each_words(const struct item *item, struct report *report, pack_words_
 // parameter's name.
 void pack_params_compare(struct report *report, const char *text, const char *other,
                          const char *message);
+// Tells every parameter but {home} that TEXT has more than once. Parts of a date are filled into
+// each other: what one pattern repeats, the next would repeat again.
+void pack_params_once(struct report *report, const char *text);
 
 // {home} in texts (home.c).
 bool pack_is_home(const struct markup_token *token);

@@ -203,6 +203,8 @@ static const struct breach breaches[] = {
      "strings.json visit.time.text.speech speech", WORKS},
     {"strings.json", "{count}にんが きました。", "{count}にんが",
      "strings.json visit.count.text.speech speech", WORKS},
+    {"strings.json", "people came", "people and {count} people came",
+     "strings.json visit.count.text.en reference", STOPS},
     // picture
     {"prompts.json", "\"picture\": \"sea\"", "\"picture\": \"lake\"",
      "prompts.json R2.answers[0].picture picture", STOPS},

@@ -184,6 +184,8 @@ static const struct breach breaches[] = {
     {"strings.json", "{count} ", "{count} {home} ", ""},
     {"strings.json", "{count} ", "{counts} ",
      "strings.json visit.count.text reference\nstrings.json visit.count.text reference"},
+    {"strings.json", "{count} ", "{count} {home} {count} {home} {count}",
+     "strings.json visit.count.text reference"},
     {"strings.json", "{hour_twelve}:{minute_two}", "{hour_of_day}h{minute}", ""},
     {"strings.json", "{hour_twelve}:{minute_two}", "{hour_of_day_two}{minute_two} {hour}", ""},
     {"strings.json", "{hour_twelve}:{minute_two}", "{hour_twelve}",

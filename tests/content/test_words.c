@@ -118,7 +118,7 @@ static void speech_is_what_the_text_reads(void **state)
         {"{count}{人|にん}", "{count}にん", ""},
         {"{count}{人|にん}", "にん{count}", "speech"},
         {"{count}{home}", "{home}{count}", "speech"},
-        {"3い{count}", "さ{count}い{count}", "speech"}, // a number does not swallow it
+        {"3い{count}", "さ{count}い{count}", "reference speech"}, // a number does not swallow it
         {"あ{home}", "あ", "speech"},
         {"{count}.{home}", "{count}てん{home}", ""}, // a decimal point is said
         {"{count}.{home}", "{count}{home}", "speech"},

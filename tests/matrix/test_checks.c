@@ -268,8 +268,9 @@ static void ask_before_a_way_that_turns(struct bench *b)
 {
     static const struct scene intro = {.screen = SCREEN_INTRO};
     b->shown.scene = &intro;
+    node_of(b, "next")->action = ACT_NEXT;
     node_of(b, "back")->action = ACT_BACK;
-    node_of(b, "back")->turns = -1;
+    node_of(b, "back")->turns = -1; // it only goes to the page before
 }
 
 static const struct {

@@ -128,12 +128,46 @@ static void a_change_of_language_in_a_sitting_keeps_everything(void **state)
     }
 }
 
+static enum status write_named(void *ctx, const char *name, const struct strbuf *text,
+                               struct err *err)
+{
+    static const char tag[] = "\"name\": \"xx\"";
+    const char *text_at = strbuf_text(text), *at = strstr(text_at, tag);
+    if (strcmp(name, "pack.json") != 0)
+        return doubled_keep(ctx, name, text, err);
+    struct strbuf named;
+    strbuf_init(&named, 1 << 20);
+    assert_non_null(at);
+    strbuf_addf(&named, "%.*s\"name\": \"Ixix\", \"name_reading\": \"いくしくす\"%s",
+                (int)(at - text_at), text_at, at + strlen(tag));
+    enum status status = doubled_keep(ctx, name, &named, err);
+    strbuf_fini(&named);
+    return status;
+}
+
+static void a_language_is_called_by_its_name_and_in_japanese_by_its_reading(void **state)
+{
+    struct fixture *f = *state;
+    doubled_add_with(f->content, ENGAWA_SOURCE_DIR "/assets/packs/core", "xx", write_named);
+    press(f, "ways");
+    for (int lang = 0; lang <= LANG_FURTHER; lang++) {
+        f->app.lang = (enum lang)lang;
+        const struct node *card = shown(f, "language-xx");
+        assert_string_equal(card->text, "Ixix");
+        if (lang_is_japanese(f->app.lang))
+            assert_string_equal(card->reading, "いくしくす");
+        else
+            assert_null(card->reading); // no other voice can say kana
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(screens_speak_the_language, setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_change_of_language_in_a_sitting_keeps_everything, setup,
                                         fixture_teardown),
+        fixture_test(a_language_is_called_by_its_name_and_in_japanese_by_its_reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -111,7 +111,8 @@ static void add_languages(const struct view *v, struct node *body)
                        (int)v->app->lang == i);
         if (further) {
             card->text = language->name;
-            card->reading = language->reading[0] ? language->reading : NULL;
+            bool kana = lang_is_japanese(v->app->lang) && language->reading[0];
+            card->reading = kana ? language->reading : NULL;
         }
         card->action = ACT_LANGUAGE;
         card->arg = i;

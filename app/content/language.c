@@ -297,6 +297,9 @@ static void find_untranslated(void *ctx, struct report *report, struct words *wo
 void language_find_english(const struct language_pack *language, const struct pack *pack,
                            struct report *report)
 {
+    report_at(report, "pack.json", "name");
+    if (*language->id && strcmp(language->name, language->id) == 0)
+        report_add(report, RULE_TRANSLATION, "still the tag; what does the language call itself?");
     for (size_t i = 0; i < pack->item_count; i++) {
         const struct language_item *item = find(language, pack->items[i].prompt.id);
         if (item)

@@ -52,7 +52,8 @@ void language_match(struct language_pack *language, const struct pack *pack, str
 // language_match found nothing. The texts stay the language's.
 void language_put(struct language_pack *language, struct pack *pack, size_t more,
                   bool is_group_home);
-// What an author wants to know and the loader lets pass: texts that are still the English ones.
+// What an author wants to know and the loader lets pass: texts that are still the English ones, a
+// name that is still the tag.
 void language_find_english(const struct language_pack *language, const struct pack *pack,
                            struct report *report);
 

@@ -56,7 +56,7 @@ static void languages_can_be_listed(void **state)
     struct content *content = load();
     folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
-    folder_replace(&folder, "pack.json", "\"name\": \"xx\"",
+    folder_replace(&folder, "pack.json", "\"name\": \"XX\"",
                    "\"name\": \"Xx/xX\", \"name_reading\": \"えっくす\"");
     assert_int_equal(content_language_count(content), 3);
     add(content, &folder);
@@ -135,15 +135,15 @@ static const struct breach breaches[] = {
     {"pack.json", "\"from\": 3, \"to\": 3", "\"from\": 1, \"to\": 2", "pack.json of reference"},
     {"pack.json", "\"from\": 3, \"to\": 3", "\"from\": 4, \"to\": 9", "pack.json of reference"},
     {"pack.json", ", \"to\": 3", "", "pack.json of.to field\npack.json of reference"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \" \"", "pack.json name field"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\\nx\"", "pack.json name markup"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \"{x}\"", "pack.json name markup"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \"עברית\"", "pack.json name letters"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\", \"name_reading\": \"xx\"",
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \" \"", "pack.json name field"},
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \"x\\nx\"", "pack.json name markup"},
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \"{x}\"", "pack.json name markup"},
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \"עברית\"", "pack.json name letters"},
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \"x\", \"name_reading\": \"xx\"",
      "pack.json name_reading speech"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\", \"name_reading\": \" \"",
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \"x\", \"name_reading\": \" \"",
      "pack.json name_reading field"},
-    {"pack.json", "\"name\": \"xx\"", "\"name\": \"x\", \"nmae\": \"x\"", "pack.json  field"},
+    {"pack.json", "\"name\": \"XX\"", "\"name\": \"x\", \"nmae\": \"x\"", "pack.json  field"},
     {"pack.json", "strings.json", "../strings.json", "pack.json files[1] id\n*"},
     {"pack.json", "strings.json", "absent.json", "absent.json  json\n*"},
     {"strings.json", "{\n  \"items\"", "{\n  \"items\" 1", "strings.json  json\n*"},
@@ -241,10 +241,12 @@ static void what_is_still_english_is_told_and_passes(void **state)
     folder_open_empty(&folder);
     doubled_make(SMALL_PACK, "xx", folder.path);
     folder_replace(&folder, "prompts.json", "WWhhaatt wwaass ggoooodd", "What was good");
+    folder_replace(&folder, "pack.json", "\"name\": \"XX\"", "\"name\": \"xx\"");
     strbuf_init(&found, 1 << 20);
     assert_int_equal(
         content_check_language(folder.path, SMALL_PACK, list_finding, &found, &count, &err), OK);
-    assert_string_equal(strbuf_text(&found), "prompts.json W1.text translation\n");
+    assert_string_equal(strbuf_text(&found),
+                        "pack.json name translation\nprompts.json W1.text translation\n");
     add(content, &folder);
     strbuf_fini(&found);
     content_free(content);
@@ -313,7 +315,7 @@ static void letters_that_the_typefaces_lack_are_refused(void **state)
     assert_non_null(
         strstr(err.text, "visit.time.text: letters: the typefaces lack q (U+0071) (1 "));
     folder_replace(&folder, "strings.json", "WWe\\nquit", "WWe");
-    folder_replace(&folder, "pack.json", "\"name\": \"xx\"", "\"name\": \"q\"");
+    folder_replace(&folder, "pack.json", "\"name\": \"XX\"", "\"name\": \"q\"");
     assert_int_equal(content_add_language(content, folder.path, &letters, &err), ERR_INVALID);
     assert_non_null(strstr(err.text, "pack.json: name: letters"));
     folder_replace(&folder, "pack.json", "\"name\": \"q\"", "\"name\": \"x\"");

@@ -3,6 +3,7 @@
 #pragma once
 #include "content/content.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -49,15 +50,29 @@ static inline enum status doubled_keep(void *ctx, const char *name, const struct
     return OK;
 }
 
+// A line of pack.json; the name, which the template leaves to the translator, is the tag in
+// capitals.
+static inline void doubled_add_main(struct strbuf *out, const char *line, size_t size)
+{
+    static const char name[] = "  \"name\": ";
+    bool is_name = strncmp(line, name, strlen(name)) == 0;
+    for (size_t i = 0; i < size; i++) {
+        char c = is_name && i >= strlen(name) ? (char)toupper(line[i]) : line[i];
+        strbuf_add_bytes(out, &c, 1);
+    }
+}
+
 static inline enum status doubled_write(void *ctx, const char *name, const struct strbuf *text,
                                         struct err *err)
 {
     struct strbuf out;
     strbuf_init(&out, 4 << 20);
-    bool is_main = strcmp(name, "pack.json") == 0 || strcmp(name, "texts.csv") == 0;
+    bool is_main = strcmp(name, "pack.json") == 0, is_table = strcmp(name, "texts.csv") == 0;
     for (const char *at = strbuf_text(text); *at;) {
         size_t size = strcspn(at, "\n") + 1;
-        if (is_main || strspn(at, " ") < 6)
+        if (is_main)
+            doubled_add_main(&out, at, size);
+        else if (is_table || strspn(at, " ") < 6)
             strbuf_add_bytes(&out, at, size);
         else
             doubled_add_line(&out, at, size);

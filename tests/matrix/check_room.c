@@ -116,24 +116,24 @@ static int narrow(int w, int h)
     return least(w, h);
 }
 
-static bool shares_room(const struct node *n)
-{
-    return n->grow > 0 || (n->parent && n->parent->arrange == ARRANGE_GRID);
-}
-
 static void remember(struct sizes *sizes, const struct node *n)
 {
-    if (sizes->count == MOST_SIZES)
-        return;
+    ALWAYS(sizes->count < MOST_SIZES);
     snprintf(sizes->list[sizes->count].id, sizeof sizes->list->id, "%s", n->id);
     sizes->list[sizes->count].w = n->rect.w;
     sizes->list[sizes->count++].h = n->rect.h;
 }
 
+// A card is lower when larger words send its picture from above them to beside them; it keeps the
+// least size of an answer.
+static bool has_picture_beside(const struct node *n)
+{
+    return n->look == LOOK_CARD && n->picture;
+}
+
 // Larger letters make no target smaller, by its smaller side, than it is with the smallest, or than
-// what nobody misses for its size. What shares the room that is left (grow, the cells of a grid) is
-// as large as that room and is left out; so is what stands in header and footer, where pictures go
-// before words break, and words before buttons (decision 15): it keeps its 15 mm.
+// what nobody misses for its size; on whatever page it then stands. In header and footer pictures
+// go before words break, and words before buttons (decision 15): these keep their 15 mm.
 void look_growing(struct page_shown *shown)
 {
     struct sizes *first = shown->smallest;
@@ -141,11 +141,11 @@ void look_growing(struct page_shown *shown)
     int ample = metrics_px(ui_metrics(shown->ui), ample_mm);
     int slack = metrics_px_up(ui_metrics(shown->ui), unnoticed_mm);
     struct node *root = ui_root(shown->ui);
-    if (shown->page > 0 || !first)
+    if (!first)
         return;
-    bool begin = first->count == 0;
+    bool begin = ui_metrics(shown->ui)->text_step == 0;
     for (struct node *n = root; n; n = node_walk(root, n)) {
-        if (!is_target(n) || shares_room(n) || is_around(n) || !n->id || n->turns)
+        if (!is_target(n) || is_around(n) || has_picture_beside(n))
             continue;
         if (begin)
             remember(first, n);

@@ -119,7 +119,7 @@ void report_page(struct page_shown *shown);
 void report_close(struct report *report);
 
 // The targets of a tree and how large they were.
-enum { MOST_SIZES = 64 };
+enum { MOST_SIZES = 256 };
 struct sizes {
     size_t count;
     struct {

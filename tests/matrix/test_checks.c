@@ -151,6 +151,9 @@ static void come_close(struct bench *b)
 
 static void shrink_with_larger_text(struct bench *b)
 {
+    b->tools.ui->metrics.text_step = 0;
+    assert_int_equal(findings_of(b, "growing"), 0);
+    b->tools.ui->metrics.text_step = 1;
     assert_int_equal(findings_of(b, "growing"), 0);
     shrink(b);
 }

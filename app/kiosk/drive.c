@@ -38,7 +38,9 @@ static bool drive_tree(struct drive *drive, const char *args)
     strbuf_add_json(&drive->answer, screen_name(app->screen));
     strbuf_add(&drive->answer, ",\"title\":");
     strbuf_add_json(&drive->answer, strbuf_text(&plain));
-    strbuf_addf(&drive->answer, ",\"lang\":\"%s\",\"nodes\":", app->lang == LANG_EN ? "en" : "ja");
+    const struct language *language = content_language(app->ports.content, app->lang);
+    strbuf_addf(&drive->answer,
+                ",\"lang\":\"%s\",\"nodes\":", lang_is_japanese(app->lang) ? "ja" : language->id);
     ui_describe(ui, &drive->answer);
     strbuf_fini(&plain);
     return true;

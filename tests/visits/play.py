@@ -137,7 +137,7 @@ class Player(Pipe):
                 return False
         return True
 
-    def turn_pages(self, button):
+    def turn_pages(self, button="next"):
         """A long page is turned to its end before one goes on, and to its beginning before one goes back."""
         while self.turn_page(button):
             pass

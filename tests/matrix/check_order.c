@@ -146,24 +146,62 @@ static bool shows_something(const struct node *n)
                          n->role == ROLE_PAD || n->role == ROLE_CODE || n->role == ROLE_PROGRESS);
 }
 
+static size_t letters_in(const char *text, size_t size)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++)
+        letters += (unsigned char)text[i] > ' '; // bytes
+    return letters;
+}
+
+static size_t letters_drawn(const struct node *n)
+{
+    size_t letters = 0;
+    for (size_t i = 0; n->layout && i < n->layout->run_count; i++)
+        if (!n->layout->runs[i].ruby)
+            letters += letters_in(n->layout->runs[i].text, n->layout->runs[i].size);
+    return letters;
+}
+
+static size_t letters_written(const struct node *n)
+{
+    struct strbuf plain;
+    strbuf_init(&plain, 1 << 16);
+    markup_to_plain(n->text, &plain);
+    size_t letters = letters_in(strbuf_text(&plain), plain.size);
+    strbuf_fini(&plain);
+    return letters;
+}
+
 void look_pages(struct page_shown *shown)
 {
     enum { MOST_NODES = 2048 };
-    static bool seen[MOST_NODES]; // by place in the tree, which stays the same from page to page
+    // By place in the tree, which stays the same from page to page; of what is parted, how much of
+    // it was drawn on all pages.
+    static bool seen[MOST_NODES], parted[MOST_NODES];
+    static size_t drawn[MOST_NODES];
     struct node *root = ui_root(shown->ui);
+    bool kana = ui_metrics(shown->ui)->ruby == RUBY_KANA_ONLY; // readings are drawn as letters
     memset(seen, 0, sizeof seen);
+    memset(parted, 0, sizeof parted);
+    memset(drawn, 0, sizeof drawn);
     for (int page = 0; page < page_count(shown); page++) {
         ui_turn_to(shown->ui, page);
         size_t i = 0;
         for (struct node *n = root; n; n = node_walk(root, n), i++) {
             ALWAYS(i < MOST_NODES);
             seen[i] |= is_visible(n);
+            parted[i] |= n->extent.until > 0;
+            drawn[i] += is_visible(n) ? letters_drawn(n) : 0;
         }
     }
     size_t i = 0;
     for (struct node *n = root; n; n = node_walk(root, n), i++)
         if (shows_something(n) && !seen[i])
             found(shown, n, "stands on no page: 「%s」", plain_text(n));
+        else if (parted[i] && !kana && drawn[i] != letters_written(n))
+            found(shown, n, "%zu of %zu bytes stand on its pages: 「%s」", drawn[i],
+                  letters_written(n), plain_text(n));
     ui_turn_to(shown->ui, shown->page);
 }
 

@@ -222,6 +222,13 @@ static void take_no_place(struct bench *b)
     node_of(b, "title")->rect = (struct rect){0};
 }
 
+static void lose_a_sentence(struct bench *b)
+{
+    struct node *title = node_of(b, "title");
+    title->extent.until = 1; // as if its other lines stood on another page
+    title->text = "{部屋|へや}は きれいですか。 {台所|だいどころ}は?";
+}
+
 static void go_on_without_a_way(struct bench *b)
 {
     show(b, true);
@@ -300,6 +307,7 @@ static const struct {
     {"order", stand_before_the_first},
     {"round", disable_everything},
     {"pages", take_no_place},
+    {"pages", lose_a_sentence},
     {"turning", go_on_without_a_way},
     {"stop", ask_a_resident},
     {"stop", ask_before_a_way_that_turns},

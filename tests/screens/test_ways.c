@@ -153,7 +153,7 @@ static void in_every_other_way(struct fixture *f, struct eye *eye)
 static void in_every_theme(struct fixture *f, struct eye *eye)
 {
     static const struct {
-        double ink, second; // second ink is what may be a little paler, in the standard theme
+        double ink, disabled; // what cannot be pressed now may be a little paler
     } least[THEME_COUNT] = {
         [THEME_STANDARD] = {10, 7}, [THEME_CONTRAST] = {20, 20}, [THEME_QUIET] = {4.5, 4.5}};
     for (enum theme_name theme = 0; theme < THEME_COUNT; theme++) {
@@ -161,8 +161,8 @@ static void in_every_theme(struct fixture *f, struct eye *eye)
         eye->metrics.theme = theme;
         show(f, eye);
         for (struct node *n = ui_root(eye->ui); n; n = node_walk(ui_root(eye->ui), n)) {
-            bool paler = n->flags & (NODE_SECOND | NODE_DISABLED);
-            if (n->text_mm > 0 && n->contrast < (paler ? least[theme].second : least[theme].ink))
+            bool paler = n->flags & NODE_DISABLED;
+            if (n->text_mm > 0 && n->contrast < (paler ? least[theme].disabled : least[theme].ink))
                 fault(f, eye, n->id, "hardly stands out");
         }
     }

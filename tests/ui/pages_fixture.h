@@ -26,6 +26,18 @@ static inline struct node *page(struct fixture *f, const int *heights_mm, size_t
     return root;
 }
 
+// Three buttons, a page each, over the way on.
+static inline struct node *three_pages(struct fixture *f)
+{
+    static const char *const ids[] = {"first", "second", "third"};
+    struct node *root = fixture_root(f), *body = node_add(f->arena, root, ROLE_GROUP, NULL);
+    body->flags = NODE_PAGED;
+    for (int i = 0; i < 3; i++)
+        fixture_button(f, body, ids[i], i + 1)->height_mm = 80;
+    fixture_button(f, root, "next", 9)->flags = NODE_NEXT;
+    return root;
+}
+
 // The ids of the boxes that are to be seen.
 static inline const char *visible(struct fixture *f, size_t count)
 {

@@ -1,5 +1,5 @@
 // The whole keyboard, beyond Tab and Enter (test_keys.c).
-#include "ui/fixture.h"
+#include "ui/pages_fixture.h"
 
 // a b c in a row, then wide, then d and e far apart: 75 px each, wide as all of the first row.
 static struct node *plan(struct fixture *f)
@@ -72,12 +72,7 @@ static void any_arrow_begins_at_the_first_place(void **state)
 static void page_keys_turn_the_pages(void **state)
 {
     struct fixture *f = *state;
-    struct node *root = fixture_root(f), *body = node_add(f->arena, root, ROLE_GROUP, NULL);
-    body->flags = NODE_PAGED;
-    for (int i = 0; i < 3; i++)
-        fixture_button(f, body, i ? i > 1 ? "third" : "second" : "first", i + 1)->height_mm = 80;
-    fixture_button(f, root, "next", 9)->flags = NODE_NEXT;
-    fixture_show(f, root);
+    fixture_show(f, three_pages(f));
     static const struct {
         enum ui_key key;
         int page;

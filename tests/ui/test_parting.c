@@ -1,11 +1,10 @@
 // Where a page ends: between the lines of a grid, between sentences, and alike on all pages.
 #include "ui/pages_fixture.h"
 
-// Three rows of the body's own, and what of them is to be seen on each page.
+// A question over its answers, two in a line.
 static struct node *answers_page(struct fixture *f, double question_mm, int answers, double high_mm)
 {
-    const int none[] = {1};
-    struct node *root = page(f, none, 0), *body = node_find(root, "body");
+    struct node *root = page(f, NULL, 0), *body = node_find(root, "body");
     struct node *question = node_add(f->arena, body, ROLE_GROUP, "question");
     question->height_mm = question_mm;
     question->flags = NODE_PINNED;
@@ -96,8 +95,7 @@ static void the_lines_of_a_row_are_the_same_on_all_pages(void **state)
 {
     struct fixture *f = *state;
     static const double widths_mm[] = {60, 60, 76};
-    const int none[] = {1};
-    struct node *root = page(f, none, 0);
+    struct node *root = page(f, NULL, 0);
     struct node *row = node_add(f->arena, node_find(root, "body"), ROLE_GROUP, NULL);
     row->arrange = ARRANGE_ROW;
     row->gap_mm = 3;
@@ -145,8 +143,7 @@ static void a_long_text_is_parted_between_its_sentences(void **state)
     m.width_px = 450;
     ui_set_metrics(f->ui, m);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        const int none[] = {1};
-        struct node *root = page(f, none, 0), *body = node_find(root, "body");
+        struct node *root = page(f, NULL, 0), *body = node_find(root, "body");
         struct node *row = node_add(f->arena, body, ROLE_GROUP, NULL);
         row->arrange = ARRANGE_ROW;
         struct node *picture = node_add(f->arena, row, ROLE_IMAGE, "picture");
@@ -172,8 +169,7 @@ static void what_changes_with_the_page_is_painted(void **state)
     struct metrics m = fixture_metrics();
     m.height_px = 375;
     ui_set_metrics(f->ui, m);
-    const int none[] = {1};
-    struct node *root = page(f, none, 0);
+    struct node *root = page(f, NULL, 0);
     fixture_text(f, node_find(root, "body"),
                  "あ\nい\nう\nえ\nお\nか\nき\nく\nけ\nこ\nさ\nし\nす\nせ");
     fixture_show(f, root);
@@ -189,13 +185,12 @@ static void hear(void *ctx, const struct ui_spoken *spoken)
         strcat(heard, spoken->text);
 }
 
-// A sentence that is longer than a page is heard where it begins; each is heard once.
+// Each sentence is heard once, on the page on which it stands.
 static void what_goes_on_is_heard_in_parts(void **state)
 {
     struct fixture *f = *state;
     enum { SENTENCES = 9 };
-    const int none[] = {1};
-    struct node *root = page(f, none, 0);
+    struct node *root = page(f, NULL, 0);
     struct node *text = node_add(f->arena, node_find(root, "body"), ROLE_TEXT, "long");
     const char *words = "", *reading = "";
     for (int i = 0; i < SENTENCES; i++) {

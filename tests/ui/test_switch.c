@@ -1,4 +1,4 @@
-#include "ui/fixture.h"
+#include "ui/pages_fixture.h"
 
 #include <limits.h>
 
@@ -313,12 +313,7 @@ static void a_page_that_was_turned_gets_more_time(void **state)
 {
     struct fixture *f = *state;
     ui_settings(f->ui)->scanning = SCAN_AUTO;
-    struct node *root = fixture_root(f), *body = node_add(f->arena, root, ROLE_GROUP, NULL);
-    body->flags = NODE_PAGED;
-    for (int i = 0; i < 3; i++)
-        fixture_button(f, body, i ? i > 1 ? "third" : "second" : "first", i + 1)->height_mm = 80;
-    fixture_button(f, root, "next", 9)->flags = NODE_NEXT;
-    fixture_show(f, root);
+    fixture_show(f, three_pages(f));
     pressed(f, 0);
     pass(f, 4000);
     assert_string_equal(focused(f), "next");

@@ -44,22 +44,6 @@ static void a_press_means_what_it_is_on_or_alone_near(void **state)
     }
 }
 
-static void outside_of_the_panel_nothing_is_hit(void **state)
-{
-    struct fixture *f = *state;
-    struct node *root = fixture_root(f);
-    root->across = PLACE_STRETCH;
-    fixture_button(f, root, "all", 1)->grow = 1;
-    fixture_show(f, root);
-    static const struct {
-        int x, y;
-        bool hits;
-    } cases[] = {{0, 0, true},     {999, 599, true},   {-1, 300, false},
-                 {300, -1, false}, {1000, 300, false}, {300, 600, false}};
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        assert_true((ui_hit(f->ui, cases[i].x, cases[i].y) != NULL) == cases[i].hits);
-}
-
 static void a_press_acts_when_the_finger_goes(void **state)
 {
     struct fixture *f = *state;
@@ -322,7 +306,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_press_means_what_it_is_on_or_alone_near),
-        FIXTURE_TEST(outside_of_the_panel_nothing_is_hit),
         FIXTURE_TEST(a_press_acts_when_the_finger_goes),
         FIXTURE_TEST(after_a_press_nothing_else_is_pressed_for_a_moment),
         FIXTURE_TEST(a_press_that_begins_too_early_stays_without_effect),

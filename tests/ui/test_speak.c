@@ -1,6 +1,8 @@
 // What is heard of a page, and in which order.
 #include "ui/fixture.h"
 
+#include <stdio.h>
+
 static void write_down(void *ctx, const struct ui_spoken *spoken)
 {
     strbuf_addf(ctx, "%s%s|", spoken->text, spoken->is_private ? "(private)" : "");
@@ -87,6 +89,35 @@ static void what_a_node_says_instead_is_for_everybody(void **state)
     }
 }
 
+// A frame of dashes around it, which goes with the voice.
+static void what_is_spoken_is_marked_on_the_glass(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const spoken[] = {"first", "second", NULL, "first", "nowhere"};
+    struct node *root = fixture_root(f), *body = body_of(f, root);
+    root->pad_mm = 10; // room for the frame
+    fixture_text(f, body, "first")->id = "first";
+    fixture_text(f, body, "second")->id = "second";
+    fixture_show(f, root);
+    (void)fixture_paint(f);
+    for (size_t i = 0; i < ARRAY_LEN(spoken); i++) {
+        const struct node *node = spoken[i] ? node_find(root, spoken[i]) : NULL;
+        ui_mark(f->ui, spoken[i]);
+        struct rect damage = ui_damage(f->ui); // it is painted without being asked
+        assert_true(damage.w > 0);
+        const char *dashed = strstr(fixture_paint(f), " dashed");
+        assert_int_equal(dashed != NULL, node != NULL);
+        if (!node)
+            continue;
+        int x, y;
+        while (dashed > f->drawn.text && dashed[-1] != '\n')
+            dashed--;
+        assert_int_equal(sscanf(dashed, "box %d,%d", &x, &y), 2);
+        assert_in_range(node->rect.y - y, 1, metrics_px(ui_metrics(f->ui), 5));
+        assert_true(damage.x <= x && damage.y <= y);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +125,7 @@ int main(void)
         FIXTURE_TEST(a_page_that_goes_on_says_so),
         FIXTURE_TEST(the_same_is_not_said_twice_in_a_row),
         FIXTURE_TEST(what_a_node_says_instead_is_for_everybody),
+        FIXTURE_TEST(what_is_spoken_is_marked_on_the_glass),
     };
     return cmocka_run_group_tests_name("ui/speak", tests, NULL, NULL);
 }

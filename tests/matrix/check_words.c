@@ -25,7 +25,8 @@ static size_t take_apart(char *text, struct said *list)
 {
     static const char id[] = "{\"id\":\"", name[] = "\"name\":\"", reading[] = "\"reading\":\"";
     size_t count = 0;
-    for (char *at = text; count < MOST_SAID && (at = strstr(at, id)); count++) {
+    for (char *at = text; (at = strstr(at, id)); count++) {
+        ALWAYS(count < MOST_SAID);
         at = cut_string(at + strlen(id), &list[count].id);
         char *named = strstr(at, name);
         ALWAYS(named);
@@ -87,6 +88,10 @@ void look_name(struct page_shown *shown)
             found(shown, n, "can be pressed, but its role is %s", role_name(n->role));
     }
     listing_free(l);
+    struct node *root = ui_root(shown->ui);
+    for (struct node *n = root; n; n = node_walk(root, n))
+        if (is_visible(n) && must_have_name(n) && !n->id)
+            found(shown, n, "has no id, so nothing is told of it");
 }
 
 static bool do_the_same(const struct node *a, const struct node *b)

@@ -47,8 +47,7 @@ static void count_pixel(struct census *census, uint32_t color)
             }
             return;
         }
-    if (census->colors == MOST_COLORS)
-        return;
+    ALWAYS(census->colors < MOST_COLORS);
     census->list[census->colors].color = color;
     census->list[census->colors++].count = 1;
 }

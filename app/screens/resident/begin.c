@@ -47,10 +47,10 @@ enum outcome residents_act(struct app *app, const struct ui_action *action)
     return OUT_SITTING;
 }
 
-// Whether the page goes on in further ones: then a button for each of turning, no and yes.
+// Whether the page may go on in further ones: then a button for each of turning, no and yes.
 static bool is_parted(const struct view *v)
 {
-    return v->metrics->compact || part_is_large(v);
+    return v->metrics->compact || part_is_large(v) || v->app->message != STR_COUNT;
 }
 
 // Yes and no look alike, so that neither is the one that is expected. Where the way on also turns

@@ -55,3 +55,22 @@ uint32_t kana_next_form(uint32_t cp)
         return cp - 'A' + 'a';
     return cp;
 }
+
+uint32_t kana_first_form(uint32_t cp)
+{
+    for (size_t r = 0; r < sizeof rings / sizeof rings[0]; r++)
+        for (size_t i = 1; i < 3 && rings[r][i]; i++)
+            if (rings[r][i] == cp)
+                return rings[r][0];
+    return cp;
+}
+
+bool kana_is_reading(uint32_t cp)
+{
+    return (cp >= 0x3041 && cp <= 0x3096) || cp == 0x30FC;
+}
+
+uint32_t kana_katakana(uint32_t cp)
+{
+    return cp >= 0x3041 && cp <= 0x3096 ? cp + 0x60 : cp;
+}

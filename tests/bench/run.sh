@@ -35,7 +35,7 @@ gcc "${strict[@]}" -o $out/watch tests/bench/watch.c tests/bench/screen.c $(libr
 # shellcheck disable=SC2046
 gcc "${strict[@]}" -Iapp -o $out/micro tests/bench/micro*.c \
     -Wl,--start-group build/app/libengawa_*.a -Wl,--end-group \
-    $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson) -lm
+    $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson anthy) -lm
 
 export PYTHONDONTWRITEBYTECODE=1
 exec python3 tests/bench/bench.py --build build "$@"

@@ -35,7 +35,7 @@ struct span {
 // The text before a key.
 struct editor_step {
     char text[NOTE_SIZE];
-    uint16_t cursor, open; // bytes; open: where the open kana begin, the cursor when there are none
+    uint16_t cursor, open, converted; // as below
 };
 
 // For editor.c and its tests; the screen uses the functions. 45 kB, nothing on the heap. May be
@@ -47,6 +47,7 @@ struct editor {
     enum editor_state state;
     char text[NOTE_SIZE];
     size_t cursor, open; // bytes; the open piece is [open, cursor)
+    size_t converted;    // bytes: where what was last converted or completed ends
     struct romaji romaji;
     char reading[READING_SIZE];             // of what is being converted
     size_t active;                          // phrase
@@ -132,5 +133,4 @@ const char *editor_candidate(const struct editor *editor,
                              size_t index); // borrowed, NULL past the end
 size_t editor_chosen(const struct editor *editor);
 // What the open kana may become; none unless COMPOSING. As words_complete.
-enum { COMPLETIONS_MAX = 8 };
 size_t editor_completions(const struct editor *editor, struct completion out[COMPLETIONS_MAX]);

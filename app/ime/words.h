@@ -39,7 +39,9 @@ struct completion {
 };
 
 enum { COMPLETION_MIN = 2 }; // kana
-// What KANA, or its end, may become: at most MOST words into OUT, best first; returns how many.
+enum { COMPLETIONS_MAX = 8 };
+// What KANA, or its end, may become: at most MOST words (COMPLETIONS_MAX) into OUT, best first;
+// returns how many. What is there already is not offered.
 // Letters match whatever their form (か and が, つ and っ), since the form is typed after the
 // letter. The order: the more kana it stands for, the letters as they were typed before other
 // forms, the weight, the fewer kana still missing, the list. An end that is not the whole needs

@@ -35,11 +35,13 @@ struct converter {
     void (*stop)(void *ctx);
 };
 
-// The converter made of libanthy. HOME is a folder that it only reads:
-// HOME/.anthy/imported_words_.d/ may hold word lists (docs/writing.md); it need not exist.
+// The converter made of libanthy. HOME/.anthy/imported_words_.d/ may hold word lists
+// (docs/writing.md); HOME need not exist. Nothing is written; only an empty HOME/.anthy/lock-file_
+// would appear in a folder that may be written, so a folder of that name stands in its place.
 // ERR_ABSENT when there is no dictionary on this system: no fault, people go on writing in kana.
-// Costs 2 ms, and 4 ms more at the first word; so it is opened when somebody first wants to write.
-// The library keeps its state in globals: ERR_BUSY while one is open.
+// Costs 2 ms, and some more at the first words, which come from the disk; so it is opened when
+// somebody first wants to write. The library keeps its state in globals: ERR_BUSY while one is
+// open.
 enum status ime_converter_open(const char *home, struct converter *out, struct err *err);
 // Accepts what was never opened (all NULL).
 void ime_converter_close(struct converter *converter);

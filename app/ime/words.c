@@ -178,8 +178,12 @@ static bool begins(const char *reading, const char *kana, struct worth *worth)
 // The longest end of KANA that WORD begins with.
 static bool fits(const struct word *word, const char *kana, struct worth *worth)
 {
-    size_t least = COMPLETION_MIN;
-    for (size_t length = utf8_length(kana); length >= least; length--) {
+    size_t least = COMPLETION_MIN, length = utf8_length(kana);
+    for (; length > WORD_READING_SIZE / 3; length--) { // no word is so long
+        utf8_next(&kana);
+        least = COMPLETION_MIN + 1;
+    }
+    for (; length >= least; length--) {
         if (begins(word->reading, kana, worth) && strcmp(word->written, kana) != 0) {
             worth->replaces = strlen(kana);
             worth->weight = word->weight;

@@ -37,7 +37,7 @@ static int desk_close(void **state)
     return 0;
 }
 
-static struct editor *editor_of(void **state)
+[[maybe_unused]] static struct editor *editor_of(void **state)
 {
     return &((struct desk *)*state)->editor;
 }
@@ -59,7 +59,7 @@ static struct editor *editor_of(void **state)
 }
 
 // TEXT has | at the cursor and [ where the open piece begins.
-static void shows(const struct editor *e, const char *expected)
+[[maybe_unused]] static void shows(const struct editor *e, const char *expected)
 {
     char seen[NOTE_SIZE + 2];
     struct span open = editor_open(e);

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-bool editor_fits_(const struct editor *editor, struct span away, size_t added, size_t added_size)
+bool editor_fits_(const struct editor *editor, struct text_span away, size_t added,
+                  size_t added_size)
 {
     size_t characters = utf8_length(editor->text), size = strlen(editor->text);
     for (size_t i = away.at; i < away.at + away.size; i++)
@@ -14,7 +15,7 @@ bool editor_fits_(const struct editor *editor, struct span away, size_t added, s
     return characters + added <= NOTE_MAX_CHARACTERS && size - away.size + added_size < NOTE_SIZE;
 }
 
-void editor_splice_(struct editor *editor, struct span away, const char *text, size_t size)
+void editor_splice_(struct editor *editor, struct text_span away, const char *text, size_t size)
 {
     char *at = editor->text + away.at;
     size_t behind = strlen(at + away.size);
@@ -96,7 +97,7 @@ static bool joins(const struct editor *editor, const char *text)
 static enum editor_result put(struct editor *editor, const char *settled, const char *text,
                               bool stays_open)
 {
-    struct span here = {editor->cursor, 0};
+    struct text_span here = {editor->cursor, 0};
     if (!editor_fits_(editor, here, utf8_length(settled) + utf8_length(text),
                       strlen(settled) + strlen(text)))
         return EDITOR_FULL;
@@ -105,7 +106,7 @@ static enum editor_result put(struct editor *editor, const char *settled, const 
     editor_remember_(editor);
     size_t open = editor->open;
     editor_splice_(editor, here, settled, strlen(settled));
-    editor_splice_(editor, (struct span){editor->cursor, 0}, text, strlen(text));
+    editor_splice_(editor, (struct text_span){editor->cursor, 0}, text, strlen(text));
     set_open(editor, stays_open ? open : editor->cursor);
     return EDITOR_DONE;
 }
@@ -130,7 +131,7 @@ bool editor_settle_(struct editor *editor)
 }
 
 void editor_init(struct editor *editor, bool kana, const struct converter *converter,
-                 const struct words *words)
+                 const struct word_list *words)
 {
     *editor = (struct editor){.kana = kana, .converter = converter, .words = words};
 }
@@ -203,15 +204,15 @@ enum editor_result editor_key(struct editor *editor, char c)
     return result;
 }
 
-static struct span letter_before(const struct editor *editor)
+static struct text_span letter_before(const struct editor *editor)
 {
     size_t size = utf8_last_size(editor->text, editor->cursor);
-    return (struct span){editor->cursor - size, size};
+    return (struct text_span){editor->cursor - size, size};
 }
 
 enum editor_result editor_change_form(struct editor *editor)
 {
-    struct span last = letter_before(editor);
+    struct text_span last = letter_before(editor);
     if (last.size == 0 || editor->state == EDITOR_CONVERTING)
         return EDITOR_NOTHING;
     const char *at = editor->text + last.at;
@@ -241,7 +242,7 @@ enum editor_result editor_erase(struct editor *editor)
     }
     if (editor->state == EDITOR_CONVERTING)
         return editor_undo(editor);
-    struct span last = letter_before(editor);
+    struct text_span last = letter_before(editor);
     if (last.size == 0)
         return EDITOR_NOTHING;
     size_t open = editor->state == EDITOR_COMPOSING ? editor->open : NOTE_SIZE;
@@ -366,7 +367,7 @@ bool editor_can_undo(const struct editor *editor)
     return editor->step_count > 0 || editor->romaji.pending[0];
 }
 
-struct span editor_open(const struct editor *editor)
+struct text_span editor_open(const struct editor *editor)
 {
-    return (struct span){editor->open, editor->cursor - editor->open};
+    return (struct text_span){editor->open, editor->cursor - editor->open};
 }

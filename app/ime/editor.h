@@ -28,7 +28,7 @@ enum editor_result {
     EDITOR_NO_CONVERTER, // this system has no dictionary
 };
 
-struct span {
+struct text_span {
     size_t at, size; // bytes of editor_text
 };
 
@@ -42,7 +42,7 @@ struct editor_step {
 // copied and put back only while it is not CONVERTING, as the converter is not copied.
 struct editor {
     const struct converter *converter; // borrowed; NULL when there is none
-    const struct words *words;         // borrowed; NULL when there are none
+    const struct word_list *words;     // borrowed; NULL when there are none
     bool kana;                         // Japanese: kana are open until they are accepted
     enum editor_state state;
     char text[NOTE_SIZE];
@@ -58,7 +58,7 @@ struct editor {
 
 // Empty. KANA for Japanese.
 void editor_init(struct editor *editor, bool kana, const struct converter *converter,
-                 const struct words *words);
+                 const struct word_list *words);
 // Overwrites everything; accepts what was never filled (all zero).
 void editor_fini(struct editor *editor);
 // A text from elsewhere, the cursor at its end; no way back before it. EDITOR_FULL, EDITOR_UNFIT.
@@ -123,14 +123,14 @@ bool editor_can_undo(const struct editor *editor);
 // True when editor_convert would find something to convert.
 bool editor_can_convert(const struct editor *editor);
 // What is open, to be underlined; size 0 when nothing is.
-struct span editor_open(const struct editor *editor);
+struct text_span editor_open(const struct editor *editor);
 // While CONVERTING; 0 and empty otherwise.
 size_t editor_phrases(const struct editor *editor);
-struct span editor_phrase(const struct editor *editor, size_t phrase);
+struct text_span editor_phrase(const struct editor *editor, size_t phrase);
 size_t editor_active(const struct editor *editor);
 size_t editor_candidates(const struct editor *editor);
 const char *editor_candidate(const struct editor *editor,
                              size_t index); // borrowed, NULL past the end
 size_t editor_chosen(const struct editor *editor);
-// What the open kana may become; none unless COMPOSING. As words_complete.
+// What the open kana may become; none unless COMPOSING. As word_list_complete.
 size_t editor_completions(const struct editor *editor, struct completion out[COMPLETIONS_MAX]);

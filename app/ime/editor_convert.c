@@ -87,13 +87,13 @@ static size_t kana_before(const struct editor *editor)
 }
 
 // What editor_convert would convert.
-static struct span convertible(const struct editor *editor)
+static struct text_span convertible(const struct editor *editor)
 {
     size_t begin = editor->state == EDITOR_COMPOSING ? editor->open : kana_before(editor);
     size_t length = 0, at = editor->cursor;
     while (at > begin && length++ < READING_MAX)
         at -= utf8_last_size(editor->text, at);
-    return (struct span){at, editor->cursor - at};
+    return (struct text_span){at, editor->cursor - at};
 }
 
 bool editor_can_convert(const struct editor *editor)
@@ -121,7 +121,7 @@ enum editor_result editor_convert(struct editor *editor)
     editor_settle_(editor);
     if (!editor_can_convert(editor))
         return EDITOR_NOTHING;
-    struct span open = convertible(editor);
+    struct text_span open = convertible(editor);
     ALWAYS(open.size < sizeof editor->reading);
     memcpy(editor->reading, editor->text + open.at, open.size);
     editor->reading[open.size] = '\0';
@@ -193,7 +193,7 @@ enum editor_result editor_complete(struct editor *editor, size_t index)
     if (index >= editor_completions(editor, found))
         return EDITOR_NOTHING;
     const char *written = found[index].written;
-    struct span away = {editor->cursor - found[index].replaces, found[index].replaces};
+    struct text_span away = {editor->cursor - found[index].replaces, found[index].replaces};
     if (!editor_fits_(editor, away, utf8_length(written), strlen(written)))
         return EDITOR_FULL;
     editor->romaji = (struct romaji){0};
@@ -209,14 +209,14 @@ size_t editor_phrases(const struct editor *editor)
     return phrases(editor);
 }
 
-struct span editor_phrase(const struct editor *editor, size_t phrase)
+struct text_span editor_phrase(const struct editor *editor, size_t phrase)
 {
     if (phrase >= phrases(editor))
-        return (struct span){editor->cursor, 0};
+        return (struct text_span){editor->cursor, 0};
     size_t at = editor->open;
     for (size_t i = 0; i < phrase; i++)
         at += strlen(chosen(editor, i));
-    return (struct span){at, strlen(chosen(editor, phrase))};
+    return (struct text_span){at, strlen(chosen(editor, phrase))};
 }
 
 size_t editor_active(const struct editor *editor)
@@ -249,7 +249,7 @@ size_t editor_completions(const struct editor *editor, struct completion out[COM
     size_t size = editor->cursor - editor->open;
     memcpy(kana, editor->text + editor->open, size);
     kana[size] = '\0';
-    size_t count = words_complete(editor->words, kana, out, COMPLETIONS_MAX);
+    size_t count = word_list_complete(editor->words, kana, out, COMPLETIONS_MAX);
     explicit_bzero(kana, sizeof kana);
     return count;
 }

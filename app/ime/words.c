@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kinds[WORD_KINDS] = {
-#define KIND(name, word, anthy) [WORD_##name] = word,
+static const char *const classes[WORD_CLASSES] = {
+#define WORD_CLASS(name, word, anthy) [WORD_CLASS_##name] = word,
 #include "ime/words.def"
-#undef KIND
+#undef WORD_CLASS
 };
 
 enum { FIELDS = 4 };
@@ -68,7 +68,7 @@ static enum status wrong(struct err *err, size_t line, const char *what)
     return err_set(err, ERR_INVALID, "words: line %zu: %s", line, what);
 }
 
-static enum status read_line(const struct line *line, struct word *word, struct err *err)
+static enum status read_line(const struct line *line, struct list_word *word, struct err *err)
 {
     if (!copy(word->reading, sizeof word->reading, line->fields[0], line->sizes[0]) ||
         !is_reading(word->reading))
@@ -76,26 +76,27 @@ static enum status read_line(const struct line *line, struct word *word, struct 
     if (!copy(word->written, sizeof word->written, line->fields[1], line->sizes[1]) ||
         !is_written(word->written))
         return wrong(err, line->number, "the word is missing, too long or has a space in it");
-    word->kind = WORD_KINDS;
-    for (size_t i = 0; i < WORD_KINDS; i++)
-        if (strlen(kinds[i]) == line->sizes[2] &&
-            memcmp(kinds[i], line->fields[2], line->sizes[2]) == 0)
-            word->kind = (enum word_kind)i;
-    if (word->kind == WORD_KINDS)
-        return wrong(err, line->number, "unknown kind of word");
+    word->class = WORD_CLASSES;
+    for (size_t i = 0; i < WORD_CLASSES; i++)
+        if (strlen(classes[i]) == line->sizes[2] &&
+            memcmp(classes[i], line->fields[2], line->sizes[2]) == 0)
+            word->class = (enum word_class)i;
+    if (word->class == WORD_CLASSES)
+        return wrong(err, line->number, "unknown class of word");
     if (line->sizes[3] != 1 || line->fields[3][0] < '1' || line->fields[3][0] > '3')
         return wrong(err, line->number, "the weight must be 1, 2 or 3");
     word->weight = line->fields[3][0] - '0';
     return OK;
 }
 
-static bool is_before(const struct word *a, const struct word *b)
+static bool is_before(const struct list_word *a, const struct list_word *b)
 {
     int order = strcmp(a->reading, b->reading);
     return order < 0 || (order == 0 && strcmp(a->written, b->written) < 0);
 }
 
-static enum status read_lines(struct words *words, const char *tsv, size_t size, struct err *err)
+static enum status read_lines(struct word_list *words, const char *tsv, size_t size,
+                              struct err *err)
 {
     size_t number = 1;
     for (const char *at = tsv, *end = tsv + size; at < end; number++) {
@@ -107,8 +108,8 @@ static enum status read_lines(struct words *words, const char *tsv, size_t size,
             if (words->count == WORDS_MAX)
                 return wrong(err, number, "too many words");
             if (cut(at, (size_t)(stop - at), &line) != FIELDS)
-                return wrong(err, number, "there must be reading, word, kind and weight");
-            struct word *word = &words->all[words->count];
+                return wrong(err, number, "there must be reading, word, class and weight");
+            struct list_word *word = &words->all[words->count];
             TRY(read_line(&line, word, err));
             if (words->count > 0 && !is_before(word - 1, word))
                 return wrong(err, number, "it is there twice, or not in its place");
@@ -119,27 +120,27 @@ static enum status read_lines(struct words *words, const char *tsv, size_t size,
     return OK;
 }
 
-enum status words_init(struct words *words, const char *tsv, size_t size, struct err *err)
+enum status word_list_init(struct word_list *words, const char *tsv, size_t size, struct err *err)
 {
-    *words = (struct words){0};
+    *words = (struct word_list){0};
     if (!utf8_is_valid(tsv, size))
         return err_set(err, ERR_INVALID, "words: this is not UTF-8");
-    words->all = calloc(WORDS_MAX, sizeof *words->all);
+    size_t lines = 1;
+    for (size_t i = 0; i < size; i++)
+        lines += tsv[i] == '\n';
+    words->all = calloc(lines < WORDS_MAX ? lines : WORDS_MAX, sizeof *words->all);
     if (!words->all)
         return err_memory(err);
     enum status status = read_lines(words, tsv, size, err);
-    struct word *less = realloc(words->all, (words->count + 1) * sizeof *words->all);
-    if (less)
-        words->all = less;
     if (status != OK)
-        words_fini(words);
+        word_list_fini(words);
     return status;
 }
 
-void words_fini(struct words *words)
+void word_list_fini(struct word_list *words)
 {
     free(words->all);
-    *words = (struct words){0};
+    *words = (struct word_list){0};
 }
 
 // What a word is worth as the completion of some kana; compared from left to right.
@@ -176,7 +177,7 @@ static bool begins(const char *reading, const char *kana, struct worth *worth)
 }
 
 // The longest end of KANA that WORD begins with.
-static bool fits(const struct word *word, const char *kana, struct worth *worth)
+static bool fits(const struct list_word *word, const char *kana, struct worth *worth)
 {
     size_t least = COMPLETION_MIN, length = utf8_length(kana);
     for (; length > WORD_READING_SIZE / 3; length--) { // no word is so long
@@ -204,14 +205,14 @@ static bool is_offered(const struct completion *out, size_t count, const char *w
     return false;
 }
 
-size_t words_complete(const struct words *words, const char *kana, struct completion *out,
-                      size_t most)
+size_t word_list_complete(const struct word_list *words, const char *kana, struct completion *out,
+                          size_t most)
 {
     size_t count = 0;
     struct worth worths[COMPLETIONS_MAX];
     ALWAYS(most <= COMPLETIONS_MAX);
     for (size_t w = 0; w < words->count; w++) {
-        const struct word *word = &words->all[w];
+        const struct list_word *word = &words->all[w];
         struct worth worth;
         if (!fits(word, kana, &worth) || is_offered(out, count, word->written))
             continue;

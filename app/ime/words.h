@@ -7,31 +7,31 @@
 
 enum { WORD_READING_SIZE = 96, WORD_WRITTEN_SIZE = 96, WORDS_MAX = 2000 };
 // How a word is inflected and what it follows; words.def tells what libanthy calls it.
-enum word_kind {
-#define KIND(name, word, anthy) WORD_##name,
+enum word_class {
+#define WORD_CLASS(name, word, anthy) WORD_CLASS_##name,
 #include "ime/words.def"
-#undef KIND
-    WORD_KINDS
+#undef WORD_CLASS
+    WORD_CLASSES
 };
 
-struct word {
+struct list_word {
     char reading[WORD_READING_SIZE]; // hiragana
     char written[WORD_WRITTEN_SIZE];
-    enum word_kind kind;
+    enum word_class class;
     int weight; // 1 to 3, 3 is what people here write most
 };
 
-struct words {
-    struct word *all; // sorted by reading, then by written, in byte order
+struct word_list {
+    struct list_word *all; // sorted by reading, then by written, in byte order
     size_t count;
 };
 
 // Reads the SIZE bytes at TSV. ERR_INVALID names the line and what is wrong with it: a field
-// missing or too long, a reading that is not hiragana, an unknown kind, a line out of order or
-// twice. Released by words_fini.
-enum status words_init(struct words *words, const char *tsv, size_t size, struct err *err);
+// missing or too long, a reading that is not hiragana, an unknown class, a line out of order or
+// twice. Released by word_list_fini.
+enum status word_list_init(struct word_list *words, const char *tsv, size_t size, struct err *err);
 // Accepts what was never filled (all zero).
-void words_fini(struct words *words);
+void word_list_fini(struct word_list *words);
 
 struct completion {
     const char *written; // borrowed from the words
@@ -46,5 +46,5 @@ enum { COMPLETIONS_MAX = 8 };
 // letter. The order: the more kana it stands for, the letters as they were typed before other
 // forms, the weight, the fewer kana still missing, the list. An end that is not the whole needs
 // three kana.
-size_t words_complete(const struct words *words, const char *kana, struct completion *out,
-                      size_t most);
+size_t word_list_complete(const struct word_list *words, const char *kana, struct completion *out,
+                          size_t most);

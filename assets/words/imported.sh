@@ -7,13 +7,13 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
-# KIND(NOUN, "noun", "#T35") → the word and libanthy's type.
-sed -n 's/^KIND([A-Z]*, "\([a-z]*\)", "\(#[A-Z0-9]*\)").*/\1 \2/p' "$1" |
+# WORD_CLASS(NOUN, "noun", "#T35") → the word and libanthy's type.
+sed -n 's/^WORD_CLASS([A-Z]*, "\([a-z]*\)", "\(#[A-Z0-9]*\)").*/\1 \2/p' "$1" |
     awk -F '\t' '
         NR == FNR { split($0, row, " "); type[row[1]] = row[2]; next }
         /^#/ || $3 == "phrase" { next }
         $3 == "adjective" { sub(/い$/, "", $1); sub(/い$/, "", $2) } # the stem
-        !($3 in type) { print "imported.sh: no such kind: " $3 >"/dev/stderr"; bad = 1; exit 1 }
+        !($3 in type) { print "imported.sh: no such class: " $3 >"/dev/stderr"; bad = 1; exit 1 }
         { print $1 " " type[$3] "*" 4000 + 2000 * $4 " " $2 }
         END { exit bad }' - "$2" |
     sort

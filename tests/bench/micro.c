@@ -54,7 +54,8 @@ static enum status run_all(const struct parts *parts, struct err *err)
     TRY(micro_flush(parts, 500, err));
     TRY(micro_answers(parts, 1000, err));
     TRY(micro_text(parts, 40, err));
-    return micro_pages(parts, 40, err);
+    TRY(micro_pages(parts, 40, err));
+    return micro_writing(parts, 20, err);
 }
 
 int main(int argc, char **argv)

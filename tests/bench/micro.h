@@ -35,3 +35,5 @@ enum status micro_answers(const struct parts *parts, int count, struct err *err)
 // A page of text, and whole pages through the toolkit.
 enum status micro_text(const struct parts *parts, int rounds, struct err *err);
 enum status micro_pages(const struct parts *parts, int rounds, struct err *err);
+// The converter opened until the first word; then sentences, each as a whole and letter by letter.
+enum status micro_writing(const struct parts *parts, int rounds, struct err *err);

@@ -33,7 +33,7 @@ libraries() { pkg-config --cflags --libs "$@"; }
 # shellcheck disable=SC2046 # flags are meant to fall into words
 gcc "${strict[@]}" -o $out/watch tests/bench/watch.c tests/bench/screen.c $(libraries x11 xtst)
 # shellcheck disable=SC2046
-gcc "${strict[@]}" -Iapp -o $out/micro tests/bench/micro*.c \
+gcc "${strict[@]}" -Iapp -Itests -o $out/micro tests/bench/micro*.c \
     -Wl,--start-group build/app/libengawa_*.a -Wl,--end-group \
     $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson anthy) -lm
 

@@ -14,14 +14,14 @@ struct desk {
     struct editor editor;
     struct fake fake;
     struct converter converter;
-    struct words words;
+    struct word_list words;
 };
 
 static int desk_open(void **state)
 {
     struct desk *desk = calloc(1, sizeof *desk);
     desk->converter = fake_converter(&desk->fake);
-    if (words_init(&desk->words, list, sizeof list - 1, NULL) != OK)
+    if (word_list_init(&desk->words, list, sizeof list - 1, NULL) != OK)
         return -1;
     editor_init(&desk->editor, true, &desk->converter, &desk->words);
     *state = desk;
@@ -32,7 +32,7 @@ static int desk_close(void **state)
 {
     struct desk *desk = *state;
     editor_fini(&desk->editor);
-    words_fini(&desk->words);
+    word_list_fini(&desk->words);
     free(desk);
     return 0;
 }
@@ -62,7 +62,7 @@ static int desk_close(void **state)
 [[maybe_unused]] static void shows(const struct editor *e, const char *expected)
 {
     char seen[NOTE_SIZE + 2];
-    struct span open = editor_open(e);
+    struct text_span open = editor_open(e);
     int size = snprintf(seen, sizeof seen, "%.*s", (int)open.at, editor_text(e));
     if (open.size > 0)
         size += snprintf(seen + size, 2, "[");

@@ -16,11 +16,11 @@ static size_t file_read(const char *path, char *out, size_t room)
     return size;
 }
 
-static void list_read(struct words *words)
+static void list_read(struct word_list *words)
 {
     static char text[1 << 17];
     struct err err = {""};
     size_t size = file_read(ENGAWA_SOURCE_DIR "/assets/words/ja.tsv", text, sizeof text);
-    if (words_init(words, text, size, &err) != OK)
+    if (word_list_init(words, text, size, &err) != OK)
         fail_msg("%s", err.text);
 }

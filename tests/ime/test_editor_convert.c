@@ -22,7 +22,7 @@ static void a_conversion_is_chosen_phrase_by_phrase(void **state)
     assert_int_equal(editor_move_phrase(e, 1), EDITOR_DONE);
     assert_int_equal(editor_turn(e, -1), EDITOR_DONE);
     shows(e, "[漢漢ハキ《れい》|");
-    struct span active = editor_phrase(e, editor_active(e));
+    struct text_span active = editor_phrase(e, editor_active(e));
     assert_int_equal(active.at, 6);
     assert_int_equal(active.size, 6);
     assert_string_equal(editor_candidate(e, 2), "はき");

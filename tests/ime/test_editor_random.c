@@ -61,7 +61,7 @@ static void compare(const struct editor *e, const struct state *expected)
 static void check(const struct editor *e)
 {
     size_t size = strlen(editor_text(e));
-    struct span open = editor_open(e);
+    struct text_span open = editor_open(e);
     assert_true(size < NOTE_SIZE && utf8_is_valid(editor_text(e), size));
     assert_int_equal(editor_left(e), NOTE_MAX_CHARACTERS - utf8_length(editor_text(e)));
     assert_int_equal(open.at + open.size, editor_cursor(e));
@@ -70,7 +70,7 @@ static void check(const struct editor *e)
     assert_true(utf8_is_valid(editor_text(e), editor_cursor(e)));
     size_t at = open.at;
     for (size_t p = 0; p < editor_phrases(e); p++) {
-        struct span phrase = editor_phrase(e, p);
+        struct text_span phrase = editor_phrase(e, p);
         assert_int_equal(phrase.at, at);
         at += phrase.size;
         if (p == editor_active(e))

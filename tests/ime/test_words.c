@@ -25,8 +25,8 @@ static const struct {
     {"あ\t\tnoun\t1\n", "line 1: the word"},
     {"あ\t亜 阿\tnoun\t1\n", "line 1: the word"},
     {"あ\t亜\x7f\tnoun\t1\n", "line 1: the word"},
-    {"あ\t亜\tnouns\t1\n", "line 1: unknown kind"},
-    {"あ\t亜\t\t1\n", "line 1: unknown kind"},
+    {"あ\t亜\tnouns\t1\n", "line 1: unknown class"},
+    {"あ\t亜\t\t1\n", "line 1: unknown class"},
     {"あ\t亜\tnoun\t0\n", "line 1: the weight"},
     {"あ\t亜\tnoun\t4\n", "line 1: the weight"},
     {"あ\t亜\tnoun\t11\n", "line 1: the weight"},
@@ -40,9 +40,9 @@ static void a_list_with_a_fault_is_refused_whole(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
-        struct words words;
+        struct word_list words;
         struct err err = {""};
-        assert_int_equal(words_init(&words, wrong[i].text, strlen(wrong[i].text), &err),
+        assert_int_equal(word_list_init(&words, wrong[i].text, strlen(wrong[i].text), &err),
                          ERR_INVALID);
         if (!strstr(err.text, wrong[i].error))
             fail_msg("%zu: %s", i, err.text);
@@ -55,14 +55,14 @@ static void a_field_that_is_too_long_is_refused(void **state)
 {
     (void)state;
     char line[WORD_READING_SIZE + 32] = "";
-    struct words words;
+    struct word_list words;
     for (size_t i = 0; i < WORD_READING_SIZE / strlen("あ"); i++)
         strcat(line, "あ");
     strcat(line, "\t亜\tnoun\t1\n");
-    assert_int_equal(words_init(&words, line, strlen(line), NULL), ERR_INVALID);
-    assert_int_equal(words_init(&words, "", 0, NULL), OK);
+    assert_int_equal(word_list_init(&words, line, strlen(line), NULL), ERR_INVALID);
+    assert_int_equal(word_list_init(&words, "", 0, NULL), OK);
     assert_int_equal(words.count, 0);
-    words_fini(&words);
+    word_list_fini(&words);
 }
 
 static uint32_t hiragana(uint32_t cp)
@@ -94,20 +94,20 @@ static bool can_be_read(const char *written, const char *reading)
 static void the_list_holds_what_it_should(void **state)
 {
     (void)state;
-    struct words words;
+    struct word_list words;
     list_read(&words);
     assert_in_range(words.count, 200, WORDS_MAX);
     for (size_t i = 0; i < words.count; i++) {
-        const struct word *word = &words.all[i];
+        const struct list_word *word = &words.all[i];
         if (utf8_length(word->reading) < COMPLETION_MIN)
             fail_msg("%s cannot be completed", word->written);
         if (!can_be_read(word->written, word->reading))
             fail_msg("%s is not read %s", word->written, word->reading);
         const char *end = word->written + strlen(word->written) - strlen("い");
-        if (word->kind == WORD_ADJECTIVE && strcmp(end, "い") != 0)
+        if (word->class == WORD_CLASS_ADJECTIVE && strcmp(end, "い") != 0)
             fail_msg("%s is no adjective", word->written);
     }
-    words_fini(&words);
+    word_list_fini(&words);
 }
 
 static void the_check_of_readings_can_fail(void **state)
@@ -126,11 +126,11 @@ static void words_for_conversion_are_imported_in_the_order_of_their_bytes(void *
 {
     (void)state;
     static char text[1 << 17];
-    struct words words;
+    struct word_list words;
     list_read(&words);
     size_t expected = 0, lines = 0;
     for (size_t i = 0; i < words.count; i++)
-        expected += words.all[i].kind != WORD_PHRASE;
+        expected += words.all[i].class != WORD_CLASS_PHRASE;
     file_read(ENGAWA_BUILD_DIR "/share/engawa/words/.anthy/imported_words_.d/ja", text,
               sizeof text);
     const char *before = "";
@@ -142,7 +142,7 @@ static void words_for_conversion_are_imported_in_the_order_of_their_bytes(void *
         before = line;
     }
     assert_int_equal(lines, expected);
-    words_fini(&words);
+    word_list_fini(&words);
 }
 
 static const char small[] = "かいだん\t階段\tnoun\t2\n"
@@ -180,34 +180,34 @@ static const struct {
 static void a_word_is_found_by_its_beginning(void **state)
 {
     (void)state;
-    struct words words;
-    assert_int_equal(words_init(&words, small, sizeof small - 1, NULL), OK);
+    struct word_list words;
+    assert_int_equal(word_list_init(&words, small, sizeof small - 1, NULL), OK);
     for (size_t i = 0; i < ARRAY_LEN(completions); i++) {
         struct completion found[COMPLETIONS_MAX];
         char seen[512] = "";
-        size_t count = words_complete(&words, completions[i].kana, found, COMPLETIONS_MAX);
+        size_t count = word_list_complete(&words, completions[i].kana, found, COMPLETIONS_MAX);
         for (size_t c = 0, at = 0; c < count; c++)
             at += (size_t)snprintf(seen + at, sizeof seen - at, "%s%s/%zu", c ? " " : "",
                                    found[c].written, found[c].replaces / strlen("あ"));
         if (strcmp(seen, completions[i].found) != 0)
             fail_msg("%s: %s", completions[i].kana, seen);
     }
-    words_fini(&words);
+    word_list_fini(&words);
 }
 
 static void no_more_are_found_than_asked_for_and_the_best_first(void **state)
 {
     (void)state;
-    struct words words;
+    struct word_list words;
     struct completion all[COMPLETIONS_MAX], few[COMPLETIONS_MAX];
     list_read(&words);
-    assert_int_equal(words_complete(&words, "せい", all, COMPLETIONS_MAX), COMPLETIONS_MAX);
+    assert_int_equal(word_list_complete(&words, "せい", all, COMPLETIONS_MAX), COMPLETIONS_MAX);
     for (size_t most = 0; most < COMPLETIONS_MAX; most++) {
-        assert_int_equal(words_complete(&words, "せい", few, most), most);
+        assert_int_equal(word_list_complete(&words, "せい", few, most), most);
         for (size_t i = 0; i < most; i++)
             assert_string_equal(few[i].written, all[i].written);
     }
-    words_fini(&words);
+    word_list_fini(&words);
 }
 
 int main(void)

@@ -102,8 +102,9 @@ static const char *syllable(const char *consonants, char vowel)
 
 static void add(char out[ROMAJI_OUT], const char *text)
 {
-    ALWAYS(strlen(out) + strlen(text) < ROMAJI_OUT);
-    strcat(out, text);
+    size_t size = strlen(out), more = strlen(text);
+    ALWAYS(size + more < ROMAJI_OUT);
+    memcpy(out + size, text, more + 1);
 }
 
 static void hold(struct romaji *romaji, char c)
@@ -129,7 +130,7 @@ static bool goes_on(struct romaji *romaji, char c, char out[ROMAJI_OUT])
         return true;
     }
     char longer[ROMAJI_PENDING + 2] = {0};
-    strcpy(longer, romaji->pending);
+    memcpy(longer, romaji->pending, sizeof romaji->pending);
     longer[strlen(longer)] = c;
     if (strchr(vowels, c) || !can_begin(longer))
         return false;

@@ -68,7 +68,8 @@ void editor_set_kana(struct editor *editor, bool kana);
 
 // --- Writing -----------------------------------------------------------------------------------
 
-// A letter of the on-screen keyboard, or text from outside, as it is.
+// A letter of the on-screen keyboard, or text from outside, as it is. A letter of a keyboard goes
+// to editor_key, else romaji stay Latin letters.
 enum editor_result editor_type(struct editor *editor, const char *text);
 // A key of a keyboard: romaji when Japanese, else the letter itself.
 enum editor_result editor_key(struct editor *editor, char c);

@@ -134,6 +134,35 @@ static void every_ring_of_forms_is_closed(void **state)
     }
 }
 
+static void every_form_leads_back_to_its_first(void **state)
+{
+    (void)state;
+    static const char *const pairs[] = {"がか", "ぱは", "っつ", "づつ", "ゔう", "ゃや",
+                                        "ぁあ", "ああ", "んん", "ーー", "漢漢", "aa"};
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        const char *at = pairs[i];
+        uint32_t form = utf8_next(&at);
+        assert_int_equal(kana_first_form(form), utf8_next(&at));
+    }
+}
+
+static void readings_are_hiragana_and_have_a_katakana_form(void **state)
+{
+    (void)state;
+    static const char *const pairs[] = {"ぁァ", "かカ", "んン", "ゔヴ", "ゖヶ", "ーー"};
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        const char *at = pairs[i];
+        uint32_t kana = utf8_next(&at);
+        assert_true(kana_is_reading(kana));
+        assert_int_equal(kana_katakana(kana), utf8_next(&at));
+    }
+    for (const char *other = "カ゛。3a漢ゝ"; *other;) {
+        uint32_t cp = utf8_next(&other);
+        assert_false(kana_is_reading(cp));
+        assert_int_equal(kana_katakana(cp), cp);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +171,8 @@ int main(void)
         cmocka_unit_test(every_letter_in_use_can_be_typed),
         cmocka_unit_test(forms_follow_each_other_as_documented),
         cmocka_unit_test(every_ring_of_forms_is_closed),
+        cmocka_unit_test(every_form_leads_back_to_its_first),
+        cmocka_unit_test(readings_are_hiragana_and_have_a_katakana_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

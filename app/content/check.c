@@ -225,6 +225,7 @@ void check_pack(const struct pack *pack, struct report *report)
         pack_each_words(&pack->items[i], report, check_item_words, &checker);
         report_at(report, pack->items[i].file, pack->items[i].place);
         check_faces(report, &pack->items[i].prompt);
+        check_starters(&checker, &pack->items[i]);
     }
     strbuf_fini(&checker.eye);
     strbuf_fini(&checker.ear);
@@ -256,6 +257,7 @@ static enum status check_language(struct language_pack *language, struct pack *p
     language_find_taken(language, language_built_in, LANG_FURTHER, report);
     language_match(language, pack, report, NULL);
     language_find_english(language, pack, report);
+    check_language_starters(language, report);
     return OK;
 }
 

@@ -4,6 +4,8 @@
 #include "base/strbuf.h"
 #include "content/pack.h"
 
+struct language_pack;
+
 struct checker {
     const struct pack *pack;
     struct report *report;
@@ -27,4 +29,8 @@ size_t check_length(const struct checker *checker, const char *flat, size_t size
 void check_ruby(struct checker *checker, const char *markup, bool required);
 void check_kanji(struct checker *checker);     // kanji, row
 void check_sentences(struct checker *checker); // length, style
+// Starters: short enough for a button, fit for a note, no verdict (S2-5).
+void check_starters(struct checker *checker, const struct item *item); // length, style, verdict
+// Those of a language pack: length.
+void check_language_starters(const struct language_pack *language, struct report *report);
 void check_speech(struct checker *checker, const char *easy, const char *speech);

@@ -43,6 +43,8 @@ struct choice {
     const char *picture; // "" when none
 };
 
+enum { PROMPT_STARTERS_MAX = 4 };
+
 struct prompt {
     const char *id, *source, *group, *picture; // "" when none
     enum prompt_set set;
@@ -52,6 +54,9 @@ struct prompt {
     size_t hint_count;
     const struct choice *choices;
     size_t choice_count;
+    // Short sentences that one tap puts into a note: one line each, only where visitors write.
+    struct words starters[PROMPT_STARTERS_MAX];
+    size_t starter_count;
     bool only_day_support, private_talk, abuse_link;
     const char *pair;  // "" when none
     const char *right; // the answer that shows that the pictures work out; "" when any will do

@@ -25,6 +25,7 @@ enum {
                     IN_SET(SET_STAFF) | IN_SET(SET_WORDS),
     GROUPED_SETS = IN_SET(SET_OBSERVE) | IN_SET(SET_STAFF),
     SOURCELESS_SETS = IN_SET(SET_STRINGS) | IN_SET(SET_PRACTICE) | IN_SET(SET_WORDS),
+    WRITTEN_SETS = IN_SET(SET_OBSERVE) | IN_SET(SET_AWAY) | IN_SET(SET_STAFF) | IN_SET(SET_WORDS),
     PROMPT_SETS = EVERY_SET & ~IN_SET(SET_STRINGS),
     CHOICE_FORMS = IN_FORM(FORM_OBSERVE) | IN_FORM(FORM_FACES) | IN_FORM(FORM_PICTURES),
     PICTURED_FORMS = IN_FORM(FORM_FACES) | IN_FORM(FORM_PICTURES),
@@ -119,6 +120,30 @@ static void read_hints(struct reader *reader, const struct field *field, const j
                                &prompt->hint_count);
 }
 
+// A note has no lines of its own.
+static void read_starter(struct reader *reader, const struct field *field, const json_t *value,
+                         void *entry)
+{
+    struct words *words = entry;
+    read_prompt_words(reader, field, value, words);
+    const char *const texts[] = {words->easy, words->plain, words->en};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        if (strchr(texts[i], '\n')) {
+            report_add(reader->report, RULE_MARKUP, "a line break in a starter");
+            return;
+        }
+}
+
+static void read_starters(struct reader *reader, const struct field *field, const json_t *value,
+                          void *object)
+{
+    struct prompt *prompt = object;
+    const struct words *starters =
+        field_list(reader, field, value, sizeof *starters, read_starter, &prompt->starter_count);
+    for (size_t i = 0; i < prompt->starter_count; i++)
+        prompt->starters[i] = starters[i];
+}
+
 static const struct field answer_fields[] = {
     {"id", field_read_id, offsetof(struct choice, id), .needed = CONTEXT_ALWAYS,
      .limit = ITEM_ID_MAX},
@@ -202,6 +227,7 @@ static const struct field item_fields[] = {
     {"form", read_form, .needed = ANSWERED_SETS, .barred = ONLY_STRINGS},
     {"answers", read_answers, .needed = CHOICE_FORMS, .barred = ONLY_STRINGS | WITHOUT_CHOICES,
      .limit = PACK_ANSWERS_MAX},
+    {"starters", read_starters, .barred = EVERY_SET & ~WRITTEN_SETS, .limit = PROMPT_STARTERS_MAX},
     {"group", read_group, offsetof(struct prompt, group), .needed = GROUPED_SETS,
      .barred = EVERY_SET & ~GROUPED_SETS},
     {"when", read_when, .barred = ONLY_STRINGS},

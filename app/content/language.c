@@ -65,6 +65,13 @@ static void each_part(const struct prompt *prompt, const struct language_item *i
         fn(ctx, report, (struct words *)&choice->text, answer_of(item, choice->id));
         report_leave(report, before);
     }
+    for (size_t i = 0; i < prompt->starter_count; i++) {
+        before = report_enter(report, "starters");
+        (void)report_enter_index(report, i);
+        fn(ctx, report, (struct words *)&prompt->starters[i],
+           i < item->starter_count ? item->starters[i] : NULL);
+        report_leave(report, before);
+    }
 }
 
 static int compare_items(const void *a, const void *b)
@@ -172,6 +179,9 @@ static void find_surplus(const struct language_item *item, const struct prompt *
     if (item->hint_count > prompt->hint_count)
         report_add(report, RULE_REFERENCE, "%zu hints; the item has %zu", item->hint_count,
                    prompt->hint_count);
+    if (item->starter_count > prompt->starter_count)
+        report_add(report, RULE_REFERENCE, "%zu starters; the item has %zu", item->starter_count,
+                   prompt->starter_count);
     for (size_t i = 0; i < item->answer_count; i++) {
         if (prompt_choice_find(prompt, item->answers[i].id))
             continue;

@@ -9,9 +9,9 @@ struct language_answer {
 // Texts are English-like markup; NULL when there is none, "" when it was refused, which is told.
 struct language_item {
     const char *id, *text, *title;
-    const char *const *hints;
+    const char *const *hints, *const *starters;
     const struct language_answer *answers;
-    size_t hint_count, answer_count;
+    size_t hint_count, starter_count, answer_count;
     const char *file, *place;
 };
 

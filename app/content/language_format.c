@@ -91,6 +91,23 @@ static void read_hints(struct reader *reader, const struct field *field, const j
         field_list(reader, field, value, sizeof *item->hints, read_hint, &item->hint_count);
 }
 
+static void read_starter(struct reader *reader, const struct field *field, const json_t *value,
+                         void *entry)
+{
+    const char *text = take_text(reader, field, value);
+    if (strchr(text, '\n'))
+        report_add(reader->report, RULE_MARKUP, "a line break in a starter");
+    *(const char **)entry = text;
+}
+
+static void read_starters(struct reader *reader, const struct field *field, const json_t *value,
+                          void *object)
+{
+    struct language_item *item = object;
+    item->starters = field_list(reader, field, value, sizeof *item->starters, read_starter,
+                                &item->starter_count);
+}
+
 static void read_answers(struct reader *reader, const struct field *field, const json_t *value,
                          void *object)
 {
@@ -129,6 +146,7 @@ static const struct field item_fields[] = {
     {"title", read_text, offsetof(struct language_item, title), .rule = RULE_TRANSLATION},
     {"hints", read_hints, .rule = RULE_TRANSLATION, .limit = PACK_HINTS_MAX},
     {"answers", read_answers, .rule = RULE_TRANSLATION, .limit = PACK_ANSWERS_MAX},
+    {"starters", read_starters, .rule = RULE_TRANSLATION, .limit = PROMPT_STARTERS_MAX},
 };
 
 static void read_items(struct reader *reader, const struct field *field, const json_t *value,

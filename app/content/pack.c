@@ -133,4 +133,10 @@ void pack_each_words(const struct item *item, struct report *report, pack_words_
         fn(ctx, report, item, (struct words *)&prompt->choices[i].text);
         report_leave(report, before);
     }
+    for (size_t i = 0; i < prompt->starter_count; i++) {
+        before = report_enter(report, "starters");
+        (void)report_enter_index(report, i);
+        fn(ctx, report, item, (struct words *)&prompt->starters[i]);
+        report_leave(report, before);
+    }
 }

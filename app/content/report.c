@@ -21,6 +21,7 @@ static const char *const rule_words[RULE_COUNT] = {
     [RULE_PICTURE] = "picture",
     [RULE_FACES] = "faces",
     [RULE_STYLE] = "style",
+    [RULE_VERDICT] = "verdict",
     [RULE_REFERENCE] = "reference",
     [RULE_LIMIT] = "limit",
     [RULE_LETTERS] = "letters",

@@ -19,6 +19,7 @@ enum rule {
     RULE_PICTURE,
     RULE_FACES,
     RULE_STYLE,
+    RULE_VERDICT,
     RULE_REFERENCE,
     RULE_LIMIT,
     RULE_LETTERS,

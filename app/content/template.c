@@ -53,16 +53,21 @@ static void put_answers(struct draft *draft, struct report *place, const struct 
     strbuf_add(&draft->json, prompt->choice_count > 0 ? "\n      }" : "");
 }
 
-static void put_hints(struct draft *draft, struct report *place, const struct prompt *prompt)
+// A list of texts under NAME: hints, starters.
+static void put_list(struct draft *draft, struct report *place, const char *name,
+                     const struct words *list, size_t count)
 {
-    for (size_t i = 0; i < prompt->hint_count; i++) {
-        size_t before = report_enter(place, "hints");
+    for (size_t i = 0; i < count; i++) {
+        size_t before = report_enter(place, name);
         (void)report_enter_index(place, i);
-        strbuf_add(&draft->json, i == 0 ? ",\n      \"hints\": [\n        " : ",\n        ");
-        put_text(draft, place, &prompt->hints[i]);
+        if (i == 0)
+            strbuf_addf(&draft->json, ",\n      \"%s\": [\n        ", name);
+        else
+            strbuf_add(&draft->json, ",\n        ");
+        put_text(draft, place, &list[i]);
         report_leave(place, before);
     }
-    strbuf_add(&draft->json, prompt->hint_count > 0 ? "\n      ]" : "");
+    strbuf_add(&draft->json, count > 0 ? "\n      ]" : "");
 }
 
 static void put_item(struct draft *draft, const struct item *item)
@@ -82,8 +87,9 @@ static void put_item(struct draft *draft, const struct item *item)
     strbuf_add(&draft->json, "      \"text\": ");
     put_text(draft, &place, &prompt->text);
     report_leave(&place, before);
-    put_hints(draft, &place, prompt);
+    put_list(draft, &place, "hints", prompt->hints, prompt->hint_count);
     put_answers(draft, &place, prompt);
+    put_list(draft, &place, "starters", prompt->starters, prompt->starter_count);
     strbuf_add(&draft->json, "\n    }");
 }
 

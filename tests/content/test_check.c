@@ -19,6 +19,7 @@ struct breach {
 #define LONG_ANSWERS                                                                               \
     ANSWER(FORTY "1")                                                                              \
     ANSWER(FORTY "2") ANSWER(FORTY "3") ANSWER(FORTY "4") ANSWER(FORTY "5") ANSWER(FORTY "6")
+#define WET(easy, speech) "\"easy\": \"" easy "\", \"speech\": \"" speech "\""
 
 static const struct breach breaches[] = {
     // json
@@ -87,6 +88,12 @@ static const struct breach breaches[] = {
      "prompts.json O1 field", STOPS},
     {"prompts.json", "\"easy\": \"ほか\"", "\"easy\": \" \"",
      "prompts.json R2.answers[2].text.easy field", STOPS},
+    {"prompts.json", "\"starters\": [", "\"starters\": [\"雨\", ",
+     "prompts.json O1.starters[0] field", STOPS},
+    {"prompts.json", "\"picture\": \"breakfast\"", "\"picture\": \"breakfast\", \"starters\": []",
+     "prompts.json R1.starters field", STOPS},
+    {"prompts.json", "\"set\": \"courtesy\"", "\"set\": \"courtesy\", \"starters\": []",
+     "prompts.json C1.starters field", STOPS},
     {"pack.json", "\"version\": 3", "\"version\": 2147483648", "pack.json version field", STOPS},
     {"pack.json", "\"version\": 3", "\"version\": \"3\"", "pack.json version field", STOPS},
     {"pack.json", "[\"prompts.json\", \"strings.json\"]", "[]", "pack.json files field", STOPS},
@@ -97,6 +104,8 @@ static const struct breach breaches[] = {
      "prompts.json O1.answers limit", STOPS},
     {"prompts.json", "\"hints\": [", "\"hints\": [1, 2, 3, 4, 5, 6, 7, ",
      "prompts.json O1.hints limit", STOPS},
+    {"prompts.json", "\"starters\": [", "\"starters\": [1, 2, 3, ",
+     "prompts.json O1.starters limit", STOPS},
     // id
     {"pack.json", "\"id\": \"small\"", "\"id\": \"Small\"", "pack.json id id", STOPS},
     {"pack.json", "\"sources\": [", "\"sources\": [{\"id\": \"T 3\", \"title\": \"見本\"},",
@@ -149,6 +158,8 @@ static const struct breach breaches[] = {
     {"prompts.json", "よかった こと\", \"plain\"", "よかった　こと\", \"plain\"",
      "prompts.json W1.text.easy markup", STOPS},
     {"prompts.json", "What was good", "What\\twas good", "prompts.json W1.text.en markup", STOPS},
+    {"prompts.json", "\"雨の/日でした。\"", "\"雨の\\n日でした。\"",
+     "prompts.json O1.starters[0] markup", STOPS},
     // ruby
     {"prompts.json", "{木|き}や {花|はな}を {見|み}て", "{木|き}や 花を {見|み}て",
      "prompts.json O1.hints[0].easy ruby", WORKS},
@@ -157,7 +168,19 @@ static const struct breach breaches[] = {
     {"prompts.json", "{海|うみ}", "{海|ウミ}", "prompts.json R2.answers[0].text.easy ruby", WORKS},
     {"prompts.json", "\"plain\": \"朝食", "\"plain\": \"{朝食|チョウショク}",
      "prompts.json R1.text.plain ruby", WORKS},
+    {"prompts.json", "{雨|あめ}の {日|ひ}でした", "{雨|あめ}の 日でした",
+     "prompts.json O1.starters[0].easy ruby", WORKS},
     // length
+    {"prompts.json", WET("{雨|あめ}の {日|ひ}でした。", "あめの ひでした。"),
+     WET("ああああああああああ {雨|あめ}の {日|ひ}でした。",
+         "ああああああああああ あめの ひでした。"),
+     "prompts.json O1.starters[0].easy length", WORKS},
+    {"prompts.json", "雨の/日でした。", "きのうからは/雨の/日が/つづきました。",
+     "prompts.json O1.starters[0].plain length", WORKS},
+    {"prompts.json", "{home}の/庭です。", "この/{home}の/庭に/いました。",
+     "prompts.json O1.starters[1].plain length", WORKS},
+    {"prompts.json", "It was wet.", "It was a wet day in the town.",
+     "prompts.json O1.starters[0].en length", WORKS},
     {"prompts.json",
      "\"easy\": \"よかった こと\", \"plain\": \"良かった/こと\", \"en\": \"What was good\", "
      "\"speech\": \"よかった こと\"",
@@ -183,7 +206,11 @@ static const struct breach breaches[] = {
      "prompts.json R1.text.plain translation", STOPS},
     {"prompts.json", "\"plain\": \"朝食は/いかがですか。\",", "",
      "prompts.json R1.text.plain translation", STOPS},
+    {"prompts.json", "\"plain\": \"雨の/日でした。\",", "",
+     "prompts.json O1.starters[0].plain translation", STOPS},
     // speech
+    {"prompts.json", "あめの ひでした。", "あめの ひです。",
+     "prompts.json O1.starters[0].speech speech", WORKS},
     {"prompts.json", ", \"speech\": \"うみ\"", "", "prompts.json R2.answers[0].text.speech speech",
      STOPS},
     {"prompts.json", "\"speech\": \"うみ\"", "\"speech\": \"\"",
@@ -228,6 +255,16 @@ static const struct breach breaches[] = {
      "strings.json visit.time.text.easy style", WORKS},
     {"strings.json", "{午後|ごご}3{時|じ}30{分|ぷん}", "{午後|ごご} 15{時|じ}30{分|ぷん}",
      "strings.json visit.time.text.easy style", WORKS},
+    {"prompts.json", "雨の/日でした。", "雨の 日でした。",
+     "prompts.json O1.starters[0].plain style", WORKS},
+    // verdict
+    {"prompts.json", WET("{雨|あめ}の {日|ひ}でした。", "あめの ひでした。"),
+     WET("よい {日|ひ}でした。", "よい ひでした。"), "prompts.json O1.starters[0].easy verdict",
+     WORKS},
+    {"prompts.json", "雨の/日でした。", "雨で/最悪の/日でした。",
+     "prompts.json O1.starters[0].plain verdict", WORKS},
+    {"prompts.json", "It was wet.", "Wet, but GOOD.", "prompts.json O1.starters[0].en verdict",
+     WORKS},
     // reference
     {"prompts.json",
      "\"easy\": \"よかった こと\", \"plain\": \"良かった/こと\", \"en\": \"What was good\", "

@@ -36,6 +36,9 @@ static void every_field_reaches_the_screens(void **state)
     assert_int_equal(o1->hint_count, 2);
     assert_string_equal(o1->hints[1].en, "Leave it out when it rains.");
     assert_int_equal(o1->choice_count, 2);
+    assert_int_equal(o1->starter_count, 2);
+    assert_string_equal(o1->starters[0].plain, "雨の/日でした。");
+    assert_int_equal(r2->starter_count, 0);
     assert_string_equal(o1->choices[0].picture, "");
     assert_int_equal(r2->form, FORM_PICTURES);
     assert_true(r2->private_talk);

@@ -75,6 +75,7 @@ static void read_language(struct report *report, bool is_main, const char *text,
             pack_each_words(&pack.items[i], report, use_translation, NULL);
     }
     language_find_english(&language, &pack, report);
+    check_language_starters(&language, report);
     language_fini(&language);
     pack_fini(&pack);
 }

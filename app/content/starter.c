@@ -45,8 +45,8 @@ static void check_length_of(struct report *report, const char *markup, size_t ho
         report_add(report, RULE_LENGTH, "a starter of %zu characters, at most %zu", length, most);
 }
 
-// Words that judge, as phrases begin with them: in kana as easy texts are read, in kanji, in
-// English. A space at the end closes a word that others begin with.
+// Words that judge, as phrases begin with them: in kana, in kanji, in English. A space at the end
+// closes a word that others begin with.
 static const char *const verdicts[] = {
     " よい",     " よかった",  " よくな",     " よくあり",   " いいで",   " いいと ",
     " いい ",    " わるい",    " わるか",     " わるく",     " だめ",     " ひどい",
@@ -61,34 +61,26 @@ static const char *const verdicts[] = {
     " points ",
 };
 
-static bool is_border(const struct markup_token *token)
-{
-    return token->kind == MARKUP_SPACE || token->kind == MARKUP_BREAK;
-}
-
 // The phrases, or English words in small letters, each with a space before and behind it.
-static void put_phrases(const char *markup, bool readings, struct strbuf *out)
+static void put_phrases(const char *markup, struct strbuf *out)
 {
     strbuf_clear(out);
     strbuf_add(out, " ");
     for (struct markup_token token; markup_next(&markup, &token, NULL);) {
-        bool reading = token.kind == MARKUP_RUBY && readings;
-        const char *text = reading ? token.reading : token.text;
-        size_t size = reading ? token.reading_size : token.size;
-        for (size_t i = 0; i < size && token.kind != MARKUP_PARAM; i++) {
-            bool capital = text[i] >= 'A' && text[i] <= 'Z';
-            bool sign = strchr(".,;:!?()\"", text[i]) != NULL;
-            char c = capital ? (char)(text[i] | 0x20) : text[i];
-            strbuf_add_bytes(out, sign || is_border(&token) ? " " : &c, 1);
+        bool border = token.kind == MARKUP_SPACE || token.kind == MARKUP_BREAK;
+        for (size_t i = 0; i < token.size && token.kind != MARKUP_PARAM; i++) {
+            char c = token.text[i];
+            bool capital = c >= 'A' && c <= 'Z', sign = strchr(".,;:!?()\"", c) != NULL;
+            c = capital ? (char)(c | 0x20) : c;
+            strbuf_add_bytes(out, border || sign ? " " : &c, 1);
         }
     }
     strbuf_add(out, " ");
 }
 
-static void check_verdict(struct report *report, const char *markup, bool readings,
-                          struct strbuf *phrases)
+static void check_verdict(struct report *report, const char *markup, struct strbuf *phrases)
 {
-    put_phrases(markup, readings, phrases);
+    put_phrases(markup, phrases);
     for (size_t i = 0; i < ARRAY_LEN(verdicts); i++)
         if (strstr(strbuf_text(phrases), verdicts[i])) {
             report_add(report, RULE_VERDICT, "judges with \"%s\"; a starter says what was there",
@@ -131,7 +123,7 @@ static void check_starter(struct checker *checker, const struct words *words)
             continue; // told already
         size_t before = report_enter(report, languages[i].name);
         check_length_of(report, text, home, japanese, &checker->eye);
-        check_verdict(report, text, i == 0, &checker->eye);
+        check_verdict(report, text, &checker->eye);
         if (i > 0 && japanese)
             check_gaps(report, text);
         report_leave(report, before);

@@ -97,11 +97,43 @@ static void the_table_of_texts_has_the_starters(void **state)
     folder_close(&folder);
 }
 
+static void assert_all_differ(const struct prompt *prompt)
+{
+    for (size_t i = 1; i < prompt->starter_count; i++)
+        for (size_t k = 0; k < i; k++)
+            for (int lang = 0; lang < LANG_FURTHER; lang++)
+                assert_string_not_equal(words_in(&prompt->starters[i], (enum lang)lang),
+                                        words_in(&prompt->starters[k], (enum lang)lang));
+}
+
+static void every_prompt_for_words_has_two_to_four_starters(void **state)
+{
+    (void)state;
+    struct content *content = load(ENGAWA_SOURCE_DIR "/assets/packs/core");
+    size_t prompts = 0, starters = 0;
+    for (int set = 0; set < SET_COUNT; set++) {
+        size_t count;
+        const struct prompt *const *all = content_set(content, (enum prompt_set)set, &count);
+        bool written =
+            set == SET_OBSERVE || set == SET_AWAY || set == SET_STAFF || set == SET_WORDS;
+        for (size_t i = 0; i < count; i++) {
+            assert_in_range(all[i]->starter_count, written ? 2 : 0, written ? 4 : 0);
+            assert_all_differ(all[i]);
+            prompts += written;
+            starters += all[i]->starter_count;
+        }
+    }
+    assert_int_equal(prompts, 9 + 5 + 9 + 3);
+    assert_int_equal(starters, 101);
+    content_free(content);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_starter_is_a_note_in_every_language),
         cmocka_unit_test(a_translator_is_told_every_breach),
+        cmocka_unit_test(every_prompt_for_words_has_two_to_four_starters),
         cmocka_unit_test(the_table_of_texts_has_the_starters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

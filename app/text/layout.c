@@ -264,6 +264,7 @@ const struct text_layout *text_lay(struct arena *arena, struct text_pieces *piec
     break_lines(&b);
     struct text_layout *out = ARENA_NEW(arena, struct text_layout);
     const struct text_style *style = &pieces->style;
+    out->markup = pieces->markup;
     double box = pieces->font->ascent + pieces->font->descent;
     out->phrase_broken = b.broken;
     out->line_count = (size_t)b.line + pieces->newlines + 1;

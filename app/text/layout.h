@@ -39,6 +39,7 @@ struct text_run {
 };
 
 struct text_layout {
+    const char *markup;
     const struct text_run *runs;
     size_t run_count;
     double width;       // of the widest line

@@ -95,6 +95,12 @@ static uint64_t mix_rect(uint64_t hash, const struct rect *r)
     return mix(hash, (uint64_t)(uint32_t)r->w << 32 | (uint32_t)r->h);
 }
 
+static uint64_t mix_marks(uint64_t hash, const struct field_marks *m)
+{
+    hash = mix(hash, (uint64_t)m->from << 32 | (uint64_t)m->until);
+    return mix(mix(hash, (uint64_t)m->now_from << 32 | (uint64_t)m->now_until), m->caret);
+}
+
 static uint64_t mix_special(uint64_t hash, const struct node *node)
 {
     hash = mix(hash, (uint64_t)node->steps << 32 | (uint32_t)node->step);
@@ -124,6 +130,8 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
         hash = mix(hash, (uint64_t)(node->layout->width * 16));
         hash = mix(hash, (uint64_t)node->extent.from << 32 | (uint64_t)node->extent.until);
     }
+    if (node->marks)
+        hash = mix_marks(hash, node->marks);
     if (node->badge)
         hash = mix_text(hash, node->badge);
     if (node->picture)

@@ -19,6 +19,13 @@ bool ui_is_near(const struct ui *ui, const struct node *node, int x, int y)
     return ui_is_within(ui, node, x, y, ui->settings.slop_mm);
 }
 
+// What a finger can be put on without being a target: a pad, the letters of a field.
+static bool is_area(const struct node *n)
+{
+    bool takes = n->role == ROLE_PAD || (n->role == ROLE_FIELD && n->action != 0);
+    return takes && !n->hidden && !(n->flags & NODE_DISABLED);
+}
+
 struct node *ui_hit(struct ui *ui, int x, int y)
 {
     struct node *on = NULL, *near = NULL;
@@ -26,16 +33,15 @@ struct node *ui_hit(struct ui *ui, int x, int y)
     if (x < 0 || y < 0 || x >= ui->metrics.width_px || y >= ui->metrics.height_px)
         return NULL;
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n)) {
-        bool pad = n->role == ROLE_PAD && !n->hidden && !(n->flags & NODE_DISABLED);
-        bool inside = !n->hidden && distance_squared(&n->rect, x, y) == 0;
-        if (!pad && !node_is_target(n)) {
+        bool area = is_area(n), inside = !n->hidden && distance_squared(&n->rect, x, y) == 0;
+        if (!area && !node_is_target(n)) {
             nears +=
                 inside && ui_look_is_pressable(n) ? 2 : 0; // disabled: not its neighbour either
             continue;
         }
         if (inside) {
             on = n; // the last one is the innermost
-        } else if (!pad && ui_is_near(ui, n, x, y)) {
+        } else if (!area && ui_is_near(ui, n, x, y)) {
             near = n;
             nears++;
         }

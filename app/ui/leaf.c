@@ -1,5 +1,6 @@
 #include "ui/arrange.h"
 #include "ui/look.h"
+#include "ui/state.h"
 
 static const double line_pitch = 0.35;
 static const double usual_picture_mm = 15, picture_gap_mm = 2.5, above_gap_mm = 0.5,
@@ -53,8 +54,7 @@ static int arrow_room(const struct arranger *a, const struct node *node)
 static bool is_centred(const struct node *node)
 {
     return node->text_align == ALIGN_CENTER ||
-           (ui_look_is_pressable(node) && node->role != ROLE_FIELD &&
-            node->text_align != ALIGN_LEFT_BUTTON);
+           (ui_look_is_pressable(node) && node->text_align != ALIGN_LEFT_BUTTON);
 }
 
 // Who wants no pictures sees those that have no words beside them.
@@ -300,7 +300,7 @@ static void place_beside(struct arranger *a, struct node *node, const struct rec
     node->text_y = is_level(node) ? middle - (int)((b.top + b.bottom) / 2 + 0.5) : in->y;
 }
 
-// A text that is longer than its field shows its end.
+// A text that is longer than its field shows the line in which one writes.
 static void place_field(struct arranger *a, struct node *node, const struct rect *in)
 {
     const struct text_layout *l = node->layout;
@@ -308,7 +308,7 @@ static void place_field(struct arranger *a, struct node *node, const struct rect
     node->text_x = start_x(node, in, up(l->width));
     node->text_y = in->y;
     if (l->height > in->h)
-        node->text_y = in->y + in->h - up(l->height);
+        node->text_y -= ui_field_scroll(a->font, node, in->h);
     else if (l->line_count == 1 && in->h < l->height + l->pitch)
         node->text_y = in->y + in->h / 2 - (int)((b.top + b.bottom) / 2);
 }

@@ -29,8 +29,8 @@ const struct look_size *ui_look_size(enum look look)
 
 bool ui_look_is_pressable(const struct node *node)
 {
-    return node->action != 0 || node->role == ROLE_BUTTON || node->role == ROLE_CHOICE ||
-           node->role == ROLE_TOGGLE;
+    return (node->action != 0 && node->role != ROLE_FIELD) || node->role == ROLE_BUTTON ||
+           node->role == ROLE_CHOICE || node->role == ROLE_TOGGLE;
 }
 
 static double least(const struct node *node, double by_look)
@@ -112,7 +112,7 @@ struct look_paint ui_look_paint(const struct metrics *m, const struct node *node
     }
     if (ui_look_is_pressable(node) && (node->flags & NODE_DISABLED) && !node->turns)
         paint_disabled(t, &p);
-    if (pressed) {
+    if (pressed && ui_look_is_pressable(node)) {
         paint_pressed(t, node, &p);
         p.box = true;
     }

@@ -49,7 +49,7 @@ struct node *node_walk(struct node *root, struct node *at)
 
 bool node_is_target(const struct node *node)
 {
-    if (node->hidden)
+    if (node->hidden || node->role == ROLE_FIELD)
         return false;
     return node->turns != 0 || (node->action != 0 && !(node->flags & NODE_DISABLED));
 }

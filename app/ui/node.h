@@ -73,6 +73,13 @@ struct stroke {
     size_t count;
 };
 
+// What is being written in a field; places are bytes of its value, and a part may be empty.
+struct field_marks {
+    size_t caret;
+    size_t from, until;         // not settled yet
+    size_t now_from, now_until; // the part of it that is being chosen
+};
+
 struct node {
     const char *id; // unique on the screen; NULL for what nobody needs to name
     enum role role;
@@ -115,6 +122,9 @@ struct node {
     int module_size, module_px;   // filled: modules a side; px is worked out (≥ 4, ≥ 0.6 mm)
     const struct stroke *strokes; // ROLE_PAD
     size_t stroke_count;
+    // ROLE_FIELD; NULL: the caret is at the end. With an action a finger puts it elsewhere: ARG
+    // tells the byte. Such a field is no target: keys and switches have buttons for it.
+    const struct field_marks *marks;
 
     struct node *first, *last, *next, *parent;
 

@@ -134,30 +134,38 @@ static void paint_arrow(const struct brush *b, const struct node *node, uint32_t
     b->to->triangle(b->to->ctx, corners, color);
 }
 
-static void paint_caret(const struct brush *b, const struct node *node)
+// Under what is not settled a line, and a thicker one under the part that is being chosen.
+static void paint_marks(const struct brush *b, const struct node *node)
 {
-    const struct text_layout *l = node->layout;
-    bool hint = node->value && !node->value[0];
-    int line = px(b, caret_mm), x = node->text_x + (hint ? 0 : (int)l->end_x);
-    double em = ui_leaf_em(b->ui->font, &b->ui->metrics, node);
-    int bottom = node->text_y + (int)(l->height), top = bottom - (int)em;
-    int end = node->rect.x + node->rect.w - line;
-    fill(b, &(struct rect){least(x + line, end), top, line, bottom - top}, b->theme->ink, 0);
+    struct rect lines[2 * FIELD_LINES_MOST];
+    size_t count = ui_field_lines(b->ui, node, lines, ARRAY_LEN(lines));
+    for (size_t i = 0; i < count; i++)
+        fill(b, &lines[i], b->theme->ink, 0);
+}
+
+static void paint_field(const struct brush *b, const struct node *node, const struct look_paint *p)
+{
+    clip_to(b, (struct rect){node->rect.x + p->border_px, node->rect.y + p->border_px,
+                             node->rect.w - 2 * p->border_px, node->rect.h - 2 * p->border_px});
+    if (node->layout->run_count > 0)
+        b->to->text(b->to->ctx, node->text_x, node->text_y, node->layout,
+                    ui_field_is_hint(node) ? b->theme->second_ink : p->ink, p->ruby);
+    paint_marks(b, node);
+    if (node->flags & NODE_ACTIVE_FIELD) {
+        struct rect caret = ui_field_caret(b->ui, node);
+        fill(b, &caret, b->theme->ink, 0);
+    }
+    clip_back(b);
 }
 
 static void paint_text(const struct brush *b, const struct node *node, const struct look_paint *p)
 {
-    bool field = node->role == ROLE_FIELD, hint = field && node->value && !node->value[0];
-    if (field)
-        clip_to(b, (struct rect){node->rect.x + p->border_px, node->rect.y + p->border_px,
-                                 node->rect.w - 2 * p->border_px, node->rect.h - 2 * p->border_px});
+    if (node->role == ROLE_FIELD) {
+        paint_field(b, node, p);
+        return;
+    }
     if (node->layout->run_count > 0)
-        b->to->text(b->to->ctx, node->text_x, node->text_y, node->layout,
-                    hint ? b->theme->second_ink : p->ink, p->ruby);
-    if (field && (node->flags & NODE_ACTIVE_FIELD))
-        paint_caret(b, node);
-    if (field)
-        clip_back(b);
+        b->to->text(b->to->ctx, node->text_x, node->text_y, node->layout, p->ink, p->ruby);
     if (node->flags & (NODE_ARROW_LEFT | NODE_ARROW_RIGHT))
         paint_arrow(b, node, p->ink);
 }

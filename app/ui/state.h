@@ -155,6 +155,17 @@ bool ui_switch_bounces(struct ui *ui, const struct ui_event *event);
 bool ui_is_near(const struct ui *ui, const struct node *node, int x, int y);
 bool ui_is_within(const struct ui *ui, const struct node *node, int x, int y, double mm);
 
+// Fields (field.c): whether the hint is shown; how far the text is moved up in ROOM px so that the
+// caret's line is seen; the caret; lines below what is not settled, at most MAX, how many.
+enum { FIELD_LINES_MOST = 16 };
+bool ui_field_is_hint(const struct node *node);
+int ui_field_scroll(const struct text_font *font, const struct node *node, int room);
+struct rect ui_field_caret(const struct ui *ui, const struct node *node);
+size_t ui_field_lines(const struct ui *ui, const struct node *node, struct rect *out, size_t max);
+// A finger came off NODE: tells between which letters.
+bool ui_field_pressed(struct ui *ui, const struct node *node, const struct ui_event *event,
+                      struct ui_action *action);
+
 // Strokes (pad.c).
 void ui_pad_begin(struct ui *ui, struct node *pad, const struct ui_event *event);
 void ui_pad_go_on(struct ui *ui, const struct ui_event *event);

@@ -170,6 +170,8 @@ bool ui_touch_release(struct ui *ui, const struct ui_event *event, struct ui_act
     ui_look_again(ui);
     bool brushed = event->at_ms - t->from_ms < ui->settings.hold_ms;
     t->brushed = brushed ? node : NULL;
+    if (node && node->role == ROLE_FIELD)
+        return !brushed && ui_field_pressed(ui, node, event, action);
     return node && !brushed && ui_act(ui, node, event->at_ms, action);
 }
 

@@ -224,7 +224,7 @@ size_t word_list_complete(const struct word_list *words, const char *kana, struc
         count += count < most;
         memmove(out + place + 1, out + place, (count - place - 1) * sizeof *out);
         memmove(worths + place + 1, worths + place, (count - place - 1) * sizeof *worths);
-        out[place] = (struct completion){word->written, worth.replaces};
+        out[place] = (struct completion){word->written, word->reading, worth.replaces};
         worths[place] = worth;
     }
     return count;

@@ -34,8 +34,8 @@ enum status word_list_init(struct word_list *words, const char *tsv, size_t size
 void word_list_fini(struct word_list *words);
 
 struct completion {
-    const char *written; // borrowed from the words
-    size_t replaces;     // bytes at the end of the kana that it stands for
+    const char *written, *reading; // borrowed from the words
+    size_t replaces;               // bytes at the end of the kana that it stands for
 };
 
 enum { COMPLETION_MIN = 2 }; // kana

@@ -122,7 +122,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
     TRY(open_voice(kiosk, data, share, !options->drive, err));
     struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
-                              make_code};
+                              make_code, aids_open(&kiosk->aids, share)};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
     kiosk->ways = options->ways;
@@ -135,6 +135,7 @@ void kiosk_fini(struct kiosk *kiosk)
 {
     if (kiosk->app_ready)
         app_fini(&kiosk->app);
+    aids_close(&kiosk->aids);
     voice_fini(&kiosk->voice);
     sdl_sound_free(kiosk->sound);
     speech_close(kiosk->speech);
@@ -213,6 +214,8 @@ static void act_on_queued(struct kiosk *kiosk)
         if (event->kind == UI_PRESS && event->at_ms < kiosk->app.screen_ms)
             continue;
         app_touched(&kiosk->app);
+        if (event->kind == UI_PRESS || event->kind == UI_KEY)
+            kiosk->app.by_key = event->kind == UI_KEY;
         reader_interrupt(&kiosk->voice, &kiosk->app, event);
         unsigned presses = ui_presses(kiosk->ui);
         if (ui_event(kiosk->ui, event, &action)) {

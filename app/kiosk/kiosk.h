@@ -1,5 +1,6 @@
 // All parts of the kiosk, built in order and taken down in reverse.
 #pragma once
+#include "kiosk/aids.h"
 #include "kiosk/options.h"
 #include "kiosk/reader.h"
 #include "kiosk/voice.h"
@@ -35,6 +36,7 @@ struct kiosk {
     int queued;
     struct app app;
     struct ways ways; // to begin with
+    struct aids aids;
     struct speech *speech;
     struct sdl_sound *sound; // NULL in the driver
     struct voice voice;

@@ -60,6 +60,15 @@ static void say_node(struct saying *s, const char *id)
     ui_read_node(s->ui, id, s->selected, say, s);
 }
 
+// Where the frame stands is heard whenever it comes there, if only that it is for headphones.
+static void say_frame(struct saying *s, const char *id)
+{
+    bool told = s->reader->private_told;
+    s->reader->private_told = false;
+    say_node(s, id);
+    s->reader->private_told |= told;
+}
+
 static const struct node *active_field(struct ui *ui)
 {
     for (struct node *n = ui_root(ui); n; n = node_walk(ui_root(ui), n))
@@ -222,7 +231,7 @@ bool reader_look(struct reader *reader, struct voice *voice, struct app *app, st
     else if (answer)
         answer_action(&s, &before);
     else if (moved)
-        say_node(&s, ui_focus(ui)->id);
+        say_frame(&s, ui_focus(ui)->id);
     else if (again)
         say_node(&s, "light");
     if (on && news.message && !whole)

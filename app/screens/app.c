@@ -109,7 +109,7 @@ void app_forget(struct app *app)
     strokes_fini(&app->strokes);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
-    explicit_bzero(&app->writing, sizeof app->writing);
+    app_stop_writing(app);
     explicit_bzero(app->digits, sizeof app->digits);
     explicit_bzero(app->points, sizeof app->points);
     explicit_bzero(&app->receipt, sizeof app->receipt);

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "domain/records.h"
 #include "domain/strokes.h"
+#include "ime/editor.h"
 #include "screens/ways.h"
 #include "ui/pace.h"
 #include "ui/ui.h"
@@ -115,11 +116,31 @@ enum action {
     ACT_HOME,
     ACT_DECLINE,
     ACT_UNDO,
+    ACT_LEFT,
+    ACT_RIGHT,
+    ACT_PLACE,
+    ACT_SIGNS,
+    ACT_CONVERT,
+    ACT_CANDIDATE,
+    ACT_PHRASE,
+    ACT_SHORTER,
+    ACT_LONGER,
+    ACT_MORE,
+    ACT_ACCEPT,
+    ACT_COMPLETE,
+    ACT_STARTER,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
 enum { CODE_MAX_SIDE = 61 };
 typedef enum status (*code_fn)(const char *text, uint8_t *modules, int *size);
+
+// Port: what helps to write Japanese; all NULL: kana are written, and stay.
+struct writing_aids {
+    const struct converter *(*converter)(void *ctx); // opened when somebody first writes; or NULL
+    void *ctx;
+    const struct word_list *words;
+};
 
 struct app_ports {
     const struct clock *clock;
@@ -127,6 +148,7 @@ struct app_ports {
     const struct records *records;
     const struct content *content;
     code_fn code;
+    struct writing_aids aids;
 };
 
 enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
@@ -135,8 +157,12 @@ enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
 struct writing {
     char prompt[PROMPT_ID_SIZE];
     int respondent;
-    char text[NOTE_SIZE];
-    int group; // of the keyboard
+    struct editor editor;
+    char kept[NOTE_SIZE]; // the draft as it is on the disk
+    int group;            // of the keyboard, where one chooses it first
+    bool signs;           // digits and signs in place of the letters
+    bool typed;           // the last letter came from a real keyboard
+    int more;             // which of the candidates are shown, where not all have room
 };
 
 struct app {
@@ -213,6 +239,7 @@ struct app {
     int64_t wait_until_ms; // after wrong PINs; told while the message is STR_SIGNIN_WAIT
     struct date day;       // when the welcome was last looked at
     bool changed;          // the tree must be built again
+    bool by_key;           // whoever is here pressed a key last, not the glass
     bool listen;           // the page is to be read out; whoever does it clears this
     bool mute;             // there is no sound: told by whoever would make it
 };

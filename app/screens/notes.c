@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "screens/parts.h"
 
+#include <string.h>
+
 static void add_written(const struct view *v, struct node *row, const char *written)
 {
     struct node *note = node_add(v->arena, row, ROLE_FIELD, "note");
@@ -80,16 +82,45 @@ void part_rest(const struct view *v, struct node *body, const char *note)
         add_piece(v, body, note, size, "");
 }
 
+// Letters that are no kana yet stand at the caret.
+static const char *with_pending(const struct view *v, const struct editor *e)
+{
+    const char *text = editor_text(e);
+    size_t cursor = editor_cursor(e);
+    return arena_printf(v->arena, "%.*s%s%s", (int)cursor, text, editor_pending(e), text + cursor);
+}
+
+static const struct field_marks *marks_of(const struct view *v, const struct editor *e)
+{
+    struct field_marks *marks = ARENA_NEW(v->arena, struct field_marks);
+    struct text_span open = editor_open(e), now = {0};
+    size_t pending = strlen(editor_pending(e));
+    if (editor_phrases(e) > 0)
+        now = editor_phrase(e, editor_active(e));
+    *marks = (struct field_marks){.caret = editor_cursor(e) + pending,
+                                  .from = open.size ? open.at : editor_cursor(e),
+                                  .until = (open.size ? open.at + open.size : editor_cursor(e)) +
+                                           pending,
+                                  .now_from = now.at,
+                                  .now_until = now.at + now.size};
+    return marks;
+}
+
 struct node *part_writing(const struct view *v, struct node *parent)
 {
+    const struct editor *e = &v->app->writing.editor;
     struct node *field = node_add(v->arena, parent, ROLE_FIELD, "field");
     field->look = LOOK_DASHED;
     field->type = TYPE_BODY;
-    field->text = markup_escape(v->arena, v->app->writing.text);
-    field->value = v->app->writing.text;
+    field->value = with_pending(v, e);
+    field->text = "";
+    field->marks = marks_of(v, e);
+    field->action = ACT_PLACE;
     field->flags |= NODE_ACTIVE_FIELD | NODE_PRIVATE;
     field->grow = 1;
-    field->min_height_mm = 12;
+    field->min_height_mm = part_is_small(v) ? 15 : 12;
+    if (part_is_small(v)) // two lines in the place of a title
+        field->pad_mm = 0.8;
     part_call(v, field, STR_NOTE_BUTTON);
     return field;
 }

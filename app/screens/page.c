@@ -70,7 +70,9 @@ static void add_stones(const struct view *v, struct node *header, const struct p
 void part_header_buttons(const struct view *v, struct node *row, const struct page *page)
 {
     enum string_id worried = page->abuse ? STR_WORRIED_TITLE : STR_WORRIED_BUTTON;
-    if (!page->no_worried)
+    if (!page->no_worried && page->title_is_field)
+        add_aid(v, row, "worried", worried, "phone", ACT_WORRIED);
+    else if (!page->no_worried)
         add_header_button(v, row, "worried", worried, "phone", ACT_WORRIED);
     if (!page->no_help)
         add_aid(v, row, "help", STR_HELP, "help", ACT_HELP);

@@ -69,7 +69,8 @@ void app_name_giver(const struct app *app, struct answer *answer);
 bool app_take_open_sitting(struct app *app);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
-// Opens the writing screen on PROMPT.
+// Opens the writing screen on PROMPT. What was written is wiped by `stop`.
+void app_stop_writing(struct app *app);
 enum outcome app_write(struct app *app, const char *prompt, int respondent);
 // The prompt on the present screen, and its place among ITEMS, 0 when it is not there.
 void app_set_item(struct app *app, const char *id);

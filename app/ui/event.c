@@ -86,6 +86,24 @@ static bool move(struct ui *ui, enum ui_key key)
     return false;
 }
 
+// What a key means in a field that is written in; 0: nothing. Up and down lead out of it.
+static int caret_action(struct ui *ui, enum ui_key key)
+{
+    bool writes = !ui->focus && ui->settings.scanning == SCAN_NONE && ui_has_active_field(ui);
+    switch (writes ? key : KEY_NONE) {
+    case KEY_LEFT:
+        return UI_ACTION_LEFT;
+    case KEY_RIGHT:
+        return UI_ACTION_RIGHT;
+    case KEY_FIRST:
+        return UI_ACTION_HOME;
+    case KEY_LAST:
+        return UI_ACTION_END;
+    default:
+        return 0;
+    }
+}
+
 static bool turn_by_key(struct ui *ui, int by)
 {
     bool there = by < 0 ? ui->page > 0 : ui->page + 1 < ui->pages;
@@ -124,8 +142,10 @@ static bool key(struct ui *ui, const struct ui_event *event, struct ui_action *a
     case KEY_LOUDER:
         return tell(action, told[event->key], NULL);
     default:
-        return move(ui, event->key);
+        break;
     }
+    int caret = caret_action(ui, event->key);
+    return caret ? tell(action, caret, NULL) : move(ui, event->key);
 }
 
 // What single characters mean where nothing is being written: a keypad is a set of keys around the

@@ -26,13 +26,20 @@ static struct text_place caret_place(const struct text_font *font, const struct 
     return (struct text_place){l->end_x, last, l->line_count - 1};
 }
 
-int ui_field_scroll(const struct text_font *font, const struct node *node, int room)
+struct field_view ui_field_view(const struct text_font *font, const struct node *node, int room)
 {
     const struct text_layout *l = node->layout;
-    double line = (double)caret_place(font, node).line * l->pitch;
-    double top = line - (room - l->pitch) / 2, most_top = l->height - room;
-    top = top > most_top ? most_top : top;
-    return top > 0 ? (int)(top + 0.999) : 0;
+    double line = l->height - l->pitch * (double)(l->line_count - 1), between = l->pitch - line;
+    size_t lines = room > l->pitch ? (size_t)((room + between) / l->pitch) : 1;
+    size_t caret = caret_place(font, node).line;
+    if (lines >= l->line_count)
+        return (struct field_view){0};
+    size_t first = caret > lines / 2 ? caret - lines / 2 : 0;
+    first = first < l->line_count - lines ? first : l->line_count - lines;
+    double height = l->pitch * (double)lines - between;
+    return (struct field_view){.up = (int)(l->pitch * (double)first - (room - height) / 2),
+                               .height = (int)height,
+                               .below = (int)(between / 2)};
 }
 
 struct rect ui_field_caret(const struct ui *ui, const struct node *node)

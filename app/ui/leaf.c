@@ -307,8 +307,9 @@ static void place_field(struct arranger *a, struct node *node, const struct rect
     struct body b = body_of(a, node);
     node->text_x = start_x(node, in, up(l->width));
     node->text_y = in->y;
-    if (l->height > in->h)
-        node->text_y -= ui_field_scroll(a->font, node, in->h);
+    struct field_view view = ui_field_view(a->font, node, in->h);
+    if (view.height > 0)
+        node->text_y -= view.up;
     else if (l->line_count == 1 && in->h < l->height + l->pitch)
         node->text_y = in->y + in->h / 2 - (int)((b.top + b.bottom) / 2);
 }

@@ -145,8 +145,14 @@ static void paint_marks(const struct brush *b, const struct node *node)
 
 static void paint_field(const struct brush *b, const struct node *node, const struct look_paint *p)
 {
-    clip_to(b, (struct rect){node->rect.x + p->border_px, node->rect.y + p->border_px,
-                             node->rect.w - 2 * p->border_px, node->rect.h - 2 * p->border_px});
+    struct rect r = {node->rect.x + p->border_px, node->rect.y + p->border_px,
+                     node->rect.w - 2 * p->border_px, node->rect.h - 2 * p->border_px};
+    int room = node->rect.h - 2 * node->extent.pad_y;
+    struct field_view view = ui_field_view(b->ui->font, node, room);
+    if (view.height > 0 && view.height < r.h)
+        r = (struct rect){r.x, node->rect.y + (node->rect.h - view.height) / 2, r.w,
+                          view.height + view.below};
+    clip_to(b, r);
     if (node->layout->run_count > 0)
         b->to->text(b->to->ctx, node->text_x, node->text_y, node->layout,
                     ui_field_is_hint(node) ? b->theme->second_ink : p->ink, p->ruby);

@@ -155,11 +155,16 @@ bool ui_switch_bounces(struct ui *ui, const struct ui_event *event);
 bool ui_is_near(const struct ui *ui, const struct node *node, int x, int y);
 bool ui_is_within(const struct ui *ui, const struct node *node, int x, int y, double mm);
 
-// Fields (field.c): whether the hint is shown; how far the text is moved up in ROOM px so that the
-// caret's line is seen; the caret; lines below what is not settled, at most MAX, how many.
+// Fields (field.c): whether the hint is shown; which lines are seen in ROOM px; the caret; lines
+// below what is not settled, at most MAX, how many.
 enum { FIELD_LINES_MOST = 16 };
 bool ui_field_is_hint(const struct node *node);
-int ui_field_scroll(const struct text_font *font, const struct node *node, int room);
+// Whole lines, that of the caret among them: how far the text is moved up, how high they are, and
+// what of the space behind them is theirs for marks. HEIGHT 0: all of it is seen.
+struct field_view {
+    int up, height, below;
+};
+struct field_view ui_field_view(const struct text_font *font, const struct node *node, int room);
 struct rect ui_field_caret(const struct ui *ui, const struct node *node);
 size_t ui_field_lines(const struct ui *ui, const struct node *node, struct rect *out, size_t max);
 // A finger came off NODE: tells between which letters.

@@ -65,6 +65,10 @@ enum {
     UI_ACTION_FASTER = -9,
     UI_ACTION_QUIETER = -10,
     UI_ACTION_LOUDER = -11,
+    UI_ACTION_LEFT = -12, // the caret of the active field
+    UI_ACTION_RIGHT = -13,
+    UI_ACTION_HOME = -14,
+    UI_ACTION_END = -15,
 };
 
 struct ui_action {

@@ -62,7 +62,8 @@ void look_overlap(struct page_shown *shown)
 }
 
 // docs/decisions/0005: a small panel has no room for more between its rows.
-static const double target_mm = 15, answer_mm = 30, gap_mm = 3, small_gap_mm = 2, rounding_mm = 0.2;
+static const double target_mm = 15, answer_mm = 30, key_mm = 12, gap_mm = 3, small_gap_mm = 2,
+                    rounding_mm = 0.2;
 
 static bool is_target(const struct node *node)
 {
@@ -75,6 +76,12 @@ static bool is_answer(const struct node *node)
     return node->look == LOOK_CARD && (node->role == ROLE_CHOICE || node->role == ROLE_TOGGLE);
 }
 
+// Letters of a keyboard are many (decision 4).
+static bool is_letter(const struct node *n)
+{
+    return n->look == LOOK_KEY && n->id && strncmp(n->id, "key-", 4) == 0;
+}
+
 void look_target(struct page_shown *shown)
 {
     double mm = ui_metrics(shown->ui)->px_per_mm;
@@ -83,8 +90,10 @@ void look_target(struct page_shown *shown)
         if (!is_target(n))
             continue;
         double w = n->rect.w / mm, h = n->rect.h / mm, wide = is_answer(n) ? answer_mm : target_mm;
-        if (w < wide - rounding_mm || h < target_mm - rounding_mm)
-            found(shown, n, "%.1f × %.1f mm, less than %.0f × %.0f", w, h, wide, target_mm);
+        double high = is_letter(n) ? key_mm : target_mm;
+        wide = is_letter(n) ? key_mm : wide;
+        if (w < wide - rounding_mm || h < high - rounding_mm)
+            found(shown, n, "%.1f × %.1f mm, less than %.0f × %.0f", w, h, wide, high);
     }
 }
 
@@ -96,7 +105,6 @@ static int between(int a, int a_size, int b, int b_size)
 void look_gap(struct page_shown *shown)
 {
     const struct metrics *m = ui_metrics(shown->ui);
-    double least_mm = (m->compact ? small_gap_mm : gap_mm) - rounding_mm;
     struct node *root = ui_root(shown->ui);
     for (struct node *a = root; a; a = node_walk(root, a))
         for (struct node *b = is_target(a) ? node_walk(root, a) : NULL; b; b = node_walk(root, b)) {
@@ -105,9 +113,10 @@ void look_gap(struct page_shown *shown)
             int across = between(a->rect.x, a->rect.w, b->rect.x, b->rect.w);
             int down = between(a->rect.y, a->rect.h, b->rect.y, b->rect.h);
             double apart = most(across, down) / m->px_per_mm;
-            if (apart < least_mm)
-                found(shown, a, "%.1f mm from %s, less than %.0f", apart, b->id,
-                      m->compact ? small_gap_mm : gap_mm);
+            bool close = m->compact || (is_letter(a) && is_letter(b));
+            double least_mm = close ? small_gap_mm : gap_mm;
+            if (apart < least_mm - rounding_mm)
+                found(shown, a, "%.1f mm from %s, less than %.0f", apart, b->id, least_mm);
         }
 }
 

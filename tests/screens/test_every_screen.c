@@ -7,7 +7,7 @@
 // After cmocka.h, which it needs.
 #include "base/seeded.h"
 
-enum { MOST_STATES = 12000, LEAVING_PRESSES = 14, MOST_DEEDS = 64, STORM = 6000 };
+enum { MOST_STATES = 12000, LEAVING_PRESSES = 14, MOST_DEEDS = 128, STORM = 6000 };
 
 // What was seen, written and left open: it stands in lists, and decides what can be pressed there.
 static int said_so_far(const struct app *app)
@@ -57,7 +57,7 @@ static uint64_t state_key(const struct fixture *f)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
         snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d", app->screen, app->item,
-                 writes ? (int)app->opener + 99 * !app->writing.text[0] : -1,
+                 writes ? (int)app->opener + 99 * !app->writing.kept[0] : -1,
                  ends ? (int)app->stopped : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,

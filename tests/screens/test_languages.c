@@ -36,10 +36,11 @@ static bool is_doubled(const char *text)
 }
 
 // A resident's or member's own words, a name of the house, a code, a key, and the button that
-// speaks another language are in no language.
+// speaks another language are in no language; nor is the letter that names a row of keys.
 static bool is_said(const struct node *node, const char *text)
 {
-    return node->look != LOOK_KEY && node->role != ROLE_CODE &&
+    bool row = (node->flags & NODE_SCAN_GROUP) && node->first && node->first->look == LOOK_KEY;
+    return node->look != LOOK_KEY && !row && node->role != ROLE_CODE &&
            (!node->id || strcmp(node->id, "language") != 0) && !strstr(text, HOUSE_NAME) &&
            !strstr(text, RECEIPT_NUMBER) && !strstr(text, RECEIPT_SPELLED);
 }

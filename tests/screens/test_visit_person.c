@@ -245,7 +245,7 @@ static void another_members_card_changes_nothing_in_a_visit(void **state)
         scan(f, codes[i]);
         assert_screen(f, NOTE);
         assert_int_equal(f->app.member.number, 101);
-        assert_string_equal(f->app.writing.text, "");
+        assert_string_equal(f->app.writing.kept, "");
         assert_int_equal(f->app.message, card ? STR_SIGNIN_SIGNED_IN : STR_WELCOME_FOREIGN);
         assert_non_null(shown(f, "message"));
     }

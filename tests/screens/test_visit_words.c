@@ -56,9 +56,9 @@ static void a_letter_that_cannot_be_kept_is_not_shown(void **state)
     struct fixture *f = *state;
     sign_in(f);
     write_on(f, "go-words");
-    press(f, "letter-1");
-    assert_string_equal(f->app.writing.text, "あ");
-    static const char *const keys[] = {"letter-2", "space", "erase", "form"};
+    press(f, "key-1-1");
+    assert_string_equal(f->app.writing.kept, "あ");
+    static const char *const keys[] = {"key-1-2", "space", "erase", "form"};
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         fake_fail(&f->fake, CALL_DRAFT_PUT, 1, ERR_FULL);
         press(f, keys[i]);
@@ -78,9 +78,8 @@ static void the_keys_write_what_they_say(void **state)
     static const struct {
         const char *keys, *text;
     } cases[] = {
-        {"letter-1", "あ"},  {"group-2 letter-3", "あく"}, {"form", "あぐ"}, {"form", "あく"},
-        {"space", "あく　"}, {"erase erase", "あ"},        {"form", "ぁ"},   {"erase", ""},
-        {"erase form", ""},
+        {"key-1-1", "あ"},   {"key-2-3", "あく"},   {"form", "あぐ"}, {"form", "あく"},
+        {"space", "あく　"}, {"erase erase", "あ"}, {"form", "ぁ"},   {"erase", ""},
     };
     struct fixture *f = *state;
     sign_in(f);
@@ -90,9 +89,9 @@ static void the_keys_write_what_they_say(void **state)
         assert_string_equal(shown(f, "field")->value, cases[i].text);
     }
     type(f, "a\tb"); // a control character is no word
-    assert_string_equal(f->app.writing.text, "");
+    assert_string_equal(f->app.writing.kept, "");
     type(f, "鷗外 ＆ {x}");
-    assert_string_equal(f->app.writing.text, "鷗外 ＆ {x}");
+    assert_string_equal(f->app.writing.kept, "鷗外 ＆ {x}");
 }
 
 static void a_note_holds_four_hundred_characters_and_says_so(void **state)
@@ -105,7 +104,7 @@ static void a_note_holds_four_hundred_characters_and_says_so(void **state)
     assert_int_equal(f->app.message, STR_COUNT);
     type(f, "𠮷");
     assert_int_equal(f->app.message, STR_NOTE_FULL);
-    assert_int_equal(strlen(f->app.writing.text), NOTE_MAX_CHARACTERS * strlen("𠮷"));
+    assert_int_equal(strlen(f->app.writing.kept), NOTE_MAX_CHARACTERS * strlen("𠮷"));
     press(f, "next");
     assert_int_equal(strlen(kept_answer(f, 0, "W-good")->note), NOTE_MAX_CHARACTERS * strlen("𠮷"));
 }
@@ -151,12 +150,12 @@ static void words_that_were_left_are_there_when_one_comes_back(void **state)
     press(f, "back");
     assert_screen(f, WORDS);
     press(f, "write");
-    assert_string_equal(f->app.writing.text, "とちゅう");
+    assert_string_equal(f->app.writing.kept, "とちゅう");
     pass(f, 10 * MINUTE_MS);
     scan(f, MEMBER_CARD);
     press(f, "next");
     assert_screen(f, NOTE); // in the middle of the word
-    assert_string_equal(f->app.writing.text, "とちゅう");
+    assert_string_equal(f->app.writing.kept, "とちゅう");
     press(f, "next");
     assert_screen(f, WORDS);
     assert_string_equal(kept_answer(f, 0, "W-good")->note, "とちゅう");
@@ -201,7 +200,7 @@ static void mending_from_the_read_through_returns_there(void **state)
     type(f, "はな");
     press_all(f, "next map go-read fix-W-good");
     assert_screen(f, NOTE);
-    assert_string_equal(f->app.writing.text, "はな");
+    assert_string_equal(f->app.writing.kept, "はな");
     type(f, "が きれい");
     press(f, "next");
     assert_screen(f, READ);

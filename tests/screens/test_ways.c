@@ -168,10 +168,29 @@ static void in_every_theme(struct fixture *f, struct eye *eye)
     }
 }
 
-static bool is_before(const struct rect *a, const struct rect *b)
+static bool holds(const struct node *box, const struct node *node)
 {
-    bool beside = a->y < b->y + b->h && b->y < a->y + a->h;
-    return beside ? a->x < b->x : a->y < b->y;
+    while (node && node != box)
+        node = node->parent;
+    return node != NULL;
+}
+
+// The part of a row in which NODE stands, while B stands in another: each is read to its end.
+static const struct node *part_of_row(const struct node *node, const struct node *b)
+{
+    while (node->parent && !holds(node->parent, b))
+        node = node->parent;
+    return node->parent && node->parent->arrange == ARRANGE_ROW ? node : NULL;
+}
+
+static bool is_before(const struct node *a, const struct node *b)
+{
+    const struct node *left = part_of_row(a, b), *right = part_of_row(b, a);
+    const struct rect *r = &a->rect, *next = &b->rect;
+    if (left && right && left->rect.x + left->rect.w <= right->rect.x)
+        return true;
+    bool beside = r->y < next->y + next->h && next->y < r->y + r->h;
+    return beside ? r->x < next->x : r->y < next->y;
 }
 
 // What one comes to next lies to the right of it or below.
@@ -182,7 +201,7 @@ static void check_order(struct fixture *f, struct eye *eye)
     for (struct node *n = ui_root(eye->ui); n; n = node_walk(ui_root(eye->ui), n)) {
         if (!node_is_target(n))
             continue;
-        if (before && !is_before(&before->rect, &n->rect))
+        if (before && !is_before(before, n))
             fault(f, eye, n->id, "comes after what lies behind it");
         before = n;
     }

@@ -305,7 +305,7 @@ static void a_field_shows_what_is_written_and_where_one_is(void **state)
     assert_non_null(strstr(drawn, "box 49,13,3,28 fill 1F1B16\n")); // 28 px further
 }
 
-static void a_text_longer_than_its_field_shows_its_end(void **state)
+static void a_text_longer_than_its_field_shows_its_end_in_whole_lines(void **state)
 {
     struct fixture *f = *state;
     fixture_show(f, field(f, "ああああああああああああああああああああ", 20));
@@ -315,7 +315,8 @@ static void a_text_longer_than_its_field_shows_its_end(void **state)
     int bottom = node->text_y + (int)node->layout->height;
     assert_in_range(bottom, 80, 100);
     assert_false(node->cut);
-    assert_non_null(strstr(fixture_paint(f), "clip 3,3,194,94\n"));
+    // Two lines of 28 px, 9.8 px apart, and half of that below.
+    assert_non_null(strstr(fixture_paint(f), "clip 3,17,194,69\n"));
 }
 
 static void strokes_lie_where_they_were_drawn(void **state)
@@ -381,7 +382,7 @@ int main(void)
         FIXTURE_TEST(stones_tell_where_one_is),
         FIXTURE_TEST(a_code_is_black_on_white_in_every_theme),
         FIXTURE_TEST(a_field_shows_what_is_written_and_where_one_is),
-        FIXTURE_TEST(a_text_longer_than_its_field_shows_its_end),
+        FIXTURE_TEST(a_text_longer_than_its_field_shows_its_end_in_whole_lines),
         FIXTURE_TEST(strokes_lie_where_they_were_drawn),
         FIXTURE_TEST(long_strokes_are_painted_to_their_end),
         FIXTURE_TEST(pictures_never_stand_on_a_dark_ground),

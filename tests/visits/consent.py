@@ -17,8 +17,8 @@ from types import SimpleNamespace
 from play import Player
 
 PACK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../assets/packs/core/resident.json")
-ALLOWED, ERASED = "まいにち さんぽを します", "だれにも いわないで ください"
-WORRY, LEFT_OUT = "ろうかの でんきが くらい", "にわの はなが きれい"
+ALLOWED, ERASED = "まいにち　さんぽを　します", "だれにも　いわないで　ください"
+WORRY, LEFT_OUT = "ろうかの　でんきが　くらい", "にわの　はなが　きれい"
 TODAY = "2026-11-21"
 TO_THE_PLEDGE = ["tap begin", "text 101", "tap next", "text 482915", "tap next", "tap next", "tap other-way"]
 

@@ -17,7 +17,7 @@ from pipe import Pipe
 SIGN_IN = ["tap begin", "text 101", "tap next", "text 482915", "tap next"]
 OTHER = ("102", "730264")
 STEPS = ["tap next", "tap other-way", "tap next", "tap next", "tap next", "tap next", "tap next", "tap next", "to the map",
-         "tap go-walk", "tap answer-attention", "tap write", "text かけた", "text  いすが",
+         "tap go-walk", "tap answer-attention", "tap write", "text かけた", "text 　いすが",
          "tap next", "tap next", "tap answer-ok", "tap map", "tap go-residents", "tap next",
          "tap next", "tap near-nobody", "tap next", "tap answer-meal", "tap answer-red",
          "tap dont-know", "tap next"]

@@ -12,6 +12,7 @@ player:
   # expect-whole TEXT   the texts of this screen hold it without a gap, from its first page to its last
   # hide ID ...         where these nodes are on the picture just taken, as FILE.hide: what differs
                         from run to run is not compared
+  # write JA|EN         presses the keys of these letters, by language
   # lock, # unlock      another program keeps the store from being written
   # until SCREEN: A; B  the commands again and again until that screen is there
 Exit status 1 with one line for each fault.
@@ -26,11 +27,13 @@ sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../kio
 from pipe import TARGETS, Pipe  # the folder beside this one
 
 MIN_TARGET_MM = 15.0
+MIN_KEY_MM = 12.0  # letters of a keyboard; 2 mm apart
 MIN_ANSWER_MM = 30.0  # across
 MIN_GAP_MM = {False: 3.0, True: 2.0}  # on a small panel (docs/decisions/0005)
 SMALL_PX = {"1024x600", "800x480"}
 ROUNDING_MM = 0.2
-KNOWN = {"expect", "expect-text", "expect-no", "expect-whole", "hide", "lock", "unlock", "until"}
+KNOWN = {"expect", "expect-text", "expect-no", "expect-whole", "hide", "lock", "unlock", "until",
+         "write"}
 RECORDED_PAD = (23, 254, 1234, 416)  # x, y, w, h on 1280x800
 FOREIGN_CODE = "scan 4901234567894"
 
@@ -87,6 +90,9 @@ class Player(Pipe):
             self.store.execute("BEGIN IMMEDIATE")
         elif word == "unlock":
             self.store.close()
+        elif word == "write":
+            for letter in rest.split("|")[self.args.lang == "en"]:
+                self.write(letter)
         elif word == "until":
             screen, _, line = rest.partition(": ")
             for _ in range(100):
@@ -113,6 +119,17 @@ class Player(Pipe):
             self.process.stdin.close()
         if self.process.wait() != 0:
             self.fault(f"the program ended with {self.process.returncode}")
+
+    def write(self, letter):
+        """By its key, or where there are groups by the group that has it and then its key."""
+        for group in [None] + [n["id"] for n in self.tree()["nodes"] if n["id"].startswith("group-")]:
+            if group and not self.send("tap " + group)["ok"]:
+                break  # a board of all letters: its groups cannot be pressed
+            for n in self.tree()["nodes"]:
+                if n["id"].startswith(("key-", "letter-")) and n["name"] == letter:
+                    self.command("tap " + n["id"])
+                    return
+        raise SystemExit(f"{self.where}: no key for {letter}")
 
     def command(self, line):
         if line in ("tap next", "tap back"):
@@ -211,6 +228,10 @@ class Player(Pipe):
 
     least_contrast = 10  # of the standard theme; who chooses the quiet one gets less
 
+    def least_gap(self, a, b):
+        keys = a["id"].startswith("key-") and b["id"].startswith("key-")
+        return MIN_GAP_MM[keys or self.args.size in SMALL_PX]
+
     def check(self, tree):
         nodes = tree["nodes"]
         screen = f"screen {tree['screen']} {self.args.size} {self.args.lang}"
@@ -220,7 +241,8 @@ class Player(Pipe):
                 self.fault(f"{screen}: {n['id']} leaves the screen: {n['rect_px']}")
             if "cut" in n["states"]:
                 self.fault(f"{screen}: {n['id']} is cut off")
-            if n["role"] in TARGETS and min(n["rect_mm"]) < MIN_TARGET_MM - ROUNDING_MM:
+            least = MIN_KEY_MM if n["id"].startswith("key-") else MIN_TARGET_MM
+            if n["role"] in TARGETS and min(n["rect_mm"]) < least - ROUNDING_MM:
                 self.fault(f"{screen}: {n['id']} is only {n['rect_mm']} mm")
             if n["id"].startswith("answer-") and n["rect_mm"][0] < MIN_ANSWER_MM - ROUNDING_MM:
                 self.fault(f"{screen}: {n['id']} is only {n['rect_mm'][0]} mm wide")
@@ -233,7 +255,7 @@ class Player(Pipe):
             for b in boxes[i + 1:]:
                 if overlap(a["rect_px"], b["rect_px"]):
                     self.fault(f"{screen}: {a['id']} and {b['id']} overlap")
-                elif gap_mm(a, b) < MIN_GAP_MM[self.args.size in SMALL_PX] - ROUNDING_MM:
+                elif gap_mm(a, b) < self.least_gap(a, b) - ROUNDING_MM:
                     self.fault(f"{screen}: {a['id']} and {b['id']} are only {gap_mm(a, b):.1f} mm apart")
         texts = [n for n in nodes if n["role"] in ("text", "heading", "image")]
         for i, a in enumerate(texts):

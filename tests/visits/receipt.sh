@@ -36,7 +36,7 @@ for forged in forged-*.txt; do
     fi
 done
 ENGAWA_CLOCK=2026-11-21T18:00:00+09:00 "$ctl" --data data export --format csv --year 2026 --out csv
-grep -q 'おふろの ファンが とまっていました。' csv/observations.csv || fail "the note is not in the records"
+grep -q 'おふろの　ファンが　とまっていました。' csv/observations.csv || fail "the note is not in the records"
 python3 - <<'PY' || fail "the tables hold something else than was entered"
 import csv
 def today(name):

@@ -59,9 +59,18 @@ class Visitor(Pipe):
 
     def write(self, text):
         for letter in text:
-            row = next(i for i, row in enumerate(KANA) if letter in row)
-            self.press(f"group-{row + 1}")
-            self.press(f"letter-{KANA[row].index(letter) + 1}")
+            key = self.key_of(letter)
+            if not key:
+                row = next(i for i, row in enumerate(KANA) if letter in row)
+                self.press(f"group-{row + 1}")
+                key = self.key_of(letter)
+            assert key, (letter, self.screen(), [n["id"] for n in self.tree()["nodes"]])
+            self.press(key)
+
+    def key_of(self, letter):
+        """The key that types LETTER: one of all, or of the group that is open."""
+        return next((n["id"] for n in self.tree()["nodes"] if n["role"] == "button" and
+                     n["name"] == letter and n["id"].startswith(("key-", "letter-"))), None)
 
     def sign_in(self, by_card):
         if by_card:

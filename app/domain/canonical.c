@@ -108,6 +108,39 @@ static void add_topics(const struct visit *visit, struct strbuf *out)
     free(sorted);
 }
 
+static int by_prompt_and_kind(const void *a, const void *b)
+{
+    const struct attachment *x = a, *y = b;
+    int order = strcmp(x->prompt, y->prompt);
+    return order != 0 ? order : (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+static void add_attachment(struct strbuf *out, const struct attachment *a)
+{
+    strbuf_addf(out, "attachment\t%s\t%s\t%zu\t%d\t%lld\t", a->prompt,
+                attachment_kind_name(a->kind), a->size, a->length_ms, (long long)a->at_utc_ms);
+    for (size_t i = 0; i < sizeof a->digest; i++)
+        strbuf_addf(out, "%02x", a->digest[i]);
+    strbuf_add(out, "\n");
+}
+
+// Only where there are some, so that records of before there were any keep their digests.
+static void add_attachments(const struct visit *visit, struct strbuf *out)
+{
+    struct attachment *sorted = calloc(visit->attachment_count + 1, sizeof *sorted);
+    if (!sorted) {
+        out->failed = true;
+        return;
+    }
+    if (visit->attachment_count > 0)
+        memcpy(sorted, visit->attachments, visit->attachment_count * sizeof *sorted);
+    qsort(sorted, visit->attachment_count, sizeof *sorted, by_prompt_and_kind);
+    for (size_t i = 0; i < visit->attachment_count; i++)
+        if (sorted[i].size > 0)
+            add_attachment(out, &sorted[i]);
+    free(sorted);
+}
+
 void visit_canonical(const struct visit *visit, struct strbuf *out)
 {
     strbuf_add(out, "engawa visit 1\n");
@@ -123,4 +156,5 @@ void visit_canonical(const struct visit *visit, struct strbuf *out)
     add_sittings(visit, out);
     add_answers(visit, out);
     add_topics(visit, out);
+    add_attachments(visit, out);
 }

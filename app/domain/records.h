@@ -75,6 +75,17 @@ struct pledge {
     size_t strokes_size;
 };
 
+// What a visitor drew or said for a prompt.
+struct attachment_given {
+    const char *prompt;
+    enum attachment_kind kind;
+    const void *bytes; // whole (attachment_check)
+    size_t size;       // 0: what was given before is taken back
+};
+
+// Bytes of a draft: enough for a drawing and for a note.
+enum { DRAFT_MAX_BYTES = DRAWING_MAX_BYTES };
+
 struct records {
     void *ctx;
     enum status (*house)(void *ctx, struct house *out, struct err *err);
@@ -99,7 +110,7 @@ struct records {
     // Where the visitor stands now, to the page of a screen that goes on.
     enum status (*visit_place)(void *ctx, struct visit *visit, const struct visit_place *place,
                                struct err *err);
-    // These four save and then change VISIT alike.
+    // These five save and then change VISIT alike.
     enum status (*answer_put)(void *ctx, struct visit *visit, const struct answer *answer,
                               const struct moment *now, struct err *err);
     enum status (*sitting_put)(void *ctx, struct visit *visit, const struct sitting *sitting,
@@ -110,11 +121,23 @@ struct records {
                                const struct moment *now, struct err *err);
     enum status (*topic_put)(void *ctx, struct visit *visit, const struct topic *topic,
                              const struct moment *now, struct err *err);
-    // Words that are still being written; "" forgets them. SLOT is "prompt/respondent".
+    // In place of what was given before, of which no byte is kept. ERR_INVALID for bytes that are
+    // not what they are said to be.
+    enum status (*attachment_put)(void *ctx, struct visit *visit,
+                                  const struct attachment_given *given, const struct moment *now,
+                                  struct err *err);
+    // The bytes of an attachment of VISIT, on the heap: the caller wipes and frees them. ERR_ABSENT
+    // when there is none or it was taken back.
+    enum status (*attachment_get)(void *ctx, const struct visit *visit, const char *prompt,
+                                  enum attachment_kind kind, uint8_t **bytes, size_t *size,
+                                  struct err *err);
+    // What is still being written or drawn; SIZE 0 forgets it. SLOT is "prompt/respondent", or what
+    // attachment_slot gives. `get` fills OUT and tells in SIZE how many bytes there are, 0 where
+    // there is none; ERR_INVALID when they are more than OUT_SIZE.
     enum status (*draft_put)(void *ctx, const struct visit *visit, const char *slot,
-                             const char *text, struct err *err);
-    enum status (*draft_get)(void *ctx, const struct visit *visit, const char *slot, char *out,
-                             size_t out_size, struct err *err);
+                             const void *bytes, size_t size, struct err *err);
+    enum status (*draft_get)(void *ctx, const struct visit *visit, const char *slot, void *out,
+                             size_t out_size, size_t *size, struct err *err);
     // Closes the visit and makes its receipt, all in one step.
     enum status (*sign_out)(void *ctx, struct visit *visit, bool english, const struct moment *now,
                             struct receipt *out, struct err *err);

@@ -78,3 +78,50 @@ void stroke_point(const struct stroke_view *stroke, size_t index, float *x, floa
     *x = (float)get16(p) / 65535.0f;
     *y = (float)get16(p + 2) / 65535.0f;
 }
+
+void stroke_grid(const struct stroke_view *stroke, size_t index, uint16_t *x, uint16_t *y)
+{
+    const uint8_t *p = stroke->points + index * POINT_BYTES;
+    *x = (uint16_t)get16(p);
+    *y = (uint16_t)get16(p + 2);
+}
+
+bool strokes_undo(struct strokes *strokes)
+{
+    struct stroke_view view;
+    size_t at = 0, before = 0;
+    while (strokes_next(strokes, &at, &view))
+        before = (size_t)(view.points - strokes->bytes) - 2;
+    if (before == 0)
+        return false;
+    if (before == 1) { // the first of them
+        strokes_fini(strokes);
+        return true;
+    }
+    explicit_bzero(strokes->bytes + before, strokes->size - before);
+    strokes->size = before;
+    return true;
+}
+
+bool strokes_are_whole(const struct strokes *strokes)
+{
+    struct stroke_view view;
+    size_t at = 0, end = 0;
+    if (strokes->size == 0)
+        return true;
+    while (strokes_next(strokes, &at, &view)) {
+        if (view.count == 0)
+            return false;
+        end = at;
+    }
+    return strokes->size <= STROKES_MAX_BYTES && end == strokes->size;
+}
+
+size_t strokes_count(const struct strokes *strokes)
+{
+    struct stroke_view view;
+    size_t count = 0;
+    for (size_t at = 0; strokes_next(strokes, &at, &view);)
+        count++;
+    return count;
+}

@@ -67,6 +67,7 @@ void visit_fini(struct visit *visit)
     wipe_and_free(visit->answers, visit->answer_capacity * sizeof *visit->answers);
     free(visit->sittings);
     free(visit->topics);
+    wipe_and_free(visit->attachments, visit->attachment_capacity * sizeof *visit->attachments);
     visit_init(visit);
 }
 
@@ -166,4 +167,32 @@ enum status visit_put_topic(struct visit *visit, const struct topic *topic)
              VISIT_MAX_TOPICS));
     visit->topics[visit->topic_count++] = *topic;
     return OK;
+}
+
+static struct attachment *find_attachment(const struct visit *visit, const char *prompt,
+                                          enum attachment_kind kind)
+{
+    for (size_t i = 0; i < visit->attachment_count; i++)
+        if (visit->attachments[i].kind == kind && strcmp(visit->attachments[i].prompt, prompt) == 0)
+            return &visit->attachments[i];
+    return NULL;
+}
+
+enum status visit_put_attachment(struct visit *visit, const struct attachment *attachment)
+{
+    struct attachment *old = find_attachment(visit, attachment->prompt, attachment->kind);
+    if (!old) {
+        TRY(grow((void **)&visit->attachments, visit->attachment_count, &visit->attachment_capacity,
+                 sizeof *attachment, VISIT_MAX_ATTACHMENTS));
+        old = &visit->attachments[visit->attachment_count++];
+    }
+    *old = *attachment;
+    return OK;
+}
+
+const struct attachment *visit_attachment(const struct visit *visit, const char *prompt,
+                                          enum attachment_kind kind)
+{
+    const struct attachment *found = find_attachment(visit, prompt, kind);
+    return found && found->size > 0 ? found : NULL;
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/strbuf.h"
 #include "domain/answer.h"
+#include "domain/attachment.h"
 #include "domain/member.h"
 
 enum visit_state { VISIT_OPEN, VISIT_PARKED, VISIT_CLOSED };
@@ -73,9 +74,16 @@ struct visit {
     size_t sitting_count, sitting_capacity;
     struct topic *topics;
     size_t topic_count, topic_capacity;
+    struct attachment *attachments; // the latest of each (prompt, kind), in order of first giving
+    size_t attachment_count, attachment_capacity;
 };
 
-enum { VISIT_MAX_ANSWERS = 2000, VISIT_MAX_SITTINGS = 40, VISIT_MAX_TOPICS = 200 };
+enum {
+    VISIT_MAX_ANSWERS = 2000,
+    VISIT_MAX_SITTINGS = 40,
+    VISIT_MAX_TOPICS = 200,
+    VISIT_MAX_ATTACHMENTS = 200
+};
 
 void visit_init(struct visit *visit);
 void visit_fini(struct visit *visit); // wipes the answers before it frees them
@@ -89,6 +97,12 @@ struct sitting *visit_sitting(struct visit *visit, int number); // NULL when abs
 void visit_drop_respondent(struct visit *visit, int respondent);
 enum status visit_put_topic(struct visit *visit, const struct topic *topic);
 const struct topic *visit_topic(const struct visit *visit, const char *prompt); // NULL when none
+// In place of an earlier one of the same prompt and kind, else at the end. ERR_MEMORY beyond
+// VISIT_MAX_ATTACHMENTS.
+enum status visit_put_attachment(struct visit *visit, const struct attachment *attachment);
+// NULL when there is none, or it was taken back.
+const struct attachment *visit_attachment(const struct visit *visit, const char *prompt,
+                                          enum attachment_kind kind);
 
 // How far the times of the visit are to be trusted: as far as the worse of its two ends.
 enum clock_trust visit_clock(const struct visit *visit);

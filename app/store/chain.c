@@ -33,6 +33,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_SITTING] = "sitting",
     [EVENT_SITTING_RELEASED] = "sitting-released",
     [EVENT_SITTING_ERASED] = "sitting-erased",
+    [EVENT_ATTACHMENT] = "attachment",
     [EVENT_TOPIC] = "topic",
     [EVENT_TOPIC_SETTLED] = "topic-settled",
     [EVENT_SIGN_OUT] = "sign-out",

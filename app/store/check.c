@@ -1,3 +1,4 @@
+#include "store/attachment.h"
 #include "store/draft.h"
 #include "store/findings.h"
 #include "store/pledge.h"
@@ -69,6 +70,14 @@ static enum status check_pairs(struct store *store, struct findings *findings, s
         {"SELECT count(*) FROM event WHERE kind = 'topic' AND seq NOT IN (SELECT n FROM topic)"
          " AND visit NOT IN (SELECT id FROM visit WHERE purged = 1)",
          "topics of the chain that are missing"},
+        {"SELECT count(*) FROM attachment a LEFT JOIN event e ON e.seq = a.n"
+         " AND e.kind = 'attachment' AND e.visit = a.visit AND e.subject = a.id"
+         " WHERE e.seq IS NULL",
+         "drawings or memos that the chain does not know"},
+        {"SELECT count(*) FROM event WHERE kind = 'attachment'"
+         " AND seq NOT IN (SELECT n FROM attachment)"
+         " AND visit NOT IN (SELECT id FROM visit WHERE purged = 1)",
+         "drawings or memos of the chain that are missing"},
         {"SELECT count(*) FROM event WHERE kind = 'visit-start'"
          " AND visit NOT IN (SELECT id FROM visit)",
          "visits of the chain that are missing"},
@@ -116,10 +125,15 @@ static enum status check_unclosed(struct store *store, const struct id *id, cons
                                   struct findings *findings, struct err *err)
 {
     struct visit visit;
+    struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
     TRY(db_begin_read(&store->db, err));
     enum status status = visit_load(store, id, true, &visit, err);
     if (status == OK)
         status = draft_check(store, id, err);
+    if (status == OK)
+        status = visit_hold(store, id, &hold, err);
+    if (status == OK)
+        status = attachment_check_all(store, id, &hold, err);
     status = db_end(&store->db, status, err);
     visit_fini(&visit);
     if (status != ERR_DAMAGED && status != ERR_REFUSED)

@@ -1,5 +1,4 @@
 #include "store/draft.h"
-#include "base/utf8.h"
 #include "store/keys.h"
 #include "store/records_parts.h"
 #include "store/visit.h"
@@ -7,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOT_MAX = PROMPT_ID_SIZE + 8, TAG_SIZE = 16 };
+enum { SLOT_MAX = ATTACHMENT_SLOT_SIZE, TAG_SIZE = 16 };
 
 // A slot as it lies in the table: the sitting it belongs to, and a hash of its name that nobody can
 // try out without the key.
@@ -64,59 +63,69 @@ static void draft_context(struct context *context, const struct id *visit, const
     context_add_id(context, &tag);
 }
 
+static enum status write_body(struct store *store, const struct visit *visit,
+                              const struct slot *slot, const void *bytes, size_t size,
+                              struct err *err)
+{
+    struct context context;
+    uint8_t *sealed = malloc(size + SEAL_OVERHEAD);
+    if (!sealed)
+        return err_memory(err);
+    draft_context(&context, &visit->id, slot);
+    struct seal_piece piece = context_piece(&context);
+    seal_close(slot->key, &piece, bytes, size, sealed);
+    enum status status = db_run(
+        &store->db, err,
+        "INSERT INTO draft (visit, sitting, slot, body) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (visit, sitting, slot) DO UPDATE SET body = excluded.body",
+        DB_WITH(db_id(&visit->id), db_int(slot->sitting), db_blob(slot->tag, sizeof slot->tag),
+                db_blob(sealed, size + SEAL_OVERHEAD)));
+    free(sealed);
+    return status;
+}
+
 static enum status put(struct store *store, const struct visit *visit, const char *name,
-                       const char *text, struct err *err)
+                       const void *bytes, size_t size, struct err *err)
 {
     struct slot slot [[gnu::cleanup(slot_end)]] = {0};
-    uint8_t sealed[NOTE_SIZE + SEAL_OVERHEAD];
-    struct context context;
-    size_t size = strlen(text);
     TRY(find_slot(store, visit, name, &slot, err));
-    if (size == 0)
-        return db_run(
-            &store->db, err, "DELETE FROM draft WHERE visit = ?1 AND sitting = ?2 AND slot = ?3",
-            DB_WITH(db_id(&visit->id), db_int(slot.sitting), db_blob(slot.tag, sizeof slot.tag)));
-    draft_context(&context, &visit->id, &slot);
-    struct seal_piece piece = context_piece(&context);
-    seal_close(slot.key, &piece, text, size, sealed);
-    return db_run(&store->db, err,
-                  "INSERT INTO draft (visit, sitting, slot, body) VALUES (?1, ?2, ?3, ?4)"
-                  " ON CONFLICT (visit, sitting, slot) DO UPDATE SET body = excluded.body",
-                  DB_WITH(db_id(&visit->id), db_int(slot.sitting),
-                          db_blob(slot.tag, sizeof slot.tag),
-                          db_blob(sealed, size + SEAL_OVERHEAD)));
+    if (size > 0)
+        return write_body(store, visit, &slot, bytes, size, err);
+    return db_run(
+        &store->db, err, "DELETE FROM draft WHERE visit = ?1 AND sitting = ?2 AND slot = ?3",
+        DB_WITH(db_id(&visit->id), db_int(slot.sitting), db_blob(slot.tag, sizeof slot.tag)));
 }
 
 enum status records_draft_put(void *ctx, const struct visit *visit, const char *slot,
-                              const char *text, struct err *err)
+                              const void *bytes, size_t size, struct err *err)
 {
     struct store *store = ctx;
-    size_t size = strnlen(text, NOTE_SIZE);
-    if (size == NOTE_SIZE || !utf8_is_valid(text, size))
-        return err_set(err, ERR_INVALID, "a draft is longer than a note can be");
+    if (size > DRAFT_MAX_BYTES)
+        return err_set(err, ERR_INVALID, "a draft is longer than %d bytes", DRAFT_MAX_BYTES);
     TRY(store_begin(store, err));
-    return store_end(store, put(store, visit, slot, text, err), err);
+    return store_end(store, put(store, visit, slot, bytes, size, err), err);
 }
 
 // The draft in column 0 of the row.
 static enum status open_body(const struct db_rows *rows, const struct id *visit,
-                             const struct slot *slot, char *out, size_t out_size, struct err *err)
+                             const struct slot *slot, void *out, size_t out_size, size_t *size,
+                             struct err *err)
 {
     struct context context;
-    size_t size;
-    const uint8_t *sealed = db_column_blob(rows, 0, &size);
-    if (size >= SEAL_OVERHEAD && size - SEAL_OVERHEAD >= out_size)
+    size_t sealed_size;
+    const uint8_t *sealed = db_column_blob(rows, 0, &sealed_size);
+    if (sealed_size >= SEAL_OVERHEAD && sealed_size - SEAL_OVERHEAD > out_size)
         return err_set(err, ERR_INVALID, "a draft is longer than there is room for");
     draft_context(&context, visit, slot);
     struct seal_piece piece = context_piece(&context);
-    if (seal_open(slot->key, &piece, sealed, size, out) != OK)
+    if (seal_open(slot->key, &piece, sealed, sealed_size, out) != OK)
         return db_damaged(rows->db, "a draft was altered", err);
-    out[size - SEAL_OVERHEAD] = '\0';
+    *size = sealed_size - SEAL_OVERHEAD;
     return OK;
 }
 
-static enum status get(struct store *store, const struct visit *visit, const char *name, char *out,
-                       size_t out_size, struct err *err)
+static enum status get(struct store *store, const struct visit *visit, const char *name, void *out,
+                       size_t out_size, size_t *size, struct err *err)
 {
     struct slot slot [[gnu::cleanup(slot_end)]] = {0};
     TRY(find_slot(store, visit, name, &slot, err));
@@ -128,33 +137,43 @@ static enum status get(struct store *store, const struct visit *visit, const cha
     enum status status = db_next(&rows, err);
     if (status != OK)
         return status == ERR_ABSENT ? OK : status;
-    return open_body(&rows, &visit->id, &slot, out, out_size, err);
+    return open_body(&rows, &visit->id, &slot, out, out_size, size, err);
 }
 
-enum status records_draft_get(void *ctx, const struct visit *visit, const char *slot, char *out,
-                              size_t out_size, struct err *err)
+enum status records_draft_get(void *ctx, const struct visit *visit, const char *slot, void *out,
+                              size_t out_size, size_t *size, struct err *err)
 {
-    ALWAYS(out_size > 0);
-    out[0] = '\0';
-    return get(ctx, visit, slot, out, out_size, err);
+    *size = 0;
+    return get(ctx, visit, slot, out, out_size, size, err);
 }
 
-enum status draft_check(struct store *store, const struct id *visit, struct err *err)
+static enum status check_drafts(struct store *store, const struct id *visit, struct slot *slot,
+                                uint8_t plain[DRAFT_MAX_BYTES], struct err *err)
 {
-    char plain[NOTE_SIZE];
-    struct slot slot [[gnu::cleanup(slot_end)]] = {0};
-    struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
     struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
-    TRY(visit_hold(store, visit, &hold, err));
-    memcpy(slot.key, hold.key, sizeof slot.key);
+    size_t size;
     TRY(db_rows(&store->db, &rows, err,
                 "SELECT body, slot FROM draft WHERE visit = ?1 AND sitting = 0",
                 DB_WITH(db_id(visit))));
     enum status status;
     while ((status = db_next(&rows, err)) == OK) {
-        TRY(db_column_bytes(&rows, 1, slot.tag, sizeof slot.tag, err));
-        TRY(open_body(&rows, visit, &slot, plain, sizeof plain, err));
+        TRY(db_column_bytes(&rows, 1, slot->tag, sizeof slot->tag, err));
+        TRY(open_body(&rows, visit, slot, plain, DRAFT_MAX_BYTES, &size, err));
     }
-    seal_wipe(plain, sizeof plain);
     return status == ERR_ABSENT ? OK : status;
+}
+
+enum status draft_check(struct store *store, const struct id *visit, struct err *err)
+{
+    struct slot slot [[gnu::cleanup(slot_end)]] = {0};
+    struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
+    TRY(visit_hold(store, visit, &hold, err));
+    memcpy(slot.key, hold.key, sizeof slot.key);
+    uint8_t *plain = malloc(DRAFT_MAX_BYTES);
+    if (!plain)
+        return err_memory(err);
+    enum status status = check_drafts(store, visit, &slot, plain, err);
+    seal_wipe(plain, DRAFT_MAX_BYTES);
+    free(plain);
+    return status;
 }

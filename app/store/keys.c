@@ -21,6 +21,11 @@ void context_add_id(struct context *context, const struct id *id)
     context_add(context, id->bytes, sizeof id->bytes);
 }
 
+void context_add_hash(struct context *context, const uint8_t hash[SEAL_HASH_SIZE])
+{
+    context_add(context, hash, SEAL_HASH_SIZE);
+}
+
 void context_add_int(struct context *context, int64_t number)
 {
     uint8_t bytes[8];

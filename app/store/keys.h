@@ -12,6 +12,7 @@ struct context {
 void context_start(struct context *context, const char *what);
 void context_add_id(struct context *context, const struct id *id);
 void context_add_int(struct context *context, int64_t number);
+void context_add_hash(struct context *context, const uint8_t hash[SEAL_HASH_SIZE]);
 void context_add_text(struct context *context, const char *text);
 struct seal_piece context_piece(const struct context *context);
 

@@ -1,4 +1,5 @@
 #include "store/proof.h"
+#include "store/attachment.h"
 #include "store/chain.h"
 #include "store/keys.h"
 #include "store/visit.h"
@@ -27,6 +28,10 @@ enum status proof_digest(struct store *store, const struct id *visit,
 {
     struct visit loaded;
     struct strbuf record;
+    struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
+    // The record has the digests of what was drawn and said: they must be those of the bytes.
+    TRY(visit_hold(store, visit, &hold, err));
+    TRY(attachment_check_all(store, visit, &hold, err));
     TRY(visit_load(store, visit, false, &loaded, err));
     strbuf_init(&record, RECORD_LIMIT);
     visit_canonical(&loaded, &record);

@@ -24,6 +24,7 @@ static enum status purge_visit(struct store *store, const struct old_visit *visi
 {
     static const char *const statements[] = {
         "DELETE FROM answer WHERE visit = ?1",
+        "DELETE FROM attachment WHERE visit = ?1",
         "DELETE FROM topic_settled WHERE topic IN (SELECT id FROM topic WHERE visit = ?1)",
         "DELETE FROM topic WHERE visit = ?1",
         "UPDATE receipt SET text = '' WHERE visit = ?1",

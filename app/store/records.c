@@ -53,6 +53,8 @@ void store_records(struct store *store, struct records *out)
         .sitting_put = records_sitting_put,
         .sitting_end = records_sitting_end,
         .topic_put = records_topic_put,
+        .attachment_put = records_attachment_put,
+        .attachment_get = records_attachment_get,
         .draft_put = records_draft_put,
         .draft_get = records_draft_get,
         .sign_out = records_sign_out,

@@ -29,6 +29,13 @@ enum status records_sitting_put(void *ctx, struct visit *visit, const struct sit
                                 const struct moment *now, struct err *err);
 enum status records_sitting_end(void *ctx, struct visit *visit, int number, bool release,
                                 const struct moment *now, struct err *err);
+// attachment.c
+enum status records_attachment_put(void *ctx, struct visit *visit,
+                                   const struct attachment_given *given, const struct moment *now,
+                                   struct err *err);
+enum status records_attachment_get(void *ctx, const struct visit *visit, const char *prompt,
+                                   enum attachment_kind kind, uint8_t **bytes, size_t *size,
+                                   struct err *err);
 // topic.c
 enum status records_topic_put(void *ctx, struct visit *visit, const struct topic *topic,
                               const struct moment *now, struct err *err);
@@ -36,9 +43,9 @@ enum status records_open_points(void *ctx, struct open_point *out, size_t max, s
                                 struct err *err);
 // draft.c
 enum status records_draft_put(void *ctx, const struct visit *visit, const char *slot,
-                              const char *text, struct err *err);
-enum status records_draft_get(void *ctx, const struct visit *visit, const char *slot, char *out,
-                              size_t out_size, struct err *err);
+                              const void *bytes, size_t size, struct err *err);
+enum status records_draft_get(void *ctx, const struct visit *visit, const char *slot, void *out,
+                              size_t out_size, size_t *size, struct err *err);
 // close.c
 enum status records_sign_out(void *ctx, struct visit *visit, bool english, const struct moment *now,
                              struct receipt *out, struct err *err);

@@ -238,6 +238,12 @@ typedef enum status (*store_visitor)(void *ctx, const struct store_visit_row *ro
 enum status store_visit_each(struct store *store, const struct store_visit_filter *filter,
                              store_visitor visitor, void *ctx, struct err *err);
 
+// The bytes of what was drawn or said for a prompt, on the heap: the caller wipes and frees them.
+// ERR_ABSENT, ERR_REFUSED when the visit was purged.
+enum status store_attachment_get(struct store *store, const struct id *visit, const char *prompt,
+                                 enum attachment_kind kind, uint8_t **bytes, size_t *size,
+                                 struct err *err);
+
 // Starts a visit that did not come through the kiosk's door, or one of long ago: with the dwelling,
 // mode and source given. Afterwards the functions of records.h continue it. ERR_EXISTS when the
 // member has an unfinished one, ERR_ABSENT for a foreign member or dwelling.

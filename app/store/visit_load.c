@@ -1,4 +1,5 @@
 #include "store/answer.h"
+#include "store/attachment.h"
 #include "store/keys.h"
 #include "store/place.h"
 #include "store/sitting.h"
@@ -142,7 +143,8 @@ static enum status load(struct store *store, bool with_open, const struct visit_
     if (with_open)
         TRY(place_get(store, &out->id, hold, &out->place, err));
     TRY(load_answers(store, with_open, hold, out, err));
-    return load_topics(store, out, err);
+    TRY(load_topics(store, out, err));
+    return attachment_load(store, out, err);
 }
 
 enum status visit_load(struct store *store, const struct id *id, bool with_open, struct visit *out,

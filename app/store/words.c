@@ -38,6 +38,11 @@ static const char *near(int value)
     return sitting_near_name((enum sitting_near)value);
 }
 
+static const char *attachment_kind(int value)
+{
+    return attachment_kind_name((enum attachment_kind)value);
+}
+
 const struct words words_category = {MEMBER_CATEGORY_COUNT, category};
 const struct words words_visit_state = {VISIT_CLOSED + 1, visit_state};
 const struct words words_visit_end = {VISIT_AUTO + 1, visit_end};
@@ -45,6 +50,7 @@ const struct words words_visit_mode = {VISIT_ONLINE + 1, visit_mode};
 const struct words words_visit_source = {VISIT_PAPER + 1, visit_source};
 const struct words words_sitting_state = {SITTING_ERASED + 1, sitting_state};
 const struct words words_near = {SITTING_NEAR_COUNT, near};
+const struct words words_attachment_kind = {ATTACHMENT_KIND_COUNT, attachment_kind};
 
 enum status words_column(const struct db_rows *rows, int column, const struct words *words,
                          int *out, struct err *err)

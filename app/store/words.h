@@ -7,7 +7,7 @@ struct words {
     const char *(*name)(int value);
 };
 extern const struct words words_category, words_visit_state, words_visit_end, words_visit_mode,
-    words_visit_source, words_sitting_state, words_near;
+    words_visit_source, words_sitting_state, words_near, words_attachment_kind;
 
 // ERR_DAMAGED for a word that is none of them.
 enum status words_column(const struct db_rows *rows, int column, const struct words *words,

@@ -22,6 +22,8 @@ enum fake_call {
     CALL_SITTING,
     CALL_SITTING_END,
     CALL_TOPIC,
+    CALL_ATTACH,
+    CALL_ATTACHED,
     CALL_DRAFT_PUT,
     CALL_DRAFT_GET,
     CALL_SIGN_OUT,
@@ -37,6 +39,7 @@ enum fake_call {
     CALL_COUNT
 };
 
+enum { FAKE_ATTACHED = 8, FAKE_BYTES = 16 * 1024 };
 enum { FAKE_MEMBERS = 3, FAKE_VISITS = 8, FAKE_DRAFTS = 48, FAKE_POINTS = 3, FAKE_ASKED = 24 };
 #define FAKE_RECEIPT_TEXT "the text of a receipt"
 static const struct receipt fake_receipt = {"7K3Q9QXM", FAKE_RECEIPT_TEXT};
@@ -48,7 +51,15 @@ struct fake_member {
 
 struct fake_draft {
     struct id visit;
-    char slot[PROMPT_ID_SIZE + 16], text[NOTE_SIZE];
+    char slot[ATTACHMENT_SLOT_SIZE];
+    size_t size;
+    char text[FAKE_BYTES]; // and NUL
+};
+
+struct fake_attached {
+    struct id id;
+    size_t size;
+    uint8_t bytes[FAKE_BYTES];
 };
 
 struct fake_records {
@@ -71,6 +82,8 @@ struct fake_records {
     struct visit visits[FAKE_VISITS];
     size_t visit_count;
     struct fake_draft drafts[FAKE_DRAFTS];
+    struct fake_attached attached[FAKE_ATTACHED];
+    size_t attached_count;
     struct {
         int version;
         size_t strokes_size;
@@ -115,6 +128,8 @@ static inline void fake_visit_copy(struct visit *to, const struct visit *from)
     to->answers = NULL;
     to->sittings = NULL;
     to->topics = NULL;
+    to->attachments = NULL;
+    to->attachment_count = to->attachment_capacity = 0;
     to->answer_count = to->answer_capacity = to->sitting_count = to->sitting_capacity = 0;
     to->topic_count = to->topic_capacity = 0;
     for (size_t i = 0; i < from->answer_count; i++)
@@ -123,6 +138,8 @@ static inline void fake_visit_copy(struct visit *to, const struct visit *from)
         ALWAYS(visit_put_sitting(to, &from->sittings[i]) == OK);
     for (size_t i = 0; i < from->topic_count; i++)
         ALWAYS(visit_put_topic(to, &from->topics[i]) == OK);
+    for (size_t i = 0; i < from->attachment_count; i++)
+        ALWAYS(visit_put_attachment(to, &from->attachments[i]) == OK);
 }
 
 static inline void fake_copy(struct fake_records *to, const struct fake_records *from)

@@ -1,14 +1,6 @@
 // The half of the records in memory that belongs to a visit, and the port that both halves fill.
 #pragma once
-#include "screens/fake_records.h"
-
-static inline struct visit *fake_visit(struct fake_records *fake, const struct visit *visit)
-{
-    for (size_t i = 0; i < fake->visit_count; i++)
-        if (id_equal(&fake->visits[i].id, &visit->id))
-            return &fake->visits[i];
-    ALWAYS(false && "a visit that was never begun");
-}
+#include "screens/fake_attached.h"
 
 static inline enum status fake_unfinished(void *ctx, const struct id *member, struct visit *out,
                                           struct err *err)
@@ -153,7 +145,7 @@ static inline struct fake_draft *fake_draft_of(struct fake_records *fake, const 
         struct fake_draft *draft = &fake->drafts[i];
         if (strcmp(draft->slot, slot) == 0 && id_equal(&draft->visit, visit))
             return draft;
-        if (!draft->text[0])
+        if (draft->size == 0)
             free = draft;
     }
     ALWAYS(free);
@@ -161,7 +153,7 @@ static inline struct fake_draft *fake_draft_of(struct fake_records *fake, const 
 }
 
 static inline enum status fake_draft_put(void *ctx, const struct visit *visit, const char *slot,
-                                         const char *text, struct err *err)
+                                         const void *bytes, size_t size, struct err *err)
 {
     struct fake_records *fake = ctx;
     (void)err;
@@ -169,18 +161,22 @@ static inline enum status fake_draft_put(void *ctx, const struct visit *visit, c
     struct fake_draft *draft = fake_draft_of(fake, &visit->id, slot);
     *draft = (struct fake_draft){.visit = visit->id};
     snprintf(draft->slot, sizeof draft->slot, "%s", slot);
-    snprintf(draft->text, sizeof draft->text, "%s", text);
+    ALWAYS(size < sizeof draft->text);
+    draft->size = size;
+    memcpy(draft->text, bytes, size);
     return OK;
 }
 
 static inline enum status fake_draft_get(void *ctx, const struct visit *visit, const char *slot,
-                                         char *out, size_t out_size, struct err *err)
+                                         void *out, size_t out_size, size_t *size, struct err *err)
 {
     struct fake_records *fake = ctx;
     (void)err;
     TRY(fake_called(fake, CALL_DRAFT_GET));
     const struct fake_draft *draft = fake_draft_of(fake, &visit->id, slot);
-    snprintf(out, out_size, "%s", strcmp(draft->slot, slot) == 0 ? draft->text : "");
+    *size = strcmp(draft->slot, slot) == 0 ? draft->size : 0;
+    ALWAYS(*size <= out_size);
+    memcpy(out, draft->text, *size);
     return OK;
 }
 
@@ -268,6 +264,8 @@ static inline struct records fake_port(struct fake_records *fake)
         .sitting_put = fake_sitting,
         .sitting_end = fake_sitting_end,
         .topic_put = fake_topic,
+        .attachment_put = fake_attach,
+        .attachment_get = fake_attached,
         .draft_put = fake_draft_put,
         .draft_get = fake_draft_get,
         .sign_out = fake_sign_out,

@@ -191,6 +191,21 @@ static const struct store_office fixture_office = {.name = "Office of the test",
     return f->records.answer_put(f->records.ctx, visit, &answer, &f->now, &f->err);
 }
 
+[[maybe_unused]] static enum status put_draft(struct fixture *f, const struct visit *visit,
+                                              const char *slot, const char *text)
+{
+    return f->records.draft_put(f->records.ctx, visit, slot, text, strlen(text), &f->err);
+}
+
+[[maybe_unused]] static void get_draft(struct fixture *f, const struct visit *visit,
+                                       const char *slot, char text[NOTE_SIZE])
+{
+    size_t size;
+    assert_ok(
+        f, f->records.draft_get(f->records.ctx, visit, slot, text, NOTE_SIZE - 1, &size, &f->err));
+    text[size] = '\0';
+}
+
 [[maybe_unused]] static void start_visit(struct fixture *f, struct visit *visit)
 {
     pass(f, 1000);

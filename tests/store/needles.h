@@ -80,7 +80,7 @@ struct needles {
         char prompt[PROMPT_ID_SIZE], slot[PROMPT_ID_SIZE + 8];
         snprintf(prompt, sizeof prompt, "r.q%d", i % 8);
         snprintf(slot, sizeof slot, "%s/%d", prompt, number);
-        assert_ok(f, r->draft_put(r->ctx, visit, slot, secret_draft, &f->err));
+        assert_ok(f, put_draft(f, visit, slot, secret_draft));
         assert_ok(f, put_answer(f, visit, number, prompt, secret_choice, secret_note));
         assert_ok(f, put_answer(f, visit, 0, "o.litter", "fine", "見たこと"));
     }

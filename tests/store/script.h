@@ -45,7 +45,7 @@ static enum status step_place(struct script *s)
 static enum status step_draft(struct script *s)
 {
     struct fixture *f = s->f;
-    return f->records.draft_put(f->records.ctx, &s->visit, "m.good/0", "書きかけ", &f->err);
+    return put_draft(f, &s->visit, "m.good/0", "書きかけ");
 }
 
 static enum status step_sitting(struct script *s)
@@ -166,8 +166,7 @@ static void script_fini(struct script *script)
     assert_ok(f, status);
     char draft[NOTE_SIZE] = "";
     if (visit.state != VISIT_CLOSED)
-        assert_ok(f, f->records.draft_get(f->records.ctx, &visit, "m.good/0", draft, sizeof draft,
-                                          &f->err));
+        get_draft(f, &visit, "m.good/0", draft);
     char *record = record_of(&visit);
     char *all = NULL;
     assert_true(asprintf(&all, "%s%d %s %d", record, visit.state, draft, script_declined(f)) > 0);

@@ -54,7 +54,7 @@ static struct receipt fill(struct fixture *f)
     assert_ok(f, put_answer(f, &visit, 0, "o.litter", "fine", "また"));
     assert_ok(f, put_sitting(f, &visit, 1));
     assert_ok(f, put_answer(f, &visit, 1, "r.meals", "good", ""));
-    assert_ok(f, r->draft_put(r->ctx, &visit, "m.good/0", "書きかけ", &f->err));
+    assert_ok(f, put_draft(f, &visit, "m.good/0", "書きかけ"));
     assert_ok(f, r->topic_put(r->ctx, &visit, &topic, &f->now, &f->err));
     visit_fini(&visit);
     return receipt;

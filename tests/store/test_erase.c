@@ -69,7 +69,7 @@ static void what_is_said_is_never_on_the_disk_in_clear(void **state)
     struct needles needles = {0};
     start_visit(f, &visit);
     assert_ok(f, put_answer(f, &visit, 0, "o.worry", "yes", secret_note));
-    assert_ok(f, f->records.draft_put(f->records.ctx, &visit, "m.good/0", secret_draft, &f->err));
+    assert_ok(f, put_draft(f, &visit, "m.good/0", secret_draft));
     fill_sitting(f, &visit, 1);
     add_plain(&needles);
     assert_all_gone(f, &needles);

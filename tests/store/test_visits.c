@@ -35,8 +35,8 @@ static void a_visit_resumes_where_the_power_went(void **state)
     assert_ok(f, put_answer(f, &visit, 1, "r.meals", "plain", ""));
     const struct topic topic = {.prompt = "o.water", .purpose = "quality"};
     assert_ok(f, r->topic_put(r->ctx, &visit, &topic, &f->now, &f->err));
-    assert_ok(f, r->draft_put(r->ctx, &visit, "m.good/0", "書きかけ", &f->err));
-    assert_ok(f, r->draft_put(r->ctx, &visit, "r.bath/1", "いいかけ", &f->err));
+    assert_ok(f, put_draft(f, &visit, "m.good/0", "書きかけ"));
+    assert_ok(f, put_draft(f, &visit, "r.bath/1", "いいかけ"));
     const struct visit_place place = {
         .screen = "question", .item = "r.bath", .sitting = 1, .page = 2};
     assert_ok(f, r->visit_place(r->ctx, &visit, &place, &f->err));
@@ -47,12 +47,12 @@ static void a_visit_resumes_where_the_power_went(void **state)
     assert_int_equal(visit.sittings[0].near, NEAR_STAFF);
     assert_string_equal(visit.place.item, "r.bath");
     assert_int_equal(visit.place.page, 2);
-    assert_ok(f, r->draft_get(r->ctx, &visit, "m.good/0", text, sizeof text, &f->err));
+    get_draft(f, &visit, "m.good/0", text);
     assert_string_equal(text, "書きかけ");
-    assert_ok(f, r->draft_get(r->ctx, &visit, "r.bath/1", text, sizeof text, &f->err));
+    get_draft(f, &visit, "r.bath/1", text);
     assert_string_equal(text, "いいかけ");
-    assert_ok(f, r->draft_put(r->ctx, &visit, "m.good/0", "", &f->err));
-    assert_ok(f, r->draft_get(r->ctx, &visit, "m.good/0", text, sizeof text, &f->err));
+    assert_ok(f, put_draft(f, &visit, "m.good/0", ""));
+    get_draft(f, &visit, "m.good/0", text);
     assert_string_equal(text, "");
     assert_ok(f, end_sitting(f, &visit, 1, true));
     assert_same_after_opening(f, &visit);
@@ -156,7 +156,7 @@ static void nothing_can_be_added_to_a_closed_visit(void **state)
     assert_int_equal(stale.sitting_count, 0);
     assert_int_equal(r->topic_put(r->ctx, &stale, &topic, &f->now, &f->err), ERR_REFUSED);
     assert_int_equal(stale.topic_count, 0);
-    assert_int_equal(r->draft_put(r->ctx, &stale, "m.good/0", "x", &f->err), ERR_REFUSED);
+    assert_int_equal(put_draft(f, &stale, "m.good/0", "x"), ERR_REFUSED);
     assert_int_equal(r->visit_place(r->ctx, &stale, &place, &f->err), ERR_REFUSED);
     assert_int_equal(r->visit_park(r->ctx, &stale, &f->now, &f->err), ERR_REFUSED);
     assert_int_equal(r->sign_out(r->ctx, &stale, false, &f->now, &receipt, &f->err), ERR_REFUSED);
@@ -266,7 +266,6 @@ static void broken_values_are_refused_whole(void **state)
 static void a_sitting_that_has_ended_takes_nothing_more(void **state)
 {
     struct fixture *f = *state;
-    struct records *r = &f->records;
     struct visit visit;
     start_visit(f, &visit);
     for (int number = 1; number <= 2; number++) {
@@ -281,7 +280,7 @@ static void a_sitting_that_has_ended_takes_nothing_more(void **state)
         assert_int_equal(end_sitting(f, &visit, number, true), ERR_REFUSED);
         assert_int_equal(end_sitting(f, &visit, number, false), ERR_REFUSED);
         assert_int_equal(put_answer(f, &visit, number, "r.meals", "good", ""), ERR_REFUSED);
-        assert_int_equal(r->draft_put(r->ctx, &visit, slot, "x", &f->err), ERR_REFUSED);
+        assert_int_equal(put_draft(f, &visit, slot, "x"), ERR_REFUSED);
         assert_int_equal(visit.sittings[number - 1].state, ended);
     }
     assert_int_equal(end_sitting(f, &visit, 3, true), ERR_ABSENT);
@@ -332,13 +331,12 @@ static void a_slot_of_a_draft_has_a_prompt_and_a_respondent(void **state)
     static const char *const slots[] = {"r.meals/", "r.meals/x", "r.meals/1x", "r.meals/-1",
                                         "r.meals/99"};
     struct fixture *f = *state;
-    struct records *r = &f->records;
     struct visit visit;
     start_visit(f, &visit);
     for (size_t i = 0; i < ARRAY_LEN(slots); i++)
-        assert_int_equal(r->draft_put(r->ctx, &visit, slots[i], "x", &f->err), ERR_INVALID);
-    assert_int_equal(r->draft_put(r->ctx, &visit, "r.meals/1", "x", &f->err), ERR_REFUSED);
-    assert_ok(f, r->draft_put(r->ctx, &visit, "r.meals/0", "x", &f->err));
+        assert_int_equal(put_draft(f, &visit, slots[i], "x"), ERR_INVALID);
+    assert_int_equal(put_draft(f, &visit, "r.meals/1", "x"), ERR_REFUSED);
+    assert_ok(f, put_draft(f, &visit, "r.meals/0", "x"));
     visit_fini(&visit);
 }
 
@@ -351,12 +349,12 @@ static void a_full_note_of_the_longest_characters_is_kept(void **state)
         strcat(answer.note, "𠮷");
     start_visit(f, &visit);
     assert_ok(f, f->records.answer_put(f->records.ctx, &visit, &answer, &f->now, &f->err));
-    assert_ok(f, f->records.draft_put(f->records.ctx, &visit, "o.x/0", answer.note, &f->err));
+    assert_ok(f, put_draft(f, &visit, "o.x/0", answer.note));
     open_again(f);
     reload(f, &visit);
     assert_string_equal(visit.answers[0].note, answer.note);
     char text[NOTE_SIZE];
-    assert_ok(f, f->records.draft_get(f->records.ctx, &visit, "o.x/0", text, sizeof text, &f->err));
+    get_draft(f, &visit, "o.x/0", text);
     assert_string_equal(text, answer.note);
     visit_fini(&visit);
 }

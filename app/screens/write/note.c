@@ -30,8 +30,11 @@ enum outcome app_write(struct app *app, const char *prompt, int respondent)
     slot_of(app, slot);
     struct err err;
     const struct records *r = app->ports.records;
-    if (!app_saved(app, r->draft_get(r->ctx, &app->visit, slot, w->kept, sizeof w->kept, &err)))
+    size_t size;
+    if (!app_saved(
+            app, r->draft_get(r->ctx, &app->visit, slot, w->kept, sizeof w->kept - 1, &size, &err)))
         return OUT_STAY;
+    w->kept[size] = '\0';
     const struct answer *given = visit_answer(&app->visit, respondent, opened);
     if (!w->kept[0] && given)
         memcpy(w->kept, given->note, sizeof w->kept);
@@ -182,7 +185,7 @@ static bool keep_draft(struct app *app, const char *text)
     slot_of(app, slot);
     struct err err;
     const struct records *r = app->ports.records;
-    return app_saved(app, r->draft_put(r->ctx, &app->visit, slot, text, &err));
+    return app_saved(app, r->draft_put(r->ctx, &app->visit, slot, text, strlen(text), &err));
 }
 
 // What cannot be kept is not shown: the way back and what is open go with it.

@@ -122,6 +122,42 @@ static void the_text_is_golden_in_whatever_order_things_came(void **state)
     }
 }
 
+static const struct attachment attachments[] = {
+    {.prompt = "o2", .kind = ATTACHMENT_MEMO, .size = 900, .length_ms = 4300, .at_utc_ms = 9},
+    {.prompt = "o2", .kind = ATTACHMENT_DRAWING, .size = 11, .digest = {0xAB, 1}, .at_utc_ms = 8},
+    {.prompt = "o10", .kind = ATTACHMENT_DRAWING, .size = 4096, .at_utc_ms = 7},
+    {.prompt = "o1", .kind = ATTACHMENT_MEMO, .size = 0, .at_utc_ms = 6}, // taken back
+};
+#define ZEROS "000000000000000000000000000000000000000000000000000000000000"
+static const char golden_attachments[] = "attachment\to10\tdrawing\t4096\t0\t7\t0000" ZEROS "\n"
+                                         "attachment\to2\tdrawing\t11\t0\t8\tab01" ZEROS "\n"
+                                         "attachment\to2\tmemo\t900\t4300\t9\t0000" ZEROS "\n";
+
+static void what_was_drawn_and_said_is_in_it_only_where_there_is_some(void **state)
+{
+    struct seeded seeded = seeded_new();
+    struct visit visit;
+    char both[sizeof golden + sizeof golden_attachments];
+    size_t order[ARRAY_LEN(attachments)];
+    (void)state;
+    fill(&visit, &seeded);
+    assert_int_equal(visit_put_attachment(&visit, &attachments[3]), OK);
+    char *text = canonical_of(&visit);
+    assert_string_equal(text, golden);
+    free(text);
+    shuffle(&seeded, order, ARRAY_LEN(attachments));
+    for (size_t i = 0; i < ARRAY_LEN(attachments); i++)
+        assert_int_equal(visit_put_attachment(&visit, &attachments[order[i]]), OK);
+    snprintf(both, sizeof both, "%s%s", golden, golden_attachments);
+    text = canonical_of(&visit);
+    assert_string_equal(text, both);
+    free(text);
+    assert_int_equal(visit.attachment_count, 4);
+    assert_null(visit_attachment(&visit, "o1", ATTACHMENT_MEMO));
+    assert_int_equal(visit_attachment(&visit, "o2", ATTACHMENT_MEMO)->size, 900);
+    visit_fini(&visit);
+}
+
 static void what_has_no_bearing_on_the_record_is_not_in_it(void **state)
 {
     (void)state;
@@ -295,6 +331,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_text_is_golden_in_whatever_order_things_came),
+        cmocka_unit_test(what_was_drawn_and_said_is_in_it_only_where_there_is_some),
         cmocka_unit_test(what_has_no_bearing_on_the_record_is_not_in_it),
         cmocka_unit_test(a_clock_that_was_behind_is_in_the_record),
         cmocka_unit_test(only_a_released_sitting_lets_answers_through),

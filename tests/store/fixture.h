@@ -206,6 +206,38 @@ static const struct store_office fixture_office = {.name = "Office of the test",
     text[size] = '\0';
 }
 
+// A drawing of one page, two strokes; SHADE makes another one.
+[[maybe_unused]] static size_t make_drawing(uint8_t out[64], float shade)
+{
+    const float strokes[][4] = {{0.1f, shade, 0.9f, shade}, {shade, 0.1f, shade, 0.9f}};
+    struct drawing drawing;
+    drawing_init(&drawing);
+    for (size_t i = 0; i < ARRAY_LEN(strokes); i++)
+        assert_int_equal(drawing_add_stroke(&drawing, 0, strokes[i], 2), OK);
+    size_t size = drawing_size(&drawing);
+    ALWAYS(size <= 64);
+    drawing_write(&drawing, out);
+    drawing_fini(&drawing);
+    return size;
+}
+
+[[maybe_unused]] static enum status attach(struct fixture *f, struct visit *visit,
+                                           const char *prompt, enum attachment_kind kind,
+                                           const void *bytes, size_t size)
+{
+    const struct attachment_given given = {prompt, kind, bytes, size};
+    pass(f, 1000);
+    return f->records.attachment_put(f->records.ctx, visit, &given, &f->now, &f->err);
+}
+
+[[maybe_unused]] static enum status draw(struct fixture *f, struct visit *visit, const char *prompt,
+                                         float shade)
+{
+    uint8_t bytes[64];
+    size_t size = make_drawing(bytes, shade);
+    return attach(f, visit, prompt, ATTACHMENT_DRAWING, bytes, size);
+}
+
 [[maybe_unused]] static void start_visit(struct fixture *f, struct visit *visit)
 {
     pass(f, 1000);
@@ -266,6 +298,11 @@ static void print_finding(void *ctx, const char *line)
                     s->talk_mode);
         for (int q = 0; q < s->question_count; q++)
             strbuf_addf(&text, " %s", s->questions[q]);
+    }
+    for (size_t i = 0; i < visit->attachment_count; i++) {
+        const struct attachment *a = &visit->attachments[i];
+        strbuf_addf(&text, "\n%s %d %zu %d %d", a->prompt, a->kind, a->size, a->length_ms,
+                    a->id.bytes[15]);
     }
     strbuf_addf(&text, "\n%s/%s/%d/%d\n", visit->place.screen, visit->place.item,
                 visit->place.sitting, visit->place.page);

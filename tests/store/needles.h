@@ -86,6 +86,20 @@ struct needles {
     }
 }
 
+// What was drawn and said, as it lies sealed in the tables. It goes over page borders: its
+// beginning does.
+[[maybe_unused]] static void add_attached(struct fixture *f, struct needles *needles)
+{
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    assert_ok(f, db_rows(&f->store->db, &rows, &f->err,
+                         "SELECT body FROM attachment WHERE held = 1 AND size > 0", DB_ALONE));
+    while (db_next(&rows, &f->err) == OK) {
+        size_t size;
+        const uint8_t *body = db_column_blob(&rows, 0, &size);
+        add_needle(needles, "drawing or memo", body, size < 64 ? size : 64);
+    }
+}
+
 [[maybe_unused]] static void assert_all_gone(struct fixture *f, const struct needles *needles)
 {
     size_t left = 0;

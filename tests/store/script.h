@@ -2,6 +2,7 @@
 // power, of a full disk and of missing memory go through.
 #pragma once
 #include "store/fixture.h"
+#include "support/memo.h"
 
 struct script {
     struct fixture *f;
@@ -46,6 +47,38 @@ static enum status step_draft(struct script *s)
 {
     struct fixture *f = s->f;
     return put_draft(f, &s->visit, "m.good/0", "書きかけ");
+}
+
+// A drawing under way, done, and drawn anew.
+static enum status step_drawing(struct script *s)
+{
+    uint8_t bytes[64];
+    size_t size = make_drawing(bytes, 0.3f);
+    struct fixture *f = s->f;
+    return f->records.draft_put(f->records.ctx, &s->visit, "drawing:m.good/0", bytes, size,
+                                &f->err);
+}
+
+static enum status step_drawn(struct script *s)
+{
+    return draw(s->f, &s->visit, "m.good", 0.3f);
+}
+
+static enum status step_drawn_anew(struct script *s)
+{
+    return draw(s->f, &s->visit, "m.good", 0.6f);
+}
+
+static enum status step_memo(struct script *s)
+{
+    uint8_t bytes[MADE_MEMO_SIZE];
+    size_t size = made_memo(bytes, 30000, 9);
+    return attach(s->f, &s->visit, "o.litter", ATTACHMENT_MEMO, bytes, size);
+}
+
+static enum status step_memo_back(struct script *s)
+{
+    return attach(s->f, &s->visit, "o.litter", ATTACHMENT_MEMO, NULL, 0);
 }
 
 static enum status step_sitting(struct script *s)
@@ -119,7 +152,8 @@ static enum status step_think_again(struct script *s)
 
 static enum status (*const script_steps[])(struct script *) = {
     step_decline,        step_decline,     step_think_again, step_start,   step_answer,
-    step_change,         step_place,       step_draft,       step_sitting, step_said,
+    step_change,         step_place,       step_draft,       step_drawing, step_drawn,
+    step_memo,           step_drawn_anew,  step_memo_back,   step_sitting, step_said,
     step_said_otherwise, step_park,        step_resume,      step_place,   step_release,
     step_second,         step_second_said, step_erase,       step_topic,   step_out,
 };
@@ -149,6 +183,25 @@ static void script_fini(struct script *script)
     return times;
 }
 
+// The bytes of what was drawn and said, as a number that tells them apart.
+[[maybe_unused]] static unsigned script_attached(struct fixture *f, const struct visit *visit)
+{
+    unsigned sum = 0;
+    for (size_t i = 0; i < visit->attachment_count; i++) {
+        const struct attachment *a = &visit->attachments[i];
+        uint8_t *bytes;
+        size_t size;
+        enum status status = f->records.attachment_get(f->records.ctx, visit, a->prompt, a->kind,
+                                                       &bytes, &size, &f->err);
+        assert_int_equal(status, a->size > 0 ? OK : ERR_ABSENT);
+        assert_int_equal(size, a->size);
+        for (size_t k = 0; k < size; k++)
+            sum = sum * 31 + bytes[k];
+        free(bytes);
+    }
+    return sum;
+}
+
 // What the store holds of the visit and the day, as one text; "" before anything happened.
 [[maybe_unused]] static char *script_stored(struct fixture *f, const struct id *id)
 {
@@ -165,11 +218,17 @@ static void script_fini(struct script *script)
     }
     assert_ok(f, status);
     char draft[NOTE_SIZE] = "";
-    if (visit.state != VISIT_CLOSED)
+    uint8_t drawing[64];
+    size_t drawn = 0;
+    if (visit.state != VISIT_CLOSED) {
         get_draft(f, &visit, "m.good/0", draft);
+        assert_ok(f, f->records.draft_get(f->records.ctx, &visit, "drawing:m.good/0", drawing,
+                                          sizeof drawing, &drawn, &f->err));
+    }
     char *record = record_of(&visit);
     char *all = NULL;
-    assert_true(asprintf(&all, "%s%d %s %d", record, visit.state, draft, script_declined(f)) > 0);
+    assert_true(asprintf(&all, "%s%d %s %d %zu %u", record, visit.state, draft, script_declined(f),
+                         drawn, script_attached(f, &visit)) > 0);
     free(record);
     visit_fini(&visit);
     return all;

@@ -48,9 +48,14 @@ static struct receipt fill(struct fixture *f)
     assert_ok(f, put_answer(f, &visit, 2, "r.meals", "bad", ""));
     assert_ok(f, end_sitting(f, &visit, 2, false));
     assert_ok(f, r->topic_put(r->ctx, &visit, &topic, &f->now, &f->err));
+    assert_ok(f, draw(f, &visit, "o.litter", 0.2f));
+    assert_ok(f, draw(f, &visit, "o.litter", 0.4f));
     sign_out(f, &visit, &receipt);
     visit_fini(&visit);
     start_visit(f, &visit);
+    assert_ok(f, draw(f, &visit, "o.water", 0.2f));
+    assert_ok(f, draw(f, &visit, "o.water", 0.4f));
+    assert_ok(f, draw(f, &visit, "o.clothes", 0.4f));
     assert_ok(f, put_answer(f, &visit, 0, "o.litter", "fine", "また"));
     assert_ok(f, put_sitting(f, &visit, 1));
     assert_ok(f, put_answer(f, &visit, 1, "r.meals", "good", ""));
@@ -80,6 +85,26 @@ static void every_alteration_is_found(void **state)
         "DELETE FROM sitting WHERE state = 'erased'",
         "UPDATE topic SET purpose = 'rights'",
         "DELETE FROM topic",
+        "UPDATE attachment SET prompt = 'o.water' WHERE prompt = 'o.litter'",
+        "UPDATE attachment SET prompt = 'o.place' WHERE prompt = 'o.water'",
+        "UPDATE attachment SET digest = randomblob(32) WHERE held = 0",
+        "UPDATE attachment SET digest = randomblob(32) WHERE prompt = 'o.clothes'",
+        "UPDATE attachment SET body = (SELECT body FROM attachment WHERE held = 0) WHERE held = 1",
+        "UPDATE attachment SET body = zeroblob(length(body)) WHERE prompt = 'o.litter' AND held = "
+        "1",
+        "UPDATE attachment SET held = 1 WHERE held = 0",
+        "UPDATE attachment SET held = 0 WHERE prompt = 'o.clothes'",
+        "UPDATE attachment SET size = size + 1 WHERE held = 0",
+        "UPDATE attachment SET kind = 'memo' WHERE prompt = 'o.clothes'",
+        "UPDATE attachment SET length_ms = 1 WHERE prompt = 'o.clothes'",
+        "UPDATE attachment SET utc_ms = utc_ms + 1 WHERE prompt = 'o.litter' AND held = 1",
+        "DELETE FROM attachment WHERE prompt = 'o.litter' AND held = 1",
+        "DELETE FROM attachment WHERE prompt = 'o.water' AND held = 1",
+        "DELETE FROM attachment WHERE prompt = 'o.water' AND held = 0",
+        "UPDATE attachment SET id = randomblob(16) WHERE prompt = 'o.clothes'",
+        "UPDATE attachment SET visit = (SELECT id FROM visit LIMIT 1) WHERE prompt = 'o.clothes'",
+        "INSERT INTO attachment SELECT 1, id, visit, 'o.x', kind, size, length_ms, utc_ms, digest,"
+        " held, body FROM attachment WHERE prompt = 'o.clothes'",
         "UPDATE sealed_answer SET body = zeroblob(80)",
         "UPDATE sitting SET details = zeroblob(60) WHERE state = 'open'",
         "UPDATE draft SET body = zeroblob(60)",

@@ -1,5 +1,6 @@
 // After the keeping time: what was said is gone for good, that there was a visit stays.
 #include "store/needles.h"
+#include "support/memo.h"
 
 static void a_purge_deletes_keys_and_contents_and_keeps_that_there_was_a_visit(void **state)
 {
@@ -19,6 +20,10 @@ static void a_purge_deletes_keys_and_contents_and_keeps_that_there_was_a_visit(v
     start_visit(f, &visit);
     fill_sitting(f, &visit, 1);
     assert_ok(f, end_sitting(f, &visit, 1, true));
+    uint8_t memo[MADE_MEMO_SIZE];
+    size_t memo_size = made_memo(memo, 60000, 9);
+    assert_ok(f, attach(f, &visit, "o.litter", ATTACHMENT_MEMO, memo, memo_size));
+    assert_ok(f, draw(f, &visit, "o.litter", 0.3f));
     sign_out(f, &visit, &receipt);
     assert_int_equal(receipt_parse(receipt.text, &body, &proof), OK);
     {
@@ -31,6 +36,8 @@ static void a_purge_deletes_keys_and_contents_and_keeps_that_there_was_a_visit(v
         }
     }
     assert_int_equal(needles.count, 2);
+    add_attached(f, &needles);
+    assert_int_equal(needles.count, 4);
     add_needle(&needles, "digest", proof.bytes + RECEIPT_KEY_ID_SIZE, RECEIPT_DIGEST_SIZE);
     for (size_t i = 0; i < needles.count; i++)
         assert_true(files_with(f, needles.items[i].bytes, needles.items[i].size, false) > 0);
@@ -40,6 +47,10 @@ static void a_purge_deletes_keys_and_contents_and_keeps_that_there_was_a_visit(v
     assert_ok(f, store_purge(f->store, &(struct date){2026, 11, 22}, &f->now, &count, &f->err));
     assert_int_equal(count, 1);
     assert_all_gone(f, &needles);
+    uint8_t *bytes;
+    assert_int_equal(store_attachment_get(f->store, &visit.id, "o.litter", ATTACHMENT_MEMO, &bytes,
+                                          &memo_size, &f->err),
+                     ERR_REFUSED);
     assert_int_equal(store_visit_load(f->store, &visit.id, &loaded, &f->err), ERR_REFUSED);
     char shown[RECEIPT_NUMBER_SIZE + 1];
     receipt_number_show(receipt.number, shown);

@@ -40,6 +40,14 @@ static enum status each(void *ctx, export_visit_fn fn, void *fn_ctx, struct err 
     return store_visit_each(source->ctl->store, &source->filter, hand_on, source, err);
 }
 
+static enum status bytes_of(void *ctx, const struct visit *visit, const struct attachment *what,
+                            uint8_t **bytes, size_t *size, struct err *err)
+{
+    struct source *source = ctx;
+    return store_attachment_get(source->ctl->store, &visit->id, what->prompt, what->kind, bytes,
+                                size, err);
+}
+
 static enum status source_open(struct source *source, struct ctl *ctl, int year, struct err *err)
 {
     struct store_visit_row *rows;
@@ -187,7 +195,7 @@ static enum status run(struct ctl *ctl, const struct ctl_args *args, const struc
     for (size_t at = 0; count < ARGS_MAX; count++)
         if (!(confirmed[count] = args_each(args, "--confirm", &at)))
             break;
-    struct export_source port = {source, each};
+    struct export_source port = {source, each, bytes_of};
     struct export_report *report;
     TRY(store_office_get(ctl->store, &office, err));
     TRY(export_report_new(&port, ctl->content, &report, err));

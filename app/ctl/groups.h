@@ -13,6 +13,7 @@ ctl_command_fn member_card, member_pin, member_unlock;     // member.c
 ctl_command_fn house_show, house_set, house_expect;        // house.c
 ctl_command_fn reading_set, reading_list, reading_end;     // reading.c
 ctl_command_fn visit_list, visit_show;                     // visit.c
+ctl_command_fn visit_drawing, visit_memo;                  // attachment.c
 ctl_command_fn status_run;                                 // status.c
 ctl_command_fn export_run;                                 // export.c
 ctl_command_fn receipt_show, receipt_png, receipt_verify;  // receipt.c

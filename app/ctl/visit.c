@@ -1,4 +1,5 @@
 // Visits: which took place, and what was said in one.
+#include "ctl/visit.h"
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "export/report.h"
@@ -193,6 +194,7 @@ enum status visit_show(struct ctl *ctl, const struct ctl_args *args, struct err 
     }
     TRY(store_visit_load(ctl->store, &row.id, &visit, err));
     put_answers(ctl, &visit);
+    enum status status = visit_put_attachments(ctl, &visit, err);
     visit_fini(&visit);
-    return OK;
+    return status;
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 
 static const char *const reason_names[NAME_REASON_COUNT] = {"roster", "reading", "title", "initial",
-                                                            "room",   "phone",   "mail"};
+                                                            "room",   "phone",   "mail",  "unread"};
 
 static bool ends_with(const char *text, size_t size, const char *word)
 {

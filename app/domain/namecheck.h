@@ -12,9 +12,10 @@ enum name_reason {
     NAME_ROOM,    // "101号室", "101ごうしつ"
     NAME_PHONE,
     NAME_MAIL,
+    NAME_UNREAD, // no text: somebody has to look at it, or listen to it (never found by name_next)
     NAME_REASON_COUNT
 };
-const char *name_reason_name(enum name_reason reason); // "roster" … "mail"
+const char *name_reason_name(enum name_reason reason); // "roster" … "unread"
 
 // Names as registered, surname and given name with a blank between them, or in one piece. Borrowed.
 struct name_roster {

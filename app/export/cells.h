@@ -17,4 +17,7 @@ export_cell_fn export_cell_part, export_cell_prompt, export_cell_prompt_source, 
 export_cell_fn export_cell_row_kind, export_cell_residents, export_cell_respondent,
     export_cell_near, export_cell_talk_mode, export_cell_mirrored, export_cell_unclear;
 
+export_cell_fn export_cell_drawing_files, export_cell_memo_files, export_cell_memo_seconds,
+    export_cell_drawing;
+
 export_cell_fn export_cell_topic, export_cell_purpose, export_cell_purpose_text, export_cell_state;

@@ -49,7 +49,7 @@ const char *export_cell_prompt(struct arena *arena, const struct export_subject 
     (void)arena;
     if (subject->topic)
         return subject->topic->prompt;
-    return subject->answer ? subject->answer->prompt : NULL;
+    return subject->answer ? subject->answer->prompt : subject->prompt_id;
 }
 
 const char *export_cell_prompt_source(struct arena *arena, const struct export_subject *subject)

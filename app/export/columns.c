@@ -55,6 +55,22 @@
             EXPORT_IN_ROW, export_cell_text_version                                                \
     }
 
+// What was drawn and said for the same prompt.
+#define FILE_COLUMNS                                                                               \
+    {"drawing_files", "絵のファイル", "a file for each page that was drawn",                       \
+     EXPORT_FILES,    EXPORT_IN_ROW,  export_cell_drawing_files},                                  \
+        {"memo_files", "声のファイル", "the file of what was said",                                \
+         EXPORT_FILES, EXPORT_IN_ROW,  export_cell_memo_files},                                    \
+    {                                                                                              \
+        "memo_seconds", "声の長さ（秒）", "how long it is", EXPORT_NUMBER, EXPORT_IN_ROW,          \
+            export_cell_memo_seconds                                                               \
+    }
+#define STROKES_COLUMN                                                                             \
+    {                                                                                              \
+        "drawing", "絵", "the lines of each page, as points", EXPORT_STROKES, EXPORT_IN_JSON,      \
+            export_cell_drawing                                                                    \
+    }
+
 static const struct export_column visits[] = {
     VISIT_COLUMNS,
     {"receipt", "控えの番号", "number of the receipt", EXPORT_TEXT, EXPORT_IN_ROW,
@@ -77,6 +93,8 @@ static const struct export_column observations[] = {
      EXPORT_IN_ROW, export_cell_part},
     PROMPT_COLUMNS,
     ANSWER_COLUMNS,
+    FILE_COLUMNS,
+    STROKES_COLUMN,
 };
 
 static const struct export_column resident_answers[] = {
@@ -112,6 +130,8 @@ static const struct export_column staff_answers[] = {
      EXPORT_TEXT, EXPORT_IN_ROW, export_cell_part},
     PROMPT_COLUMNS,
     ANSWER_COLUMNS,
+    FILE_COLUMNS,
+    STROKES_COLUMN,
 };
 
 static const struct export_column topics[] = {
@@ -124,6 +144,7 @@ static const struct export_column topics[] = {
     {"state", "状態", "noticed, done", EXPORT_TEXT, EXPORT_IN_ROW, export_cell_state},
     PROMPT_COLUMNS,
     ANSWER_COLUMNS,
+    FILE_COLUMNS,
 };
 
 static const struct export_table_info tables[EXPORT_TABLE_COUNT] = {

@@ -5,6 +5,7 @@
 #include "content/content.h"
 #include "domain/receipt.h"
 #include "domain/visit.h"
+#include "export/media.h"
 
 enum export_table {
     EXPORT_VISITS,
@@ -19,10 +20,12 @@ enum export_type {
     EXPORT_TEXT,
     EXPORT_NOTE, // somebody's own words: looked through for names
     EXPORT_NUMBER,
-    EXPORT_DATE, // 2026-11-21
-    EXPORT_TIME, // 10:05, in Japan
-    EXPORT_FLAG, // true, false
-    EXPORT_LIST, // texts, ended by '\n' in a cell where more follow
+    EXPORT_DATE,    // 2026-11-21
+    EXPORT_TIME,    // 10:05, in Japan
+    EXPORT_FLAG,    // true, false
+    EXPORT_LIST,    // texts, ended by '\n' in a cell where more follow
+    EXPORT_FILES,   // the same of names of files, which nobody can look through for names
+    EXPORT_STROKES, // a value in the form of JSON
     EXPORT_TYPE_COUNT
 };
 
@@ -32,6 +35,7 @@ enum export_place {
     EXPORT_IN_VISIT,  // once with the visit
     EXPORT_IN_MERGED, // only in merged rows
     EXPORT_IN_CSV,    // nowhere
+    EXPORT_IN_JSON,   // in its row, and not in CSV
 };
 
 // A visit as it comes in.
@@ -48,6 +52,8 @@ struct export_subject {
     int fiscal_year;                    // also in a merged row
     int pack_version;                   // of the words at hand
     const struct answer *answer;        // NULL where the row is not about one
+    const char *prompt_id;              // where there is no answer and something drawn or said
+    const struct export_media *media;   // NULL: nothing was drawn or said
     const struct prompt *prompt;        // NULL when the pack at hand does not know it
     const struct sitting *sitting;      // of a resident's answer
     int respondent;                     // from 1, counting residents who released answers

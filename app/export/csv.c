@@ -14,6 +14,7 @@ enum { LINE_LIMIT = 1024 * 1024, MARKS_LIMIT = 4096, MAX_CHANGES = 64 };
 
 struct csv {
     struct export_file files[EXPORT_TABLE_COUNT];
+    struct export_media_files media;
     struct export_cp932 *cp932; // NULL for UTF-8
     struct strbuf line, bytes, cell, marks;
     export_changed_fn changed;
@@ -117,7 +118,8 @@ static enum status put_header(struct csv *csv, enum export_table table, struct e
     const struct export_table_info *info = export_table_info(table);
     begin_line(csv, table, 0);
     for (size_t i = 0; i < info->column_count; i++)
-        add_field(csv, info->columns[i].header, info->columns[i].header);
+        if (info->columns[i].place != EXPORT_IN_JSON)
+            add_field(csv, info->columns[i].header, info->columns[i].header);
     add_field(csv, MARK_HEADER, MARK_HEADER);
     if (!csv->cp932 && fputs(BYTE_ORDER_MARK, csv->files[table].stream) == EOF)
         return export_errno(err, "write", csv->files[table].path);
@@ -127,8 +129,9 @@ static enum status put_header(struct csv *csv, enum export_table table, struct e
 // The cell as it is read by people; in BYTES when it had to be changed.
 static const char *shown(struct csv *csv, const struct export_column *column, const char *cell)
 {
+    bool list = column->type == EXPORT_LIST || column->type == EXPORT_FILES;
     bool formula = column->type != EXPORT_NUMBER && export_cell_is_formula(cell);
-    if (!formula && column->type != EXPORT_LIST)
+    if (!formula && !list)
         return cell;
     strbuf_clear(&csv->bytes);
     if (formula) {
@@ -137,7 +140,7 @@ static const char *shown(struct csv *csv, const struct export_column *column, co
         strbuf_add(&csv->marks, column->header);
     }
     for (const char *at = cell; *at;) {
-        size_t size = column->type == EXPORT_LIST ? strcspn(at, "\n") : strlen(at);
+        size_t size = list ? strcspn(at, "\n") : strlen(at);
         strbuf_add_bytes(&csv->bytes, at, size);
         at += size;
         if (*at && *at++)
@@ -153,9 +156,13 @@ static enum status put_row(void *ctx, const struct export_row *row, struct err *
     begin_line(csv, row->table, row->number);
     for (size_t i = 0; i < info->column_count; i++) {
         const struct export_column *column = &info->columns[i];
+        if (column->place == EXPORT_IN_JSON)
+            continue;
         add_field(csv, column->header, row->cells[i] ? shown(csv, column, row->cells[i]) : "");
     }
     add_field(csv, MARK_HEADER, strbuf_text(&csv->marks));
+    if (row->media)
+        TRY(export_media_put(&csv->media, row->media, err));
     return end_line(csv, row->table, err);
 }
 
@@ -181,6 +188,9 @@ static enum status write_all(struct csv *csv, const struct export_request *reque
     struct export_guard guard = {&request->names, &sink};
     struct export_sink guarded = export_guard_sink(&guard);
     TRY(export_report_walk(request->report, &guarded, err));
+    for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++)
+        TRY(export_file_finish(&csv->files[i], err));
+    TRY(export_media_commit(&csv->media, err));
     return export_files_commit(csv->files, EXPORT_TABLE_COUNT, dir, err);
 }
 
@@ -188,7 +198,8 @@ enum status export_csv_write(const struct export_request *request, const char *d
                              enum export_encoding encoding, export_changed_fn changed, void *ctx,
                              struct err *err)
 {
-    struct csv csv = {.changed = changed, .changed_ctx = ctx};
+    struct csv csv = {
+        .changed = changed, .changed_ctx = ctx, .media = {.dir = dir, .force = request->force}};
     if (encoding == EXPORT_CP932)
         TRY(export_cp932_open(&csv.cp932, err));
     strbuf_init(&csv.line, LINE_LIMIT);
@@ -199,6 +210,7 @@ enum status export_csv_write(const struct export_request *request, const char *d
     if (status == OK)
         status = write_all(&csv, request, dir, err);
     export_files_discard(csv.files, EXPORT_TABLE_COUNT);
+    export_media_discard(&csv.media);
     strbuf_fini(&csv.line);
     strbuf_fini(&csv.bytes);
     strbuf_fini(&csv.cell);

@@ -93,8 +93,10 @@ enum status export_file_open(const char *dir, const char *name, export_is_ours_f
     return status;
 }
 
-static enum status finish(struct export_file *file, struct err *err)
+enum status export_file_finish(struct export_file *file, struct err *err)
 {
+    if (!file->stream)
+        return OK;
     bool bad =
         ferror(file->stream) || fflush(file->stream) != 0 || fsync(fileno(file->stream)) != 0;
     enum status status = bad ? export_errno(err, "write", file->path) : OK;
@@ -105,7 +107,7 @@ static enum status finish(struct export_file *file, struct err *err)
     return status;
 }
 
-static enum status sync_dir(const char *dir, struct err *err)
+enum status export_dir_sync(const char *dir, struct err *err)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -122,7 +124,7 @@ enum status export_files_commit(struct export_file *files, size_t count, const c
 {
     enum status status = OK;
     for (size_t i = 0; i < count && status == OK; i++)
-        status = finish(&files[i], err);
+        status = export_file_finish(&files[i], err);
     for (size_t i = 0; i < count && status == OK; i++) {
         if (rename(files[i].temp, files[i].path) != 0)
             status = export_errno(err, "put in place", files[i].path);
@@ -130,7 +132,7 @@ enum status export_files_commit(struct export_file *files, size_t count, const c
             files[i].temp[0] = '\0';
     }
     if (status == OK)
-        status = sync_dir(dir, err);
+        status = export_dir_sync(dir, err);
     export_files_discard(files, count);
     return status;
 }
@@ -145,4 +147,28 @@ void export_files_discard(struct export_file *files, size_t count)
             (void)unlink(files[i].temp);
         files[i].temp[0] = '\0';
     }
+}
+
+enum status export_file_open_new(const char *path, char dir[EXPORT_PATH_SIZE],
+                                 struct export_file *out, struct err *err)
+{
+    const char *slash = strrchr(path, '/');
+    int length = slash == path ? 1 : (int)(slash ? slash - path : 1);
+    struct stat there;
+    if (lstat(path, &there) == 0)
+        return err_set(err, ERR_EXISTS, "there is a file %s already: choose another name", path);
+    (void)snprintf(dir, EXPORT_PATH_SIZE, "%.*s", length, slash ? path : ".");
+    return export_file_open(dir, slash ? slash + 1 : path, NULL, out, err);
+}
+
+enum status export_file_write_new(const char *path, const void *bytes, size_t size, struct err *err)
+{
+    char dir[EXPORT_PATH_SIZE];
+    struct export_file file = {0};
+    TRY(export_file_open_new(path, dir, &file, err));
+    bool whole = fwrite(bytes, 1, size, file.stream) == size;
+    enum status status =
+        whole ? export_files_commit(&file, 1, dir, err) : export_errno(err, "write", file.path);
+    export_files_discard(&file, 1);
+    return status;
 }

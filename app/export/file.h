@@ -22,6 +22,16 @@ typedef bool (*export_is_ours_fn)(const char *head, size_t size);
 // earlier export (NULL: any may go); ERR_IO, ERR_ABSENT, ERR_FULL.
 enum status export_file_open(const char *dir, const char *name, export_is_ours_fn is_ours,
                              struct export_file *out, struct err *err);
+// The same for a PATH where nothing may be yet (ERR_EXISTS); DIR gets its folder.
+enum status export_file_open_new(const char *path, char dir[EXPORT_PATH_SIZE],
+                                 struct export_file *out, struct err *err);
+// One whole file, in its place at once, never over anything.
+enum status export_file_write_new(const char *path, const void *bytes, size_t size,
+                                  struct err *err);
+// Syncs and closes the file, which stays beside its place.
+enum status export_file_finish(struct export_file *file, struct err *err);
+// So that what was put in place there is there after a cut.
+enum status export_dir_sync(const char *dir, struct err *err);
 // Syncs and closes each file, then puts each in its place, over an older one of the same name, and
 // syncs DIR. Nothing is put in place before every file is safe on the disk. On failure what is not
 // yet in place is removed.

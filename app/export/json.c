@@ -9,6 +9,7 @@ enum { LINE_LIMIT = 1024 * 1024 };
 
 struct json {
     struct export_file file;
+    struct export_media_files media;
     struct strbuf line;
     bool in_visit, any_visit, any_row, any_merged, closed_visits;
     enum export_table table; // of the list that is open in the visit
@@ -44,8 +45,10 @@ static void add_list(struct strbuf *line, const char *cell)
 
 static void add_value(struct strbuf *line, enum export_type type, const char *cell)
 {
-    if (type == EXPORT_LIST)
+    if (type == EXPORT_LIST || type == EXPORT_FILES)
         add_list(line, cell ? cell : "");
+    else if (type == EXPORT_STROKES)
+        strbuf_add(line, cell ? cell : "null");
     else if (cell && (type == EXPORT_NUMBER || type == EXPORT_FLAG))
         strbuf_add(line, cell);
     else
@@ -58,7 +61,8 @@ static void add_fields(struct strbuf *line, const struct export_row *row)
     const char *comma = "";
     for (size_t i = 0; i < info->column_count; i++) {
         const struct export_column *column = &info->columns[i];
-        bool here = row->table == EXPORT_VISITS || column->place == EXPORT_IN_ROW;
+        bool here = row->table == EXPORT_VISITS || column->place == EXPORT_IN_ROW ||
+                    column->place == EXPORT_IN_JSON;
         if (!here)
             continue;
         strbuf_addf(line, "%s\"%s\": ", comma, column->name);
@@ -140,6 +144,8 @@ static void put_merged(struct json *json, const struct export_row *row)
 static enum status put_row(void *ctx, const struct export_row *row, struct err *err)
 {
     struct json *json = ctx;
+    if (row->media)
+        TRY(export_media_put(&json->media, row->media, err));
     if (row->merged) {
         put_merged(json, row);
     } else if (row->table == EXPORT_VISITS) {
@@ -187,18 +193,21 @@ static enum status write_all(struct json *json, const struct export_request *req
     close_visits(json);
     strbuf_add(&json->line, json->any_merged ? "\n  ]\n}\n" : "]\n}\n");
     TRY(flush(json, err));
+    TRY(export_file_finish(&json->file, err));
+    TRY(export_media_commit(&json->media, err));
     return export_files_commit(&json->file, 1, dir, err);
 }
 
 enum status export_json_write(const struct export_request *request, const char *dir,
                               struct err *err)
 {
-    struct json json = {0};
+    struct json json = {.media = {.dir = dir, .force = request->force}};
     strbuf_init(&json.line, LINE_LIMIT);
     enum status status = export_dir_make(dir, err);
     if (status == OK)
         status = write_all(&json, request, dir, err);
     export_files_discard(&json.file, 1);
+    export_media_discard(&json.media);
     strbuf_fini(&json.line);
     return status;
 }

@@ -31,6 +31,17 @@ static bool is_confirmed(const struct export_names *names, const char *id)
     return false;
 }
 
+// No search finds a name in what was drawn or said: all of the cell is one finding, by its first
+// file.
+static bool next_unread(const char *text, size_t *from, struct name_hit *hit)
+{
+    if (*from > 0)
+        return false;
+    *hit = (struct name_hit){0, strcspn(text, "\n"), NAME_UNREAD};
+    *from = strlen(text);
+    return true;
+}
+
 // Tells every finding of the row; returns how many nobody confirmed.
 static size_t check_row(const struct export_names *names, const struct export_row *row,
                         export_finding_fn fn, void *ctx)
@@ -39,13 +50,15 @@ static size_t check_row(const struct export_names *names, const struct export_ro
     size_t open = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const struct export_column *column = &table->columns[i];
-        if (column->type != EXPORT_NOTE || !row->cells[i])
+        bool files = column->type == EXPORT_FILES;
+        if ((!files && column->type != EXPORT_NOTE) || !row->cells[i])
             continue;
         struct export_finding finding = {table, column, row->number, row->cells[i], {0}, "", false};
         char place[PLACE_SIZE];
         place_write(row, place);
         size_t from = 0;
-        while (name_next(&names->roster, finding.text, &from, &finding.hit)) {
+        while (files ? next_unread(finding.text, &from, &finding.hit)
+                     : name_next(&names->roster, finding.text, &from, &finding.hit)) {
             name_hit_id(place, finding.text, &finding.hit, finding.id);
             finding.confirmed = is_confirmed(names, finding.id);
             open += !finding.confirmed;

@@ -66,24 +66,11 @@ static enum status encode(const struct export_file *file, const uint8_t *dark, i
     return status;
 }
 
-// DIR gets the folder of PATH.
-static enum status open_new(const char *path, char dir[EXPORT_PATH_SIZE], struct export_file *out,
-                            struct err *err)
-{
-    const char *slash = strrchr(path, '/');
-    int length = slash == path ? 1 : (int)(slash ? slash - path : 1);
-    struct stat there;
-    if (lstat(path, &there) == 0)
-        return err_set(err, ERR_EXISTS, "there is a file %s already: choose another name", path);
-    (void)snprintf(dir, EXPORT_PATH_SIZE, "%.*s", length, slash ? path : ".");
-    return export_file_open(dir, slash ? slash + 1 : path, NULL, out, err);
-}
-
 enum status export_png_check(const char *path, struct err *err)
 {
     char dir[EXPORT_PATH_SIZE];
     struct export_file file = {0};
-    TRY(open_new(path, dir, &file, err));
+    TRY(export_file_open_new(path, dir, &file, err));
     export_files_discard(&file, 1);
     return OK;
 }
@@ -92,7 +79,7 @@ enum status export_png_write(const char *path, const uint8_t *dark, int size, st
 {
     char dir[EXPORT_PATH_SIZE];
     struct export_file file = {0};
-    TRY(open_new(path, dir, &file, err));
+    TRY(export_file_open_new(path, dir, &file, err));
     enum status status = encode(&file, dark, size, err);
     if (status == OK)
         status = export_files_commit(&file, 1, dir, err);

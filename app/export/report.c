@@ -162,7 +162,8 @@ static enum status put_row(struct walk *walk, enum export_table table,
     arena_reset(arena);
     for (size_t i = 0; i < info->column_count; i++)
         cells[i] = info->columns[i].get(arena, subject);
-    struct export_row row = {table, !subject->visit, ++walk->rows[table], cells};
+    struct export_row row = {table, !subject->visit, ++walk->rows[table], cells,
+                             subject->topic ? NULL : subject->media};
     return walk->sink->row(walk->sink->ctx, &row, err);
 }
 
@@ -174,6 +175,72 @@ static struct export_subject subject_of(const struct walk *walk)
                                    .pack_version = content_pack_version(walk->report->content)};
 }
 
+static enum status load_bytes(const struct walk *walk, const struct attachment *what,
+                              uint8_t **bytes, struct err *err)
+{
+    const struct export_source *source = walk->report->source;
+    size_t size;
+    TRY(source->bytes(source->ctx, walk->visit->visit, what, bytes, &size, err));
+    ALWAYS(size == what->size);
+    return OK;
+}
+
+static enum status load_media(const struct walk *walk, const char *prompt, struct export_media *out,
+                              struct err *err)
+{
+    const struct visit *visit = walk->visit->visit;
+    uint8_t *bytes = NULL;
+    *out = (struct export_media){0};
+    const struct attachment *said = visit_attachment(visit, prompt, ATTACHMENT_MEMO);
+    if (said) {
+        TRY(load_bytes(walk, said, &out->memo, err));
+        out->said = said;
+    }
+    const struct attachment *drawn = visit_attachment(visit, prompt, ATTACHMENT_DRAWING);
+    if (!drawn)
+        return OK;
+    TRY(load_bytes(walk, drawn, &bytes, err));
+    enum status status = drawing_parse(bytes, drawn->size, &out->drawing);
+    explicit_bzero(bytes, drawn->size);
+    free(bytes);
+    if (status == OK)
+        out->drawn = drawn;
+    return status == OK ? OK
+                        : err_set(err, status, "export: the drawing for %s cannot be read", prompt);
+}
+
+// The row of SUBJECT with what was drawn and said for PROMPT.
+static enum status put_row_of(struct walk *walk, enum export_table table,
+                              struct export_subject *subject, const char *prompt, struct err *err)
+{
+    struct export_media media;
+    enum status status = load_media(walk, prompt, &media, err);
+    subject->media = media.drawn || media.said ? &media : NULL;
+    subject->prompt_id = prompt;
+    subject->prompt = content_find(walk->report->content, prompt);
+    if (status == OK)
+        status = put_row(walk, table, subject, err);
+    export_media_fini(&media);
+    return status;
+}
+
+// Where what was drawn or said for a prompt without any other answer is told: with the
+// observations, or with what staff answered.
+static enum export_table place_of_attachment(const struct content *content,
+                                             const struct visit *visit, size_t index)
+{
+    const struct attachment *what = &visit->attachments[index];
+    const struct prompt *prompt = content_find(content, what->prompt);
+    bool told = what->size == 0 || visit_answer(visit, 0, what->prompt);
+    for (size_t i = 0; i < index && !told; i++) // the drawing and the memo are one row
+        told = visit->attachments[i].size > 0 &&
+               strcmp(visit->attachments[i].prompt, what->prompt) == 0;
+    if (told)
+        return EXPORT_TABLE_COUNT;
+    return prompt && (prompt->set == SET_STAFF || prompt->set == SET_AWAY) ? EXPORT_STAFF_ANSWERS
+                                                                           : EXPORT_OBSERVATIONS;
+}
+
 static enum status put_answers(struct walk *walk, enum export_table table, struct err *err)
 {
     const struct visit *visit = walk->visit->visit;
@@ -183,8 +250,12 @@ static enum status put_answers(struct walk *walk, enum export_table table, struc
             continue;
         struct export_subject subject = subject_of(walk);
         subject.answer = answer;
-        subject.prompt = content_find(walk->report->content, answer->prompt);
-        TRY(put_row(walk, table, &subject, err));
+        TRY(put_row_of(walk, table, &subject, answer->prompt, err));
+    }
+    for (size_t i = 0; i < visit->attachment_count; i++) {
+        struct export_subject subject = subject_of(walk);
+        if (place_of_attachment(walk->report->content, visit, i) == table)
+            TRY(put_row_of(walk, table, &subject, visit->attachments[i].prompt, err));
     }
     return OK;
 }
@@ -224,9 +295,8 @@ static enum status put_topics(struct walk *walk, struct err *err)
         struct export_subject subject = subject_of(walk);
         subject.topic = topic;
         subject.answer = visit_answer(visit, 0, topic->prompt);
-        subject.prompt = content_find(walk->report->content, topic->prompt);
         subject.purpose = content_find(walk->report->content, topic->purpose);
-        TRY(put_row(walk, EXPORT_TOPICS, &subject, err));
+        TRY(put_row_of(walk, EXPORT_TOPICS, &subject, topic->prompt, err));
     }
     return OK;
 }
@@ -246,6 +316,11 @@ static enum status put_visit(void *ctx, const struct export_visit *from, struct 
             subject.observations += table == EXPORT_OBSERVATIONS;
             subject.staff += table == EXPORT_STAFF_ANSWERS;
         }
+    for (size_t i = 0; i < visit->attachment_count; i++) {
+        enum export_table table = place_of_attachment(walk->report->content, visit, i);
+        subject.observations += table == EXPORT_OBSERVATIONS;
+        subject.staff += table == EXPORT_STAFF_ANSWERS;
+    }
     for (size_t i = 0; i < visit->topic_count; i++)
         subject.topics += visit->topics[i].purpose[0] != '\0';
     TRY(put_row(walk, EXPORT_VISITS, &subject, err));

@@ -12,6 +12,9 @@ typedef enum status (*export_visit_fn)(void *ctx, const struct export_visit *vis
 struct export_source {
     void *ctx;
     enum status (*each)(void *ctx, export_visit_fn fn, void *fn_ctx, struct err *err);
+    // The bytes of what was drawn or said in VISIT, on the heap: the caller wipes and frees them.
+    enum status (*bytes)(void *ctx, const struct visit *visit, const struct attachment *what,
+                         uint8_t **bytes, size_t *size, struct err *err);
 };
 
 struct export_row {
@@ -19,6 +22,8 @@ struct export_row {
     bool merged;              // stands for all residents of a dwelling and year
     size_t number;            // within its table, from 1
     const char *const *cells; // as many as the table has columns; NULL where there is nothing
+    // What has files of its own; NULL: nothing, or another row has told it (of a topic).
+    const struct export_media *media;
 };
 // Where rows go. They come visit by visit: its row of `visits`, then its rows of the other tables
 // in the order of enum export_table; merged rows at the very end.

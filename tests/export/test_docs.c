@@ -21,9 +21,9 @@
 
 enum { LIMIT = 256 * 1024 };
 
-static const char *const type_names[EXPORT_TYPE_COUNT] = {"text", "words", "number", "date",
-                                                          "time", "flag",  "list"};
-static const char *const place_names[] = {"row", "visit", "merged", "–"};
+static const char *const type_names[EXPORT_TYPE_COUNT] = {"text", "words", "number", "date", "time",
+                                                          "flag", "list",  "files",  "lines"};
+static const char *const place_names[] = {"row", "visit", "merged", "–", "row (not in CSV)"};
 
 static char *read_all(const char *path)
 {
@@ -66,6 +66,16 @@ static void add_markdown(struct strbuf *out)
     }
 }
 
+// Pages of strokes of points.
+#define DRAWING_SCHEMA                                                                             \
+    "{\"type\": [\"object\", \"null\"], \"additionalProperties\": false, \"properties\": {"        \
+    "\"aspect\": {\"const\": [3, 2]}, \"range\": {\"const\": 65535}, "                             \
+    "\"pages\": {\"type\": \"array\", \"minItems\": 1, \"maxItems\": 5, \"items\": "               \
+    "{\"type\": \"array\", \"items\": {\"type\": \"array\", \"minItems\": 1, \"items\": "          \
+    "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": "                          \
+    "{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 65535}}}}}}, "                           \
+    "\"required\": [\"aspect\", \"range\", \"pages\"]}"
+
 static const char *schema_of(const struct export_column *column)
 {
     switch (column->type) {
@@ -77,7 +87,10 @@ static const char *schema_of(const struct export_column *column)
         return "{\"type\": \"string\", \"format\": \"date\"}";
     case EXPORT_TIME:
         return "{\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-2][0-9]:[0-5][0-9]$\"}";
+    case EXPORT_STROKES:
+        return DRAWING_SCHEMA;
     case EXPORT_LIST:
+    case EXPORT_FILES:
         return "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}";
     default:
         return "{\"type\": [\"string\", \"null\"]}";
@@ -89,7 +102,8 @@ static bool in_schema(enum export_table table, const struct export_column *colum
     if (merged)
         return column->place == EXPORT_IN_MERGED || strcmp(column->name, "fiscal_year") == 0 ||
                strcmp(column->name, "dwelling") == 0;
-    return table == EXPORT_VISITS || column->place == EXPORT_IN_ROW;
+    return table == EXPORT_VISITS || column->place == EXPORT_IN_ROW ||
+           column->place == EXPORT_IN_JSON;
 }
 
 // An object with every column of the table, and nothing else.

@@ -2,6 +2,7 @@
 
 #include "ctl/common.h"
 #include "ctl/demo_data.h"
+#include "ctl/demo_sketch.h"
 #include "domain/sitting.h"
 #include "system/file.h"
 
@@ -285,6 +286,29 @@ static enum status write_notes(struct demo *demo, struct visit *visit,
     return OK;
 }
 
+static enum status put_drawing(struct demo *demo, struct visit *visit, const char *prompt,
+                               const struct drawing *drawing, struct err *err)
+{
+    struct records *records = &demo->ctl->records;
+    uint8_t bytes[DRAWING_MAX_BYTES];
+    drawing_write(drawing, bytes);
+    const struct attachment_given given = {prompt, ATTACHMENT_DRAWING, bytes,
+                                           drawing_size(drawing)};
+    return records->attachment_put(records->ctx, visit, &given, &demo->now, err);
+}
+
+static enum status sketch(struct demo *demo, struct visit *visit, const struct demo_visit *from,
+                          struct err *err)
+{
+    struct drawing drawing;
+    if (!from->drawn)
+        return OK;
+    enum status status = demo_sketch(&drawing);
+    status = status == OK ? put_drawing(demo, visit, from->drawn, &drawing, err) : err_memory(err);
+    drawing_fini(&drawing);
+    return status;
+}
+
 static enum status pledge(struct demo *demo, struct member *member, struct err *err)
 {
     struct records *records = &demo->ctl->records;
@@ -328,6 +352,8 @@ static enum status add_visit(struct demo *demo, const struct demo_visit *from, s
         status = sit(demo, &visit, &from->sittings[i], i + 1, err);
     if (status == OK)
         status = write_notes(demo, &visit, from, err);
+    if (status == OK)
+        status = sketch(demo, &visit, from, err);
     if (status == OK)
         status = end_visit(demo, &visit, from, start, err);
     visit_fini(&visit);

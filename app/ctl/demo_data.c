@@ -30,6 +30,7 @@ const struct demo_visit demo_visits[] = {
      .member = 104,
      .dwelling = "seseragi",
      .observed = "ooooonooo",
+     .drawn = "W-good",
      .notes = {{"W-good", "台所に今日の献立が絵ではってありました。", NULL},
                {"M3", "研修は月に一度、外の講師をよんでいます。", NULL}},
      .sittings = {{NEAR_NOBODY, true, "R2=good R4=good R9=cooking R13=staff R16=sea-mountain"}}},

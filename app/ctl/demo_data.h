@@ -40,6 +40,7 @@ struct demo_visit {
     int days_ago, hour, minute, minutes;
     int member;
     bool online, paper, forgotten;
+    const char *drawn; // what the sketch was made for; NULL for none
 };
 
 extern const struct demo_dwelling demo_dwellings[];

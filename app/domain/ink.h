@@ -13,7 +13,7 @@ enum {
     INK_WIDTH = 30000,
     INK_HEIGHT = 20000,
     INK_LINE = 150,     // width of a line: 0.9 mm on a page 180 mm wide; its ends are round
-    INK_TOLERANCE = 20, // what thinning may move a line by: under a pixel of a page 1280 wide
+    INK_TOLERANCE = 12, // what thinning may move a line by: half a pixel of a page 1280 wide
     INK_REACH = 300,    // a corner is rounded this far along both its sides, at most half of each
     INK_STEPS = 4,      // pieces that a rounded corner is drawn in
     INK_PER_POINT = INK_STEPS + 1,

@@ -33,7 +33,7 @@ while read -r number; do
 done <numbers
 
 # Erased answers are nowhere: the second resident of 2026-04-09 did not release theirs.
-expect 0 c export --format csv --out csv
+expect 0 c export --format csv --year 2026 --out csv
 says_not 2026-04-09 csv/resident_answers.csv # one resident alone
 says merged csv/resident_answers.csv
 c --json visit list >out

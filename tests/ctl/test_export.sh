@@ -84,23 +84,56 @@ mkdir theirs
 echo 'date,visitor' >theirs/visits.csv
 echo '{}' >theirs/export.json
 for format in csv json; do
-    expect 1 c export --format $format --out theirs "${confirm[@]}"
+    expect 1 c export --format $format --year 2026 --out theirs "${confirm[@]}"
     says --force errors
 done
 [ "$(cat theirs/visits.csv theirs/export.json)" = $'date,visitor\n{}' ] || fail "they are written over"
 [ "$(find theirs -type f | wc -l)" = 2 ] || fail "a refused export left $(ls theirs)"
-expect 0 c export --format csv --out theirs --force "${confirm[@]}"
-expect 0 c export --format csv --out theirs "${confirm[@]}" # its own now
+expect 0 c export --format csv --year 2026 --out theirs --force "${confirm[@]}"
+expect 0 c export --format csv --year 2026 --out theirs "${confirm[@]}" # its own now
+
+# A drawing cannot be searched for names: it is looked at, and then told with its file.
+expect 1 c --json export --format json --year 2025 --out drawn
+[ "$(json '[(n["reason"], n["column"]) for n in d["names"]]')" = "[('unread', 'drawing_files')]" ] ||
+    fail "$(cat out)"
+[ ! -e drawn ] || fail "a refused export left $(find drawn)"
+looked=$(json 'd["names"][0]["id"]')
+visit=$(c --json visit list >out && json 'd["visits"][0]["visit"]')
+expect 0 c --json visit show "$visit"
+[ "$(json '[(a["prompt"], a["kind"], a["pages"]) for a in d["attachments"]]')" = "[('W-good', 'drawing', 1)]" ] ||
+    fail "$(cat out)"
+expect 0 c visit drawing "$visit" W-good looked.svg
+expect 1 c visit drawing "$visit" W-good looked.svg # is there
+expect 1 c visit drawing "$visit" W-good other.svg --page 2
+expect 2 c visit drawing "$visit" W-good other.svg --page 6
+expect 1 c visit drawing "$visit" W-wish other.svg
+expect 1 c visit memo "$visit" W-good other.opus
+for format in json csv; do
+    expect 0 c export --format $format --year 2025 --out drawn --confirm "$looked"
+    cmp drawn/drawings/*-1.svg looked.svg || fail "another drawing was exported"
+done
+python3 - drawn <<'PY' || fail "the drawing is not told"
+import csv, json, os, sys, xml.dom.minidom
+document = json.load(open(f"{sys.argv[1]}/export.json", encoding="utf-8"))
+[row] = [o for v in document["visits"] for o in v["observations"] if o["drawing"]]
+[file] = row["drawing_files"]
+assert row["prompt"] == "W-good" and row["memo_files"] == [] and os.path.exists(f"{sys.argv[1]}/{file}")
+[page] = row["drawing"]["pages"]
+assert len(page) == len(xml.dom.minidom.parse(f"{sys.argv[1]}/{file}").getElementsByTagName("path")) > 10
+rows = list(csv.DictReader(open(f"{sys.argv[1]}/observations.csv", encoding="utf-8-sig", newline="")))
+assert [r["絵のファイル"] for r in rows if r["絵のファイル"]] == [file]
+assert len(document["visits"][0]["observations"]) == int(document["visits"][0]["observation_count"])
+PY
 
 # CP932, read back.
-expect 0 c export --format csv --encoding cp932 --out old "${confirm[@]}"
+expect 0 c export --format csv --encoding cp932 --year 2026 --out old "${confirm[@]}"
 python3 -c 'open("old/visits.csv", encoding="cp932").read().index("グループホーム ひだまり")' || fail "not CP932"
-expect 0 c --json export --format csv --encoding cp932 --out old "${confirm[@]}"
+expect 0 c --json export --format csv --encoding cp932 --year 2026 --out old "${confirm[@]}"
 [ "$(json '{(r["character"], r["became"], r["lost"]) for r in d["replaced"]}')" = \
     "{('〜', '～', False)}" ] || fail "$(cat out)"
 c dwelling add kamome '鷗の家 𠮷 ✕' >added
 expect 2 c export --format csv --encoding latin1 --out old
-expect 2 c export --format json --encoding cp932 --out old
+expect 2 c export --format json --encoding cp932 --year 2026 --out old
 expect 2 c export --format xls --out old
-expect 1 c export --format csv --out /nowhere/at/all "${confirm[@]}"
+expect 1 c export --format csv --year 2026 --out /nowhere/at/all "${confirm[@]}"
 says /nowhere/at/all errors

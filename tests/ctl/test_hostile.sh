@@ -34,12 +34,12 @@ expect 0 c check
 # An export replaces files of an earlier one and nothing else.
 mkdir out-dir
 mkfifo out-dir/topics.csv
-expect 1 c export --format csv --out out-dir
+expect 1 c export --format csv --year 2026 --out out-dir
 says topics.csv errors
 [ "$(ls out-dir)" = topics.csv ] || fail "a refused export left $(ls out-dir)"
 mkdir out-dir/export.json
-expect 1 c export --format json --out out-dir
-expect 1 c export --format csv --out file
+expect 1 c export --format json --year 2026 --out out-dir
+expect 1 c export --format csv --year 2026 --out file
 [ "$(cat file)" = mine ] || fail "an export was written over a file"
 
 # A word that is empty, as from a variable that was never set, is a wrong use.
@@ -122,7 +122,7 @@ expect 0 c --json backup "$latin"
 json 'd["file"]' >parsed
 expect 1 c --json backup "$latin"
 json 'd["error"]' >parsed
-expect 0 c --json export --format json --out "$latin.d"
+expect 0 c --json export --format json --year 2026 --out "$latin.d"
 json 'd["folder"]' >parsed
 expect 0 c key show --png "$latin.png"
 iconv -f utf-8 -t utf-8 out >parsed || fail "an answer is no UTF-8"

@@ -123,7 +123,7 @@ else
     as() { "$@"; }
 fi
 chmod -R a-w data
-for line in 'visit list' 'visit show '"$number" 'export --format csv --out free/csv' 'check' 'chain verify' \
+for line in 'visit list' 'visit show '"$number" 'export --format csv --year 2026 --out free/csv' 'check' 'chain verify' \
     'backup free/saved' 'member list' "receipt show $number" 'receipt verify receipt.txt' 'key show'; do
     # shellcheck disable=SC2086 # words
     expect 0 as "$ctl" --data data $line

@@ -96,7 +96,11 @@ is_of_desk() { # FILE…
 }
 # A list of 2026 would be no proof in another year.
 [ "$(at_desk engawa-admin visit list | wc -l)" -gt 10 ] || fail "engawa-admin finds no visits"
-at_desk engawa-admin export --format csv --out 書き出し
+# The sample has a drawing, which somebody has to have looked at.
+at_desk engawa-admin --json export --format csv --out 書き出し >"$ROOT/tmp/said" 2>"$ROOT/tmp/why" ||
+    grep -q unread "$ROOT/tmp/said" || fail "no export: $(cat "$ROOT/tmp/said" "$ROOT/tmp/why")"
+looked=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["names"][0]["id"])' "$ROOT/tmp/said")
+at_desk engawa-admin export --format csv --out 書き出し --confirm "$looked"
 at_desk engawa-admin backup engawa.backup
 at_desk engawa-admin member card 101 --png card.png
 receipt=$(at_desk engawa-admin visit list | awk 'END { print $1 }')

@@ -32,7 +32,7 @@ play() {
     cp -r "$demo" "$name"
     printf '%s\n' "$2" | "$engawa" --data "$name" --drive --seed 7 --size 1280x800 \
         --clock 2026-11-21T10:05:00+09:00 >"$name.log"
-    "$ctl" --data "$name" export --format csv --out "$name-csv" >"$name.out"
+    "$ctl" --data "$name" export --format csv --year 2026 --out "$name-csv" >"$name.out"
     "$ctl" --data "$name" visit list >"$name-visits"
     "$ctl" --data "$name" --json house show >"$name-house"
     "$ctl" --data "$name" check >"$name-check"

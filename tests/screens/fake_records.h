@@ -39,7 +39,8 @@ enum fake_call {
     CALL_COUNT
 };
 
-enum { FAKE_ATTACHED = 8, FAKE_BYTES = 16 * 1024 };
+// Enough for a note and for some strokes; tests copy all of this often.
+enum { FAKE_ATTACHED = 4, FAKE_BYTES = NOTE_SIZE - 1 };
 enum { FAKE_MEMBERS = 3, FAKE_VISITS = 8, FAKE_DRAFTS = 48, FAKE_POINTS = 3, FAKE_ASKED = 24 };
 #define FAKE_RECEIPT_TEXT "the text of a receipt"
 static const struct receipt fake_receipt = {"7K3Q9QXM", FAKE_RECEIPT_TEXT};
@@ -53,7 +54,7 @@ struct fake_draft {
     struct id visit;
     char slot[ATTACHMENT_SLOT_SIZE];
     size_t size;
-    char text[FAKE_BYTES]; // and NUL
+    char text[FAKE_BYTES + 1]; // ends with NUL
 };
 
 struct fake_attached {

@@ -74,16 +74,10 @@ static const struct sitting *released_sitting(const struct visit *visit, int num
     return NULL;
 }
 
-// Which table an answer belongs to; EXPORT_TABLE_COUNT when to none. A prompt that the pack at hand
-// does not know goes by who answered.
-static enum export_table table_of(const struct visit *visit, const struct answer *answer,
-                                  const struct prompt *prompt)
+// Which table the visitor's own to PROMPT belongs to; EXPORT_TABLE_COUNT when to none, as of a
+// question that is for residents alone. A prompt that the pack at hand does not know goes by BY.
+static enum export_table table_of_own(const struct prompt *prompt, enum answer_by by)
 {
-    if (answer->respondent > 0) {
-        bool asked = !prompt || prompt->set == SET_RESIDENT;
-        return asked && released_sitting(visit, answer->respondent) ? EXPORT_RESIDENT_ANSWERS
-                                                                    : EXPORT_TABLE_COUNT;
-    }
     if (prompt)
         switch (prompt->set) {
         case SET_STAFF:
@@ -95,7 +89,18 @@ static enum export_table table_of(const struct visit *visit, const struct answer
         default:
             return EXPORT_TABLE_COUNT;
         }
-    return answer->by == BY_STAFF ? EXPORT_STAFF_ANSWERS : EXPORT_OBSERVATIONS;
+    return by == BY_STAFF ? EXPORT_STAFF_ANSWERS : EXPORT_OBSERVATIONS;
+}
+
+// Which table an answer belongs to.
+static enum export_table table_of(const struct visit *visit, const struct answer *answer,
+                                  const struct prompt *prompt)
+{
+    if (answer->respondent == 0)
+        return table_of_own(prompt, answer->by);
+    bool asked = !prompt || prompt->set == SET_RESIDENT;
+    return asked && released_sitting(visit, answer->respondent) ? EXPORT_RESIDENT_ANSWERS
+                                                                : EXPORT_TABLE_COUNT;
 }
 
 static enum export_table place_of(const struct content *content, const struct visit *visit,
@@ -191,6 +196,8 @@ static enum status load_media(const struct walk *walk, const char *prompt, struc
     const struct visit *visit = walk->visit->visit;
     uint8_t *bytes = NULL;
     *out = (struct export_media){0};
+    if (table_of_own(content_find(walk->report->content, prompt), BY_MEMBER) == EXPORT_TABLE_COUNT)
+        return OK;
     const struct attachment *said = visit_attachment(visit, prompt, ATTACHMENT_MEMO);
     if (said) {
         TRY(load_bytes(walk, said, &out->memo, err));
@@ -235,10 +242,7 @@ static enum export_table place_of_attachment(const struct content *content,
     for (size_t i = 0; i < index && !told; i++) // the drawing and the memo are one row
         told = visit->attachments[i].size > 0 &&
                strcmp(visit->attachments[i].prompt, what->prompt) == 0;
-    if (told)
-        return EXPORT_TABLE_COUNT;
-    return prompt && (prompt->set == SET_STAFF || prompt->set == SET_AWAY) ? EXPORT_STAFF_ANSWERS
-                                                                           : EXPORT_OBSERVATIONS;
+    return told ? EXPORT_TABLE_COUNT : table_of_own(prompt, BY_MEMBER);
 }
 
 static enum status put_answers(struct walk *walk, enum export_table table, struct err *err)

@@ -313,6 +313,22 @@ static void a_file_of_somebody_else_stays_and_nothing_is_written(void **state)
     fixture_close(&fixture); // fails when anything else is there
 }
 
+// No screen offers it; should one ever, it would stay in the house.
+static void a_drawing_for_a_question_of_residents_is_told_nowhere(void **state)
+{
+    struct fixture fixture;
+    struct found found;
+    size_t open;
+    (void)state;
+    open_with_media(&fixture);
+    attach(&fixture.visits[0], "R1", ATTACHMENT_DRAWING, 7, 0);
+    attach(&fixture.visits[0], "R7", ATTACHMENT_MEMO, 8, 1000);
+    fixture_topic(&fixture.visits[0], "R7", "PU1");
+    look(&fixture, &found, &open);
+    assert_int_equal(open, 6); // as without them
+    fixture_close(&fixture);
+}
+
 static void a_name_of_a_file_is_never_a_way_out_of_the_folder(void **state)
 {
     static const struct {
@@ -346,6 +362,7 @@ int main(void)
         cmocka_unit_test(a_picture_has_the_lines_of_the_screen),
         cmocka_unit_test(the_longest_page_has_a_picture),
         cmocka_unit_test(a_file_of_somebody_else_stays_and_nothing_is_written),
+        cmocka_unit_test(a_drawing_for_a_question_of_residents_is_told_nowhere),
         cmocka_unit_test(a_name_of_a_file_is_never_a_way_out_of_the_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -218,15 +218,17 @@ static enum status load_media(const struct walk *walk, const char *prompt, struc
 
 // The row of SUBJECT with what was drawn and said for PROMPT.
 static enum status put_row_of(struct walk *walk, enum export_table table,
-                              struct export_subject *subject, const char *prompt, struct err *err)
+                              const struct export_subject *subject, const char *prompt,
+                              struct err *err)
 {
     struct export_media media;
+    struct export_subject whole = *subject;
     enum status status = load_media(walk, prompt, &media, err);
-    subject->media = media.drawn || media.said ? &media : NULL;
-    subject->prompt_id = prompt;
-    subject->prompt = content_find(walk->report->content, prompt);
+    whole.media = media.drawn || media.said ? &media : NULL;
+    whole.prompt_id = prompt;
+    whole.prompt = content_find(walk->report->content, prompt);
     if (status == OK)
-        status = put_row(walk, table, subject, err);
+        status = put_row(walk, table, &whole, err);
     export_media_fini(&media);
     return status;
 }

@@ -61,7 +61,7 @@ static bool find(const struct line_where *where, char *out, size_t out_size)
 
 bool line_is_there(const struct line_where *where)
 {
-    char path[sizeof((struct line *)0)->path];
+    char path[LINE_PATH_MAX];
     return find(where, path, sizeof path);
 }
 

@@ -7,9 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { LINE_PATH_MAX = 128 };
+
 struct line_where {
-    const char *path; // may be a pattern (glob): the first that is there
-    int baud;         // of a serial device: 9600, 19200, 38400, 57600, 115200; 0: 9600
+    char path[LINE_PATH_MAX]; // may be a pattern (glob): the first that is there; "": none
+    int baud;                 // of a serial device: 9600, 19200, 38400, 57600, 115200; 0: 9600
 };
 
 struct line {
@@ -20,7 +22,7 @@ struct line {
     bool serial;
     int stall_ms;    // so long nothing may move
     int64_t over_ms; // monotonic: then it is given up in any case
-    char path[128];
+    char path[LINE_PATH_MAX];
 };
 
 // Whether something is there to be opened.

@@ -24,7 +24,7 @@ struct printer_limits {
 #define PRINTER_LIMITS ((struct printer_limits){500, 10000, 120000})
 
 struct printer;
-// Opens nothing yet. WHERE is copied, but for its path, which stays the caller's.
+// Opens nothing yet.
 enum status printer_new(const struct line_where *where, const struct printer_limits *limits,
                         struct printer **out, struct err *err);
 // Gives up at once what is being printed.

@@ -147,6 +147,9 @@ struct records {
     // waits. There is never more than one: the next sign-out takes its place.
     enum status (*receipt_waiting)(void *ctx, struct receipt *out, struct visit *visit,
                                    struct err *err);
+    // The receipt that waits is about to be printed: the chain of events tells so. OK also when
+    // none waits.
+    enum status (*receipt_print)(void *ctx, const struct moment *now, struct err *err);
     // The visitor has it. OK also when none waits.
     enum status (*receipt_dismissed)(void *ctx, const struct moment *now, struct err *err);
     // Closes visits that began before today and were never signed out, without inventing a time.

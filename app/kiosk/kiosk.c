@@ -121,6 +121,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     // After the typefaces, which must have the letters.
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
     TRY(open_voice(kiosk, data, share, !options->drive, err));
+    TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
     struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
                               make_code, aids_open(&kiosk->aids, share)};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
@@ -136,6 +137,7 @@ void kiosk_fini(struct kiosk *kiosk)
     if (kiosk->app_ready)
         app_fini(&kiosk->app);
     aids_close(&kiosk->aids);
+    paper_fini(&kiosk->paper);
     voice_fini(&kiosk->voice);
     sdl_sound_free(kiosk->sound);
     speech_close(kiosk->speech);
@@ -251,6 +253,7 @@ void kiosk_settle(struct kiosk *kiosk)
 {
     act_on_queued(kiosk);
     app_tick(&kiosk->app);
+    paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
     if (kiosk->app.changed)
         show(kiosk);
     ui_tick(kiosk->ui, kiosk->clock.now(kiosk->clock.ctx).mono_ms);

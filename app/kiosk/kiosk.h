@@ -2,6 +2,7 @@
 #pragma once
 #include "kiosk/aids.h"
 #include "kiosk/options.h"
+#include "kiosk/paper.h"
 #include "kiosk/reader.h"
 #include "kiosk/voice.h"
 #include "screens/app.h"
@@ -41,6 +42,7 @@ struct kiosk {
     struct sdl_sound *sound; // NULL in the driver
     struct voice voice;
     struct reader reader;
+    struct paper paper;
     bool headphones;
     unsigned person; // for whom the screen was shown last
     bool app_ready;

@@ -1,4 +1,5 @@
 #include "kiosk/options.h"
+#include "device/escpos.h"
 #include "domain/date.h"
 
 #include <stdio.h>
@@ -66,6 +67,34 @@ static enum status take_headphones(struct options *out, const char *value, struc
     return OK;
 }
 
+// PATH, or PATH:BAUD for a serial line. A path may hold colons of its own.
+static enum status take_path(struct options *out, const char *value)
+{
+    const char *colon = strrchr(value, ':');
+    bool has_baud = colon && colon[1] && is_made_of(colon + 1, "0123456789");
+    int size = has_baud ? (int)(colon - value) : (int)strlen(value);
+    out->printer.baud = has_baud ? (int)strtol(colon + 1, NULL, 10) : 0;
+    if (size == 0 || size >= LINE_PATH_MAX || (has_baud && !line_baud_ok(out->printer.baud)))
+        return ERR_INVALID;
+    snprintf(out->printer.path, sizeof out->printer.path, "%.*s", size, value);
+    return OK;
+}
+
+static enum status take_printer(struct options *out, const char *value, struct err *why)
+{
+    (void)err_set(why, ERR_INVALID, "the speed is one of 9600, 19200, 38400, 57600, 115200");
+    out->printer = (struct line_where){0};
+    if (strcmp(value, "none") == 0)
+        return OK;
+    return take_path(out, strcmp(value, "auto") == 0 ? "/dev/usb/lp*" : value);
+}
+
+static enum status take_paper(struct options *out, const char *value, struct err *)
+{
+    out->paper_px = strcmp(value, "80") == 0 ? ESCPOS_WIDTH_80 : ESCPOS_WIDTH_58;
+    return strcmp(value, "58") == 0 || strcmp(value, "80") == 0 ? OK : ERR_INVALID;
+}
+
 static enum status take_help(struct options *out, const char *value, struct err *)
 {
     (void)value;
@@ -118,6 +147,9 @@ static const struct row {
     {"--way", "NAME=VALUE", take_way, "how to begin: text=large, theme=contrast, sound=on …",
      ALWAYS},
     {"--headphones", NULL, take_headphones, "the sound is for headphones only", ALWAYS},
+    {"--printer", "PATH|auto|none", take_printer,
+     "a receipt printer: PATH or PATH:BAUD; auto: on USB; none (the default)", ALWAYS},
+    {"--paper", "58|80", take_paper, "how wide its paper is, in millimetres; 58", ALWAYS},
 #ifdef ENGAWA_DRIVER
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
      ALWAYS},
@@ -141,6 +173,7 @@ static const struct row *find(const char *name)
 enum status options_read(int argc, char **argv, struct options *out, struct err *err)
 {
     *out = (struct options){.width = 1280, .height = 800, .fullscreen = true, .lang = LANG_EASY};
+    out->paper_px = ESCPOS_WIDTH_58;
     out->ways = ways_usual();
     out->ways.at[WAY_TEXT] = -1;
     struct date day = {2026, 11, 21};
@@ -168,6 +201,6 @@ void options_print_help(void)
 {
     puts("engawa: the visit kiosk\nusage: engawa [OPTION …]");
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        printf("  %-14s %-10s %s\n", rows[i].name, rows[i].value ? rows[i].value : "",
+        printf("  %-14s %-14s %s\n", rows[i].name, rows[i].value ? rows[i].value : "",
                rows[i].help);
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/err.h"
 #include "content/content.h"
+#include "device/line.h"
 #include "screens/ways.h"
 
 #include <stdbool.h>
@@ -14,6 +15,8 @@ struct options {
     bool headphones;    // nobody else hears what is said
     double diagonal_mm; // 0: as the display tells, or the usual panel of this size
     enum lang lang;
+    struct line_where printer;
+    int paper_px;         // dots across
     struct ways ways;     // to begin with; the size of text is -1 until the panel is known
     int64_t clock_utc_ms; // of the driver
     uint64_t seed;        // of the driver; 0: real chance

@@ -86,12 +86,15 @@ enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options,
     struct sdl_events *events = NULL;
     TRY(sdl_window_open(&params, &window, err));
     enum status result = sdl_events_new(window, &kiosk->clock, &events, err);
-    if (result == OK)
+    if (result == OK) {
         maker_tell(kiosk->voice.maker, wake, events);
+        paper_tell(&kiosk->paper, wake, events);
+    }
     struct shown shown = {.kiosk = kiosk, .window = window, .options = options};
     if (result == OK)
         result = run(&shown, events, err);
     maker_tell(kiosk->voice.maker, NULL, NULL);
+    paper_tell(&kiosk->paper, NULL, NULL);
     sdl_events_free(events);
     sdl_window_close(window);
     return result;

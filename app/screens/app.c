@@ -117,8 +117,9 @@ void app_forget(struct app *app)
     explicit_bzero(&app->declined, sizeof app->declined);
     explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
-    app->copy_offered = false;
-    app->sitting = app->number = 0;
+    app->copy_offered = app->print = false;
+    app->paper = PAPER_NONE;
+    app->sitting = app->number = app->prints = 0;
     app->point_count = 0;
     app->code_size = 0;
     app->item[0] = app->topic_prompt[0] = '\0';

@@ -129,6 +129,7 @@ enum action {
     ACT_ACCEPT,
     ACT_COMPLETE,
     ACT_STARTER,
+    ACT_PRINT,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -149,6 +150,17 @@ struct app_ports {
     const struct content *content;
     code_fn code;
     struct writing_aids aids;
+};
+
+// How it stands with the receipt on paper.
+enum paper_state {
+    PAPER_NONE, // nothing to print on
+    PAPER_READY,
+    PAPER_PRINTING,
+    PAPER_PRINTED,
+    PAPER_OUT,    // there is none left
+    PAPER_OPEN,   // the printer's cover
+    PAPER_SILENT, // the printer does not answer
 };
 
 enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
@@ -232,6 +244,9 @@ struct app {
     uint8_t code[CODE_MAX_SIDE * CODE_MAX_SIDE];
     int code_size;
     int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
+    enum paper_state paper;                                   // told by whoever prints
+    bool print; // the receipt is to be printed; whoever does it clears this
+    int prints; // how often that was asked for
 
     int64_t touched_ms;    // the last sign of life, monotonic
     int64_t screen_ms;     // since when the present screen stands
@@ -261,6 +276,15 @@ int64_t app_deadline(const struct app *app);
 void app_touched(struct app *app);
 // The toolkit turned to PAGE of the present screen.
 void app_turned(struct app *app, int page);
+// How it stands with the paper; the page of the receipt says so. Elsewhere it is not told, and may
+// be later.
+void app_paper(struct app *app, enum paper_state state);
+// The receipt as it stands on paper, a column as wide as METRICS: what the screen shows, and where
+// to call in case of worry. Each PRINT (from 0) has the code further to another side: a dead dot of
+// the head in the corner marks of one makes it unreadable, and cannot be in those of the next as
+// well.
+struct node *app_build_paper(const struct app *app, struct arena *arena,
+                             const struct metrics *metrics, int print);
 // The present screen as a tree in ARENA. Changes nothing.
 struct node *app_build(const struct app *app, struct arena *arena, const struct metrics *metrics);
 

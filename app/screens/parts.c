@@ -270,6 +270,12 @@ struct node *part_say(const struct view *v, struct node *body, const char *pictu
     return words;
 }
 
+// Nothing is wrong and nothing is to be done again.
+static bool is_well(enum string_id message)
+{
+    return message == STR_PAPER_PRINTING || message == STR_PAPER_PRINTED;
+}
+
 void part_message(const struct view *v, struct node *parent)
 {
     if (v->app->message == STR_COUNT)
@@ -284,7 +290,7 @@ void part_message(const struct view *v, struct node *parent)
     if (small)
         panel->flags |= NODE_AROUND; // it comes into a page that has no room to spare
     else
-        part_picture(v, panel, "warning", 10);
+        part_picture(v, panel, is_well(v->app->message) ? "printer" : "warning", 10);
     enum type type = small || part_is_large(v) ? TYPE_NOTE : TYPE_BODY;
     struct node *text = part_filled(v, panel, v->app->message, type, &param, 1);
     text->id = "message";

@@ -69,6 +69,8 @@ void app_name_giver(const struct app *app, struct answer *answer);
 bool app_take_open_sitting(struct app *app);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
+// The receipt is to be printed, unless that is going on already; the page says so.
+void app_print(struct app *app);
 // Opens the writing screen on PROMPT. What was written is wiped by `stop`.
 void app_stop_writing(struct app *app);
 enum outcome app_write(struct app *app, const char *prompt, int respondent);

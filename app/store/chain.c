@@ -38,6 +38,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_TOPIC_SETTLED] = "topic-settled",
     [EVENT_SIGN_OUT] = "sign-out",
     [EVENT_VISIT_AUTO] = "visit-auto",
+    [EVENT_RECEIPT_PRINT] = "receipt-print",
     [EVENT_RECEIPT_DISMISSED] = "receipt-dismissed",
     [EVENT_PURGE] = "purge",
 };

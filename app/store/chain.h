@@ -38,6 +38,7 @@ enum event_kind {
     EVENT_TOPIC_SETTLED,
     EVENT_SIGN_OUT,
     EVENT_VISIT_AUTO,
+    EVENT_RECEIPT_PRINT, // onto paper: was begun, however it ended
     EVENT_RECEIPT_DISMISSED,
     EVENT_PURGE,
     EVENT_KIND_COUNT

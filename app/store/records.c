@@ -59,6 +59,7 @@ void store_records(struct store *store, struct records *out)
         .draft_get = records_draft_get,
         .sign_out = records_sign_out,
         .receipt_waiting = records_receipt_waiting,
+        .receipt_print = records_receipt_print,
         .receipt_dismissed = records_receipt_dismissed,
         .close_forgotten = records_close_forgotten,
         .expected = records_expected,

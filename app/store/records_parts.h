@@ -59,4 +59,5 @@ enum status records_decline_undo(void *ctx, const struct declined *hour, struct 
 // waiting.c
 enum status records_receipt_waiting(void *ctx, struct receipt *out, struct visit *visit,
                                     struct err *err);
+enum status records_receipt_print(void *ctx, const struct moment *now, struct err *err);
 enum status records_receipt_dismissed(void *ctx, const struct moment *now, struct err *err);

@@ -38,6 +38,23 @@ enum status records_receipt_waiting(void *ctx, struct receipt *out, struct visit
     return status;
 }
 
+static enum status note_print(struct store *store, const struct moment *now, struct err *err)
+{
+    struct id visit;
+    enum status status = waiting_visit(store, &visit, err);
+    if (status != OK)
+        return status == ERR_ABSENT ? OK : status;
+    return chain_add(store, now, &(struct event){.kind = EVENT_RECEIPT_PRINT, .visit = &visit},
+                     NULL, err);
+}
+
+enum status records_receipt_print(void *ctx, const struct moment *now, struct err *err)
+{
+    struct store *store = ctx;
+    TRY(store_begin(store, err));
+    return store_end(store, note_print(store, now, err), err);
+}
+
 static enum status dismiss(struct store *store, const struct moment *now, struct err *err)
 {
     struct id visit;

@@ -56,7 +56,8 @@ static struct printer *new_printer(const char *path)
 {
     struct printer *printer = NULL;
     struct err err = {""};
-    struct line_where where = {.path = path};
+    struct line_where where = {0};
+    snprintf(where.path, sizeof where.path, "%s", path);
     if (printer_new(&where, &limits, &printer, &err) != OK)
         fail_msg("%s", err.text);
     return printer;
@@ -260,7 +261,8 @@ static void a_serial_line_has_one_of_five_speeds(void **state)
     fake_start(&fake);
     struct line line;
     struct err err = {""};
-    struct line_where where = {fake.path, 19200};
+    struct line_where where = {.baud = 19200};
+    snprintf(where.path, sizeof where.path, "%s", fake.path);
     assert_int_equal(line_open(&line, &where, fake.other_end, 100, 1000, &err), OK);
     struct termios t;
     assert_int_equal(tcgetattr(line.fd, &t), 0);

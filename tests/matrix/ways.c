@@ -265,6 +265,19 @@ static void at_receipt(struct fixture *f)
     press(f, "next");
 }
 
+static void at_receipt_beside_a_printer(struct fixture *f)
+{
+    at_receipt(f);
+    app_paper(&f->app, PAPER_READY);
+}
+
+static void at_receipt_without_paper(struct fixture *f)
+{
+    at_receipt_beside_a_printer(f);
+    press(f, "print");
+    app_paper(&f->app, PAPER_OUT);
+}
+
 static void at_card(struct fixture *f)
 {
     at_receipt(f);
@@ -358,6 +371,8 @@ const struct way ways[] = {
     {"read", SCREEN_READ, at_read},
     {"leave", SCREEN_LEAVE, at_leave},
     {"receipt", SCREEN_RECEIPT, at_receipt},
+    {"receipt/printer", SCREEN_RECEIPT, at_receipt_beside_a_printer},
+    {"receipt/no-paper", SCREEN_RECEIPT, at_receipt_without_paper},
     {"card", SCREEN_CARD, at_card},
     {"parked", SCREEN_PARKED, at_parked},
     {"worried", SCREEN_WORRIED, at_worried},

@@ -228,6 +228,13 @@ static inline enum status fake_dismissed(void *ctx, const struct moment *now, st
     return OK;
 }
 
+static inline enum status fake_print(void *ctx, const struct moment *now, struct err *err)
+{
+    (void)now;
+    (void)err;
+    return fake_called(ctx, CALL_PRINT);
+}
+
 static inline enum status fake_close_forgotten(void *ctx, const struct moment *now, struct err *err)
 {
     struct fake_records *fake = ctx;
@@ -270,6 +277,7 @@ static inline struct records fake_port(struct fake_records *fake)
         .draft_get = fake_draft_get,
         .sign_out = fake_sign_out,
         .receipt_waiting = fake_waiting,
+        .receipt_print = fake_print,
         .receipt_dismissed = fake_dismissed,
         .close_forgotten = fake_close_forgotten,
         .expected = fake_expected,

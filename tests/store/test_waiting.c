@@ -69,6 +69,27 @@ static void a_receipt_waits_until_it_is_dismissed(void **state)
     assert_int_equal(count_findings(f), 0);
 }
 
+// Each print is an event of its visit; without a receipt there is nothing to print.
+static void a_print_is_in_the_chain_and_changes_nothing_else(void **state)
+{
+    struct fixture *f = *state;
+    struct receipt receipt;
+    visit_once(f, &receipt);
+    for (int i = 0; i < 2; i++) {
+        pass(f, 1000);
+        assert_ok(f, f->records.receipt_print(f->records.ctx, &f->now, &f->err));
+    }
+    assert_waits(f, &receipt);
+    assert_int_equal(number_of(f, "SELECT count(*) FROM event JOIN receipt_waiting USING (visit)"
+                                  " WHERE kind = 'receipt-print' AND subject IS NULL"
+                                  " AND mark IS NULL"),
+                     2);
+    assert_ok(f, dismiss(f));
+    assert_ok(f, f->records.receipt_print(f->records.ctx, &f->now, &f->err));
+    assert_int_equal(number_of(f, "SELECT count(*) FROM event WHERE kind = 'receipt-print'"), 2);
+    assert_int_equal(count_findings(f), 0);
+}
+
 static void the_next_receipt_takes_the_place_of_one_that_waits(void **state)
 {
     struct fixture *f = *state;
@@ -169,6 +190,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
         TEST(a_receipt_waits_until_it_is_dismissed),
+        TEST(a_print_is_in_the_chain_and_changes_nothing_else),
         TEST(the_next_receipt_takes_the_place_of_one_that_waits),
         TEST(what_no_resident_released_does_not_come_with_it),
         TEST(neither_a_purge_nor_a_restored_backup_leaves_one),

@@ -219,6 +219,16 @@ static void add_facts(const struct view *v, struct node *column)
     part_string(v, column, STR_RECEIPT_NO_NAMES, TYPE_NOTE)->flags |= NODE_SECOND;
 }
 
+// Only where there is something to print on.
+static void add_print(const struct view *v, struct node *row)
+{
+    if (v->app->paper == PAPER_NONE)
+        return;
+    struct node *door = part_door(v, row, "print", STR_RECEIPT_PRINT, "printer", ACT_PRINT);
+    door->picture = "printer";
+    door->picture_mm = 10;
+}
+
 // On a small panel the code takes the whole height, and everything else stands beside it.
 static struct node *small_receipt(const struct view *v)
 {
@@ -240,6 +250,7 @@ static struct node *small_receipt(const struct view *v)
         part_spacer(v, side);
     }
     struct node *row = part_row(v, side);
+    add_print(v, row);
     part_spacer(v, row);
     struct node *next = part_button(v, row, "next", STR_NEXT, LOOK_GO, ACT_NEXT);
     next->flags |= part_arrow(v, true);
@@ -275,6 +286,9 @@ struct node *receipt_build(const struct view *v)
                         .next = STR_NEXT,
                         .own_message = !large || part_is_small(v)};
     struct node *root = part_page(v, &page, &body, &footer);
+    bool beside = v->metrics->portrait && !large && v->app->paper != PAPER_NONE;
+    if (!beside)
+        add_print(v, footer);
     if (large) {
         add_large_receipt(v, body);
         return root;
@@ -282,7 +296,15 @@ struct node *receipt_build(const struct view *v)
     body->flags &= ~(unsigned)NODE_PAGED;
     struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
     halves->grow = 1;
-    add_number(v, add_code(v, halves, v->metrics->compact ? 48 : 57))->text_align = ALIGN_CENTER;
+    struct node *row = beside ? part_row(v, halves) : halves;
+    struct node *panel = add_code(v, row, v->metrics->compact ? 48 : 57);
+    add_number(v, panel)->text_align = ALIGN_CENTER;
+    if (beside) { // upright, a row of its own in the footer would leave the facts no room
+        row->across = PLACE_CENTER;
+        panel->grow = 1;
+        add_print(v, row);
+        part_sides(v, row);
+    }
     struct node *facts = part_column(v, halves);
     facts->grow = 1;
     facts->gap_mm = 1;
@@ -296,7 +318,8 @@ struct node *receipt_build(const struct view *v)
 
 enum outcome receipt_act(struct app *app, const struct ui_action *action)
 {
-    (void)app;
+    if (action->id == ACT_PRINT)
+        app_print(app);
     return action->id == ACT_NEXT ? OUT_CARD : OUT_STAY;
 }
 

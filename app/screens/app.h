@@ -280,7 +280,7 @@ void app_turned(struct app *app, int page);
 // be later.
 void app_paper(struct app *app, enum paper_state state);
 // The receipt as it stands on paper, a column as wide as METRICS: what the screen shows, and where
-// to call in case of worry. Each PRINT (from 0) has the code further to another side: a dead dot of
+// to call in case of worry. Every other PRINT (from 0) has the code further right: a dead dot of
 // the head in the corner marks of one makes it unreadable, and cannot be in those of the next as
 // well.
 struct node *app_build_paper(const struct app *app, struct arena *arena,

@@ -1,6 +1,7 @@
 // Text and pages: laid out and painted on plain memory, as the kiosk does before it shows them.
 #include "base/utf8.h"
 #include "micro.h"
+#include "micro_paper.h"
 #include "screens/app.h"
 #include "sdl/painter.h"
 #include "store/store.h"
@@ -213,6 +214,8 @@ enum status micro_pages(const struct parts *parts, int rounds, struct err *err)
         records.receipt_dismissed(records.ctx, &now, err); // else it is the first page
     if (result == OK)
         result = run_pages(parts, &ports, rounds, err);
+    if (result == OK)
+        result = micro_paper(parts, &ports, rounds, err);
     store_close(store);
     return result;
 }

@@ -38,6 +38,8 @@ ROWS = [
     ("A kana, with what may be completed", "write-key", "ms", MEDIAN, None, None),
     ("A sentence converted", "convert", "ms", MEDIAN, None, None),
     ("A sentence converted, p99", "convert p99", "ms", MEDIAN, 15, None),
+    ("Receipt for paper of 80 mm as bytes, new font cache", "paper-cold", "ms", MEDIAN, 50, None),
+    ("The receipt again", "paper-again", "ms", MEDIAN, None, None),
     ("1,000 visits to CSV", "export csv", "ms", MEDIAN, None, None),
     ("1,000 visits to CSV, peak RSS", "export csv peak", "MiB", MEDIAN, None, None),
     ("1,000 visits to JSON", "export json", "ms", MEDIAN, None, None),

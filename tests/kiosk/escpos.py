@@ -90,7 +90,7 @@ class Printer:
         self.end, self.other = pty.openpty()
         tty.setraw(self.other)
         self.path = os.ttyname(self.other)
-        self.thread = threading.Thread(target=self.work)
+        self.thread = threading.Thread(target=self.work, daemon=True)
         self.thread.start()
 
     def answer(self, question):

@@ -91,7 +91,7 @@ static int64_t now_ms(const struct fixture *f)
     return f->kiosk.fake_clock.at.mono_ms;
 }
 
-static void wait_ms(struct fixture *f, int64_t ms)
+[[maybe_unused]] static void wait_ms(struct fixture *f, int64_t ms)
 {
     system_fake_clock_advance(&f->kiosk.fake_clock, ms);
     kiosk_refresh(&f->kiosk, &f->canvas);
@@ -117,7 +117,7 @@ static void finger(struct fixture *f, enum ui_event_kind kind, const struct rect
     kiosk_event(&f->kiosk, &event);
 }
 
-static void tap(struct fixture *f, const char *id)
+[[maybe_unused]] static void tap(struct fixture *f, const char *id)
 {
     struct rect on = place_of(f, id);
     finger(f, UI_PRESS, &on, now_ms(f));

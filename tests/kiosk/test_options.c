@@ -135,6 +135,31 @@ static void a_way_that_is_refused_is_told_what_would_be_right(void **state)
     }
 }
 
+static void a_printer_is_a_path_with_or_without_a_speed(void **state)
+{
+    static const struct {
+        const char *line, *path;
+        int baud, paper_px;
+    } cases[] = {
+        {"", "", 0, 384},
+        {"--printer none", "", 0, 384},
+        {"--printer /dev/usb/lp0 --printer none", "", 0, 384},
+        {"--printer auto", "/dev/usb/lp*", 0, 384},
+        {"--printer /dev/usb/lp0 --paper 80", "/dev/usb/lp0", 0, 576},
+        {"--paper 80 --paper 58", "", 0, 384},
+        {"--printer /dev/ttyUSB0:19200", "/dev/ttyUSB0", 19200, 384},
+        {"--printer /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0",
+         "/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0", 0, 384},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct options o = options_of(cases[i].line);
+        assert_string_equal(o.printer.path, cases[i].path);
+        assert_int_equal(o.printer.baud, cases[i].baud);
+        assert_int_equal(o.paper_px, cases[i].paper_px);
+    }
+}
+
 static void help_and_version_are_asked_for(void **state)
 {
     (void)state;
@@ -171,6 +196,14 @@ static void nonsense_is_refused_by_name(void **state)
         {"--data ''", "--data"},
         {"--lang ja --data", "--data"},
         {"--window", "--window"},
+        {"--printer", "--printer"},
+        {"--printer ''", "--printer"},
+        {"--printer :9600", "--printer"},
+        {"--printer /dev/ttyUSB0:9601", "--printer"},
+        {"--printer /dev/ttyUSB0:0", "--printer"},
+        {"--paper 57", "--paper"},
+        {"--paper 58mm", "--paper"},
+        {"--paper", "--paper"},
         {"--window ''", "--window"},
         {"--window big", "--window"},
         {"--window 800", "--window"},
@@ -266,10 +299,13 @@ static void what_is_installed_cannot_be_driven(void **state)
 static void help_names_every_option_that_is_taken(void **state)
 {
     static const char *const names[] = {
-        "--data DIR",   "--window WxH",     "--fullscreen", "--diagonal-mm N",
-        "--lang ja|en", "--way NAME=VALUE", "--headphones", "--help",
+        "--data DIR",      "--window WxH", "--fullscreen",
+        "--diagonal-mm N", "--lang ja|en", "--way NAME=VALUE",
+        "--headphones",    "--help",       "--printer PATH|auto|none",
+        "--paper 58|80",
 #ifdef ENGAWA_DRIVER
-        "--drive",      "--size WxH",       "--clock TIME", "--seed N",
+        "--drive",         "--size WxH",   "--clock TIME",
+        "--seed N",
 #endif
         "--version"};
     (void)state;
@@ -305,6 +341,7 @@ int main(void)
         cmocka_unit_test(there_are_two_languages_to_begin_with),
         cmocka_unit_test(what_is_given_of_the_ways_changes_only_that),
         cmocka_unit_test(a_way_that_is_refused_is_told_what_would_be_right),
+        cmocka_unit_test(a_printer_is_a_path_with_or_without_a_speed),
         cmocka_unit_test(help_and_version_are_asked_for),
         cmocka_unit_test(nonsense_is_refused_by_name),
 #ifdef ENGAWA_DRIVER

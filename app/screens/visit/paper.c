@@ -1,8 +1,8 @@
 // The receipt on paper: what is told about printing it, and how it looks there.
 #include "screens/parts.h"
 
-// What the code keeps free on both sides, and the corner marks that the other end must clear.
-enum { QUIET_ZONE = 4, CORNER_MARK = 7, SIDES = 3 };
+// Modules: what the code keeps free around it, and how wide its corner marks are.
+enum { QUIET_ZONE = 4, CORNER_MARK = 7 };
 static const int module_most_px = 8;
 static const double rule_mm = 0.5, margin_mm = 1;
 
@@ -71,17 +71,25 @@ static int module_px(const struct view *v)
     return px < module_most_px ? px : module_most_px;
 }
 
+// Every other print stands further right by one corner mark: no column is in the marks of both.
+static int inset_px(const struct view *v, int side_px, int print)
+{
+    int step_px = CORNER_MARK * module_px(v);
+    return (v->metrics->width_px - side_px - step_px) / 2 + print % 2 * step_px;
+}
+
 static void add_code(const struct view *v, struct node *root, int print)
 {
-    static const enum place sides[SIDES] = {PLACE_START, PLACE_END, PLACE_CENTER};
     if (v->app->code_size == 0)
         return; // the number names the visit
-    struct node *column = part_column(v, root);
-    column->across = sides[print % SIDES];
-    struct node *code = node_add(v->arena, column, ROLE_CODE, "code");
+    int side_px = (v->app->code_size + 2 * QUIET_ZONE) * module_px(v);
+    struct node *row = part_row(v, root);
+    row->across = PLACE_START;
+    row->gap_mm = -1;
+    part_column(v, row)->width_mm = inset_px(v, side_px, print) / v->metrics->px_per_mm;
+    struct node *code = node_add(v->arena, row, ROLE_CODE, "code");
     code->modules = v->app->code;
     code->module_size = v->app->code_size;
-    int side_px = (v->app->code_size + 2 * QUIET_ZONE) * module_px(v);
     code->width_mm = code->height_mm = side_px / v->metrics->px_per_mm;
 }
 

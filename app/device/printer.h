@@ -19,9 +19,8 @@ struct printer_limits {
     int stall_ms;  // how long it may take nothing
     int whole_ms;  // one page
 };
-// At 9600 baud 60 mm of wide paper take 35 s, and the kernel's 4 KB before anything moves again 4
-// s.
-#define PRINTER_LIMITS ((struct printer_limits){500, 10000, 120000})
+// At 9600 baud 14 cm of wide paper take 90 s, and the kernel's 4 KB before anything moves 4 s.
+#define PRINTER_LIMITS ((struct printer_limits){500, 10000, 180000})
 
 struct printer;
 // Opens nothing yet.

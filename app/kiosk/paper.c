@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Half covered dots become black a little before the middle: a head makes dots that touch, but thin
-// strokes of small ruby must not break.
-enum { BLACK_BELOW = 160 };
+// As bright as a dot that is covered by 40 % (sdl/canvas.h tells how colours mix): thin strokes of
+// small ruby must not break, and the holes in kanji not close.
+enum { BLACK_BELOW = 182 };
 
 enum status paper_init(struct paper *paper, const struct line_where *where, int width_px,
                        struct err *err)

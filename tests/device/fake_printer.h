@@ -20,9 +20,9 @@ struct fake_printer {
     uint8_t answers[5]; // to question N; 0: none
     uint8_t later[5];   // the same once AFTER bytes came
     size_t after;
-    enum fake_trick trick; // once AFTER bytes came
-    const char *noise;     // sent before each answer
-    bool slow;             // takes a few bytes at a time
+    atomic_int trick;  // once AFTER bytes came
+    const char *noise; // sent before each answer
+    bool slow;         // takes a few bytes at a time
     // What came.
     uint8_t *bytes;
     atomic_size_t size;

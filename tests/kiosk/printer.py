@@ -22,7 +22,7 @@ OUT = "紙が ありません。"
 COVER = "紙の ふたが 開いています。"
 SILENT = "紙が 出ません。"
 STALL_S = 10  # until a printer that takes nothing counts as silent
-PRINTS = 8 + 2 + 11 + 3  # in all cases, as they stand below
+PRINTS = 8 + 2 + 11 + 1 + 3  # in all cases, as they stand below
 
 
 class Kiosk(Pipe):
@@ -162,6 +162,22 @@ def each_printer_has_its_sentence(house):
         printer.close()
 
 
+def whoever_listens_is_told(house):
+    printer = Printer(NO_PAPER)
+    kiosk = house.kiosk("--printer", printer.path, "--way", "sound=on")
+    kiosk.come_to_the_receipt()
+    kiosk.do("advance 60000")
+    kiosk.said()
+    kiosk.do("tap print")
+    kiosk.wait_for(OUT)
+    kiosk.do("advance 20000")
+    said = [text for _, text in kiosk.said()]
+    assert "かみが ありません。 しょくいんさんお よんで ください。" in said, said
+    kiosk.go()
+    kiosk.end()
+    printer.close()
+
+
 def a_printer_that_stalls_holds_nobody_up(house):
     """The visitor leaves, the next one comes, and the kiosk ends, all while it hangs."""
     path = os.path.join(house.folder.name, "pipe")
@@ -200,7 +216,8 @@ def main():
     engawa, ctl, demo = sys.argv[1:4]
     house = House(engawa, ctl, demo)
     for case in (without_a_printer_nothing_changes, what_comes_out_is_genuine, a_dead_dot_spoils_one_print_at_most,
-                 each_printer_has_its_sentence, a_printer_that_stalls_holds_nobody_up, each_print_is_in_the_chain):
+                 each_printer_has_its_sentence, whoever_listens_is_told, a_printer_that_stalls_holds_nobody_up,
+                 each_print_is_in_the_chain):
         print(case.__name__)
         case(house)
 

@@ -192,7 +192,7 @@ static void what_is_no_printer_is_never_written_to(void **state)
 static void after_a_torn_page_the_next_one_is_whole(void **state)
 {
     (void)state;
-    struct fake_printer fake = {.pipe = true, .trick = FAKE_STALLS, .after = 3000};
+    struct fake_printer fake = {.answers = WELL, .trick = FAKE_STALLS, .after = 3000};
     struct err why;
     fake_start(&fake);
     struct printer *printer = new_printer(fake.path);
@@ -220,6 +220,8 @@ static void while_it_prints_nothing_else_is_taken(void **state)
     assert_true(printer_print(printer, &first));
     assert_false(printer_print(printer, &second));
     free((void *)second.rows);
+    while (fake.size < fake.after) // it has begun
+        (void)poll(NULL, 0, 2);
     int64_t began = now_ms();
     printer_free(printer); // at once, in the middle
     assert_in_range(now_ms() - began, 0, 300);

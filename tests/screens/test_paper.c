@@ -123,6 +123,7 @@ static void paper_says_when_where_and_whom_to_call(void **state)
         if (!paper_says(f, texts[i]))
             fail_msg("the paper does not say %s", texts[i]);
     assert_false(paper_says(f, "見本 花子")); // nobody's name
+    assert_true(paper_says(f, app_lang_text(&f->app, f->app.strings[STR_PAPER_SAME])));
     f->app.house.abuse_phone[0] = '\0';
     assert_false(paper_says(f, "障がい福祉課"));
     assert_true(paper_says(f, "{役所|やくしょ}に")); // then whom to ask

@@ -127,6 +127,8 @@ static void add_phone(const struct view *v, struct node *root)
     struct node *phone = part_plain(v, root, house->abuse_phone, TYPE_ANSWER);
     phone->id = "phone";
     phone->flags |= NODE_BOLD;
+    part_string(v, root, STR_PAPER_SAME,
+                TYPE_NOTE); // whoever finds the slip learns nothing (S2-54)
 }
 
 struct node *app_build_paper(const struct app *app, struct arena *arena,

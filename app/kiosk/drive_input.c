@@ -196,18 +196,26 @@ bool drive_key(struct drive *drive, const char *args)
     return drive_refuse(drive, "no such key: %s", args);
 }
 
-bool drive_text(struct drive *drive, const char *args)
+static void type_each(struct drive *drive, const char *text, void (*after)(struct drive *drive))
 {
-    // Character by character, as a person types: slower than any scanner.
-    for (const char *at = args; *at;) {
+    for (const char *at = text; *at;) {
         char one[5] = {0};
         const char *from = at;
         (void)utf8_next(&at);
         memcpy(one, from, (size_t)(at - from));
         type(drive, one);
-        let_go(drive);
+        after(drive);
     }
+}
+
+bool drive_text(struct drive *drive, const char *args)
+{
+    type_each(drive, args, let_go); // as a person types: slower than any scanner
     return true;
+}
+
+static void at_once(struct drive *)
+{
 }
 
 // As a scanner does it: characters in a run, then Enter. Nobody could tell a code of a few letters
@@ -217,7 +225,8 @@ bool drive_scan(struct drive *drive, const char *args)
     struct ui_event enter = {.kind = UI_KEY, .key = KEY_PRESS, .at_ms = now_ms(drive)};
     struct ui_event whole = {.kind = UI_SCAN, .text = args, .at_ms = now_ms(drive)};
     if (utf8_length(args) >= SCAN_LEAST)
-        type(drive, args);
+        type_each(drive, args, at_once);
     kiosk_event(drive->kiosk, utf8_length(args) >= SCAN_LEAST ? &enter : &whole);
+    drive->kiosk->scan.rest_until_ms = now_ms(drive); // the next command is another moment
     return true;
 }

@@ -291,7 +291,7 @@ void kiosk_event(struct kiosk *kiosk, const struct ui_event *event)
     } else if (event->kind == UI_KEY) {
         ui_scan_key(&kiosk->scan, event);
     } else {
-        ui_scan_flush(&kiosk->scan);
+        ui_scan_other(&kiosk->scan, event->at_ms);
         queue(kiosk, event);
     }
     kiosk_settle(kiosk);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 // cmocka wants the four above
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 // What came out, as "scan(…) text(…) key(…)".
@@ -25,11 +26,11 @@ static void note(void *ctx, const struct ui_event *event)
 static void type(struct ui_scan *scan, const char *text, int pace_ms, int64_t *now_ms)
 {
     for (; *text; text++) {
-        struct ui_event tab = {.kind = UI_KEY, .key = KEY_NEXT};
         int64_t next = *now_ms + (*text == '~' ? 100 : pace_ms);
         for (; *now_ms < next; ++*now_ms)
             ui_scan_tick(scan, *now_ms);
         char one[2] = {*text, '\0'};
+        struct ui_event tab = {.kind = UI_KEY, .key = KEY_NEXT, .at_ms = *now_ms};
         if (*text == '\n')
             ui_scan_enter(scan, *now_ms);
         else if (*text == '\t')
@@ -52,20 +53,45 @@ static void pace_tells_a_scanner_from_a_person(void **state)
         {"a person", "1234567\n", 36,
          "text(1) text(2) text(3) text(4) text(5) text(6) text(7) key(3) "},
         {"a person in a hurry", "abc\n", 30, "text(abc) key(3) "},
-        {"six are a code, five are not", "123456\n12345\n", 10, "scan(123456) text(12345) key(3) "},
-        {"fast but without Enter", "1234567~", 10, "text(1234567) "},
+        {"a short code", "123\n", 20, "scan(123) "},
+        {"two characters may be anybody's", "12\n", 10, "text(12) key(3) "},
+        {"a key that is held down", "aaaaaaaaaa~", 25, "text(aaaaaaaaaa) "},
+        {"fast but without Enter", "1234567~", 10, "scan(1234567) "},
         {"a card without Enter", "EGWC1:ABC~~~~", 10, "scan(EGWC1:ABC) "},
         {"a card whose Enter comes late", "EGWC1:ABC~~~\n", 10, "scan(EGWC1:ABC) "},
         {"an Enter long after a card", "EGWC1:ABC~~~~~\n", 10, "scan(EGWC1:ABC) key(3) "},
-        {"only one Enter belongs to a card", "EGWC1:ABC~~~\n\n", 10, "scan(EGWC1:ABC) key(3) "},
+        {"CR and LF", "EGWC1:ABC\n\n", 15, "scan(EGWC1:ABC) "},
+        {"a Tab behind it", "EGWC1:ABC\t", 15, "scan(EGWC1:ABC) "},
+        {"a late Tab", "EGWC1:ABC~~~\t", 15, "scan(EGWC1:ABC) "},
+        {"another code with a Tab", "4901234567894\t", 20, "scan(4901234567894) "},
+        {"a Tab of a person", "ab\t", 10, "text(ab) key(1) "},
         {"a card with a stutter", "EGWC1:AB~C\n", 10, "scan(EGWC1:ABC) "},
-        {"a stutter before the prefix is whole", "EGWC~1:ABCDE\n", 10, "text(EGWC) scan(1:ABCDE) "},
-        {"a card ended by another key", "EGWC1:ABC\t", 10, "scan(EGWC1:ABC) key(1) "},
+        {"a stutter before the prefix is whole", "EGWC~1:ABCDE\n", 10, "scan(EGWC1:ABCDE) "},
+        {"a stutter behind the first character", "E~GWC1:ABCDE\n", 20, "scan(EGWC1:ABCDE) "},
+        {"a machine that was busy", "EGWC1:ABCDE\n", 120, "scan(EGWC1:ABCDE) "},
+        {"a stutter in another code", "123456789~01\n", 10, "scan(123456789) "},
+        {"what a scanner puts before", "]Q1EGWC1:ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"the same with a stutter", "]~Q1EGWC1:ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"a letter before", "xEGWC1:ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"an Enter before", "\nEGWC1:ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"CR and LF before", "\n\nEGWC1:ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"Caps Lock", "egwc1:abc\n", 15, "scan(EGWC1:abc) "},
+        {"a US scanner on a Japanese keyboard", "EGWC1+ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"a Japanese scanner on a US keyboard", "EGWC1'ABC\n", 15, "scan(EGWC1:ABC) "},
+        {"a receipt has several lines", "\n2026-11-21\n12\nEGW1:ABC\n", 15, "scan(2026-11-21) "},
+        {"the last lines too", "2026-11-21\n\nA\n", 20, "scan(2026-11-21) "},
+        {"a card after some other line", "123456\nEGWC1:ABC\n", 15,
+         "scan(123456) scan(EGWC1:ABC) "},
         {"text before another key", "ab\t", 10, "text(ab) key(1) "},
-        {"two codes", "1234567\n7654321\n", 5, "scan(1234567) scan(7654321) "},
+        {"two codes", "1234567\n~~~7654321\n", 5, "scan(1234567) scan(7654321) "},
         {"a person, then a scanner", "a~1234567\n", 10, "text(a) scan(1234567) "},
+        {"a person after a scanner", "1234567\n~~~a~\n", 10, "scan(1234567) text(a) key(3) "},
         {"spaces in a code", "AB CD EF\n", 10, "scan(AB CD EF) "},
         {"Enter alone", "\n", 10, "key(3) "},
+        {"Enter of a person, then text", "\n~a", 10, "key(3) text(a) "},
+        {"who begins like a card", "EGG", 150, "text(EG) text(G) "},
+        {"who writes E and goes on", "E\n", 100, "text(E) key(3) "},
+        {"who opens a bracket", "[a] b", 150, "text([a] b) "},
     };
     int failed = 0;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -129,6 +155,68 @@ static void a_run_that_is_too_long_is_dropped_whole(void **state)
     }
 }
 
+// Whoever holds a card to the scanner may rest the other hand on the glass.
+static void a_finger_breaks_no_code(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *typed;
+        int pace_ms, touch_at, touch_after_ms;
+        const char *comes;
+    } cases[] = {
+        {"behind the first character", "EGWC1:ABC\n", 15, 1, 5, "scan(EGWC1:ABC) "},
+        {"within the prefix", "EGWC1:ABC\n", 15, 3, 5, "scan(EGWC1:ABC) "},
+        {"within the code", "EGWC1:ABC\n", 15, 8, 14, "scan(EGWC1:ABC) "},
+        {"within another code", "1234567\n", 15, 2, 5, "scan(1234567) "},
+        {"of a person who has written", "E", 15, 1, 60, "text(E) "},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct strbuf out;
+        strbuf_init(&out, 4096);
+        struct ui_scan scan;
+        ui_scan_init(&scan, note, &out);
+        int64_t now_ms = 5000;
+        char first[16] = "";
+        memcpy(first, cases[i].typed, (size_t)cases[i].touch_at);
+        type(&scan, first, cases[i].pace_ms, &now_ms);
+        ui_scan_other(&scan, now_ms + cases[i].touch_after_ms);
+        if (!cases[i].typed[cases[i].touch_at]) // at once, before the next timer
+            assert_string_equal(strbuf_text(&out), cases[i].comes);
+        type(&scan, cases[i].typed + cases[i].touch_at, cases[i].pace_ms, &now_ms);
+        ui_scan_tick(&scan, now_ms + 1000);
+        if (strcmp(strbuf_text(&out), cases[i].comes) != 0)
+            fail_msg("%s: %s", cases[i].what, strbuf_text(&out));
+        strbuf_fini(&out);
+    }
+}
+
+// Every pace a scanner may have, with a stutter anywhere, any end and any of the usual beginnings.
+static void no_character_of_a_card_is_told(void **state)
+{
+    (void)state;
+    static const char *const starts[] = {"", "]Q1", "*", "\n"}, *const ends[] = {"", "\n", "\t",
+                                                                                 "\n\n"};
+    static const char card[] = "EGWC1:0123456789ABCDEFGHJKMNPQRS";
+    for (size_t s = 0; s < ARRAY_LEN(starts); s++)
+        for (size_t e = 0; e < ARRAY_LEN(ends); e++)
+            for (int pace_ms = 0; pace_ms <= 35; pace_ms += 5)
+                for (size_t stutter = 1; stutter <= strlen(card); stutter++) {
+                    struct strbuf out;
+                    strbuf_init(&out, 4096);
+                    struct ui_scan scan;
+                    ui_scan_init(&scan, note, &out);
+                    int64_t now_ms = 5000;
+                    char typed[64];
+                    (void)snprintf(typed, sizeof typed, "%s%.*s~%s%s", starts[s], (int)stutter,
+                                   card, card + stutter, ends[e]);
+                    type(&scan, typed, pace_ms, &now_ms);
+                    ui_scan_tick(&scan, now_ms + 1000);
+                    if (strcmp(strbuf_text(&out), "scan(EGWC1:0123456789ABCDEFGHJKMNPQRS) ") != 0)
+                        fail_msg("%s at %d ms: %s", typed, pace_ms, strbuf_text(&out));
+                    strbuf_fini(&out);
+                }
+}
+
 static void flushing_lets_go_at_once(void **state)
 {
     (void)state;
@@ -150,6 +238,8 @@ int main(void)
         cmocka_unit_test(pace_tells_a_scanner_from_a_person),
         cmocka_unit_test(a_hand_waits_at_most_fifty_milliseconds),
         cmocka_unit_test(a_run_that_is_too_long_is_dropped_whole),
+        cmocka_unit_test(a_finger_breaks_no_code),
+        cmocka_unit_test(no_character_of_a_card_is_told),
         cmocka_unit_test(flushing_lets_go_at_once),
     };
     return cmocka_run_group_tests_name("ui/scan", tests, NULL, NULL);

@@ -290,9 +290,10 @@ void kiosk_event(struct kiosk *kiosk, const struct ui_event *event)
         ui_scan_enter(&kiosk->scan, event->at_ms);
     } else if (event->kind == UI_KEY) {
         ui_scan_key(&kiosk->scan, event);
-    } else {
-        ui_scan_other(&kiosk->scan, event->at_ms);
+    } else if (event->kind == UI_SCAN) {
         queue(kiosk, event);
+    } else {
+        ui_scan_finger(&kiosk->scan, event);
     }
     kiosk_settle(kiosk);
 }

@@ -13,7 +13,7 @@
 #include "system/fake.h"
 #include "ui/scan.h"
 
-enum { KIOSK_QUEUE = 8 };
+enum { KIOSK_QUEUE = SCAN_FINGERS + 4 };
 
 struct queued_event {
     struct ui_event event;

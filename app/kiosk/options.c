@@ -95,6 +95,13 @@ static enum status take_paper(struct options *out, const char *value, struct err
     return strcmp(value, "58") == 0 || strcmp(value, "80") == 0 ? OK : ERR_INVALID;
 }
 
+static enum status take_scanner(struct options *out, const char *value, struct err *)
+{
+    out->no_scanner = strcmp(value, "none") == 0;
+    out->scanner = out->no_scanner ? NULL : value;
+    return out->no_scanner || value[0] == '/' ? OK : ERR_INVALID;
+}
+
 static enum status take_help(struct options *out, const char *value, struct err *)
 {
     (void)value;
@@ -150,6 +157,8 @@ static const struct row {
     {"--printer", "PATH|auto|none", take_printer,
      "a receipt printer: PATH or PATH:BAUD; auto: on USB; none (the default)", ALWAYS},
     {"--paper", "58|80", take_paper, "how wide its paper is, in millimetres; 58", ALWAYS},
+    {"--scanner", "PATH|none", take_scanner,
+     "the scanner /dev/input/by-id/…; without it all that udev knows", ALWAYS},
 #ifdef ENGAWA_DRIVER
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
      ALWAYS},

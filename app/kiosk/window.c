@@ -1,6 +1,10 @@
 // The kiosk on a screen: waits, acts, shows what changed, and waits again.
+#include "device/scanner.h"
 #include "kiosk/kiosk.h"
 #include "sdl/events.h"
+
+#include <stdio.h>
+#include <string.h>
 
 static enum status take_size(struct kiosk *kiosk, struct sdl_window *window,
                              const struct options *options, struct canvas *canvas, struct err *err)
@@ -26,8 +30,22 @@ struct shown {
     struct sdl_window *window;
     const struct options *options;
     struct canvas canvas;
+    struct scanner *scanner; // NULL: none is wanted
     bool over;
 };
+
+// What scanners that are the kiosk's alone have read.
+static void take_codes(struct shown *shown)
+{
+    char code[SCANNER_CODE_SIZE];
+    struct clock *clock = &shown->kiosk->clock;
+    while (shown->scanner && scanner_take(shown->scanner, code)) {
+        struct ui_event event = {
+            .kind = UI_SCAN, .text = ui_scan_code(code), .at_ms = clock->now(clock->ctx).mono_ms};
+        kiosk_event(shown->kiosk, &event);
+        explicit_bzero(code, sizeof code);
+    }
+}
 
 static enum status act(struct shown *shown, const struct input *input, struct err *err)
 {
@@ -64,6 +82,7 @@ static enum status run(struct shown *shown, struct sdl_events *events, struct er
 {
     TRY(take_size(shown->kiosk, shown->window, shown->options, &shown->canvas, err));
     while (!shown->over) {
+        take_codes(shown);
         show(shown);
         struct input input = sdl_events_wait(events, wait_ms(shown->kiosk));
         do
@@ -78,6 +97,26 @@ static void wake(void *events)
     sdl_events_wake(events);
 }
 
+// A scanner is help, never a condition: what is wrong with it is told and left out.
+static struct scanner *open_scanner(const struct options *options)
+{
+    struct scanner_params params = {.device = options->scanner, .folder = "/dev/input"};
+    struct scanner *scanner = NULL;
+    struct err err;
+    if (!options->no_scanner && scanner_open(&params, &scanner, &err) != OK)
+        fprintf(stderr, "engawa: no scanner is taken for the kiosk alone: %s\n", err.text);
+    return scanner;
+}
+
+static void tell(struct kiosk *kiosk, struct scanner *scanner, struct sdl_events *events)
+{
+    void (*fn)(void *ctx) = events ? wake : NULL;
+    maker_tell(kiosk->voice.maker, fn, events);
+    paper_tell(&kiosk->paper, fn, events);
+    if (scanner)
+        scanner_tell(scanner, fn, events);
+}
+
 enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     struct sdl_window_params params = {"Engawa", options->width, options->height,
@@ -86,15 +125,14 @@ enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options,
     struct sdl_events *events = NULL;
     TRY(sdl_window_open(&params, &window, err));
     enum status result = sdl_events_new(window, &kiosk->clock, &events, err);
-    if (result == OK) {
-        maker_tell(kiosk->voice.maker, wake, events);
-        paper_tell(&kiosk->paper, wake, events);
-    }
     struct shown shown = {.kiosk = kiosk, .window = window, .options = options};
-    if (result == OK)
+    if (result == OK) {
+        shown.scanner = open_scanner(options);
+        tell(kiosk, shown.scanner, events);
         result = run(&shown, events, err);
-    maker_tell(kiosk->voice.maker, NULL, NULL);
-    paper_tell(&kiosk->paper, NULL, NULL);
+        tell(kiosk, shown.scanner, NULL);
+    }
+    scanner_close(shown.scanner);
     sdl_events_free(events);
     sdl_window_close(window);
     return result;

@@ -1,7 +1,6 @@
 #include "ui/scan.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { LETTERS = sizeof SCAN_PREFIX - 2 }; // of the prefix, before its colon
 
@@ -108,6 +107,13 @@ static void await_rest(struct ui_scan *scan, int64_t at_ms, int64_t for_ms)
         scan->rest_until_ms = at_ms + for_ms;
 }
 
+static void let_fingers_go(struct ui_scan *scan)
+{
+    for (int i = 0; i < scan->finger_count; i++)
+        scan->emit(scan->ctx, &scan->fingers[i]);
+    scan->finger_count = 0;
+}
+
 static void let_go(struct ui_scan *scan, int64_t at_ms)
 {
     bool counts = !scan->too_long && (!scan->is_rest || is_card(scan));
@@ -124,6 +130,7 @@ static void let_go(struct ui_scan *scan, int64_t at_ms)
             emit(scan, UI_TEXT);
     }
     forget(scan);
+    let_fingers_go(scan);
 }
 
 void ui_scan_flush(struct ui_scan *scan)
@@ -174,12 +181,13 @@ void ui_scan_text(struct ui_scan *scan, const char *text, int64_t at_ms)
         scan->widest_ms = gap_ms;
     scan->last_ms = at_ms;
     scan->strokes += scan->strokes < SCAN_MOST;
-    if (scan->too_long || size > SCAN_MOST - scan->size) {
-        scan->too_long = true;
-        return;
+    scan->too_long = scan->too_long || size > SCAN_MOST - scan->size;
+    if (!scan->too_long) {
+        memcpy(scan->run + scan->size, text, size + 1);
+        scan->size += size;
     }
-    memcpy(scan->run + scan->size, text, size + 1);
-    scan->size += size;
+    if (is_code(scan))
+        let_fingers_go(scan);
 }
 
 // Ends a code, or the rest of one. False: what is held, if anything, is a person's.
@@ -217,11 +225,20 @@ void ui_scan_key(struct ui_scan *scan, const struct ui_event *event)
     scan->emit(scan->ctx, event);
 }
 
-void ui_scan_other(struct ui_scan *scan, int64_t at_ms)
+void ui_scan_finger(struct ui_scan *scan, const struct ui_event *event)
 {
-    ui_scan_tick(scan, at_ms);
-    // A run of several may be a code that is not recognised yet, and so may what has just begun.
-    bool by_hand = scan->strokes < 2 || scan->widest_ms > SCAN_GAP_MS;
-    if (by_hand && at_ms - scan->last_ms > SCAN_GAP_MS)
-        ui_scan_flush(scan);
+    ui_scan_tick(scan, event->at_ms);
+    int count = scan->finger_count;
+    struct ui_event *last = count > 0 ? &scan->fingers[count - 1] : NULL;
+    bool goes_on =
+        last && event->kind == UI_MOVE && last->kind == UI_MOVE && last->finger == event->finger;
+    if (!is_held(scan) || is_code(scan)) {
+        scan->emit(scan->ctx, event);
+    } else if (goes_on) {
+        *last = *event;
+    } else {
+        if (scan->finger_count == SCAN_FINGERS) // of no hand
+            let_fingers_go(scan);
+        scan->fingers[scan->finger_count++] = *event;
+    }
 }

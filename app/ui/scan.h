@@ -18,14 +18,15 @@ enum {
     SCAN_PREFIX_GAP_MS = 200, // once a run may be, or is, a member's card
     SCAN_LEAD_MOST = 4,       // characters that a scanner may be set to send before a code
     SCAN_MOST = 512,          // bytes; a longer run is dropped whole
+    SCAN_FINGERS = 8,         // events of fingers that wait behind a run
     SCAN_ENTER_MS = 200,      // what comes so soon after a code is its end, or its next line
 };
 #define SCAN_PREFIX "EGWC1:"
 
 struct ui_scan {
-    // Called from within the functions below, in the order in which things were typed: UI_SCAN for
-    // a code, UI_TEXT for what a person typed, UI_KEY for keys. The text lives until the call
-    // returns.
+    // Called from within the functions below, in the order in which things came: UI_SCAN for a
+    // code, UI_TEXT for what a person typed, UI_KEY for keys, fingers as they are. The text lives
+    // until the call returns. Only a code may come later than a finger that came after it.
     void (*emit)(void *ctx, const struct ui_event *event);
     void *ctx;
     char run[SCAN_MOST + 1];
@@ -37,6 +38,8 @@ struct ui_scan {
     int64_t widest_ms;     // between two strokes of the run
     int64_t last_ms;       // of the run's last stroke
     int64_t rest_until_ms; // what begins before this belongs to the code before
+    struct ui_event fingers[SCAN_FINGERS];
+    int finger_count;
 };
 
 // Caller's memory; nothing to take down.
@@ -47,8 +50,8 @@ void ui_scan_text(struct ui_scan *scan, const char *text, int64_t at_ms);
 void ui_scan_enter(struct ui_scan *scan, int64_t at_ms);
 // Any other key. Tab ends a code as Enter does; else whatever a person typed goes first.
 void ui_scan_key(struct ui_scan *scan, const struct ui_event *event);
-// A finger, or whatever is no key: what a person typed before goes first, and a code goes on.
-void ui_scan_other(struct ui_scan *scan, int64_t at_ms);
+// A finger. It waits for as long as nobody can tell whose the run before it is.
+void ui_scan_finger(struct ui_scan *scan, const struct ui_event *event);
 // Time passes: lets go what is held when its deadline is over.
 void ui_scan_tick(struct ui_scan *scan, int64_t now_ms);
 // When ui_scan_tick has something to do; -1: nothing is held.

@@ -73,6 +73,37 @@ static void what_was_typed_before_a_touch_counts_before_it(void **state)
     assert_string_equal(node_find(ui_root(f->kiosk.ui), "field")->value, "51");
 }
 
+// As scanners type: a scan gets an answer, and the field stays as it was.
+static void nothing_of_a_scan_is_written_into_a_field(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const scans[] = {
+        "EGWC1:0123456789ABCDEFGHJKMNPQRS\n", "]Q1EGWC1:0123456789ABCDEFGHJKMNPQRS\n\n",
+        "EGWC1:0123456789ABCDEFGHJKMNPQRS",   "4901234567894\n\n",
+        "\n4901234567894\n\n123\n12345678\n",
+    };
+    tap(f, "begin");
+    for (size_t i = 0; i < ARRAY_LEN(scans); i++)
+        for (int pace_ms = 5; pace_ms <= 20; pace_ms += 5) {
+            wait_ms(f, 1000);
+            type(f, "7");
+            wait_ms(f, 1000);
+            for (const char *at = scans[i]; *at; at++) {
+                struct ui_event enter = {.kind = UI_KEY, .key = KEY_PRESS, .at_ms = now_ms(f)};
+                if (*at == '\n')
+                    kiosk_event(&f->kiosk, &enter);
+                else
+                    type(f, (char[]){*at, '\0'});
+                wait_ms(f, pace_ms);
+            }
+            wait_ms(f, 1000);
+            assert_string_equal(screen(f), "number");
+            assert_string_equal(node_find(ui_root(f->kiosk.ui), "field")->value, "7");
+            struct ui_event erase = {.kind = UI_KEY, .key = KEY_ERASE, .at_ms = now_ms(f)};
+            kiosk_event(&f->kiosk, &erase);
+        }
+}
+
 static void what_was_typed_does_not_stay_in_the_queue(void **state)
 {
     struct fixture *f = *state;
@@ -109,6 +140,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_was_typed_before_a_touch_counts_before_it, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_frame_of_one_person_is_gone_before_the_next, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(nothing_of_a_scan_is_written_into_a_field, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_was_typed_does_not_stay_in_the_queue, set_up,
                                         tear_down),

@@ -51,6 +51,18 @@ static void nothing_given_means_a_whole_japanese_screen(void **state)
     assert_int_equal(o.seed, 0);
 }
 
+static void a_scanner_is_found_named_or_not_wanted(void **state)
+{
+    (void)state;
+    struct options o = options_of("");
+    assert_true(!o.scanner && !o.no_scanner);
+    o = options_of("--scanner /dev/input/by-id/usb-x-event-kbd");
+    assert_string_equal(o.scanner, "/dev/input/by-id/usb-x-event-kbd");
+    assert_false(o.no_scanner);
+    o = options_of("--scanner /dev/x --scanner none");
+    assert_true(!o.scanner && o.no_scanner);
+}
+
 static void data_names_a_folder(void **state)
 {
     (void)state;
@@ -230,6 +242,9 @@ static void nonsense_is_refused_by_name(void **state)
         {"--way ''", "--way"},
         {"--way TEXT=large", "--way"},
         {"--headphones on", "on"},
+        {"--scanner", "--scanner"},
+        {"--scanner usb-x", "--scanner"},
+        {"--scanner ''", "--scanner"},
         {"--lang", "--lang"},
         {"--lang ''", "--lang"},
         {"--lang fr", "--lang"},
@@ -299,10 +314,10 @@ static void what_is_installed_cannot_be_driven(void **state)
 static void help_names_every_option_that_is_taken(void **state)
 {
     static const char *const names[] = {
-        "--data DIR",      "--window WxH", "--fullscreen",
-        "--diagonal-mm N", "--lang ja|en", "--way NAME=VALUE",
-        "--headphones",    "--help",       "--printer PATH|auto|none",
-        "--paper 58|80",
+        "--data DIR",      "--window WxH",        "--fullscreen",
+        "--diagonal-mm N", "--lang ja|en",        "--way NAME=VALUE",
+        "--headphones",    "--scanner PATH|none", "--printer PATH|auto|none",
+        "--paper 58|80",   "--help",
 #ifdef ENGAWA_DRIVER
         "--drive",         "--size WxH",   "--clock TIME",
         "--seed N",
@@ -335,6 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_given_means_a_whole_japanese_screen),
+        cmocka_unit_test(a_scanner_is_found_named_or_not_wanted),
         cmocka_unit_test(data_names_a_folder),
         cmocka_unit_test(a_window_has_a_size_and_is_no_whole_screen),
         cmocka_unit_test(a_panel_has_a_diagonal),

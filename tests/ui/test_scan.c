@@ -17,6 +17,10 @@ static void note(void *ctx, const struct ui_event *event)
     struct strbuf *out = ctx;
     if (event->kind == UI_KEY)
         strbuf_addf(out, "key(%d) ", (int)event->key);
+    else if (event->kind == UI_PRESS)
+        strbuf_add(out, "press ");
+    else if (event->kind == UI_MOVE)
+        strbuf_addf(out, "move(%d) ", event->x);
     else
         strbuf_addf(out, "%s(%s) ", event->kind == UI_SCAN ? "scan" : "text", event->text);
 }
@@ -161,14 +165,18 @@ static void a_finger_breaks_no_code(void **state)
     (void)state;
     static const struct {
         const char *what, *typed;
-        int pace_ms, touch_at, touch_after_ms;
+        int pace_ms, after; // characters
         const char *comes;
     } cases[] = {
-        {"behind the first character", "EGWC1:ABC\n", 15, 1, 5, "scan(EGWC1:ABC) "},
-        {"within the prefix", "EGWC1:ABC\n", 15, 3, 5, "scan(EGWC1:ABC) "},
-        {"within the code", "EGWC1:ABC\n", 15, 8, 14, "scan(EGWC1:ABC) "},
-        {"within another code", "1234567\n", 15, 2, 5, "scan(1234567) "},
-        {"of a person who has written", "E", 15, 1, 60, "text(E) "},
+        {"behind the first character", "EGWC1:ABC\n", 15, 1, "press move(2) scan(EGWC1:ABC) "},
+        {"within the prefix", "EGWC1:ABC\n", 15, 3, "press move(1) move(2) scan(EGWC1:ABC) "},
+        {"within the code", "EGWC1:ABC\n", 15, 8, "press move(1) move(2) scan(EGWC1:ABC) "},
+        {"within another code", "1234567\n", 15, 2, "press move(2) scan(1234567) "},
+        {"a machine that was busy", "EGWC1:ABC\n", 90, 3, "press move(2) scan(EGWC1:ABC) "},
+        {"before it", "EGWC1:ABC\n", 15, 0, "press move(1) move(2) scan(EGWC1:ABC) "},
+        {"what a person wrote comes first", "E", 15, 1, "text(E) press move(2) "},
+        {"and so does Enter", "\n", 15, 1, "key(3) press move(2) "},
+        {"a person who goes on", "ab", 60, 1, "text(a) press move(2) text(b) "},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct strbuf out;
@@ -177,17 +185,43 @@ static void a_finger_breaks_no_code(void **state)
         ui_scan_init(&scan, note, &out);
         int64_t now_ms = 5000;
         char first[16] = "";
-        memcpy(first, cases[i].typed, (size_t)cases[i].touch_at);
+        memcpy(first, cases[i].typed, (size_t)cases[i].after);
         type(&scan, first, cases[i].pace_ms, &now_ms);
-        ui_scan_other(&scan, now_ms + cases[i].touch_after_ms);
-        if (!cases[i].typed[cases[i].touch_at]) // at once, before the next timer
-            assert_string_equal(strbuf_text(&out), cases[i].comes);
-        type(&scan, cases[i].typed + cases[i].touch_at, cases[i].pace_ms, &now_ms);
+        struct ui_event finger = {.kind = UI_PRESS, .finger = 1, .at_ms = now_ms};
+        ui_scan_finger(&scan, &finger);
+        finger.kind = UI_MOVE;
+        for (finger.x = 1; finger.x <= 2; finger.x++)
+            ui_scan_finger(&scan, &finger);
+        type(&scan, cases[i].typed + cases[i].after, cases[i].pace_ms, &now_ms);
         ui_scan_tick(&scan, now_ms + 1000);
         if (strcmp(strbuf_text(&out), cases[i].comes) != 0)
             fail_msg("%s: %s", cases[i].what, strbuf_text(&out));
         strbuf_fini(&out);
     }
+}
+
+// Nobody has that many fingers; none is lost all the same.
+static void fingers_that_wait_keep_their_order(void **state)
+{
+    (void)state;
+    struct strbuf out;
+    strbuf_init(&out, 4096);
+    struct ui_scan scan;
+    ui_scan_init(&scan, note, &out);
+    ui_scan_text(&scan, "a", 1000);
+    for (int i = 0; i < 3 * SCAN_FINGERS; i++) {
+        struct ui_event finger = {.kind = UI_MOVE, .finger = i % 2, .x = i, .at_ms = 1001};
+        ui_scan_finger(&scan, &finger);
+    }
+    ui_scan_flush(&scan);
+    const char *at = strbuf_text(&out);
+    for (int i = 0; i < 3 * SCAN_FINGERS; i++) {
+        char want[32];
+        (void)snprintf(want, sizeof want, "move(%d) ", i);
+        at = strstr(at, want);
+        assert_non_null(at);
+    }
+    strbuf_fini(&out);
 }
 
 // Every pace a scanner may have, with a stutter anywhere, any end and any of the usual beginnings.
@@ -239,6 +273,7 @@ int main(void)
         cmocka_unit_test(a_hand_waits_at_most_fifty_milliseconds),
         cmocka_unit_test(a_run_that_is_too_long_is_dropped_whole),
         cmocka_unit_test(a_finger_breaks_no_code),
+        cmocka_unit_test(fingers_that_wait_keep_their_order),
         cmocka_unit_test(no_character_of_a_card_is_told),
         cmocka_unit_test(flushing_lets_go_at_once),
     };

@@ -1,0 +1,98 @@
+#include "device/place.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const uint32_t changes = IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_ATTRIB |
+                                IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+
+// The folder and the last part of PATH.
+static bool part(struct device_place *place, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t size = slash == path ? 1 : slash ? (size_t)(slash - path) : 0;
+    if (!slash || !slash[1] || strlen(path) >= PLACE_PATH_SIZE)
+        return false;
+    memcpy(place->folder, path, size);
+    place->folder[size] = '\0';
+    (void)snprintf(place->name, sizeof place->name, "%s", slash + 1);
+    return true;
+}
+
+// A folder such as by-id is there only while something is in it: then the one above it tells when
+// it comes back.
+static void watch_nearest(struct device_place *place)
+{
+    char path[PLACE_PATH_SIZE];
+    memcpy(path, place->folder, sizeof path);
+    while (inotify_add_watch(place->watch, path, changes) < 0) {
+        char *slash = strrchr(path, '/');
+        if (!slash || path[1] == '\0')
+            return;
+        slash[slash == path] = '\0';
+    }
+}
+
+enum status device_place_open(struct device_place *place, const char *device, const char *folder,
+                              struct err *err)
+{
+    *place = (struct device_place){.watch = -1};
+    bool fits = device ? part(place, device) : strlen(folder) < sizeof place->folder;
+    if (!fits)
+        return err_set(err, ERR_INVALID,
+                       "scanner %.60s: give the path of a device, such as "
+                       "/dev/input/by-id/…-event-kbd",
+                       device ? device : folder);
+    if (!device)
+        (void)snprintf(place->folder, sizeof place->folder, "%s", folder);
+    place->watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    if (place->watch < 0)
+        return err_set(err, ERR_IO, "scanner: no watch for %s: %s", place->folder, strerror(errno));
+    watch_nearest(place);
+    return OK;
+}
+
+void device_place_close(struct device_place *place)
+{
+    if (place->watch >= 0)
+        (void)close(place->watch);
+    place->watch = -1;
+}
+
+void device_place_look(struct device_place *place)
+{
+    _Alignas(struct inotify_event) char bytes[4096];
+    while (read(place->watch, bytes, sizeof bytes) > 0)
+        continue; // what is there is looked up anew, whatever the event was
+    watch_nearest(place);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+size_t device_place_list(const struct device_place *place,
+                         char out[PLACE_DEVICES][2 * PLACE_PATH_SIZE])
+{
+    size_t count = 0, room = sizeof out[0];
+    if (place->name[0]) {
+        (void)snprintf(out[0], room, "%s/%s", place->folder, place->name);
+        return access(out[0], F_OK) == 0;
+    }
+    DIR *folder = opendir(place->folder);
+    if (!folder)
+        return 0;
+    for (const struct dirent *entry; count < PLACE_DEVICES && (entry = readdir(folder));)
+        if (strncmp(entry->d_name, PLACE_MARK, strlen(PLACE_MARK)) == 0)
+            (void)snprintf(out[count++], room, "%s/%s", place->folder, entry->d_name);
+    (void)closedir(folder);
+    qsort(out, count, room, by_name);
+    return count;
+}

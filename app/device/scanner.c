@@ -1,0 +1,262 @@
+#include "device/scanner.h"
+#include "device/keys.h"
+#include "device/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+_Static_assert(SCANNER_CODE_SIZE == DEVICE_CODE_MOST + 1, "a code fits its queue");
+
+enum {
+    // A device that is there and cannot be taken (another program has it, its rights are not set
+    // yet) is tried again, less and less often.
+    RETRY_FIRST_MS = 1000,
+    RETRY_LAST_MS = 60000,
+    EVENTS_AT_ONCE = 64,
+};
+
+struct device {
+    int fd; // -1: none
+    char path[2 * PLACE_PATH_SIZE];
+    struct device_keys keys;
+};
+
+struct scanner {
+    int (*grab)(int fd);
+    struct device_place place;
+    struct device devices[PLACE_DEVICES]; // the thread's alone
+    int retry_ms;                         // 0: nothing to try again
+    int stop;                             // eventfd
+    pthread_t thread;
+    bool runs;
+    pthread_mutex_t lock;
+    char codes[SCANNER_QUEUE][SCANNER_CODE_SIZE];
+    int queued, count;
+    void (*tell)(void *ctx);
+    void *tell_ctx;
+};
+
+static int grab_through_kernel(int fd)
+{
+    int clock = CLOCK_MONOTONIC;
+    if (ioctl(fd, EVIOCGRAB, 1) != 0)
+        return errno;
+    return ioctl(fd, EVIOCSCLOCKID, &clock) != 0 ? errno : 0;
+}
+
+// On the thread.
+static void keep(void *ctx, const char *code)
+{
+    struct scanner *scanner = ctx;
+    pthread_mutex_lock(&scanner->lock);
+    if (scanner->queued < SCANNER_QUEUE)
+        memcpy(scanner->codes[scanner->queued++], code, strlen(code) + 1);
+    if (scanner->tell)
+        scanner->tell(scanner->tell_ctx);
+    pthread_mutex_unlock(&scanner->lock);
+}
+
+static void count(struct scanner *scanner, int by)
+{
+    pthread_mutex_lock(&scanner->lock);
+    scanner->count += by;
+    pthread_mutex_unlock(&scanner->lock);
+}
+
+static void lose(struct scanner *scanner, struct device *device)
+{
+    (void)close(device->fd);
+    device->fd = -1;
+    device_keys_forget(&device->keys);
+    count(scanner, -1);
+}
+
+static bool is_open(const struct scanner *scanner, const char *path)
+{
+    for (size_t i = 0; i < PLACE_DEVICES; i++)
+        if (scanner->devices[i].fd >= 0 && strcmp(scanner->devices[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+// False: it is there and could not be taken.
+static bool take_device(struct scanner *scanner, const char *path)
+{
+    struct device *device = scanner->devices;
+    while (device < scanner->devices + PLACE_DEVICES && device->fd >= 0)
+        device++;
+    if (device == scanner->devices + PLACE_DEVICES)
+        return true;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        return errno == ENOENT;
+    int refused = scanner->grab(fd);
+    if (refused != 0) {
+        (void)close(fd);
+        return refused == ENOTTY; // no input device, and never will be one
+    }
+    device->fd = fd;
+    (void)strcpy(device->path, path);
+    device_keys_init(&device->keys, keep, scanner);
+    count(scanner, 1);
+    return true;
+}
+
+// Opens what is there and not open. WAITED: the time for another try is over.
+static void take_devices(struct scanner *scanner, bool waited)
+{
+    char paths[PLACE_DEVICES][2 * PLACE_PATH_SIZE];
+    size_t found = device_place_list(&scanner->place, paths);
+    bool all = true;
+    for (size_t i = 0; i < found; i++)
+        if (!is_open(scanner, paths[i]))
+            all &= take_device(scanner, paths[i]);
+    int longer = 2 * scanner->retry_ms < RETRY_LAST_MS ? 2 * scanner->retry_ms : RETRY_LAST_MS;
+    scanner->retry_ms = all ? 0 : waited && scanner->retry_ms > 0 ? longer : RETRY_FIRST_MS;
+}
+
+static void read_device(struct scanner *scanner, struct device *device)
+{
+    struct input_event events[EVENTS_AT_ONCE];
+    ssize_t size = read(device->fd, events, sizeof events);
+    if (size > 0) {
+        device_keys_feed(&device->keys, events, (size_t)size);
+        explicit_bzero(events, sizeof events);
+    } else if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
+        lose(scanner, device);
+        // Its name goes away in a moment, and the watch tells; if not, it is tried again.
+        scanner->retry_ms = RETRY_FIRST_MS;
+    }
+}
+
+// How long nothing needs to be done; -1: until something happens.
+static int patience_ms(const struct scanner *scanner)
+{
+    for (size_t i = 0; i < PLACE_DEVICES; i++)
+        if (scanner->devices[i].fd >= 0 && device_keys_has_begun(&scanner->devices[i].keys))
+            return DEVICE_PAUSE_MS;
+    return scanner->retry_ms > 0 ? scanner->retry_ms : -1;
+}
+
+static void time_is_over(struct scanner *scanner, int waited_ms)
+{
+    for (size_t i = 0; i < PLACE_DEVICES; i++)
+        if (scanner->devices[i].fd >= 0)
+            device_keys_pause(&scanner->devices[i].keys);
+    if (waited_ms == scanner->retry_ms)
+        take_devices(scanner, true);
+}
+
+static void *work(void *ctx)
+{
+    struct scanner *scanner = ctx;
+    enum { STOP, WATCH, FIRST };
+    take_devices(scanner, false);
+    for (;;) {
+        struct pollfd fds[FIRST + PLACE_DEVICES] = {
+            [STOP] = {scanner->stop, POLLIN, 0}, [WATCH] = {scanner->place.watch, POLLIN, 0}};
+        for (size_t i = 0; i < PLACE_DEVICES; i++) // a negative one is left out
+            fds[FIRST + i] = (struct pollfd){scanner->devices[i].fd, POLLIN, 0};
+        int waited_ms = patience_ms(scanner);
+        int ready = poll(fds, ARRAY_LEN(fds), waited_ms);
+        if (fds[STOP].revents)
+            return NULL;
+        if (ready == 0)
+            time_is_over(scanner, waited_ms);
+        for (size_t i = 0; i < PLACE_DEVICES && ready > 0; i++)
+            if (fds[FIRST + i].revents)
+                read_device(scanner, &scanner->devices[i]);
+        if (ready > 0 && fds[WATCH].revents) {
+            device_place_look(&scanner->place);
+            take_devices(scanner, false);
+        }
+    }
+}
+
+static enum status start(struct scanner *scanner, const struct scanner_params *params,
+                         struct err *err)
+{
+    TRY(device_place_open(&scanner->place, params->device, params->folder, err));
+    scanner->stop = eventfd(0, EFD_CLOEXEC);
+    if (scanner->stop < 0)
+        return err_set(err, ERR_IO, "scanner: eventfd: %s", strerror(errno));
+    scanner->runs = pthread_create(&scanner->thread, NULL, work, scanner) == 0;
+    return scanner->runs ? OK
+                         : err_set(err, ERR_MEMORY,
+                                   "no thread for the scanner: too many processes or too little "
+                                   "memory");
+}
+
+enum status scanner_open(const struct scanner_params *params, struct scanner **out, struct err *err)
+{
+    struct scanner *scanner = calloc(1, sizeof *scanner);
+    if (!scanner)
+        return err_memory(err);
+    scanner->grab = params->grab ? params->grab : grab_through_kernel;
+    scanner->place.watch = scanner->stop = -1;
+    for (size_t i = 0; i < PLACE_DEVICES; i++)
+        scanner->devices[i].fd = -1;
+    pthread_mutex_init(&scanner->lock, NULL);
+    enum status status = start(scanner, params, err);
+    if (status == OK)
+        *out = scanner;
+    else
+        scanner_close(scanner);
+    return status;
+}
+
+void scanner_close(struct scanner *scanner)
+{
+    if (!scanner)
+        return;
+    const uint64_t one = 1;
+    if (scanner->runs && write(scanner->stop, &one, sizeof one) == sizeof one)
+        pthread_join(scanner->thread, NULL);
+    for (size_t i = 0; i < PLACE_DEVICES; i++)
+        if (scanner->devices[i].fd >= 0)
+            lose(scanner, &scanner->devices[i]);
+    if (scanner->stop >= 0)
+        (void)close(scanner->stop);
+    device_place_close(&scanner->place);
+    pthread_mutex_destroy(&scanner->lock);
+    explicit_bzero(scanner->codes, sizeof scanner->codes);
+    free(scanner);
+}
+
+void scanner_tell(struct scanner *scanner, void (*fn)(void *ctx), void *ctx)
+{
+    pthread_mutex_lock(&scanner->lock);
+    scanner->tell = fn;
+    scanner->tell_ctx = ctx;
+    pthread_mutex_unlock(&scanner->lock);
+}
+
+bool scanner_take(struct scanner *scanner, char code[SCANNER_CODE_SIZE])
+{
+    pthread_mutex_lock(&scanner->lock);
+    bool any = scanner->queued > 0;
+    if (any) {
+        memcpy(code, scanner->codes[0], SCANNER_CODE_SIZE);
+        scanner->queued--;
+        memmove(scanner->codes[0], scanner->codes[1], (size_t)scanner->queued * SCANNER_CODE_SIZE);
+        explicit_bzero(scanner->codes[scanner->queued], SCANNER_CODE_SIZE);
+    }
+    pthread_mutex_unlock(&scanner->lock);
+    return any;
+}
+
+int scanner_count(struct scanner *scanner)
+{
+    pthread_mutex_lock(&scanner->lock);
+    int there = scanner->count;
+    pthread_mutex_unlock(&scanner->lock);
+    return there;
+}

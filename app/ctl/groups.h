@@ -9,7 +9,8 @@ ctl_command_fn office_show, office_set;                    // office.c
 ctl_command_fn dwelling_add, dwelling_list, dwelling_here; // dwelling.c
 ctl_command_fn member_add, member_list, member_end;        // member.c
 ctl_command_fn member_reading;                             // member.c
-ctl_command_fn member_card, member_pin, member_unlock;     // member.c
+ctl_command_fn member_pin, member_unlock;                  // member.c
+ctl_command_fn member_card;                                // card.c
 ctl_command_fn house_show, house_set, house_expect;        // house.c
 ctl_command_fn reading_set, reading_list, reading_end;     // reading.c
 ctl_command_fn visit_list, visit_show;                     // visit.c

@@ -1,15 +1,12 @@
-// The register of members: terms, cards and PINs.
+// The register of members: terms and PINs.
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "domain/pin.h"
-#include "export/png.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const struct output_field number_field = {"number", "number", OUTPUT_NUMBER},
-                                 card_field = {"card", "card", OUTPUT_TEXT},
-                                 file_field = {"file", "picture", OUTPUT_TEXT},
                                  pin_field = {"pin", "PIN", OUTPUT_TEXT},
                                  last_field = {"term_to", "last day", OUTPUT_TEXT};
 
@@ -63,7 +60,7 @@ enum status member_add(struct ctl *ctl, const struct ctl_args *args, struct err 
                    "How is the name read? Say engawactl member reading %d KANA: without it an "
                    "export cannot find the name in words without kanji.",
                    member.number);
-    output_say(&ctl->out, "Next: engawactl member card %d, or engawactl member pin %d.",
+    output_say(&ctl->out, "Next: engawactl member card %d --out FILE, or engawactl member pin %d.",
                member.number, member.number);
     return OK;
 }
@@ -141,26 +138,6 @@ enum status member_reading(struct ctl *ctl, const struct ctl_args *args, struct 
     TRY(common_member(ctl, args, 0, &member, err));
     TRY(store_member_reading_put(ctl->store, &member.member.id, args_operand(args, 1), &now, err));
     tell_number(ctl, &member.member);
-    return OK;
-}
-
-enum status member_card(struct ctl *ctl, const struct ctl_args *args, struct err *err)
-{
-    struct store_member member;
-    struct moment now = ctl_now(ctl);
-    char card[STORE_CARD_SIZE];
-    const char *file = args_get(args, "--png");
-    TRY(common_member(ctl, args, 0, &member, err));
-    if (file) // before the old card stops working
-        TRY(export_png_check(file, err));
-    TRY(store_member_card_new(ctl->store, &member.member.id, &now, card, err));
-    tell_number(ctl, &member.member);
-    output_fact(&ctl->out, &card_field, card);
-    if (file) {
-        TRY(common_qr_png(card, file, err));
-        output_fact(&ctl->out, &file_field, file);
-    }
-    output_say(&ctl->out, "The store keeps only a hash of the card: this is shown once.");
     return OK;
 }
 

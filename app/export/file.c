@@ -95,7 +95,7 @@ enum status export_file_open(const char *dir, const char *name, export_is_ours_f
 
 enum status export_file_finish(struct export_file *file, struct err *err)
 {
-    if (!file->stream)
+    if (!file->stream) // it was synced before
         return OK;
     bool bad =
         ferror(file->stream) || fflush(file->stream) != 0 || fsync(fileno(file->stream)) != 0;
@@ -119,12 +119,17 @@ enum status export_dir_sync(const char *dir, struct err *err)
     return status;
 }
 
+enum status export_files_sync(struct export_file *files, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        TRY(export_file_finish(&files[i], err));
+    return OK;
+}
+
 enum status export_files_commit(struct export_file *files, size_t count, const char *dir,
                                 struct err *err)
 {
-    enum status status = OK;
-    for (size_t i = 0; i < count && status == OK; i++)
-        status = export_file_finish(&files[i], err);
+    enum status status = export_files_sync(files, count, err);
     for (size_t i = 0; i < count && status == OK; i++) {
         if (rename(files[i].temp, files[i].path) != 0)
             status = export_errno(err, "put in place", files[i].path);

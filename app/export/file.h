@@ -32,6 +32,9 @@ enum status export_file_write_new(const char *path, const void *bytes, size_t si
 enum status export_file_finish(struct export_file *file, struct err *err);
 // So that what was put in place there is there after a cut.
 enum status export_dir_sync(const char *dir, struct err *err);
+// Syncs and closes each file and leaves it where it is, for whoever has to do something else before
+// it appears. ERR_IO, ERR_FULL; what was opened is still the caller's to discard.
+enum status export_files_sync(struct export_file *files, size_t count, struct err *err);
 // Syncs and closes each file, then puts each in its place, over an older one of the same name, and
 // syncs DIR. Nothing is put in place before every file is safe on the disk. On failure what is not
 // yet in place is removed.

@@ -7,7 +7,6 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static void on_warning(png_structp png, png_const_charp text)
 {
@@ -63,6 +62,44 @@ static enum status encode(const struct export_file *file, const uint8_t *dark, i
         status = export_errno(err, "write", file->path);
     png_destroy_write_struct(&png, &info);
     free(bytes);
+    return status;
+}
+
+// False when libpng gave up. ROW has room for one row.
+static bool draw_picture(png_structp png, png_infop info, FILE *stream,
+                         const struct export_picture *picture, uint8_t *row)
+{
+    png_uint_32 per_metre = (png_uint_32)(picture->dots_per_inch / 0.0254 + 0.5);
+    if (setjmp(png_jmpbuf(png)))
+        return false;
+    png_init_io(png, stream);
+    png_set_IHDR(png, info, (png_uint_32)picture->width, (png_uint_32)picture->height, 8,
+                 PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+    png_write_info(png, info);
+    for (int y = 0; y < picture->height; y++) {
+        const uint8_t *dark = picture->dark + (size_t)y * picture->pitch;
+        for (int x = 0; x < picture->width; x++)
+            row[x] = (uint8_t)(0xFF - dark[x]);
+        png_write_row(png, row);
+    }
+    png_write_end(png, info);
+    return true;
+}
+
+enum status export_png_picture(FILE *stream, const struct export_picture *picture, struct err *err)
+{
+    uint8_t *row = malloc((size_t)picture->width);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, on_warning);
+    png_infop info = png ? png_create_info_struct(png) : NULL;
+    enum status status = OK;
+    if (!row || !info)
+        status = err_memory(err);
+    else if (!draw_picture(png, info, stream, picture, row))
+        status = export_errno(err, "write", "the picture");
+    png_destroy_write_struct(&png, &info);
+    free(row);
     return status;
 }
 

@@ -186,18 +186,25 @@ enum status store_member_add(struct store *store, struct member *member, const s
     return OK;
 }
 
-// Runs SQL, whose ?1 is the member and ?2 VALUE, and adds KIND to the chain, in one change.
-static enum status change_member(struct store *store, const struct id *id, enum event_kind kind,
-                                 const struct moment *now, struct err *err, const char *sql,
-                                 struct db_value value)
+// Runs SQL, whose ?1 is the member and ?2 VALUE, and adds KIND to the chain, within a change.
+static enum status change(struct store *store, const struct id *id, enum event_kind kind,
+                          const struct moment *now, struct err *err, const char *sql,
+                          struct db_value value)
 {
-    TRY(store_begin(store, err));
     enum status status = db_run(&store->db, err, sql, DB_WITH(db_id(id), value));
     if (status == OK && db_changes(&store->db) == 0)
         status = err_set(err, ERR_ABSENT, "there is no such member");
     if (status == OK)
         status = chain_add(store, now, &(struct event){.kind = kind, .subject = id}, NULL, err);
-    return store_end(store, status, err);
+    return status;
+}
+
+static enum status change_member(struct store *store, const struct id *id, enum event_kind kind,
+                                 const struct moment *now, struct err *err, const char *sql,
+                                 struct db_value value)
+{
+    TRY(store_begin(store, err));
+    return store_end(store, change(store, id, kind, now, err, sql, value), err);
 }
 
 enum status store_member_end(struct store *store, const struct id *id, const struct date *last_day,
@@ -217,19 +224,46 @@ enum status store_member_reading_put(struct store *store, const struct id *id, c
                          "UPDATE member SET reading = ?2 WHERE id = ?1", db_text(reading));
 }
 
+void store_card_draw(char out[STORE_CARD_SIZE])
+{
+    uint8_t secret[CARD_SECRET_SIZE];
+    seal_random(secret, sizeof secret);
+    card_text(secret, out);
+    seal_wipe(secret, sizeof secret);
+}
+
+static enum status put_card(struct store *store, const struct store_new_card *card,
+                            const struct moment *now, struct err *err)
+{
+    uint8_t secret[CARD_SECRET_SIZE], hash[CARD_HASH_SIZE];
+    if (card_read(card->text, secret) != OK)
+        return err_set(err, ERR_INVALID, "what should be a new card is none");
+    card_hash(secret, hash);
+    seal_wipe(secret, sizeof secret);
+    return change(store, &card->member, EVENT_MEMBER_CARD, now, err,
+                  "UPDATE member SET card = ?2 WHERE id = ?1", db_blob(hash, sizeof hash));
+}
+
+enum status store_member_cards_put(struct store *store, const struct store_new_card *cards,
+                                   size_t count, const struct moment *now, struct err *err)
+{
+    enum status status = OK;
+    TRY(store_begin(store, err));
+    for (size_t i = 0; i < count && status == OK; i++)
+        status = put_card(store, &cards[i], now, err);
+    return store_end(store, status, err);
+}
+
 enum status store_member_card_new(struct store *store, const struct id *id,
                                   const struct moment *now, char out[STORE_CARD_SIZE],
                                   struct err *err)
 {
-    uint8_t secret[CARD_SECRET_SIZE], hash[CARD_HASH_SIZE];
-    seal_random(secret, sizeof secret);
-    card_hash(secret, hash);
-    enum status status =
-        change_member(store, id, EVENT_MEMBER_CARD, now, err,
-                      "UPDATE member SET card = ?2 WHERE id = ?1", db_blob(hash, sizeof hash));
+    struct store_new_card card = {.member = *id};
+    store_card_draw(card.text);
+    enum status status = store_member_cards_put(store, &card, 1, now, err);
     if (status == OK)
-        card_text(secret, out);
-    seal_wipe(secret, sizeof secret);
+        memcpy(out, card.text, sizeof card.text);
+    seal_wipe(card.text, sizeof card.text);
     return status;
 }
 

@@ -170,6 +170,16 @@ enum status store_member_reading_put(struct store *store, const struct id *id, c
 enum status store_member_card_new(struct store *store, const struct id *id,
                                   const struct moment *now, char out[STORE_CARD_SIZE],
                                   struct err *err);
+// The same in two steps, for whoever prints before the old cards stop working. A card that was
+// drawn opens nothing until it is put; all of COUNT members get theirs, or none. ERR_ABSENT,
+// ERR_INVALID for a text that is no card's.
+struct store_new_card {
+    struct id member;
+    char text[STORE_CARD_SIZE];
+};
+void store_card_draw(char out[STORE_CARD_SIZE]);
+enum status store_member_cards_put(struct store *store, const struct store_new_card *cards,
+                                   size_t count, const struct moment *now, struct err *err);
 // ERR_INVALID for a PIN that is too weak (domain/pin.h). NULL takes the PIN away.
 enum status store_member_pin_put(struct store *store, const struct id *id, const char *pin,
                                  const struct moment *now, struct err *err);

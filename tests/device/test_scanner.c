@@ -179,6 +179,7 @@ static void a_named_device_may_come_with_its_folder(void **state)
     for (int i = 0; i < 3; i++) {
         nap(20);
         assert_int_equal(mkdir(by_id, 0700), 0);
+        nap(50); // the folder has been seen when the device comes
         assert_int_equal(mkfifo(other, 0600), 0);
         int fd = plug_in(f, device, 1);
         scan(fd, "EGWC1:ABC\n");

@@ -66,6 +66,27 @@ static void a_card_opens_the_door_until_there_is_a_new_one(void **state)
                      ERR_ABSENT);
 }
 
+static void new_cards_are_everybodys_or_nobodys(void **state)
+{
+    struct fixture *f = *state;
+    struct store_new_card cards[2] = {{.member = f->member.id}, {.member = {{1}}}};
+    char first[STORE_CARD_SIZE];
+    assert_ok(f, store_member_card_new(f->store, &f->member.id, &f->now, first, &f->err));
+    store_card_draw(cards[0].text);
+    store_card_draw(cards[1].text);
+    assert_string_not_equal(cards[0].text, cards[1].text);
+    assert_int_equal(by_card(f, cards[0].text).result, SIGN_IN_FOREIGN); // drawn, not put
+    assert_int_equal(store_member_cards_put(f->store, cards, 2, &f->now, &f->err), ERR_ABSENT);
+    assert_int_equal(by_card(f, first).result, SIGN_IN_OK);
+    cards[1] = cards[0];
+    cards[1].text[10] ^= 1;
+    assert_int_equal(store_member_cards_put(f->store, cards, 2, &f->now, &f->err), ERR_INVALID);
+    assert_int_equal(by_card(f, first).result, SIGN_IN_OK);
+    assert_ok(f, store_member_cards_put(f->store, cards, 1, &f->now, &f->err));
+    assert_int_equal(by_card(f, first).result, SIGN_IN_FOREIGN);
+    assert_int_equal(by_card(f, cards[0].text).result, SIGN_IN_OK);
+}
+
 static void a_foreign_card_read_over_and_over_does_not_fill_the_disk(void **state)
 {
     struct fixture *f = *state;
@@ -252,6 +273,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
         TEST(a_card_opens_the_door_until_there_is_a_new_one),
+        TEST(new_cards_are_everybodys_or_nobodys),
         TEST(a_foreign_card_read_over_and_over_does_not_fill_the_disk),
         TEST(a_pin_opens_the_door_and_weak_ones_are_refused),
         TEST(outside_of_the_term_nobody_comes_in),

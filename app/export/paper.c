@@ -1,0 +1,236 @@
+// The only file of export/ that draws with cairo.
+#include "export/paper_faces.h"
+
+#include "base/utf8.h"
+#include "export/file.h"
+#include "export/png.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const double mm_per_inch = 25.4, points_per_inch = 72;
+
+struct paper {
+    struct paper_faces *faces;
+    FILE *stream;
+    bool picture;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    int cause;      // errno of the first write that failed
+    bool no_memory; // for the glyphs of a run
+};
+
+static cairo_status_t write_bytes(void *ctx, const unsigned char *bytes, unsigned int size)
+{
+    struct paper *paper = ctx;
+    if (paper->cause == 0 && fwrite(bytes, 1, size, paper->stream) == size)
+        return CAIRO_STATUS_SUCCESS;
+    paper->cause = paper->cause ? paper->cause : errno ? errno : EIO;
+    return CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void describe(cairo_surface_t *pdf, const struct paper_sheet *sheet)
+{
+    char made[32] = "";
+    time_t at = (time_t)(sheet->at_utc_ms / 1000);
+    struct tm utc;
+    if (gmtime_r(&at, &utc))
+        (void)strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, sheet->title);
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "Engawa");
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, made);
+}
+
+// What is drawn is how dark a dot is, and 0 is the paper.
+static cairo_surface_t *new_surface(struct paper *paper, const struct paper_sheet *sheet,
+                                    double per_mm)
+{
+    double width = sheet->width_mm * per_mm, height = sheet->height_mm * per_mm;
+    if (paper->picture)
+        return cairo_image_surface_create(CAIRO_FORMAT_A8, (int)lround(width), (int)lround(height));
+    cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream(write_bytes, paper, width, height);
+    describe(pdf, sheet);
+    return pdf;
+}
+
+enum status paper_new(const struct paper_sheet *sheet, struct paper_faces *faces, FILE *stream,
+                      struct paper **out, struct err *err)
+{
+    struct paper *paper = calloc(1, sizeof *paper);
+    if (!paper)
+        return err_memory(err);
+    paper->faces = faces;
+    paper->stream = stream;
+    paper->picture = sheet->format == PAPER_PNG;
+    double per_mm = (paper->picture ? PAPER_DPI : points_per_inch) / mm_per_inch;
+    paper->surface = new_surface(paper, sheet, per_mm);
+    paper->cr = cairo_create(paper->surface);
+    if (cairo_status(paper->cr) != CAIRO_STATUS_SUCCESS) {
+        paper_free(paper);
+        return err_memory(err);
+    }
+    cairo_scale(paper->cr, per_mm, per_mm);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(paper->cr, options);
+    cairo_font_options_destroy(options);
+    *out = paper;
+    return OK;
+}
+
+// Glyphs of one face, with the bytes that each stands for, so that a reader finds the text.
+struct piece {
+    const char *text;
+    size_t size;
+    int count;
+    cairo_font_face_t *face;
+    cairo_glyph_t *glyphs;
+    cairo_text_cluster_t *clusters;
+};
+
+static void show(struct paper *paper, struct piece *piece, double em)
+{
+    if (piece->count > 0) {
+        cairo_set_font_face(paper->cr, piece->face);
+        cairo_set_font_size(paper->cr, em);
+        cairo_show_text_glyphs(paper->cr, piece->text, (int)piece->size, piece->glyphs,
+                               piece->count, piece->clusters, piece->count,
+                               (cairo_text_cluster_flags_t)0);
+    }
+    piece->text += piece->size;
+    piece->size = 0;
+    piece->count = 0;
+}
+
+static void show_run(struct paper *paper, double x, double y, const struct text_run *run,
+                     struct piece *piece)
+{
+    double pen = x + run->x, baseline = y + run->baseline;
+    const char *at = run->text, *end = run->text + run->size;
+    *piece = (struct piece){.text = at, .glyphs = piece->glyphs, .clusters = piece->clusters};
+    while (at < end) {
+        const char *from = at;
+        struct paper_glyph glyph = paper_faces_glyph(paper->faces, utf8_next(&at), run->bold);
+        if (!glyph.face || glyph.face != piece->face)
+            show(paper, piece, run->em);
+        if (glyph.face) {
+            piece->face = glyph.face;
+            piece->glyphs[piece->count] = (cairo_glyph_t){glyph.index, pen, baseline};
+            piece->clusters[piece->count++] = (cairo_text_cluster_t){(int)(at - from), 1};
+            piece->size += (size_t)(at - from);
+        } else {
+            piece->text = at;
+        }
+        pen += glyph.advance * run->em + run->spacing;
+    }
+    show(paper, piece, run->em);
+}
+
+void paper_text(struct paper *paper, double x_mm, double y_mm, const struct text_layout *layout)
+{
+    size_t longest = 1;
+    for (size_t i = 0; i < layout->run_count; i++)
+        longest = layout->runs[i].size > longest ? layout->runs[i].size : longest;
+    struct piece piece = {.glyphs = calloc(longest, sizeof *piece.glyphs),
+                          .clusters = calloc(longest, sizeof *piece.clusters)};
+    bool room = piece.glyphs && piece.clusters;
+    // Readings come last, so that whoever searches or copies finds the sentence in one piece.
+    for (int ruby = 0; ruby <= 1 && room; ruby++)
+        for (size_t i = 0; i < layout->run_count; i++)
+            if (layout->runs[i].ruby == (ruby == 1))
+                show_run(paper, x_mm, y_mm, &layout->runs[i], &piece);
+    paper->no_memory = paper->no_memory || !room;
+    free(piece.glyphs);
+    free(piece.clusters);
+}
+
+void paper_line(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
+                double width_mm)
+{
+    cairo_set_line_width(paper->cr, width_mm);
+    cairo_move_to(paper->cr, x1_mm, y1_mm);
+    cairo_line_to(paper->cr, x2_mm, y2_mm);
+    cairo_stroke(paper->cr);
+}
+
+// An edge that falls between two dots stays sharp.
+static double edge(const struct paper *paper, double at_mm)
+{
+    const double per_mm = PAPER_DPI / mm_per_inch;
+    return paper->picture ? round(at_mm * per_mm) / per_mm : at_mm;
+}
+
+void paper_qr(struct paper *paper, double x_mm, double y_mm, double module_mm, const uint8_t *dark,
+              int size)
+{
+    for (int y = 0; y < size; y++) {
+        double top = edge(paper, y_mm + y * module_mm);
+        double bottom = edge(paper, y_mm + (y + 1) * module_mm);
+        for (int x = 0, to; x < size; x = to) {
+            to = x + 1;
+            if (!dark[y * size + x])
+                continue;
+            while (to < size && dark[y * size + to])
+                to++;
+            double left = edge(paper, x_mm + x * module_mm);
+            double right = edge(paper, x_mm + to * module_mm);
+            cairo_rectangle(paper->cr, left, top, right - left, bottom - top);
+        }
+    }
+    cairo_fill(paper->cr); // at once: no hair of white between two modules
+}
+
+void paper_next(struct paper *paper)
+{
+    ALWAYS(!paper->picture);
+    cairo_show_page(paper->cr);
+}
+
+static enum status write_picture(struct paper *paper, struct err *err)
+{
+    cairo_surface_flush(paper->surface);
+    struct export_picture picture = {
+        .dark = cairo_image_surface_get_data(paper->surface),
+        .width = cairo_image_surface_get_width(paper->surface),
+        .height = cairo_image_surface_get_height(paper->surface),
+        .pitch = (size_t)cairo_image_surface_get_stride(paper->surface),
+        .dots_per_inch = PAPER_DPI,
+    };
+    return export_png_picture(paper->stream, &picture, err);
+}
+
+enum status paper_finish(struct paper *paper, struct err *err)
+{
+    cairo_status_t drawn = cairo_status(paper->cr);
+    if (paper->picture && drawn == CAIRO_STATUS_SUCCESS && !paper->no_memory)
+        return write_picture(paper, err);
+    cairo_destroy(paper->cr);
+    paper->cr = NULL;
+    cairo_surface_finish(paper->surface);
+    cairo_status_t written = cairo_surface_status(paper->surface);
+    if (paper->cause != 0) {
+        errno = paper->cause;
+        return export_errno(err, "write", "the page");
+    }
+    if (paper->no_memory || drawn == CAIRO_STATUS_NO_MEMORY || written == CAIRO_STATUS_NO_MEMORY)
+        return err_memory(err);
+    cairo_status_t bad = drawn != CAIRO_STATUS_SUCCESS ? drawn : written;
+    return bad == CAIRO_STATUS_SUCCESS
+               ? OK
+               : err_set(err, ERR_IO, "the page cannot be drawn: %s", cairo_status_to_string(bad));
+}
+
+void paper_free(struct paper *paper)
+{
+    if (!paper)
+        return;
+    cairo_destroy(paper->cr);
+    cairo_surface_destroy(paper->surface);
+    free(paper);
+}

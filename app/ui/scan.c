@@ -163,7 +163,7 @@ static bool goes_on(const struct ui_scan *scan, const char *text)
         return true;
     if (begun == LETTERS)
         return is_colon(text[0]);
-    return begun > 0 && strncasecmp(text, SCAN_PREFIX + begun, 1) == 0;
+    return begun > 0 && strncasecmp(text, &SCAN_PREFIX[begun], 1) == 0;
 }
 
 void ui_scan_text(struct ui_scan *scan, const char *text, int64_t at_ms)

@@ -103,10 +103,12 @@ looked=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["names
 at_desk engawa-admin export --format csv --out 書き出し --confirm "$looked"
 at_desk engawa-admin backup engawa.backup
 at_desk engawa-admin member card 101 --png card.png
+at_desk engawa-admin member card 101 102 --out cards.pdf
+at_desk engawa-admin member card 103 --format png --out cards
 receipt=$(at_desk engawa-admin visit list | awk 'END { print $1 }')
 at_desk engawa-admin receipt show "$receipt" >"$ROOT/home/desk/receipt.txt"
 at_desk engawa-admin receipt verify receipt.txt
-is_of_desk 書き出し 書き出し/visits.csv engawa.backup card.png
+is_of_desk 書き出し 書き出し/visits.csv engawa.backup card.png cards.pdf cards/cards-01-front.png
 [ -s "$ROOT/home/desk/receipt.txt" ] || fail "what was read is gone"
 [ -z "$(find "$ROOT/run" -name 'engawa-admin.*')" ] || fail "a copy is left over"
 [ -z "$(inside find /var/lib/engawa ! -user engawa)" ] || fail "files of others are among the records"

@@ -48,7 +48,8 @@ struct reader {
 // A place on the disk: nothing can have no name there.
 static bool is_path(const char *value)
 {
-    return value && (strcmp(value, "FILE") == 0 || strcmp(value, "DIR") == 0);
+    return value &&
+           (strcmp(value, "FILE") == 0 || strcmp(value, "DIR") == 0 || strcmp(value, "PATH") == 0);
 }
 
 // The value of the option at hand: behind its '=' or the next word. NULL when there is none.

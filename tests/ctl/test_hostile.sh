@@ -19,6 +19,7 @@ for there in pipe folder link file data/engawa.db . ..; do
     expect 1 c key show --png "$there"
     says "choose another name" errors
     expect 1 c receipt png "$visit" "$there"
+    expect 1 c member card 101 --out "$there"
     expect 1 c member card 101 --png "$there" # and the card in the member's pocket goes on to work
     says_not EGWC1 out
 done
@@ -44,7 +45,7 @@ expect 1 c export --format csv --year 2026 --out file
 
 # A word that is empty, as from a variable that was never set, is a wrong use.
 for line in 'backup' 'restore' 'content check' 'receipt verify' 'key show --png' \
-    'member card 101 --png' 'export --format csv --out' 'receipt verify --key' \
+    'member card 101 --png' 'member card 101 --out' 'export --format csv --out' 'receipt verify --key' \
     "receipt png $visit" '--data'; do
     # shellcheck disable=SC2086 # words
     expect 2 c $line ''

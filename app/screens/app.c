@@ -106,7 +106,7 @@ void app_forget(struct app *app)
     // Should that fail, the receipt is shown once more after a restart: no harm.
     if (app->has_receipt && r->receipt_dismissed(r->ctx, &now, &err) != OK)
         app->changed = true;
-    strokes_fini(&app->strokes);
+    app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
     app_stop_writing(app);
@@ -149,7 +149,7 @@ static void park(struct app *app)
 void app_fini(struct app *app)
 {
     park(app);
-    strokes_fini(&app->strokes);
+    app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(app, sizeof *app);
 }

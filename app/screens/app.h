@@ -47,6 +47,7 @@ enum outcome {
     OUT_READ,
     OUT_LEAVE,
     OUT_NOTE,    // write words
+    OUT_DRAW,    // draw by hand
     OUT_RETURN,  // back to the screen that opened this one
     OUT_SITTING, // a resident's sitting begins
     OUT_PRIVATE, // ask whether the two can talk alone
@@ -130,6 +131,8 @@ enum action {
     ACT_COMPLETE,
     ACT_STARTER,
     ACT_PRINT,
+    ACT_DRAW,
+    ACT_SHEET, // to the page ARG of a drawing
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -177,6 +180,21 @@ struct writing {
     int more;             // which of the candidates are shown, where not all have room
 };
 
+// A drawing of the present visit, as the records keep it.
+struct sketch {
+    char prompt[PROMPT_ID_SIZE];
+    struct drawing drawing;
+};
+
+// A drawing being made.
+struct pencil {
+    char prompt[PROMPT_ID_SIZE];
+    struct drawing drawing;
+    int sheet;              // its page on the screen, from 0
+    struct strokes cleared; // what stood on the page CLEARED_SHEET; undo brings it back
+    int cleared_sheet;
+};
+
 struct app {
     struct app_ports ports;
     const struct words *strings[STR_COUNT];
@@ -213,6 +231,9 @@ struct app {
     char item[PROMPT_ID_SIZE]; // the prompt on the present screen
     struct writing writing;
     struct strokes strokes;
+    struct pencil pencil;
+    struct sketch *sketches; // heap
+    size_t sketch_count;
 
     int sitting;     // number of the open one, 0: none
     bool private_ok; // they can talk alone (asked until they say so)

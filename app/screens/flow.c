@@ -48,15 +48,19 @@ const struct flow flows[] = {
     {SCREEN_MAP, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_WALK, OUT_MAP, SCREEN_MAP},
     {SCREEN_WALK, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_WALK, OUT_DRAW, SCREEN_DRAW},
     {SCREEN_WALK, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_AWAY, OUT_MAP, SCREEN_MAP},
     {SCREEN_AWAY, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_AWAY, OUT_DRAW, SCREEN_DRAW},
     {SCREEN_AWAY, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_STAFF, OUT_MAP, SCREEN_MAP},
     {SCREEN_STAFF, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_STAFF, OUT_DRAW, SCREEN_DRAW},
     {SCREEN_STAFF, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_WORDS, OUT_MAP, SCREEN_MAP},
     {SCREEN_WORDS, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_WORDS, OUT_DRAW, SCREEN_DRAW},
     {SCREEN_WORDS, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_RESIDENTS, OUT_MAP, SCREEN_MAP},
     {SCREEN_RESIDENTS, OUT_SITTING, SCREEN_INTRO},
@@ -101,6 +105,7 @@ const struct flow flows[] = {
     {SCREEN_PURPOSE, OUT_BACK, SCREEN_COUNCIL},
     {SCREEN_READ, OUT_MAP, SCREEN_MAP},
     {SCREEN_READ, OUT_NOTE, SCREEN_NOTE},
+    {SCREEN_READ, OUT_DRAW, SCREEN_DRAW},
     {SCREEN_READ, OUT_LEAVE, SCREEN_LEAVE},
     {SCREEN_READ, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_LEAVE, OUT_MAP, SCREEN_MAP},
@@ -135,7 +140,8 @@ void flow_keep_place(struct app *app)
 {
     if (!app->visit_live || !(screens[app->screen].flags & PLACE))
         return;
-    struct visit_place place = {.sitting = app->sitting, .page = app->page};
+    int page = app->screen == SCREEN_DRAW ? app->pencil.sheet : app->page;
+    struct visit_place place = {.sitting = app->sitting, .page = page};
     snprintf(place.screen, sizeof place.screen, "%s", screens[app->screen].name);
     snprintf(place.item, sizeof place.item, "%s", app->item);
     const struct visit_place *kept = &app->visit.place;
@@ -208,6 +214,8 @@ static enum screen_id place_to_go_on(struct app *app, const struct visit_place *
         return SCREEN_COURTESY;
     if (needs_open_sitting(to) && (!sitting || sitting->state != SITTING_OPEN))
         return SCREEN_RESIDENTS;
+    if (to == SCREEN_DRAW && !app_may_draw(app, place->item))
+        return SCREEN_MAP; // another pack was put in since
     return to == SCREEN_ENDED && !sitting ? SCREEN_RESIDENTS : (enum screen_id)to;
 }
 
@@ -222,8 +230,14 @@ static void go_on(struct app *app)
         if (app_write(app, place->item, place->sitting) != OUT_NOTE)
             return;
     }
+    if (to == SCREEN_DRAW) {
+        app->opener = app_screen_of_prompt(app, place->item);
+        if (app_draw(app, place->item) != OUT_DRAW)
+            return;
+        app_turn_sheet(app, place->page);
+    }
     flow_go(app, to);
-    app->page = place->page;
+    app->page = to == SCREEN_DRAW ? 0 : place->page;
     flow_keep_place(app);
 }
 
@@ -253,7 +267,7 @@ void flow_follow(struct app *app, enum outcome outcome)
     }
     for (size_t i = 0; i < flow_count; i++)
         if (flows[i].from == app->screen && flows[i].outcome == outcome) {
-            if (flows[i].to == SCREEN_NOTE)
+            if (flows[i].to == SCREEN_NOTE || flows[i].to == SCREEN_DRAW)
                 app->opener = app->screen;
             if (flows[i].to == SCREEN_RELEASE)
                 app->stopped = app->screen;

@@ -17,8 +17,19 @@ static void add_written(const struct view *v, struct node *row, const char *writ
     note->flags |= NODE_PRIVATE;
 }
 
+static struct node *add_way(const struct view *v, struct node *row, const char *id,
+                            enum string_id label, const char *picture, int action)
+{
+    struct node *button = part_button(v, row, id, label, LOOK_PLAIN, action);
+    button->picture = picture;
+    button->picture_mm = 8;
+    button->type = TYPE_NOTE;
+    button->picture_above = !v->metrics->compact;
+    return button;
+}
+
 struct node *part_note(const struct view *v, struct node *parent, const struct answer *given,
-                       const struct words *instead)
+                       const struct words *instead, const char *drawn)
 {
     struct node *row = part_row(v, parent);
     if (instead) {
@@ -29,11 +40,11 @@ struct node *part_note(const struct view *v, struct node *parent, const struct a
     } else {
         add_written(v, row, given ? given->note : "");
     }
-    struct node *write = part_button(v, row, "write", STR_NOTE_BUTTON, LOOK_PLAIN, ACT_NOTE);
-    write->picture = "pencil";
-    write->picture_mm = 8;
-    write->type = TYPE_NOTE;
-    write->picture_above = !v->metrics->compact;
+    if (drawn) {
+        part_sketch(v, row, drawn);
+        add_way(v, row, "draw", STR_DRAW_BUTTON, "draw", ACT_DRAW);
+    }
+    add_way(v, row, "write", STR_NOTE_BUTTON, "pencil", ACT_NOTE);
     part_sides(v, row);
     return row;
 }

@@ -84,9 +84,16 @@ struct node *part_page(const struct view *v, const struct page *page, struct nod
 // Where to tell a suspicion of abuse: the municipality's office and telephone (S2-54).
 void part_abuse_card(const struct view *v, struct node *parent);
 // What was written to a prompt (GIVEN may be NULL), and the way to write. INSTEAD, if not NULL,
-// stands in place of a note that is not there yet.
+// stands in place of a note that is not there yet. DRAWN, if not NULL, is a prompt of the member's
+// own: what was drawn for it, and the way to draw. Nothing is drawn for a resident (decision 18).
 struct node *part_note(const struct view *v, struct node *parent, const struct answer *given,
-                       const struct words *instead);
+                       const struct words *instead, const char *drawn);
+// What was drawn for PROMPT, small; nothing when nothing was. Returns whether there is something.
+bool part_sketch(const struct view *v, struct node *parent, const char *prompt);
+// STROKES as lines of NODE; ROUNDED as the exports show them (ink.h), which a small picture of them
+// is too small to tell.
+void part_strokes(const struct view *v, struct node *node, const struct strokes *strokes,
+                  bool rounded);
 // What was written about PROMPT (may be NULL): its picture, its question small, and the beginning
 // of NOTE. Returns how many bytes of it stand there.
 size_t part_quote(const struct view *v, struct node *row, const struct prompt *prompt,

@@ -74,6 +74,18 @@ void app_print(struct app *app);
 // Opens the writing screen on PROMPT. What was written is wiped by `stop`.
 void app_stop_writing(struct app *app);
 enum outcome app_write(struct app *app, const char *prompt, int respondent);
+// Whether PROMPT is one of the member's own, for which drawing is a way to answer.
+bool app_may_draw(const struct app *app, const char *prompt);
+// Opens the drawing screen on PROMPT; OUT_STAY where it may not be drawn for.
+enum outcome app_draw(struct app *app, const char *prompt);
+// Goes on with the page SHEET, or with the last.
+void app_turn_sheet(struct app *app, int sheet);
+// Reads the drawings of the present visit, to be shown small. One that cannot be read is not shown.
+void app_take_sketches(struct app *app);
+// What was drawn for PROMPT is DRAWING now, which moves in.
+void app_put_sketch(struct app *app, const char *prompt, struct drawing *drawing);
+// The signature and all that is drawn, wiped.
+void app_forget_strokes(struct app *app);
 // The prompt on the present screen, and its place among ITEMS, 0 when it is not there.
 void app_set_item(struct app *app, const char *id);
 size_t app_item_index(const struct app *app, const struct prompt *const *items, size_t count);

@@ -56,8 +56,10 @@ enum outcome app_enter_visit(struct app *app)
     app_refresh_house(app);
     visit_fini(&app->visit);
     enum status unfinished = r->visit_unfinished(r->ctx, &app->member.id, &app->visit, &err);
-    if (unfinished == OK)
+    if (unfinished == OK) {
+        app_take_sketches(app);
         return OUT_RESUME;
+    }
     if (unfinished != ERR_ABSENT && !app_saved(app, unfinished))
         return OUT_STAY;
     if (!app_saved(app, r->open_points(r->ctx, app->points, MAX_POINTS, &app->point_count, &err)))

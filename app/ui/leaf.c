@@ -10,6 +10,7 @@ static const double text_margin_mm = 0.8; // that stays free over ruby in a butt
 static const double stone_mm = 7.8, stone_now_mm = 10.2, stone_gap_mm = 2.4, stone_high_mm = 4.8;
 static const double stone_least_mm = 3;
 static const double code_mm = 35, module_mm = 0.6, pad_w_mm = 60, pad_h_mm = 30;
+static const double pad_least = 0.75; // of its height
 static const int module_least_px = 4, quiet_zone = 4;
 static const double field_least_em = 3;
 // What is longer without a space was not written in phrases: it may break anywhere.
@@ -220,6 +221,11 @@ static int content_height(const struct arranger *a, const struct node *node, int
     return l && !is_level(node) ? up(l->height) + 2 * e->pad_y : level_height(a, node, picture);
 }
 
+static int pad_height(const struct arranger *a, const struct node *pad)
+{
+    return metrics_px_up(a->metrics, pad->ratio > 0 ? pad_w_mm / pad->ratio : pad_h_mm);
+}
+
 void ui_leaf_at_width(struct arranger *a, struct node *node)
 {
     struct extent *e = &node->extent;
@@ -227,8 +233,10 @@ void ui_leaf_at_width(struct arranger *a, struct node *node)
     if (node->role == ROLE_CODE || node->role == ROLE_PROGRESS || node->role == ROLE_PAD) {
         e->natural_h = node->role == ROLE_CODE       ? least(e->natural_w, node->rect.w)
                        : node->role == ROLE_PROGRESS ? metrics_px(a->metrics, stone_high_mm)
-                                                     : metrics_px(a->metrics, pad_h_mm);
+                                                     : pad_height(a, node);
         e->min_h = node->role == ROLE_CODE ? e->min_w : e->natural_h;
+        if (node->ratio > 0) // a message beside it stays readable
+            e->min_h = (int)(e->natural_h * pad_least);
         e->anchor = e->natural_h / 2;
         return;
     }

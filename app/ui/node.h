@@ -120,8 +120,10 @@ struct node {
     int steps, step;              // ROLE_PROGRESS: stones in all, the present one from 0
     const uint8_t *modules;       // ROLE_CODE
     int module_size, module_px;   // filled: modules a side; px is worked out (≥ 4, ≥ 0.6 mm)
-    const struct stroke *strokes; // ROLE_PAD
+    const struct stroke *strokes; // ROLE_PAD, or ROLE_IMAGE: a small one that takes none
     size_t stroke_count;
+    double line;  // how wide they are, in parts of the node's width; 0: 0.8 mm
+    double ratio; // ROLE_PAD: width by height, kept in the middle of its place; 0: fills it
     // ROLE_FIELD; NULL: the caret is at the end. With an action a finger puts it elsewhere: ARG
     // tells the byte. Such a field is no target: keys and switches have buttons for it.
     const struct field_marks *marks;

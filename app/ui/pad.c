@@ -2,9 +2,10 @@
 
 static const double line_mm = 0.8;
 
-float ui_pad_line_px(const struct metrics *m)
+float ui_pad_line_px(const struct metrics *m, const struct node *pad)
 {
-    return (float)metrics_px(m, line_mm);
+    float line = (float)(pad->line * pad->rect.w);
+    return pad->line <= 0 ? (float)metrics_px(m, line_mm) : line > 1 ? line : 1;
 }
 
 static struct paint_point inside(const struct rect *r, int x, int y)
@@ -18,7 +19,7 @@ static void damage_segment(struct ui *ui)
 {
     struct paint_point to = ui->stroke[ui->stroke_count - 1];
     struct paint_point from = ui->stroke_count > 1 ? ui->stroke[ui->stroke_count - 2] : to;
-    int wide = (int)ui_pad_line_px(&ui->metrics) + 1;
+    int wide = (int)ui_pad_line_px(&ui->metrics, ui->pad) + 1;
     int left = (int)(from.x < to.x ? from.x : to.x), right = (int)(from.x < to.x ? to.x : from.x);
     int top = (int)(from.y < to.y ? from.y : to.y), bottom = (int)(from.y < to.y ? to.y : from.y);
     ui_damage_add(ui, (struct rect){left - wide, top - wide, right - left + 2 * wide + 1,

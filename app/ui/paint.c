@@ -85,7 +85,7 @@ static void paint_stroke(const struct brush *b, const struct node *pad, const st
 {
     enum { CHUNK = 64 };
     struct paint_point points[CHUNK];
-    float line = ui_pad_line_px(&b->ui->metrics);
+    float line = ui_pad_line_px(&b->ui->metrics, pad);
     for (size_t from = 0; from < stroke->count; from += CHUNK - 1) {
         size_t count = stroke->count - from < CHUNK ? stroke->count - from : CHUNK;
         if (count == 1 && from > 0)
@@ -118,8 +118,8 @@ static void paint_pad(const struct brush *b, const struct node *node)
     for (size_t i = 0; i < node->stroke_count; i++)
         paint_stroke(b, node, &node->strokes[i]);
     if (b->ui->pad == node)
-        b->to->line(b->to->ctx, b->ui->stroke, b->ui->stroke_count, ui_pad_line_px(&b->ui->metrics),
-                    b->theme->ink);
+        b->to->line(b->to->ctx, b->ui->stroke, b->ui->stroke_count,
+                    ui_pad_line_px(&b->ui->metrics, node), b->theme->ink);
     clip_back(b);
 }
 
@@ -227,7 +227,7 @@ static void paint_node(const struct brush *b, const struct node *node)
         paint_progress(b, node);
     else if (node->role == ROLE_CODE)
         paint_code(b, node);
-    else if (node->role == ROLE_PAD)
+    else if (node->role == ROLE_PAD || node->strokes)
         paint_pad(b, node);
     if (node->picture_rect.w > 0)
         paint_picture(b, node, p.fill);

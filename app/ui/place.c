@@ -164,6 +164,14 @@ void ui_box_place(struct arranger *a, struct node *node, int x, int y, int heigh
     node->cut = spills(node) || node->extent.overflows;
 }
 
+// As large as its place allows in its own proportions. Its neighbours stand where they did.
+static void keep_ratio(struct node *pad)
+{
+    struct rect *r = &pad->rect;
+    int w = least(r->w, (int)(r->h * pad->ratio)), h = least(r->h, (int)(r->w / pad->ratio));
+    *r = (struct rect){r->x + (r->w - w) / 2, r->y + (r->h - h) / 2, w, h};
+}
+
 void ui_arrange(struct arranger *a, struct node *root)
 {
     struct node *n = root;
@@ -175,4 +183,7 @@ void ui_arrange(struct arranger *a, struct node *root)
     ui_box_measure(a, root);
     ui_box_at_width(a, root, a->metrics->width_px);
     ui_box_place(a, root, 0, 0, a->metrics->height_px);
+    for (n = root; n; n = node_walk(root, n))
+        if (n->ratio > 0)
+            keep_ratio(n);
 }

@@ -176,4 +176,4 @@ void ui_pad_begin(struct ui *ui, struct node *pad, const struct ui_event *event)
 void ui_pad_go_on(struct ui *ui, const struct ui_event *event);
 bool ui_pad_end(struct ui *ui, struct ui_action *action);
 void ui_pad_forget(struct ui *ui);
-float ui_pad_line_px(const struct metrics *m);
+float ui_pad_line_px(const struct metrics *m, const struct node *pad);

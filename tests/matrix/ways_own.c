@@ -1,5 +1,5 @@
 // What is a person's own: today's house for those who live in it, the copy of what they released,
-// and how somebody sees, hears and presses.
+// what a member draws, and how somebody sees, hears and presses.
 #include "matrix/ways.h"
 
 static void sees_today(struct fixture *f)
@@ -111,6 +111,50 @@ static void has_no_pace(struct fixture *f)
     pass(f, 50000);
 }
 
+static void draw(struct fixture *f)
+{
+    static const struct paint_point line[] = {
+        {0.1F, 0.2F}, {0.3F, 0.8F}, {0.5F, 0.3F}, {0.7F, 0.8F}, {0.9F, 0.2F}};
+    app_act(&f->app, &(struct ui_action){.id = UI_ACTION_STROKE, .points = line, .point_count = 5});
+}
+
+static void draws(struct fixture *f)
+{
+    sign_in(f);
+    way_answer_everything(f);
+    press_all(f, "go-walk draw");
+    draw(f);
+    press(f, "sheet-next");
+    draw(f);
+}
+
+static void begins_to_draw(struct fixture *f)
+{
+    sign_in(f);
+    press_all(f, "go-walk draw");
+}
+
+static void has_drawn(struct fixture *f)
+{
+    draws(f);
+    press(f, "next");
+}
+
+static void has_drawn_a_wish(struct fixture *f)
+{
+    sign_in(f);
+    way_answer_everything(f);
+    press_all(f, "go-words draw");
+    draw(f);
+    press(f, "next");
+}
+
+static void reads_what_is_drawn(struct fixture *f)
+{
+    has_drawn(f);
+    press_all(f, "map go-read");
+}
+
 const struct way own_ways[] = {
     {"home", SCREEN_HOME, sees_today},
     {"home/nobody", SCREEN_HOME, sees_that_nobody_comes},
@@ -125,5 +169,10 @@ const struct way own_ways[] = {
     {"pace/lit", SCREEN_PACE, sees_the_picture},
     {"pace/done", SCREEN_PACE, has_a_pace},
     {"pace/none", SCREEN_PACE, has_no_pace},
+    {"draw", SCREEN_DRAW, draws},
+    {"draw/new", SCREEN_DRAW, begins_to_draw},
+    {"walk/drawn", SCREEN_WALK, has_drawn},
+    {"words/drawn", SCREEN_WORDS, has_drawn_a_wish},
+    {"read/drawn", SCREEN_READ, reads_what_is_drawn},
 };
 const size_t own_way_count = ARRAY_LEN(own_ways);

@@ -12,6 +12,19 @@ static inline struct visit *fake_visit(struct fake_records *fake, const struct v
     ALWAYS(false && "a visit that was never begun");
 }
 
+// The place of what was there before, or a free one; NULL when there is none.
+static inline struct fake_attached *fake_attached_to(struct fake_records *fake,
+                                                     const struct visit *visit,
+                                                     const struct attachment_given *given)
+{
+    const struct attachment *before =
+        visit_attachment(fake_visit(fake, visit), given->prompt, given->kind);
+    for (size_t i = 0; before && i < fake->attached_count; i++)
+        if (id_equal(&fake->attached[i].id, &before->id))
+            return &fake->attached[i];
+    return fake->attached_count < FAKE_ATTACHED ? &fake->attached[fake->attached_count++] : NULL;
+}
+
 static inline enum status fake_attach(void *ctx, struct visit *visit,
                                       const struct attachment_given *given,
                                       const struct moment *now, struct err *err)
@@ -25,8 +38,9 @@ static inline enum status fake_attach(void *ctx, struct visit *visit,
     TRY(fake_called(fake, CALL_ATTACH));
     TRY(attachment_check(given->kind, given->bytes, given->size, &what.length_ms));
     snprintf(what.prompt, sizeof what.prompt, "%s", given->prompt);
-    ALWAYS(fake->attached_count < FAKE_ATTACHED && given->size <= FAKE_BYTES);
-    struct fake_attached *kept = &fake->attached[fake->attached_count++];
+    struct fake_attached *kept = fake_attached_to(fake, visit, given);
+    if (!kept || given->size > FAKE_BYTES)
+        return ERR_FULL;
     kept->id = what.id;
     kept->size = given->size;
     if (given->size > 0)

@@ -159,9 +159,10 @@ static inline enum status fake_draft_put(void *ctx, const struct visit *visit, c
     (void)err;
     TRY(fake_called(fake, CALL_DRAFT_PUT));
     struct fake_draft *draft = fake_draft_of(fake, &visit->id, slot);
+    if (size >= sizeof draft->text)
+        return ERR_FULL;
     *draft = (struct fake_draft){.visit = visit->id};
     snprintf(draft->slot, sizeof draft->slot, "%s", slot);
-    ALWAYS(size < sizeof draft->text);
     draft->size = size;
     memcpy(draft->text, bytes, size);
     return OK;

@@ -140,6 +140,30 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
         fail_msg("%s", err.text);
 }
 
+static void fixture_copy_drawing(struct drawing *to, const struct drawing *from)
+{
+    *to = (struct drawing){0};
+    if (from->page_count == 0)
+        return;
+    uint8_t *bytes = malloc(drawing_size(from));
+    assert_non_null(bytes);
+    drawing_write(from, bytes);
+    assert_int_equal(drawing_parse(bytes, drawing_size(from), to), OK);
+    free(bytes);
+}
+
+static void fixture_copy_drawings(struct app *to, const struct app *from)
+{
+    fixture_copy_drawing(&to->pencil.drawing, &from->pencil.drawing);
+    to->pencil.cleared = (struct strokes){0};
+    to->sketches = calloc(from->sketch_count + 1, sizeof to->sketches[0]);
+    assert_non_null(to->sketches);
+    for (size_t i = 0; i < from->sketch_count; i++) {
+        to->sketches[i] = from->sketches[i];
+        fixture_copy_drawing(&to->sketches[i].drawing, &from->sketches[i].drawing);
+    }
+}
+
 // TO becomes a kiosk of its own that stands where FROM stands.
 [[maybe_unused]] static void fixture_copy(struct fixture *to, const struct fixture *from)
 {
@@ -147,6 +171,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fake_copy(&to->fake, &from->fake);
     fixture_wire(to);
     fake_visit_copy(&to->app.visit, &from->app.visit);
+    fixture_copy_drawings(&to->app, &from->app);
     to->app.strokes = (struct strokes){0};
     if (from->app.strokes.size) {
         to->app.strokes.bytes = malloc(from->app.strokes.size);
@@ -181,7 +206,7 @@ static struct content *fixture_content(void)
     struct err err;
     struct app_ports ports = f->app.ports;
     visit_fini(&f->app.visit);
-    strokes_fini(&f->app.strokes);
+    app_forget_strokes(&f->app);
     system_fake_clock_reboot(&f->clock_at);
     if (app_init(&f->app, &ports, LANG_EASY, &err) != OK)
         fail_msg("%s", err.text);

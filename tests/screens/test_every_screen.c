@@ -20,7 +20,11 @@ static int said_so_far(const struct app *app)
     for (size_t i = 0; i < app->visit.sitting_count; i++)
         open |= app->visit.sittings[i].state == SITTING_OPEN;
     bool topics = app->visit.topic_count > 0 && app->screen == SCREEN_COUNCIL;
-    return (worries || notes) + 2 * (notes && app->screen != SCREEN_WALK) + 4 * open + 8 * topics;
+    bool drawn = false;
+    for (size_t i = 0; i < app->visit.attachment_count; i++)
+        drawn |= app->visit.attachments[i].size > 0;
+    return (worries || notes) + 16 * drawn + 2 * (notes && app->screen != SCREEN_WALK) + 4 * open +
+           8 * topics;
 }
 
 // What waits for whoever signs in.
@@ -51,13 +55,16 @@ static uint64_t state_key(const struct fixture *f)
     const struct app *app = &f->app;
     char text[200];
     bool over = screens[app->screen].flags & OVER;
-    bool writes = app->screen == SCREEN_NOTE, ends = app->screen == SCREEN_RELEASE;
+    bool writes = app->screen == SCREEN_NOTE, draws = app->screen == SCREEN_DRAW;
+    bool ends = app->screen == SCREEN_RELEASE;
     const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
         snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d", app->screen, app->item,
-                 writes ? (int)app->opener + 99 * !app->writing.kept[0] : -1,
+                 writes  ? (int)app->opener + 99 * !app->writing.kept[0]
+                 : draws ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
+                         : -1,
                  ends ? (int)app->stopped : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
@@ -178,6 +185,10 @@ static void the_screen_knows_its_prompt(const struct app *app)
     if (app->screen == SCREEN_NOTE) {
         assert_string_equal(app->item, app->writing.prompt);
         assert_non_null(content_find(app->ports.content, app->item));
+    }
+    if (app->screen == SCREEN_DRAW) {
+        assert_string_equal(app->item, app->pencil.prompt);
+        assert_true(app_may_draw(app, app->item));
     }
     if (app->screen != SCREEN_QUESTION)
         return;

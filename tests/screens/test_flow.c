@@ -12,8 +12,8 @@
 // Screens that are left by themselves or return to the one below.
 static bool leaves_by_itself(enum screen_id id)
 {
-    return (screens[id].flags & OVER) || id == SCREEN_NOTE || id == SCREEN_CARD ||
-           id == SCREEN_PARKED;
+    return (screens[id].flags & OVER) || id == SCREEN_NOTE || id == SCREEN_DRAW ||
+           id == SCREEN_CARD || id == SCREEN_PARKED;
 }
 
 static void every_screen_is_reachable(void **state)

@@ -251,7 +251,7 @@ struct node *question_build(const struct view *v)
         if (!sitting->talk_mode)
             talk_add_cards(v, body, prompt, given, is_mirrored(v->app, prompt));
         if (sitting->talk_mode || (given && choice_order(given->choices, "other")))
-            part_note(v, body, given, NULL);
+            part_note(v, body, given, NULL, NULL);
     }
     footer->gap_mm = 3;
     add_way_out(v, footer, CHOICE_DONT_KNOW, STR_DONT_KNOW, ACT_DONT_KNOW, given);

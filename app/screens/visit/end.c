@@ -27,6 +27,30 @@ static size_t add_notes(const struct view *v, struct node *body)
     return count;
 }
 
+// The member's own drawings, the same.
+static size_t add_drawings(const struct view *v, struct node *body)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < v->app->visit.attachment_count; i++) {
+        const char *id = v->app->visit.attachments[i].prompt;
+        const struct prompt *prompt = content_find(v->app->ports.content, id);
+        if (!prompt || !visit_attachment(&v->app->visit, id, ATTACHMENT_DRAWING) ||
+            v->app->visit.attachments[i].kind != ATTACHMENT_DRAWING)
+            continue;
+        struct node *row = part_row(v, body);
+        part_quote(v, row, prompt, "", true);
+        part_sketch(v, row, id);
+        struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-drawing-%s", id),
+                                       STR_READ_FIX, LOOK_PLAIN, ACT_DRAW);
+        fix->type = TYPE_NOTE;
+        fix->arg = (int)i;
+        part_belongs(v, fix, &prompt->text);
+        part_sides(v, row);
+        count++;
+    }
+    return count;
+}
+
 // The nine points at a glance: sign and short question.
 static void add_observations(const struct view *v, struct node *body)
 {
@@ -54,7 +78,8 @@ struct node *read_build(const struct view *v)
     ask->across = PLACE_CENTER;
     part_picture(v, ask, "secret", 12);
     part_string(v, ask, STR_READ_NO_NAMES, TYPE_ANSWER)->grow = 1;
-    if (add_notes(v, body) == 0)
+    size_t words = add_notes(v, body);
+    if (words + add_drawings(v, body) == 0)
         part_string(v, body, STR_READ_EMPTY, TYPE_BODY);
     add_observations(v, body);
     part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);
@@ -67,6 +92,10 @@ enum outcome read_act(struct app *app, const struct ui_action *action)
     case ACT_FIX:
         return (size_t)action->arg < app->visit.answer_count
                    ? app_write(app, app->visit.answers[action->arg].prompt, 0)
+                   : OUT_STAY;
+    case ACT_DRAW:
+        return (size_t)action->arg < app->visit.attachment_count
+                   ? app_draw(app, app->visit.attachments[action->arg].prompt)
                    : OUT_STAY;
     case ACT_NEXT:
         return OUT_LEAVE;

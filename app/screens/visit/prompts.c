@@ -153,7 +153,8 @@ struct node *section_build(const struct view *v)
     bool picture_answer = prompt->choice_count > 0, written = given && given->note[0];
     bool short_of_room = picture_answer && part_is_small(v);
     bool hint_instead = short_of_room && prompt->hint_count > 0 && !written;
-    struct node *note = part_note(v, body, given, hint_instead ? &prompt->hints[0] : NULL);
+    const struct words *instead = hint_instead ? &prompt->hints[0] : NULL;
+    struct node *note = part_note(v, body, given, instead, prompt->id);
     if (!picture_answer && !part_is_small(v))
         note->min_height_mm = part_is_large(v) ? 25 : 40;
     if (!short_of_room)
@@ -187,6 +188,8 @@ enum outcome section_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     case ACT_NOTE:
         return app_write(app, prompt->id, 0);
+    case ACT_DRAW:
+        return app_draw(app, prompt->id);
     case ACT_NEXT:
         return step(app, &at, 1);
     case ACT_BACK:

@@ -107,6 +107,7 @@ static uint64_t mix_special(uint64_t hash, const struct node *node)
     if (node->modules)
         hash =
             mix_bytes(hash, node->modules, (size_t)node->module_size * (size_t)node->module_size);
+    hash = mix(hash, (uint64_t)(node->line * 1e6));
     for (size_t i = 0; i < node->stroke_count; i++)
         hash = mix_bytes(hash, node->strokes[i].points,
                          node->strokes[i].count * sizeof node->strokes[i].points[0]);
@@ -141,10 +142,10 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
 
 static bool is_painted(const struct ui *ui, const struct node *node)
 {
-    return !node->hidden &&
-           (node->look || node->layout || node->picture || (node->flags & NODE_SELECTED) ||
-            ui->pressed == node || ui->focus == node || ui->mark == node ||
-            node->role == ROLE_PROGRESS || node->role == ROLE_CODE || node->role == ROLE_PAD);
+    return !node->hidden && (node->look || node->layout || node->picture ||
+                             (node->flags & NODE_SELECTED) || ui->pressed == node ||
+                             ui->focus == node || ui->mark == node || node->role == ROLE_PROGRESS ||
+                             node->role == ROLE_CODE || node->role == ROLE_PAD || node->strokes);
 }
 
 static struct rect painted_rect(const struct ui *ui, const struct node *node)

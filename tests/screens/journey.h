@@ -74,12 +74,12 @@ static void journey_look_around(struct journey *j)
     fake_fail(&j->f->fake, CALL_ANY, 1, ERR_FULL);
     journey_press(j, "answer-ok");
     j->f->fake.fail_in = 0;
-    journey_press(j, "draw");
+    journey_press(j, "next draw");
     app_act(&j->f->app,
             &(struct ui_action){.id = UI_ACTION_STROKE, .points = line, .point_count = 2});
     journey_look_here(j);
     journey_press(j, "sheet-next sheet-back clear undo next");
-    journey_press(j, "next next next next map go-away map go-staff write");
+    journey_press(j, "next next next map go-away map go-staff write");
     journey_type(j, "けんしゅうは 月に 1回です。");
     journey_press(j, "next map go-words map");
 }

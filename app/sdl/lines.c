@@ -28,6 +28,21 @@ static struct rect piece_rect(const struct rect *limit, const struct paint_point
     return (struct rect){(int)x0, (int)y0, (int)(x1 - x0), (int)(y1 - y0)};
 }
 
+// Of row Y of R, what can be within REACH of the piece: of a long one across, a small part.
+static void row_span(const struct rect *r, const struct paint_point *a, const struct paint_point *b,
+                     double reach, int y, int *from, int *until)
+{
+    double dx = (double)b->x - a->x, dy = (double)b->y - a->y, t0 = 0, t1 = 1;
+    if (dy != 0) {
+        double u = (y + 0.5 - reach - a->y) / dy, v = (y + 0.5 + reach - a->y) / dy;
+        t0 = fmin(1, fmax(0, fmin(u, v)));
+        t1 = fmin(1, fmax(0, fmax(u, v)));
+    }
+    double x0 = a->x + fmin(t0 * dx, t1 * dx) - reach, x1 = a->x + fmax(t0 * dx, t1 * dx) + reach;
+    *from = (int)fmin(fmax(r->x, floor(x0) - 1), r->x + r->w);
+    *until = (int)fmax(fmin(r->x + r->w, ceil(x1) + 1), r->x);
+}
+
 static void add_piece(struct mask *mask, const struct paint_point *a, const struct paint_point *b,
                       double half)
 {
@@ -35,7 +50,9 @@ static void add_piece(struct mask *mask, const struct paint_point *a, const stru
     struct rect r = piece_rect(&mask->r, a, b, half);
     for (int y = r.y; y < r.y + r.h; y++) {
         uint8_t *row = mask->coverage + (size_t)(y - mask->r.y) * (size_t)mask->r.w;
-        for (int x = r.x; x < r.x + r.w; x++) {
+        int x, until;
+        row_span(&r, a, b, half + 0.5, y, &x, &until);
+        for (; x < until; x++) {
             double px = x + 0.5 - a->x, py = y + 0.5 - a->y;
             double t = square > 0 ? fmin(1, fmax(0, (px * dx + py * dy) / square)) : 0;
             double ex = px - t * dx, ey = py - t * dy;

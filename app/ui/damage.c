@@ -107,10 +107,6 @@ static uint64_t mix_special(uint64_t hash, const struct node *node)
     if (node->modules)
         hash =
             mix_bytes(hash, node->modules, (size_t)node->module_size * (size_t)node->module_size);
-    hash = mix(hash, (uint64_t)(node->line * 1e6));
-    for (size_t i = 0; i < node->stroke_count; i++)
-        hash = mix_bytes(hash, node->strokes[i].points,
-                         node->strokes[i].count * sizeof node->strokes[i].points[0]);
     return hash;
 }
 
@@ -137,7 +133,7 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
         hash = mix_text(hash, node->badge);
     if (node->picture)
         hash = mix_rect(mix_text(hash, node->picture), &node->picture_rect);
-    return node->steps || node->modules || node->strokes ? mix_special(hash, node) : hash;
+    return node->steps || node->modules ? mix_special(hash, node) : hash;
 }
 
 static bool is_painted(const struct ui *ui, const struct node *node)
@@ -153,6 +149,17 @@ static struct rect painted_rect(const struct ui *ui, const struct node *node)
     return ui->focus == node || ui->mark == node ? ui_ring_rect(ui, node) : node->rect;
 }
 
+// Strokes are seen one by one: where one comes or goes, the others need not be painted again.
+static struct seen seen_stroke(const struct ui *ui, const struct node *node,
+                               const struct stroke *stroke)
+{
+    struct look_paint p = ui_look_paint(&ui->metrics, node, false);
+    float line = ui_pad_line_px(&ui->metrics, node);
+    uint64_t hash = mix(mix_rect(p.ink, &node->rect), (uint64_t)(line * 16));
+    hash = mix_bytes(hash, stroke->points, stroke->count * sizeof stroke->points[0]);
+    return (struct seen){hash, ui_pad_stroke_rect(&ui->metrics, node, stroke)};
+}
+
 static int by_hash(const void *a, const void *b)
 {
     uint64_t x = ((const struct seen *)a)->hash, y = ((const struct seen *)b)->hash;
@@ -163,8 +170,11 @@ void ui_look_again(struct ui *ui)
 {
     size_t count = 0;
     for (struct node *n = ui->root; n; n = node_walk(ui->root, n))
-        if (is_painted(ui, n))
+        if (is_painted(ui, n)) {
             ui->spare[count++] = (struct seen){hash_of(ui, n), painted_rect(ui, n)};
+            for (size_t k = 0; k < n->stroke_count; k++)
+                ui->spare[count++] = seen_stroke(ui, n, &n->strokes[k]);
+        }
     qsort(ui->spare, count, sizeof ui->spare[0], by_hash);
     size_t i = 0, j = 0;
     while (i < count || j < ui->seen_count) {

@@ -8,6 +8,35 @@ float ui_pad_line_px(const struct metrics *m, const struct node *pad)
     return pad->line <= 0 ? (float)metrics_px(m, line_mm) : line > 1 ? line : 1;
 }
 
+// The box around COUNT points, which are parts of AREA, with the line through them.
+static struct rect around(const struct paint_point *points, size_t count, const struct rect *area,
+                          float line_px)
+{
+    if (count == 0)
+        return (struct rect){0};
+    struct paint_point low = points[0], high = points[0];
+    for (size_t i = 1; i < count; i++) {
+        low.x = points[i].x < low.x ? points[i].x : low.x;
+        low.y = points[i].y < low.y ? points[i].y : low.y;
+        high.x = points[i].x > high.x ? points[i].x : high.x;
+        high.y = points[i].y > high.y ? points[i].y : high.y;
+    }
+    float w = (float)area->w, h = (float)area->h;
+    int wide = (int)line_px + 1, left = area->x + (int)(low.x * w),
+        top = area->y + (int)(low.y * h);
+    return (struct rect){left - wide, top - wide, (int)((high.x - low.x) * w) + 2 * wide + 2,
+                         (int)((high.y - low.y) * h) + 2 * wide + 2};
+}
+
+struct rect ui_pad_stroke_rect(const struct metrics *m, const struct node *pad,
+                               const struct stroke *stroke)
+{
+    struct rect area = {pad->rect.x, pad->rect.y, most(1, pad->rect.w - 1),
+                        most(1, pad->rect.h - 1)};
+    struct rect r = around(stroke->points, stroke->count, &area, ui_pad_line_px(m, pad));
+    return ui_rect_meet(r, pad->rect);
+}
+
 static struct paint_point inside(const struct rect *r, int x, int y)
 {
     return (struct paint_point){(float)most(r->x, least(x, r->x + r->w - 1)),
@@ -47,7 +76,8 @@ static void add_point(struct ui *ui, int x, int y)
 void ui_pad_forget(struct ui *ui)
 {
     if (ui->pad)
-        ui_damage_add(ui, ui->pad->rect);
+        ui_damage_add(ui, around(ui->stroke, ui->stroke_count, &(struct rect){0, 0, 1, 1},
+                                 ui_pad_line_px(&ui->metrics, ui->pad)));
     ui->pad = NULL;
     ui->drawing = false;
     ui->stroke_count = 0;

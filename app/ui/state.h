@@ -177,3 +177,6 @@ void ui_pad_go_on(struct ui *ui, const struct ui_event *event);
 bool ui_pad_end(struct ui *ui, struct ui_action *action);
 void ui_pad_forget(struct ui *ui);
 float ui_pad_line_px(const struct metrics *m, const struct node *pad);
+// What the line of STROKE on PAD touches.
+struct rect ui_pad_stroke_rect(const struct metrics *m, const struct node *pad,
+                               const struct stroke *stroke);

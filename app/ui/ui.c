@@ -323,7 +323,7 @@ static size_t count_nodes(struct node *root)
 {
     size_t n = 0;
     for (struct node *node = root; node; node = node_walk(root, node))
-        n++;
+        n += 1 + node->stroke_count;
     return n;
 }
 

@@ -89,6 +89,53 @@ static void a_growing_line_repaints_only_its_end(void **state)
     assert_in_range(damage.h, 6, 20);
 }
 
+// Two strokes, of which the second may be missing.
+static void show_strokes(struct fixture *f, size_t count)
+{
+    static const struct paint_point high[] = {{0.1F, 0.1F}, {0.2F, 0.1F}},
+                                    low[] = {{0.5F, 0.9F}, {0.6F, 0.9F}};
+    static const struct stroke strokes[] = {{high, 2}, {low, 2}};
+    struct node *root = fixture_root(f), *pad = node_add(f->arena, root, ROLE_PAD, "pad");
+    pad->width_mm = 60;
+    pad->height_mm = 40;
+    pad->strokes = strokes;
+    pad->stroke_count = count;
+    fixture_show(f, root);
+}
+
+static void a_stroke_that_comes_or_goes_is_painted_alone(void **state)
+{
+    struct fixture *f = *state;
+    show_strokes(f, 1);
+    fixture_paint(f);
+    for (size_t count = 2; count > 0; count--) {
+        show_strokes(f, count);
+        struct rect damage = ui_damage(f->ui);
+        assert_in_range(damage.x, 140, 150);
+        assert_in_range(damage.y, 170, 180);
+        assert_in_range(damage.w, 30, 50);
+        assert_in_range(damage.h, 4, 20);
+        fixture_paint(f);
+    }
+}
+
+static void a_stroke_that_was_refused_is_painted_away(void **state)
+{
+    struct fixture *f = *state;
+    show_strokes(f, 1);
+    fixture_paint(f);
+    f->now_ms += 1000;
+    fixture_event(f, UI_PRESS, 200, 150);
+    fixture_event(f, UI_MOVE, 240, 150);
+    assert_true(fixture_event(f, UI_RELEASE, 240, 150));
+    fixture_paint(f);
+    show_strokes(f, 1);
+    struct rect damage = ui_damage(f->ui);
+    assert_true(damage.x <= 198 && damage.x + damage.w >= 243);
+    assert_true(damage.y <= 148 && damage.y + damage.h >= 153);
+    assert_in_range(damage.w, 45, 60);
+}
+
 static void a_small_picture_shows_strokes_and_takes_none(void **state)
 {
     struct fixture *f = *state;
@@ -109,6 +156,8 @@ int main(void)
         FIXTURE_TEST(one_draws_within_the_proportions_alone),
         FIXTURE_TEST(a_line_goes_with_the_width_of_its_pad),
         FIXTURE_TEST(a_growing_line_repaints_only_its_end),
+        FIXTURE_TEST(a_stroke_that_comes_or_goes_is_painted_alone),
+        FIXTURE_TEST(a_stroke_that_was_refused_is_painted_away),
         FIXTURE_TEST(a_small_picture_shows_strokes_and_takes_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
-// The keys of the on-screen keyboards. Where there is room every letter has a key of its own, on two
-// boards; elsewhere one presses first a group (あ か さ …), then a letter of it: two presses, but
-// every key is large.
+// The keys of the on-screen keyboards. Where there is room every letter has a key of its own, on
+// two boards; elsewhere one presses first a group (あ か さ …), then a letter of it: two presses,
+// but every key is large.
 #pragma once
 #include "base/utf8.h"
 

@@ -122,8 +122,8 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
     TRY(open_voice(kiosk, data, share, !options->drive, err));
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
-    struct app_ports ports = {&kiosk->clock, &kiosk->random, &kiosk->records, kiosk->content,
-                              make_code, aids_open(&kiosk->aids, share)};
+    struct app_ports ports = {&kiosk->clock,  &kiosk->random, &kiosk->records,
+                              kiosk->content, make_code,      aids_open(&kiosk->aids, share)};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
     kiosk->ways = options->ways;

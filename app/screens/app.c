@@ -9,15 +9,13 @@ static const char *const string_ids[STR_COUNT] = {
 #undef STRING
 };
 
-enum { PASSED_BY_MS = 60000, RESIDENT_IDLE_S = 300 };
-
 struct moment app_now(const struct app *app)
 {
     return app->ports.clock->now(app->ports.clock->ctx);
 }
 
 // The welcome shows the time of day.
-static int64_t next_minute(const struct app *app)
+int64_t app_next_minute(const struct app *app)
 {
     struct moment now = app_now(app);
     return now.mono_ms + 60000 - now.utc_ms % 60000;
@@ -36,7 +34,7 @@ static enum status look_up_strings(struct app *app, struct err *err)
 }
 
 // What the welcome shows; read again whenever somebody leaves and when a new day begins.
-static enum status look_at_house(struct app *app, struct err *err)
+enum status app_look_at_house(struct app *app, struct err *err)
 {
     const struct records *r = app->ports.records;
     struct moment now = app_now(app);
@@ -77,10 +75,10 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
                         .message = STR_COUNT,
                         .notice = STR_COUNT};
     TRY(look_up_strings(app, err));
-    TRY(look_at_house(app, err));
+    TRY(app_look_at_house(app, err));
     TRY(take_waiting_receipt(app, err));
     app->touched_ms = app->screen_ms = app_now(app).mono_ms;
-    app->minute_ms = next_minute(app);
+    app->minute_ms = app_next_minute(app);
     app->changed = true;
     return OK;
 }
@@ -91,7 +89,7 @@ void app_begin_with(struct app *app, const struct ways *ways)
     app->changed = true;
 }
 
-static void next_person(struct app *app)
+void app_next_person(struct app *app)
 {
     app->lang = app->start_lang;
     app->ways = app->start_ways;
@@ -123,13 +121,13 @@ void app_forget(struct app *app)
     app->point_count = 0;
     app->code_size = 0;
     app->item[0] = app->topic_prompt[0] = '\0';
-    next_person(app);
-    if (look_at_house(app, &err) != OK)
+    app_next_person(app);
+    if (app_look_at_house(app, &err) != OK)
         app->clock_behind = false; // told by the next person's first save
 }
 
 // Puts the visit aside and forgets the person, but for the way in which that is told.
-static void park(struct app *app)
+void app_park(struct app *app)
 {
     enum lang lang = app->lang;
     struct ways ways = app->ways;
@@ -148,7 +146,7 @@ static void park(struct app *app)
 
 void app_fini(struct app *app)
 {
-    park(app);
+    app_park(app);
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(app, sizeof *app);
@@ -242,7 +240,7 @@ static enum outcome act_everywhere(struct app *app, const struct ui_action *acti
         flow_go(app, SCREEN_WORRIED);
         return OUT_STAY;
     case ACT_PAUSE:
-        park(app);
+        app_park(app);
         return OUT_PARKED;
     case ACT_LANGUAGE:
         app->lang = (enum lang)action->arg;
@@ -299,99 +297,6 @@ void app_turned(struct app *app, int page)
 void app_touched(struct app *app)
 {
     app->touched_ms = app_now(app).mono_ms;
-}
-
-// Residents need longer, also where help or the keyboard lies over their page.
-static int idle_s_of(const struct app *app)
-{
-    int idle_s = screens[app->screen].idle_s;
-    bool talks = app->sitting != 0 && app->screen != SCREEN_IDLE;
-    return talks && idle_s < RESIDENT_IDLE_S ? RESIDENT_IDLE_S : idle_s;
-}
-
-static int64_t still_since(const struct app *app)
-{
-    return app->touched_ms > app->screen_ms ? app->touched_ms : app->screen_ms;
-}
-
-static int64_t idle_at(const struct app *app)
-{
-    int idle_s = idle_s_of(app);
-    return idle_s ? still_since(app) + idle_s * 1000LL : INT64_MAX;
-}
-
-// Where whoever comes next is met; the page after a pause stays until they come.
-static bool is_nobodys(const struct app *app)
-{
-    return app->screen == SCREEN_WELCOME || app->screen == SCREEN_PARKED;
-}
-
-int64_t app_deadline(const struct app *app)
-{
-    int64_t due = is_nobodys(app) ? app->minute_ms : idle_at(app);
-    if (app->screen == SCREEN_PACE)
-        due = pace_deadline(app) < due ? pace_deadline(app) : due;
-    if (app->message == STR_SIGNIN_WAIT) {
-        int64_t now_ms = app_now(app).mono_ms, rest_ms = app->wait_until_ms - now_ms;
-        int64_t second = now_ms + (rest_ms > 0 ? (rest_ms - 1) % 1000 + 1 : 0);
-        due = second < due ? second : due;
-    }
-    return due;
-}
-
-static void time_is_up(struct app *app)
-{
-    if (!app->signed_in) {
-        // A page that was opened over one that waits for ever gives it back.
-        bool waits = (screens[app->screen].flags & OVER) && screens[app->under].idle_s == 0;
-        if (waits || app->screen == SCREEN_IDLE)
-            flow_follow(app, waits ? OUT_RETURN : OUT_WELCOME);
-        else
-            flow_go(app, SCREEN_IDLE);
-    } else if (app->screen != SCREEN_IDLE) {
-        flow_go(app, SCREEN_IDLE);
-    } else {
-        bool parked = app->visit_live;
-        park(app);
-        if (parked)
-            flow_go(app, SCREEN_PARKED);
-        else
-            flow_follow(app, OUT_WELCOME);
-    }
-}
-
-// The welcome's clock, what the staff changed, at the day's end the visits that nobody signed out
-// of; and after a minute nothing is left of who passed by, or was told that their visit waits.
-static void minute_is_up(struct app *app)
-{
-    struct moment now = app_now(app);
-    struct date today = wall_time_of(now.utc_ms).date;
-    struct err err;
-    app->minute_ms = next_minute(app);
-    app->changed = true;
-    if (date_compare(&today, &app->day) == 0)
-        app_refresh_house(app);
-    else if (look_at_house(app, &err) != OK)
-        app->clock_behind = false; // told by the next person's first save
-    if (now.mono_ms - still_since(app) >= PASSED_BY_MS) {
-        next_person(app);
-        app->message = STR_COUNT;
-    }
-}
-
-void app_tick(struct app *app)
-{
-    int64_t now_ms = app_now(app).mono_ms;
-    if (app->message == STR_SIGNIN_WAIT)
-        app_count_down(app);
-    if (app->screen == SCREEN_PACE)
-        pace_tick(app);
-    if (is_nobodys(app)) {
-        if (now_ms >= app->minute_ms)
-            minute_is_up(app);
-    } else if (now_ms >= idle_at(app)) {
-        time_is_up(app);
-    }
 }
 
 struct node *app_build(const struct app *app, struct arena *arena, const struct metrics *metrics)

@@ -69,12 +69,12 @@ struct page {
     enum string_id next;
     int next_action; // ACT_NEXT unless given
     bool next_disabled;
-    bool title_is_field;  // what is being written stands in place of the title
-    bool no_help;         // over-pages have no help of their own
-    bool no_worried;      // the page that this button leads to
-    bool no_ways;         // likewise
-    bool no_listen;       // where every place but one would be in the way
-    bool own_message;     // the page shows part_message itself
+    bool title_is_field; // what is being written stands in place of the title
+    bool no_help;        // over-pages have no help of their own
+    bool no_worried;     // the page that this button leads to
+    bool no_ways;        // likewise
+    bool no_listen;      // where every place but one would be in the way
+    bool own_message;    // the page shows part_message itself
     bool abuse; // what stands there may be a sign of it: 「ぎゃくたいかも」 instead of 「心配な
                 // とき」
 };

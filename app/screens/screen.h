@@ -45,6 +45,12 @@ void flow_keep_place(struct app *app);
 struct moment app_now(const struct app *app);
 // A change could not be saved: NOTICE says so in a sentence. Returns whether STATUS is OK.
 bool app_saved(struct app *app, enum status status);
+// What idle.c needs of app.c: leaves an unfinished visit for later; the ways of whoever comes next;
+// what the welcome shows, read again; when its clock changes.
+void app_park(struct app *app);
+void app_next_person(struct app *app);
+enum status app_look_at_house(struct app *app, struct err *err);
+int64_t app_next_minute(const struct app *app);
 void app_forget(struct app *app); // everything about the person who was here
 // Signed in and pledged: an unfinished visit waits to be gone on with, or a new one begins.
 enum outcome app_enter_visit(struct app *app);

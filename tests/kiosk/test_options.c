@@ -313,16 +313,24 @@ static void what_is_installed_cannot_be_driven(void **state)
 
 static void help_names_every_option_that_is_taken(void **state)
 {
-    static const char *const names[] = {
-        "--data DIR",      "--window WxH",        "--fullscreen",
-        "--diagonal-mm N", "--lang ja|en",        "--way NAME=VALUE",
-        "--headphones",    "--scanner PATH|none", "--printer PATH|auto|none",
-        "--paper 58|80",   "--help",
+    static const char *const names[] = {"--data DIR",
+                                        "--window WxH",
+                                        "--fullscreen",
+                                        "--diagonal-mm N",
+                                        "--lang ja|en",
+                                        "--way NAME=VALUE",
+                                        "--headphones",
+                                        "--scanner PATH|none",
+                                        "--printer PATH|auto|none",
+                                        "--paper 58|80",
+                                        "--help",
 #ifdef ENGAWA_DRIVER
-        "--drive",         "--size WxH",   "--clock TIME",
-        "--seed N",
+                                        "--drive",
+                                        "--size WxH",
+                                        "--clock TIME",
+                                        "--seed N",
 #endif
-        "--version"};
+                                        "--version"};
     (void)state;
     char text[4096] = "", plain[4096] = "";
     FILE *file = tmpfile();

@@ -118,7 +118,8 @@ static void fixture_wire(struct fixture *f)
     f->random.ctx = &f->seeded;
     f->records = fake_port(&f->fake);
     f->fake.random = &f->random;
-    f->app.ports = (struct app_ports){&f->clock, &f->random, &f->records, f->content, fixture_code, {0}};
+    f->app.ports =
+        (struct app_ports){&f->clock, &f->random, &f->records, f->content, fixture_code, {0}};
     arena_init(&f->arena, 8 << 20);
 }
 

@@ -18,7 +18,7 @@ JUNK = ["text あ", "text 𠮷鷗", "text {|}//{{", "scan 4901234567894", "scan 
         "key Enter", "key Escape", "key Backspace", "key Space", "advance 500", "advance 20000"]
 ASIDE = {"pause", "stop", "go-leave", "ways", "worried", "help", "back"}
 REARM_MS, HOLD_MS = 5000, 1300  # as long as anybody may choose, and more (screens/ways.def)
-STEPS, LEAST_SCREENS = 1500, 25  # of 44; usually 37 to 39
+STEPS, LEAST_SCREENS = 1500, 25  # of 45; usually 37 to 39
 
 
 def sign_in(player, number, pin):

@@ -36,7 +36,7 @@ static void fake_split(struct fake *f, size_t phrase)
     }
 }
 
-static enum status fake_start(void *ctx, const char *reading)
+static enum status fake_begin(void *ctx, const char *reading)
 {
     struct fake *f = ctx;
     f->starts++;
@@ -118,7 +118,7 @@ static struct converter fake_converter(struct fake *fake)
 {
     *fake = (struct fake){0};
     return (struct converter){.ctx = fake,
-                              .start = fake_start,
+                              .start = fake_begin,
                               .phrases = fake_phrases,
                               .reading = fake_reading,
                               .candidates = fake_candidates,

@@ -336,6 +336,8 @@ static enum editor_result edit(struct app *app, const struct ui_action *action)
 static enum outcome change(struct app *app, const struct ui_action *action)
 {
     struct writing *w = &app->writing;
+    if (w->editor.kana != lang_is_japanese(app->lang)) // another language was chosen meanwhile
+        editor_set_kana(&w->editor, !w->editor.kana);
     size_t active = editor_active(&w->editor);
     enum editor_result result = edit(app, action);
     if (action->id != ACT_CANDIDATE || editor_active(&w->editor) != active)

@@ -49,12 +49,17 @@ static struct fixture *copy_of(const struct fixture *from)
 static void add_ways(struct scenes *scenes, enum lang lang)
 {
     bool met[SCREEN_COUNT] = {0};
-    for (size_t i = 0; i < way_count + own_way_count; i++) {
-        const struct way *way = i < way_count ? &ways[i] : &own_ways[i - way_count];
-        struct fixture *f = go(way, scenes->content, lang);
-        add_scene(scenes, way->name, f)->face = !met[way->screen];
-        met[way->screen] = true;
-    }
+    const struct {
+        const struct way *rows;
+        size_t count;
+    } tables[] = {{ways, way_count}, {own_ways, own_way_count}, {write_ways, write_way_count}};
+    for (size_t t = 0; t < ARRAY_LEN(tables); t++)
+        for (size_t i = 0; i < tables[t].count; i++) {
+            const struct way *way = &tables[t].rows[i];
+            struct fixture *f = go(way, scenes->content, lang);
+            add_scene(scenes, way->name, f)->face = !met[way->screen];
+            met[way->screen] = true;
+        }
     for (enum screen_id id = 0; id < SCREEN_COUNT; id++)
         if (!met[id])
             fail_msg("tests/matrix/ways.c knows no way to the screen %s", screen_name(id));

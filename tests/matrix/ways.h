@@ -9,8 +9,8 @@ struct way {
     enum screen_id screen; // where it leads; the first row of a screen is its face
     void (*reach)(struct fixture *f);
 };
-extern const struct way ways[], own_ways[];
-extern const size_t way_count, own_way_count;
+extern const struct way ways[], own_ways[], write_ways[];
+extern const size_t way_count, own_way_count, write_way_count;
 
 // All there can be to show of a house: before a way is taken.
 void way_full_house(struct fixture *f);

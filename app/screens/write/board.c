@@ -266,7 +266,7 @@ static void add_small_board(const struct view *v, struct node *body)
     grid->arrange = ARRANGE_GRID;
     grid->columns = v->metrics->portrait ? 5 : 8;
     grid->flags |= NODE_SCAN_GROUP;
-    grid->gap_mm = v->metrics->portrait ? 3 : 2;
+    grid->gap_mm = v->metrics->compact ? key_gap_mm : other_gap_mm;
     part_call(v, grid, STR_KEYS_ROWS);
     for (int i = 0; i <= FUNCTION_GROUP; i++)
         add_group_key(v, grid, i);

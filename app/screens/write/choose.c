@@ -48,8 +48,9 @@ static void add_phrases(const struct view *v, struct node *row, double room_mm)
     size_t shift = first + fit > active ? 0 : active - first; // the one before has no room
     for (size_t i = shift; i < fit + shift && i < most; i++) {
         const char *id = arena_printf(v->arena, "phrase-%zu", first + i + 1);
-        add_choice(v, row, id, markup_escape(v->arena, labels[i]), first + i == active, ACT_PHRASE,
-                   (int)(first + i));
+        struct node *phrase = add_choice(v, row, id, markup_escape(v->arena, labels[i]),
+                                         first + i == active, ACT_PHRASE, (int)(first + i));
+        part_belongs(v, phrase, app_string(v->app, STR_WRITE_PHRASES));
     }
 }
 

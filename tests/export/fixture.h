@@ -154,7 +154,7 @@ static inline void fixture_fill(struct fixture *fixture)
 static inline void fixture_open(struct fixture *fixture)
 {
     struct err err = {0};
-    *fixture = (struct fixture){.source = {fixture, fixture_each}};
+    *fixture = (struct fixture){.source = {.ctx = fixture, .each = fixture_each}};
     enum status status =
         content_load(ENGAWA_SOURCE_DIR "/tests/export/pack", NULL,
                      (struct facility_kind){.is_group_home = true}, &fixture->content, &err);

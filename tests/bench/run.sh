@@ -33,9 +33,9 @@ libraries() { pkg-config --cflags --libs "$@"; }
 # shellcheck disable=SC2046 # flags are meant to fall into words
 gcc "${strict[@]}" -o $out/watch tests/bench/watch.c tests/bench/screen.c $(libraries x11 xtst)
 # shellcheck disable=SC2046
-gcc "${strict[@]}" -Iapp -Itests -o $out/micro tests/bench/micro*.c \
+gcc "${strict[@]}" -Iapp -Itests -o $out/micro tests/bench/micro*.c app/kiosk/paper.c \
     -Wl,--start-group build/app/libengawa_*.a -Wl,--end-group \
-    $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson anthy) -lm
+    $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson anthy libqrencode) -lm
 
 export PYTHONDONTWRITEBYTECODE=1
 exec python3 tests/bench/bench.py --build build "$@"

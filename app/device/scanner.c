@@ -104,7 +104,7 @@ static bool take_device(struct scanner *scanner, const char *path)
         return refused == ENOTTY; // no input device, and never will be one
     }
     device->fd = fd;
-    (void)strcpy(device->path, path);
+    memcpy(device->path, path, strlen(path) + 1);
     device_keys_init(&device->keys, keep, scanner);
     count(scanner, 1);
     return true;

@@ -49,17 +49,17 @@ static enum status open_face(struct paper_faces *faces, enum face at, const char
     static const cairo_user_data_key_t key;
     struct owned *owned = NULL;
     enum status status = open_file(path, &owned, err);
-    cairo_font_face_t *face = NULL;
-    if (status == OK) {
-        face = cairo_ft_font_face_create_for_ft_face(owned->face, FT_LOAD_NO_HINTING);
-        if (cairo_font_face_set_user_data(face, &key, owned, owned_free) != CAIRO_STATUS_SUCCESS)
-            status = err_memory(err);
-    }
-    if (status != OK) {
-        cairo_font_face_destroy(face);
+    if (status != OK || !owned) {
         if (owned)
             owned_free(owned);
         return status;
+    }
+    cairo_font_face_t *face =
+        cairo_ft_font_face_create_for_ft_face(owned->face, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(face, &key, owned, owned_free) != CAIRO_STATUS_SUCCESS) {
+        cairo_font_face_destroy(face);
+        owned_free(owned);
+        return err_memory(err);
     }
     faces->ft[at] = owned->face;
     faces->cairo[at] = face;

@@ -384,7 +384,7 @@ enum outcome draw_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
         return OUT_RETURN; // the draft stays and is there when they come back
-    struct drawing after;
+    struct drawing after = {0};
     if (!app_saved(app, copy_drawing(&app->pencil.drawing, &after)))
         return OUT_STAY;
     enum outcome outcome = edit(app, &after, action);

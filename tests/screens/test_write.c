@@ -210,6 +210,16 @@ static void the_caret_goes_where_the_finger_points(void **state)
     put_away(f);
 }
 
+static void nothing_erased_stays_behind_the_words(void **state)
+{
+    struct fixture *f = write_on(state, "go-words");
+    type(f, "あいう");
+    press_all(f, "erase erase");
+    for (size_t i = strlen("あ"); i < sizeof f->app.writing.kept; i++)
+        assert_int_equal(f->app.writing.kept[i], 0);
+    put_away(f);
+}
+
 static void the_keyboard_follows_the_language(void **state)
 {
     struct fixture *f = write_on(state, "go-words");
@@ -289,6 +299,7 @@ int main(void)
         fixture_test(letters_of_a_real_keyboard_become_kana),
         fixture_test(the_caret_goes_where_the_finger_points),
         fixture_test(the_keyboard_follows_the_language),
+        fixture_test(nothing_erased_stays_behind_the_words),
         fixture_test(a_finger_behind_pending_letters_means_the_text),
         fixture_test(each_panel_has_the_keyboard_that_fits),
         fixture_test(without_a_dictionary_kana_stay),

@@ -195,12 +195,13 @@ static bool keep(struct app *app)
     const char *text = editor_text(&w->editor);
     if (strcmp(text, w->kept) == 0)
         return true;
-    bool kept = keep_draft(app, text);
-    if (kept)
-        snprintf(w->kept, sizeof w->kept, "%s", text);
-    else
+    if (!keep_draft(app, text)) {
         editor_set_text(&w->editor, w->kept);
-    return kept;
+        return false;
+    }
+    explicit_bzero(w->kept, sizeof w->kept); // no rest of what was erased
+    memcpy(w->kept, text, strlen(text));
+    return true;
 }
 
 static enum outcome finish(struct app *app)

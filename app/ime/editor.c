@@ -171,7 +171,8 @@ void editor_set_kana(struct editor *editor, bool kana)
     editor->kana = kana;
 }
 
-enum editor_result editor_type(struct editor *editor, const char *text)
+// What comes from outside as it is.
+static enum editor_result put_whole(struct editor *editor, const char *text, bool joined)
 {
     if (!*text)
         return EDITOR_NOTHING;
@@ -179,7 +180,12 @@ enum editor_result editor_type(struct editor *editor, const char *text)
         return EDITOR_FULL;
     if (!is_fit(text))
         return EDITOR_UNFIT;
-    return put_text(editor, text, joins(editor, text));
+    return put_text(editor, text, joined && joins(editor, text));
+}
+
+enum editor_result editor_type(struct editor *editor, const char *text)
+{
+    return put_whole(editor, text, true);
 }
 
 enum editor_result editor_key(struct editor *editor, char c)
@@ -254,13 +260,7 @@ enum editor_result editor_erase(struct editor *editor)
 
 enum editor_result editor_insert(struct editor *editor, const char *text)
 {
-    if (!*text)
-        return EDITOR_NOTHING;
-    if (strnlen(text, NOTE_SIZE) == NOTE_SIZE)
-        return EDITOR_FULL;
-    if (!is_fit(text))
-        return EDITOR_UNFIT;
-    return put_text(editor, text, false);
+    return put_whole(editor, text, false);
 }
 
 enum editor_result editor_undo(struct editor *editor)

@@ -4,6 +4,8 @@
 #pragma once
 #include "base/err.h"
 #include "domain/receipt.h"
+#include "domain/setting.h"
+#include "domain/staff.h"
 #include "domain/visit.h"
 
 enum sign_in_result {
@@ -19,6 +21,14 @@ struct sign_in {
     enum sign_in_result result;
     int64_t wait_ms;
     struct member member; // when OK
+};
+
+// Somebody of the staff at the kiosk.
+struct staff_sign_in {
+    enum sign_in_result result; // OK, WRONG, WAIT, LOCKED
+    bool unset;                 // no PIN of theirs has been set yet: nothing can be right
+    int64_t wait_ms;
+    enum staff_role role; // when OK
 };
 
 enum { HOUSE_MAX_AREAS = 12, HOUSE_NAME_SIZE = 96 };
@@ -174,4 +184,20 @@ struct records {
     // write at the same time can be apart. What is recorded then carries CLOCK_BEHIND.
     enum status (*clock_is_behind)(void *ctx, const struct moment *now, bool *behind,
                                    struct err *err);
+
+    // The PIN alone tells who of the staff it is. Wrong ones are counted like those of members.
+    enum status (*staff_sign_in)(void *ctx, const char *pin, const struct moment *now,
+                                 struct staff_sign_in *out, struct err *err);
+    // They leave, by hand or by waiting.
+    enum status (*staff_sign_out)(void *ctx, enum staff_role role, const struct moment *now,
+                                  struct err *err);
+    // Something was done by the staff: the chain of events tells so.
+    enum status (*staff_did)(void *ctx, enum staff_role role, enum staff_deed deed,
+                             const struct moment *now, struct err *err);
+    // Fills OUT with the value of SETTING, the usual one where nobody set it.
+    enum status (*setting_get)(void *ctx, enum setting setting, char out[SETTING_VALUE_SIZE],
+                               struct err *err);
+    // ERR_INVALID for a value it does not take.
+    enum status (*setting_put)(void *ctx, enum setting setting, const char *value,
+                               const struct moment *now, struct err *err);
 };

@@ -25,6 +25,22 @@ enum event_kind {
     EVENT_SIGN_IN_WRONG,   // number or PIN; neither is written down
     EVENT_SIGN_IN_ENDED,   // outside of the term
     EVENT_SIGN_IN_FOREIGN, // a card that is not one of this office
+    // The staff at the kiosk, by role; a wrong PIN is nobody's, and what is locked is the page.
+    EVENT_STAFF_PIN,
+    EVENT_MANAGER_PIN,
+    EVENT_STAFF_SIGN_IN,
+    EVENT_MANAGER_SIGN_IN,
+    EVENT_STAFF_SIGN_IN_WRONG,
+    EVENT_STAFF_LOCKED,
+    EVENT_STAFF_UNLOCKED,
+    EVENT_STAFF_SIGN_OUT,
+    EVENT_MANAGER_SIGN_OUT,
+    EVENT_STAFF_EXPORT,
+    EVENT_MANAGER_EXPORT,
+    EVENT_STAFF_BACKUP,
+    EVENT_MANAGER_BACKUP,
+    EVENT_STAFF_RECORD,
+    EVENT_MANAGER_RECORD,
     EVENT_PLEDGE,
     EVENT_VISIT_START,
     EVENT_VISIT_RESUME,

@@ -85,6 +85,9 @@ static enum status check_pairs(struct store *store, struct findings *findings, s
          " AND seq NOT IN (SELECT closed FROM proof)"
          " AND visit NOT IN (SELECT id FROM visit WHERE purged = 1)",
          "closed visits whose digest is missing"},
+        {"SELECT count(*) FROM staff s"
+         " WHERE NOT EXISTS (SELECT 1 FROM event WHERE kind = s.role || '-pin')",
+         "PINs of the staff that the chain does not know"},
     };
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
         int64_t count = 0;
@@ -183,6 +186,7 @@ static enum status check_all(struct store *store, struct findings *findings,
     TRY(as_finding(check_references(store, findings, err), findings, err));
     TRY(as_finding(chain_walk(store, findings, &events, err), findings, err));
     TRY(as_finding(check_pairs(store, findings, err), findings, err));
+    TRY(as_finding(staff_check(store, findings, err), findings, err));
     TRY(as_finding(pledge_check(store, findings, err), findings, err));
     return as_finding(check_visits(store, findings, progress, err), findings, err);
 }

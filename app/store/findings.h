@@ -11,3 +11,5 @@ struct findings {
 // Every event of the chain against the one before (chain.c). EVENTS gets how many there are.
 enum status chain_walk(struct store *store, struct findings *findings, size_t *events,
                        struct err *err);
+// Whether the PINs of the staff can still be compared with (staff.c).
+enum status staff_check(struct store *store, struct findings *findings, struct err *err);

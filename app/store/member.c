@@ -271,12 +271,8 @@ enum status store_member_pin_put(struct store *store, const struct id *id, const
                                  const struct moment *now, struct err *err)
 {
     char hash[SEAL_PIN_TEXT_SIZE] = "";
-    if (pin && !pin_is_acceptable(pin))
-        return err_set(err, ERR_INVALID,
-                       "the PIN is one of the first that anybody tries: take six digits without a "
-                       "pattern and no date");
-    if (pin && seal_pin_hash(pin, hash) != OK)
-        return err_memory(err);
+    if (pin)
+        TRY(store_pin_hash(pin, hash, err));
     return change_member(store, id, EVENT_MEMBER_PIN, now, err,
                          "UPDATE member SET pin = ?2 WHERE id = ?1",
                          pin ? db_text(hash) : db_null());

@@ -46,3 +46,5 @@ enum status store_end(struct store *store, enum status status, struct err *err);
 
 // 1 to MAX bytes of valid UTF-8 without control characters (0 to MAX when EMPTY).
 bool store_text_ok(const char *text, size_t max, bool empty);
+// What is kept of a PIN; ERR_INVALID when it is too weak (domain/pin.h).
+enum status store_pin_hash(const char *pin, char out[SEAL_PIN_TEXT_SIZE], struct err *err);

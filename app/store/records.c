@@ -68,5 +68,10 @@ void store_records(struct store *store, struct records *out)
         .asked = asked,
         .open_points = records_open_points,
         .clock_is_behind = clock_is_behind,
+        .staff_sign_in = records_staff_sign_in,
+        .staff_sign_out = records_staff_sign_out,
+        .staff_did = records_staff_did,
+        .setting_get = records_setting_get,
+        .setting_put = records_setting_put,
     };
 }

@@ -7,6 +7,18 @@ enum status records_sign_in_card(void *ctx, const char *card, const struct momen
                                  struct sign_in *out, struct err *err);
 enum status records_sign_in_pin(void *ctx, int number, const char *pin, const struct moment *now,
                                 struct sign_in *out, struct err *err);
+// staff.c
+enum status records_staff_sign_in(void *ctx, const char *pin, const struct moment *now,
+                                  struct staff_sign_in *out, struct err *err);
+enum status records_staff_sign_out(void *ctx, enum staff_role role, const struct moment *now,
+                                   struct err *err);
+enum status records_staff_did(void *ctx, enum staff_role role, enum staff_deed deed,
+                              const struct moment *now, struct err *err);
+// setting.c
+enum status records_setting_get(void *ctx, enum setting setting, char out[SETTING_VALUE_SIZE],
+                                struct err *err);
+enum status records_setting_put(void *ctx, enum setting setting, const char *value,
+                                const struct moment *now, struct err *err);
 // pledge.c
 enum status records_pledge_put(void *ctx, const struct id *member, const struct pledge *pledge,
                                const struct moment *now, struct err *err);

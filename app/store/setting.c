@@ -1,4 +1,5 @@
 #include "store/chain.h"
+#include "store/records_parts.h"
 
 #include <string.h>
 
@@ -42,4 +43,31 @@ enum status store_setting_put(struct store *store, const char *name, const char 
                        name, STORE_SETTING_SIZE - 1);
     TRY(store_begin(store, err));
     return store_end(store, put(store, name, value, now, err), err);
+}
+
+enum status records_setting_get(void *ctx, enum setting setting, char out[SETTING_VALUE_SIZE],
+                                struct err *err)
+{
+    const struct setting_row *row = &setting_rows[setting];
+    char value[STORE_SETTING_SIZE];
+    enum status status = store_setting_get(ctx, row->name, value, sizeof value, err);
+    if (status != OK && status != ERR_ABSENT)
+        return status;
+    // What an earlier version took, or another program wrote, may be none of today's values.
+    const char *used = status == OK && setting_ok(setting, value) ? value : row->usual;
+    memcpy(out, used, strlen(used) + 1);
+    return OK;
+}
+
+enum status records_setting_put(void *ctx, enum setting setting, const char *value,
+                                const struct moment *now, struct err *err)
+{
+    const struct setting_row *row = &setting_rows[setting];
+    if (!setting_ok(setting, value))
+        return row->values
+                   ? err_set(err, ERR_INVALID, "the setting %s takes %s, not '%s'", row->name,
+                             row->values, value)
+                   : err_set(err, ERR_INVALID, "the setting %s takes one line of at most %d bytes",
+                             row->name, SETTING_VALUE_SIZE - 1);
+    return store_setting_put(ctx, row->name, value, now, err);
 }

@@ -186,6 +186,20 @@ enum status store_member_pin_put(struct store *store, const struct id *id, const
 enum status store_member_unlock(struct store *store, const struct id *id, const struct moment *now,
                                 struct err *err);
 
+// The staff at the kiosk: which roles have a PIN, and how often a wrong one was typed in a row. A
+// wrong PIN is one at both roles, so both are locked together.
+struct store_staff {
+    bool has_pin[STAFF_ROLE_COUNT];
+    int wrong_tries;
+    bool locked; // until store_staff_unlock
+};
+enum status store_staff_list(struct store *store, struct store_staff *out, struct err *err);
+// ERR_INVALID for a PIN that is too weak (domain/pin.h), ERR_EXISTS when the other role has the
+// same: the PIN alone tells who it is. NULL takes the PIN away.
+enum status store_staff_pin_put(struct store *store, enum staff_role role, const char *pin,
+                                const struct moment *now, struct err *err);
+enum status store_staff_unlock(struct store *store, const struct moment *now, struct err *err);
+
 // Small settings of the kiosk, by name ("a-z0-9.-"). ERR_ABSENT when never set, ERR_INVALID when
 // too long.
 enum status store_setting_get(struct store *store, const char *name, char *out, size_t out_size,

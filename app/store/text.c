@@ -1,5 +1,6 @@
-// Texts and names that come in: whether they may be kept.
+// Texts, names and PINs that come in: whether they may be kept.
 #include "base/utf8.h"
+#include "domain/pin.h"
 #include "store/parts.h"
 
 #include <string.h>
@@ -40,6 +41,15 @@ enum status store_line_check(const char *what, const char *text, size_t room, bo
                        "%s has a line break or another control character: write it in one line",
                        what);
     return OK;
+}
+
+enum status store_pin_hash(const char *pin, char out[SEAL_PIN_TEXT_SIZE], struct err *err)
+{
+    if (!pin_is_acceptable(pin))
+        return err_set(err, ERR_INVALID,
+                       "the PIN is one of the first that anybody tries: take six digits without a "
+                       "pattern and no date");
+    return seal_pin_hash(pin, out) == OK ? OK : err_memory(err);
 }
 
 enum status store_public_name(const char *what, const char *name, struct err *err)

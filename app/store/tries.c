@@ -95,7 +95,7 @@ enum status tries_take_back(struct store *store, int number, struct err *err)
 enum status tries_tidy(struct store *store, int64_t before_utc_ms, struct err *err)
 {
     return db_run(&store->db, err,
-                  "DELETE FROM pin_try WHERE utc_ms < ?1 AND number <> 0"
+                  "DELETE FROM pin_try WHERE utc_ms < ?1 AND number BETWEEN 1 AND 9999"
                   " AND number NOT IN (SELECT number FROM member)",
                   DB_WITH(db_int(before_utc_ms)));
 }

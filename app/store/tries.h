@@ -1,11 +1,13 @@
 // Wrong PINs in a row (rules of domain/pin.h), counted by the number that was typed, whether it is
 // somebody's or nobody's, so that the answers tell nothing about who there is; and all together, so
-// that trying one number after another is slow as well.
+// that trying one number after another is slow as well. The staff type no number: their tries have
+// one of their own, which no member can have.
 #pragma once
 #include "store/parts.h"
 
 enum {
     TRIES_OF_ALL = 0,                 // the row for all numbers together
+    TRIES_OF_STAFF = 10000,           // one guess is a guess at both roles
     TRIES_OF_ALL_MAX_WAIT_MS = 60000, // one person's guesses must not keep the others out for long
 };
 

@@ -37,6 +37,11 @@ enum fake_call {
     CALL_ASKED,
     CALL_POINTS,
     CALL_CLOCK,
+    CALL_STAFF_IN,
+    CALL_STAFF_OUT,
+    CALL_STAFF_DID,
+    CALL_SETTING_GET,
+    CALL_SETTING_PUT,
     CALL_COUNT
 };
 
@@ -69,7 +74,9 @@ struct fake_records {
     struct house house;
     struct fake_member members[FAKE_MEMBERS];
     size_t member_count;
-    struct sign_in wrong; // the answer to a wrong PIN
+    struct sign_in wrong;                     // the answer to a wrong PIN
+    const char *staff_pins[STAFF_ROLE_COUNT]; // NULL: the role has none
+    struct staff_sign_in staff_wrong;         // the answer to a wrong PIN of theirs
     struct open_point points[FAKE_POINTS];
     size_t point_count;
     struct {
@@ -95,6 +102,10 @@ struct fake_records {
         bool release;
     } ended;
     int declined; // of one hour
+    bool staff_in[STAFF_ROLE_COUNT];
+    int staff_deeds[STAFF_ROLE_COUNT][STAFF_DEED_COUNT]; // how often each was told
+    char settings[SETTING_COUNT][SETTING_VALUE_SIZE];    // as they were put
+    bool setting_put[SETTING_COUNT];
     bool english_receipt;
     bool receipt_waits; // of the visit that was signed out last
     struct id signed_out;

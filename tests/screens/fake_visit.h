@@ -1,6 +1,7 @@
 // The half of the records in memory that belongs to a visit, and the port that both halves fill.
 #pragma once
 #include "screens/fake_attached.h"
+#include "screens/fake_staff.h"
 
 static inline enum status fake_unfinished(void *ctx, const struct id *member, struct visit *out,
                                           struct err *err)
@@ -287,5 +288,10 @@ static inline struct records fake_port(struct fake_records *fake)
         .asked = fake_asked,
         .open_points = fake_points,
         .clock_is_behind = fake_clock,
+        .staff_sign_in = fake_staff_in,
+        .staff_sign_out = fake_staff_out,
+        .staff_did = fake_staff_did,
+        .setting_get = fake_setting_get,
+        .setting_put = fake_setting_put,
     };
 }

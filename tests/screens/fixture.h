@@ -16,6 +16,8 @@
 // A member who has pledged, one who has not, and one whose term is over.
 #define MEMBER_PIN    "482915"
 #define MEMBER_CARD   "EGWC1:MEMBER"
+#define STAFF_PIN     "204615"
+#define MANAGER_PIN   "905173"
 #define OTHER_CARD    "EGWC1:OTHER"
 #define ENDED_CARD    "EGWC1:ENDED"
 #define FOREIGN_CARD  "EGWC1:FOREIGN"
@@ -133,6 +135,9 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fixture_house(f);
     fixture_asked(f);
     f->fake.wrong = (struct sign_in){.result = SIGN_IN_WRONG};
+    f->fake.staff_wrong = (struct staff_sign_in){.result = SIGN_IN_WRONG};
+    f->fake.staff_pins[STAFF_WORKER] = STAFF_PIN;
+    f->fake.staff_pins[STAFF_MANAGER] = MANAGER_PIN;
     f->metrics = metrics_for_panel(1280, 800, 0);
     fixture_wire(f);
     struct err err;

@@ -41,6 +41,7 @@ enum status app_look_at_house(struct app *app, struct err *err)
     TRY(r->close_forgotten(r->ctx, &now, err));
     TRY(r->clock_is_behind(r->ctx, &now, &app->clock_behind, err));
     app->day = wall_time_of(now.utc_ms).date;
+    app_look_at_settings(app);
     return r->house(r->ctx, &app->house, err);
 }
 
@@ -104,6 +105,9 @@ void app_forget(struct app *app)
     // Should that fail, the receipt is shown once more after a restart: no harm.
     if (app->has_receipt && r->receipt_dismissed(r->ctx, &now, &err) != OK)
         app->changed = true;
+    if (app->at_desk && r->staff_sign_out(r->ctx, app->role, &now, &err) != OK)
+        app->changed = true; // they have left, whether the disk takes a note of it or not
+    app->at_desk = false;
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
@@ -272,7 +276,7 @@ void app_act(struct app *app, const struct ui_action *action)
     app_touched(app);
     app->message = STR_COUNT;
     app->changed = true;
-    if (action->id == UI_ACTION_SCAN) {
+    if (action->id == UI_ACTION_SCAN && !app->at_desk) {
         flow_follow(app, app_scanned(app, action->text));
         return;
     }

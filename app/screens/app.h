@@ -28,9 +28,11 @@ enum outcome {
     OUT_STAY,
     OUT_NEXT,
     OUT_BACK,
-    OUT_HOME,   // today's house, for residents
-    OUT_SAID,   // a resident does not want to meet visitors
-    OUT_PIN,    // the number was typed
+    OUT_HOME, // today's house, for residents
+    OUT_SAID, // a resident does not want to meet visitors
+    OUT_PIN,  // the number was typed
+    OUT_DESK, // somebody of the staff; inside, back to their menu
+    OUT_SETTINGS,
     OUT_RESUME, // signed in, and an unfinished visit waits
     OUT_PLEDGE, // signed in, pledge needed
     OUT_VISIT,  // signed in, all is well
@@ -133,6 +135,7 @@ enum action {
     ACT_PRINT,
     ACT_DRAW,
     ACT_SHEET, // to the page ARG of a drawing
+    ACT_DESK,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -215,6 +218,10 @@ struct app {
     struct expected expected[HOUSE_MAX_EXPECTED];
     size_t expected_count;
     struct declined declined;
+
+    bool at_desk; // somebody of the staff
+    enum staff_role role;
+    char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
 
     bool signed_in;
     struct member member;

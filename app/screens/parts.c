@@ -317,10 +317,33 @@ void part_digits(const struct view *v, struct node *parent)
         key->action = ACT_DIGIT;
         key->arg = (i + 1) % 10;
         key->min_width_mm = key->min_height_mm = 15;
-        if (v->app->screen == SCREEN_PIN)
+        if (v->app->screen == SCREEN_PIN || v->app->screen == SCREEN_DESK_PIN)
             key->flags |= NODE_PRIVATE;
     }
     struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
     erase->min_width_mm = erase->min_height_mm = 15;
     erase->flags |= NODE_AROUND; // a word on a key, which stays as large as the others
+}
+
+struct node *part_choice_line(const struct view *v, struct node *body, enum string_id title)
+{
+    bool below = v->metrics->portrait || (part_is_small(v) && part_is_large(v));
+    struct node *line = below ? part_column(v, body) : part_row(v, body);
+    line->across = below ? PLACE_STRETCH : PLACE_CENTER;
+    struct node *words = part_string(v, line, title, TYPE_BODY);
+    words->width_mm = below ? 0 : v->metrics->width_px / v->metrics->px_per_mm / 4;
+    words->role = ROLE_HEADING; // stays with its choices
+    struct node *choices = part_row(v, line);
+    choices->grow = 1;
+    choices->gap_mm = 3;
+    return choices;
+}
+
+struct node *part_choice(const struct view *v, struct node *line, enum string_id title,
+                         const char *id, enum string_id label, bool chosen)
+{
+    struct node *card = part_card(v, line, id, app_string(v->app, label), NULL, chosen, 0);
+    card->type = TYPE_BODY;
+    part_belongs(v, card, app_string(v->app, title));
+    return card;
 }

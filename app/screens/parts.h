@@ -35,6 +35,11 @@ void part_belongs(const struct view *v, struct node *node, const struct words *o
 // Words without markup.
 const char *part_name(const struct view *v, const struct words *words);
 struct node *part_row(const struct view *v, struct node *parent);
+// A line of a page of choices: its TITLE, and the row for what can be chosen.
+struct node *part_choice_line(const struct view *v, struct node *body, enum string_id title);
+// One of them: LABEL, told with the TITLE of its line.
+struct node *part_choice(const struct view *v, struct node *line, enum string_id title,
+                         const char *id, enum string_id label, bool chosen);
 struct node *part_column(const struct view *v, struct node *parent);
 struct node *part_spacer(const struct view *v, struct node *parent);
 // A wide panel under 120 mm high: what stands above each other elsewhere shares a line there, or
@@ -114,6 +119,16 @@ void part_header_buttons(const struct view *v, struct node *row, const struct pa
 void part_message(const struct view *v, struct node *parent);
 // A number pad 1–9, 0, erase.
 void part_digits(const struct view *v, struct node *parent);
+// A page on which digits are typed; a secret has PIN_LENGTH of them and shows dots.
+struct digits {
+    enum string_id title, question;
+    const char *picture;
+    bool secret;
+};
+struct node *part_digits_page(const struct view *v, const struct digits *digits,
+                              struct node **footer);
+// Digits by pad or keyboard, MOST of them; true when ACTION was one of them.
+bool app_take_digits(struct app *app, const struct ui_action *action, size_t most);
 
 const struct words *app_string(const struct app *app, enum string_id id);
 // NODE says, for eye and ear, the time of day: "午前10時5分"; or with the day: "11月21日（土）

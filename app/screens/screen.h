@@ -2,7 +2,7 @@
 #pragma once
 #include "screens/app.h"
 
-enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4, TALK = 8, ONCE = 16 };
+enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4, TALK = 8, ONCE = 16, DESK = 32 };
 
 // What `build` gets: the state to show, where to allocate, and for which panel.
 struct view {
@@ -73,6 +73,11 @@ void app_name_giver(const struct app *app, struct answer *answer);
 // A sitting that nobody has ended yet becomes the present one; false when there is none. It must be
 // ended, by release or erasure, before another begins or the visit ends.
 bool app_take_open_sitting(struct app *app);
+// The facility's settings, read again; one of them as it stands; and set, which is kept at once:
+// false when it could not be, which a notice tells.
+void app_look_at_settings(struct app *app);
+const char *app_setting(const struct app *app, enum setting setting);
+bool app_setting_put(struct app *app, enum setting setting, const char *value);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
 // The receipt is to be printed, unless that is going on already; the page says so.

@@ -172,7 +172,8 @@ static const double tenth_mm = 0.05;
 // Where letters may be smaller than chosen, on a 7-inch panel held wide (decision 15).
 static bool is_number(const struct app *app)
 {
-    return app->screen == SCREEN_NUMBER || app->screen == SCREEN_PIN;
+    return app->screen == SCREEN_NUMBER || app->screen == SCREEN_PIN ||
+           app->screen == SCREEN_DESK_PIN;
 }
 
 static bool is_note(const struct app *app)

@@ -108,7 +108,7 @@ static void look(struct page_shown *shown, struct tools *tools, const struct opt
 }
 
 static struct page_shown page_of(const struct tools *tools, const struct scene *scene,
-                                 const struct setting *setting, struct report *report)
+                                 const struct matrix_setting *setting, struct report *report)
 {
     return (struct page_shown){.scene = scene,
                                .setting = setting,
@@ -123,7 +123,8 @@ static void look_at_steps(const struct scene *scene, const struct panel *panel, 
                           struct tools *tools, struct report *report, const struct options *options)
 {
     struct sizes smallest = {0};
-    struct setting setting = {panel, lang, metrics_for_panel(panel->width, panel->height, 0), ""};
+    struct matrix_setting setting = {panel, lang, metrics_for_panel(panel->width, panel->height, 0),
+                                     ""};
     struct page_shown once = page_of(tools, scene, &setting, report);
     checks_run(STAGE_SCENE, &once);
     for (int step = 0; step < TEXT_STEPS; step++) {
@@ -150,8 +151,8 @@ static void look_at_variants(const struct scene *scene, const struct panel *pane
         {"left-handed", RUBY_ABOVE, false, true},
     };
     for (size_t i = 0; i < ARRAY_LEN(variants) && lang == LANG_EASY; i++) {
-        struct setting setting = {panel, lang, metrics_for_panel(panel->width, panel->height, 0),
-                                  variants[i].name};
+        struct matrix_setting setting = {
+            panel, lang, metrics_for_panel(panel->width, panel->height, 0), variants[i].name};
         setting.metrics.ruby = variants[i].ruby;
         setting.metrics.no_pictures = variants[i].no_pictures;
         setting.metrics.left_handed = variants[i].left_handed;

@@ -45,7 +45,7 @@ struct panel {
 enum { PANELS = 5 };
 extern const struct panel panels[PANELS];
 
-struct setting {
+struct matrix_setting {
     const struct panel *panel;
     enum lang lang;
     struct metrics metrics;
@@ -65,7 +65,7 @@ struct report {
 // A page as the checks get it.
 struct page_shown {
     const struct scene *scene; // NULL in the self-test, as far as no check needs it
-    const struct setting *setting;
+    const struct matrix_setting *setting;
     struct ui *ui;
     struct sdl_font *font;
     struct sdl_painter *painter;

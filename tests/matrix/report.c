@@ -39,7 +39,7 @@ void report_close(struct report *report)
 // "scene":…,"screen":…,"panel":…: what a page is found by.
 static void add_place(struct strbuf *out, const struct page_shown *shown)
 {
-    const struct setting *s = shown->setting;
+    const struct matrix_setting *s = shown->setting;
     strbuf_addf(out,
                 "\"scene\":\"%s\",\"screen\":\"%s\",\"panel\":\"%s\",\"lang\":\"%s\",\"step\":%d,"
                 "\"theme\":\"%s\",\"variant\":\"%s\",\"page\":%d",
@@ -83,7 +83,7 @@ void found(struct page_shown *shown, const struct node *node, const char *format
         keep(shown, id, text);
     if (shown->report->quiet)
         return;
-    const struct setting *s = shown->setting;
+    const struct matrix_setting *s = shown->setting;
     printf("%s: %s %s %s step %d%s%s%s%s page %d: %s: %s\n", shown->check->id, shown->scene->name,
            s->panel->name, lang_names[s->lang], s->metrics.text_step, shown->canvas ? " " : "",
            shown->canvas ? theme_get(ui_metrics(shown->ui)->theme)->name : "",
@@ -131,7 +131,7 @@ static enum status write_thumb(const struct canvas *from, const char *path)
 
 void report_page(struct page_shown *shown)
 {
-    const struct setting *s = shown->setting;
+    const struct matrix_setting *s = shown->setting;
     char path[2048], name[256], scene[sizeof shown->scene->name];
     snprintf(scene, sizeof scene, "%s", shown->scene->name);
     for (char *at = scene; (at = strchr(at, '/'));)

@@ -52,7 +52,10 @@ static void add_ways(struct scenes *scenes, enum lang lang)
     const struct {
         const struct way *rows;
         size_t count;
-    } tables[] = {{ways, way_count}, {own_ways, own_way_count}, {write_ways, write_way_count}};
+    } tables[] = {{ways, way_count},
+                  {own_ways, own_way_count},
+                  {write_ways, write_way_count},
+                  {desk_ways, desk_way_count}};
     for (size_t t = 0; t < ARRAY_LEN(tables); t++)
         for (size_t i = 0; i < tables[t].count; i++) {
             const struct way *way = &tables[t].rows[i];

@@ -12,7 +12,7 @@
 struct bench {
     struct tools tools;
     struct report report;
-    struct setting setting;
+    struct matrix_setting setting;
     struct sizes smallest;
     struct page_shown shown;
 };
@@ -73,7 +73,7 @@ static int set_up(void **state)
     if (tools_open(&b.tools, &err) != OK)
         fail_msg("%s", err.text);
     assert_int_equal(canvas_init(&b.tools.canvas, 1280, 800), OK);
-    b.setting = (struct setting){&panels[0], LANG_EASY, metrics_for_panel(1280, 800, 0), ""};
+    b.setting = (struct matrix_setting){&panels[0], LANG_EASY, metrics_for_panel(1280, 800, 0), ""};
     b.shown = (struct page_shown){.setting = &b.setting,
                                   .ui = b.tools.ui,
                                   .font = b.tools.font,

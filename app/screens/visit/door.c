@@ -1,4 +1,5 @@
 // Welcome and sign-in.
+#include "domain/pin.h"
 #include "screens/parts.h"
 
 #include <stdio.h>
@@ -133,104 +134,26 @@ enum outcome welcome_act(struct app *app, const struct ui_action *action)
     return OUT_NEXT;
 }
 
-// How many digits of a PIN there are, and no more.
-static const char *typed(const struct view *v)
-{
-    struct markup_param count = {"count", arena_printf(v->arena, "%zu", strlen(v->app->digits))};
-    return markup_fill(v->arena, app_spoken(v->app, app_string(v->app, STR_SIGNIN_TYPED)), &count,
-                       1);
-}
-
-// The question shares its line with the pad, and its height with what is typed.
-static enum type digits_type(const struct view *v)
-{
-    if (!part_is_large(v))
-        return v->metrics->compact ? TYPE_BODY : TYPE_QUESTION;
-    return part_is_small(v) && v->metrics->text_step > USUAL_STEP ? TYPE_NOTE : TYPE_BODY;
-}
-
-// What was typed, as dots or digits, with the number pad beside or below it.
-static struct node *digits_page(const struct view *v, enum string_id question, const char *picture,
-                                const char *shown, bool complete)
-{
-    struct node *body, *footer;
-    struct page page = {.title = STR_SIGNIN_TITLE,
-                        .back = STR_BACK,
-                        .next = STR_NEXT,
-                        .next_disabled = !complete,
-                        .own_message = true};
-    struct node *root = part_page(v, &page, &body, &footer);
-    body->flags &= ~(unsigned)NODE_PAGED; // what is typed and the keys belong together
-    struct node *halves = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
-    halves->grow = 1;
-    struct node *left = part_column(v, halves);
-    left->grow = 1;
-    bool large = part_is_large(v), small = v->metrics->compact;
-    if (!small && !large)
-        part_picture(v, left, picture, 22);
-    // On a small panel the message takes the question's place.
-    if (!small || v->app->message == STR_COUNT)
-        part_string(v, left, question, digits_type(v))->role = ROLE_HEADING;
-    struct node *field = node_add(v->arena, left, ROLE_FIELD, "field");
-    field->look = LOOK_DASHED;
-    field->type = large ? TYPE_BODY : TYPE_QUESTION; // six dots have to fit
-    field->text = field->value = shown;
-    field->min_height_mm = 15;
-    field->flags |= NODE_ACTIVE_FIELD;
-    if (v->app->screen == SCREEN_PIN) {
-        field->heard = typed(v);
-        field->flags |= NODE_PRIVATE;
-    } else {
-        field->heard = part_spelled(v, shown);
-    }
-    part_call(v, field, question);
-    part_message(v, left);
-    struct node *pad = part_column(v, halves);
-    if (!v->metrics->portrait)
-        pad->width_mm = small ? 82 : 75;
-    part_digits(v, pad);
-    if (halves->arrange == ARRANGE_ROW)
-        part_sides(v, halves);
-    return root;
-}
-
-static void type_digit(struct app *app, int digit, size_t most)
-{
-    size_t size = strlen(app->digits);
-    if (digit >= 0 && digit <= 9 && size < most) {
-        app->digits[size] = (char)('0' + digit);
-        app->digits[size + 1] = '\0';
-    }
-}
-
-// Digits by pad or keyboard; true when the action was one of them.
-static bool take_digits(struct app *app, const struct ui_action *action, size_t most)
-{
-    size_t size = strlen(app->digits);
-    if (action->id == ACT_DIGIT)
-        type_digit(app, action->arg, most);
-    else if (action->id == UI_ACTION_TEXT)
-        for (const char *c = action->text; *c; c++)
-            type_digit(app, *c - '0', most);
-    else if ((action->id == ACT_ERASE || action->id == UI_ACTION_ERASE) && size > 0)
-        app->digits[size - 1] = '\0';
-    else
-        return action->id == ACT_ERASE || action->id == UI_ACTION_ERASE;
-    return true;
-}
-
 struct node *number_build(const struct view *v)
 {
-    const char *digits = arena_strdup(v->arena, v->app->digits);
-    return digits_page(v, STR_SIGNIN_NUMBER, "member-card", digits, digits[0] != '\0');
+    const struct digits digits = {STR_SIGNIN_TITLE, STR_SIGNIN_NUMBER, "member-card",
+                                  .secret = false};
+    struct node *footer;
+    struct node *root = part_digits_page(v, &digits, &footer);
+    part_button(v, footer, "desk", STR_DESK, LOOK_PLAIN, ACT_DESK);
+    return root;
 }
 
 enum outcome number_act(struct app *app, const struct ui_action *action)
 {
-    if (take_digits(app, action, 4))
+    if (app_take_digits(app, action, 4))
         return OUT_STAY;
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
         return OUT_WELCOME;
+    if (action->id == ACT_DESK) {
+        app->digits[0] = '\0';
+        return OUT_DESK;
+    }
     if (action->id != ACT_NEXT || !app->digits[0])
         return OUT_STAY;
     app->number = atoi(app->digits);
@@ -240,24 +163,20 @@ enum outcome number_act(struct app *app, const struct ui_action *action)
 
 struct node *pin_build(const struct view *v)
 {
-    struct strbuf dots;
-    strbuf_init(&dots, 64);
-    for (size_t i = 0; i < strlen(v->app->digits); i++)
-        strbuf_add(&dots, "●");
-    const char *shown = arena_strdup(v->arena, strbuf_text(&dots));
-    strbuf_fini(&dots);
-    return digits_page(v, STR_SIGNIN_PIN, "pin-pad", shown, strlen(v->app->digits) == 6);
+    const struct digits digits = {STR_SIGNIN_TITLE, STR_SIGNIN_PIN, "pin-pad", .secret = true};
+    struct node *footer;
+    return part_digits_page(v, &digits, &footer);
 }
 
 enum outcome pin_act(struct app *app, const struct ui_action *action)
 {
-    if (take_digits(app, action, 6))
+    if (app_take_digits(app, action, PIN_LENGTH))
         return OUT_STAY;
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
         snprintf(app->digits, sizeof app->digits, "%d", app->number);
         return OUT_BACK;
     }
-    if (action->id != ACT_NEXT || strlen(app->digits) != 6)
+    if (action->id != ACT_NEXT || strlen(app->digits) != PIN_LENGTH)
         return OUT_STAY;
     struct sign_in in;
     struct moment now = app_now(app);

@@ -22,36 +22,13 @@ static const struct row {
 // ACT_WAY's argument: which way, and to which place.
 enum { PLACES = 16 };
 
-static struct node *add_line(const struct view *v, struct node *body, enum string_id title)
-{
-    bool below = v->metrics->portrait || (part_is_small(v) && part_is_large(v));
-    struct node *line = below ? part_column(v, body) : part_row(v, body);
-    line->across = below ? PLACE_STRETCH : PLACE_CENTER;
-    struct node *words = part_string(v, line, title, TYPE_BODY);
-    words->width_mm = below ? 0 : v->metrics->width_px / v->metrics->px_per_mm / 4;
-    words->role = ROLE_HEADING; // stays with its choices
-    struct node *choices = part_row(v, line);
-    choices->grow = 1;
-    choices->gap_mm = 3;
-    return choices;
-}
-
-static struct node *add_choice(const struct view *v, struct node *line, enum string_id title,
-                               const char *id, enum string_id label, bool chosen)
-{
-    struct node *card = part_card(v, line, id, app_string(v->app, label), NULL, chosen, 0);
-    card->type = TYPE_BODY;
-    part_belongs(v, card, app_string(v->app, title));
-    return card;
-}
-
 static void add_choices(const struct view *v, struct node *line, enum way_id way)
 {
     for (int at = 0; at < ways_values(way); at++) {
         const char *id = arena_printf(v->arena, "%s-%d", rows[way].name, at);
         enum string_id label = (enum string_id)((int)rows[way].label + at);
         struct node *card =
-            add_choice(v, line, rows[way].title, id, label, v->app->ways.at[way] == at);
+            part_choice(v, line, rows[way].title, id, label, v->app->ways.at[way] == at);
         card->action = ACT_WAY;
         card->arg = (int)way * PLACES + at;
     }
@@ -100,15 +77,15 @@ static void add_languages(const struct view *v, struct node *body)
 {
     static const enum string_id own_names[] = {STR_WAY_LANGUAGE_EASY, STR_WAY_LANGUAGE_PLAIN,
                                                STR_WAY_LANGUAGE_EN};
-    struct node *line = add_line(v, body, STR_WAY_LANGUAGE);
+    struct node *line = part_choice_line(v, body, STR_WAY_LANGUAGE);
     const struct content *content = v->app->ports.content;
     for (int i = 0; i < content_language_count(content); i++) {
         const struct language *language = content_language(content, (enum lang)i);
         const char *id = arena_printf(v->arena, "language-%s", language->id);
         bool further = i > LANG_EN; // of a language pack, which brings its name
         struct node *card =
-            add_choice(v, line, STR_WAY_LANGUAGE, id, further ? STR_WAY_LANGUAGE : own_names[i],
-                       (int)v->app->lang == i);
+            part_choice(v, line, STR_WAY_LANGUAGE, id, further ? STR_WAY_LANGUAGE : own_names[i],
+                        (int)v->app->lang == i);
         if (further) {
             card->text = language->name;
             bool kana = lang_is_japanese(v->app->lang) && language->reading[0];
@@ -135,7 +112,7 @@ static struct node *build(const struct view *v, enum group group, enum string_id
     for (int i = 0; i < WAY_COUNT; i++) {
         if (rows[i].group != group)
             continue;
-        struct node *line = add_line(v, body, rows[i].title);
+        struct node *line = part_choice_line(v, body, rows[i].title);
         if (rows[i].kind == CHOICES)
             add_choices(v, line, (enum way_id)i);
         else

@@ -1,0 +1,54 @@
+// What staff can do here: one page of doors.
+#include "screens/parts.h"
+
+static const struct entry {
+    const char *id, *picture;
+    enum string_id label;
+    enum outcome out;
+    bool manager; // nobody else's
+} entries[] = {
+    {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
+};
+
+static bool is_for(const struct app *app, const struct entry *entry)
+{
+    return !entry->manager || app->role == STAFF_MANAGER;
+}
+
+static void add_door(const struct view *v, struct node *grid, size_t i)
+{
+    struct node *door = part_button(v, grid, entries[i].id, entries[i].label, LOOK_STONE, ACT_GO);
+    door->arg = (int)i;
+    door->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+    door->picture = entries[i].picture;
+    door->picture_mm = v->metrics->compact ? 10 : 18;
+    door->picture_above = true;
+    door->flags |= NODE_SHRINK;
+    door->grow = 1;
+}
+
+struct node *desk_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_DESK_TITLE,
+                        .back = STR_COUNT,
+                        .next = STR_DESK_LEAVE,
+                        .next_action = ACT_DONE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "doors");
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? 2 : 3;
+    grid->gap_mm = 3;
+    grid->grow = 1;
+    for (size_t i = 0; i < ARRAY_LEN(entries); i++)
+        if (is_for(v->app, &entries[i]))
+            add_door(v, grid, i);
+    return root;
+}
+
+enum outcome desk_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_GO && is_for(app, &entries[action->arg]))
+        return entries[action->arg].out;
+    return action->id == ACT_DONE || action->id == UI_ACTION_BACK ? OUT_WELCOME : OUT_STAY;
+}

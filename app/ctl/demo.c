@@ -3,6 +3,7 @@
 #include "ctl/common.h"
 #include "ctl/demo_data.h"
 #include "ctl/demo_sketch.h"
+#include "ctl/demo_staff.h"
 #include "domain/sitting.h"
 #include "system/file.h"
 
@@ -375,6 +376,8 @@ static enum status fill(struct demo *demo, struct common_bar *bar, struct err *e
         status = set_houses(demo, err);
     if (status == OK)
         status = set_readings(demo, err);
+    if (status == OK)
+        status = demo_staff_put(demo->ctl->store, &demo->now, &cards, err);
     if (status == OK)
         status = write_cards(demo->ctl, &cards, err);
     strbuf_fini(&cards);

@@ -11,6 +11,8 @@ ctl_command_fn member_add, member_list, member_end;        // member.c
 ctl_command_fn member_reading;                             // member.c
 ctl_command_fn member_pin, member_unlock;                  // member.c
 ctl_command_fn member_card;                                // card.c
+ctl_command_fn staff_pin, staff_list, staff_unlock;        // staff.c
+ctl_command_fn setting_list, setting_set;                  // setting.c
 ctl_command_fn house_show, house_set, house_expect;        // house.c
 ctl_command_fn reading_set, reading_list, reading_end;     // reading.c
 ctl_command_fn visit_list, visit_show;                     // visit.c

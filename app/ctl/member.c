@@ -1,13 +1,12 @@
 // The register of members: terms and PINs.
 #include "ctl/common.h"
 #include "ctl/groups.h"
-#include "domain/pin.h"
+#include "ctl/pin.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const struct output_field number_field = {"number", "number", OUTPUT_NUMBER},
-                                 pin_field = {"pin", "PIN", OUTPUT_TEXT},
                                  last_field = {"term_to", "last day", OUTPUT_TEXT};
 
 static void tell_number(struct ctl *ctl, const struct member *member)
@@ -141,66 +140,16 @@ enum status member_reading(struct ctl *ctl, const struct ctl_args *args, struct 
     return OK;
 }
 
-static void draw_pin(const struct random *random, char out[PIN_LENGTH + 1])
-{
-    do {
-        for (int i = 0; i < PIN_LENGTH; i++) {
-            uint8_t byte;
-            do
-                random->fill(random->ctx, &byte, 1);
-            while (byte >= 250); // so that each digit is as likely as the others
-            out[i] = (char)('0' + byte % 10);
-        }
-        out[PIN_LENGTH] = '\0';
-    } while (!pin_is_acceptable(out));
-}
-
-// Why a PIN is refused, and what to take instead.
-static const char *const weaknesses[PIN_WEAKNESS_COUNT] = {
-    [PIN_NOT_SIX_DIGITS] = "has to have six digits",
-    [PIN_STEPS] = "goes on in even steps, like 123456 or 246802",
-    [PIN_REPEATS] = "repeats itself, like 121212 or 123123",
-    [PIN_PAIRS] = "is made of pairs, like 112233",
-    [PIN_MIRRORED] = "reads the same backwards, like 123321",
-    [PIN_FEW] = "has fewer than three different digits",
-    [PIN_LINES] = "draws lines on the keypad, like 147258",
-    [PIN_DATE] = "reads as a birthday, with the year first or last",
-};
-
-static enum status read_pin(char out[PIN_LENGTH + 1], struct err *err)
-{
-    char line[64];
-    if (!fgets(line, sizeof line, stdin))
-        return err_set(err, ERR_INVALID,
-                       "PIN: nothing to read: give six digits on the input, or "
-                       "use --random");
-    line[strcspn(line, "\r\n")] = '\0';
-    enum pin_weakness weakness = pin_weakness(line);
-    if (weakness != PIN_GOOD)
-        return err_set(err, ERR_INVALID,
-                       "PIN: it %s: take six digits without a pattern, or let --random draw them",
-                       weaknesses[weakness]);
-    memcpy(out, line, PIN_LENGTH + 1);
-    return OK;
-}
-
 enum status member_pin(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_member member;
     struct moment now = ctl_now(ctl);
-    char pin[PIN_LENGTH + 1] = "";
-    bool remove = args_has(args, "--remove"), draw = args_has(args, "--random");
-    if (remove && draw)
-        return ctl_usage(ctl, err, "member pin: either --random or --remove");
+    char pin[PIN_LENGTH + 1];
     TRY(common_member(ctl, args, 0, &member, err));
-    if (draw)
-        draw_pin(&ctl->random, pin);
-    else if (!remove)
-        TRY(read_pin(pin, err));
-    TRY(store_member_pin_put(ctl->store, &member.member.id, remove ? NULL : pin, &now, err));
+    TRY(pin_ask(ctl, args, pin, err));
+    TRY(store_member_pin_put(ctl->store, &member.member.id, pin[0] ? pin : NULL, &now, err));
     tell_number(ctl, &member.member);
-    if (draw)
-        output_fact(&ctl->out, &pin_field, pin);
+    pin_tell(ctl, args, pin);
     return OK;
 }
 

@@ -21,6 +21,11 @@ expect 0 c --json member list
     "['city', 'community', 'family', 'resident', 'welfare']" ] || fail "not five categories"
 [ "$(stat -c %a data/demo-cards.txt)" = 600 ] || fail "others may read the cards"
 says 482915 data/demo-cards.txt
+says $'staff\t204615' data/demo-cards.txt
+says $'manager\t905173' data/demo-cards.txt
+expect 0 c --json staff list
+[ "$(json '[(s["role"], s["pin"], s["locked"]) for s in d["staff"]]')" = \
+    "[('staff', True, False), ('manager', True, False)]" ] || fail "$(cat out)"
 
 # Every receipt is genuine, and its record unchanged.
 python3 -c 'import json; print(*(v["receipt"] for v in json.load(open("visits"))["visits"] if v["receipt"]))' |

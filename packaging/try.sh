@@ -102,7 +102,7 @@ TXT
 open_window() {
     local status=0
     step "Opening the kiosk in a window. Close the window to end it."
-    echo "To sign in, take a number and its PIN from here:"
+    echo "To sign in, take a number and its PIN from here (staff and manager: the PIN opens the pages of the staff):"
     cat build/demo/demo-cards.txt
     build/bin/engawa --data build/demo --window 1280x800 2>build/try.log 9>&- || status=$?
     cat build/try.log >&2

@@ -1,0 +1,145 @@
+// The power goes before every single step that the disk makes while the staff get a PIN, mistype
+// it, come in, change a setting, take a copy and go.
+#include "store/cheap_pins.h"
+#include "store/disk.h"
+
+struct step {
+    enum status (*run)(struct fixture *f);
+    const char *event; // of the chain, by which it is known
+};
+
+static enum status give(struct fixture *f)
+{
+    return store_staff_pin_put(f->store, STAFF_WORKER, staff_pin, &f->now, &f->err);
+}
+
+static enum status mistype(struct fixture *f)
+{
+    struct staff_sign_in in;
+    return f->records.staff_sign_in(f->records.ctx, wrong_pin, &f->now, &in, &f->err);
+}
+
+static enum status come_in(struct fixture *f)
+{
+    struct staff_sign_in in = {.result = SIGN_IN_WRONG};
+    enum status status = f->records.staff_sign_in(f->records.ctx, staff_pin, &f->now, &in, &f->err);
+    assert_true(status != OK || in.result == SIGN_IN_OK);
+    return status;
+}
+
+static enum status set(struct fixture *f)
+{
+    return f->records.setting_put(f->records.ctx, SETTING_MEMO, "yes", &f->now, &f->err);
+}
+
+static enum status copy(struct fixture *f)
+{
+    return f->records.staff_did(f->records.ctx, STAFF_WORKER, STAFF_DID_BACKUP, &f->now, &f->err);
+}
+
+static enum status go(struct fixture *f)
+{
+    return f->records.staff_sign_out(f->records.ctx, STAFF_WORKER, &f->now, &f->err);
+}
+
+static const struct step steps[] = {
+    {give, "staff-pin"}, {mistype, "staff-sign-in-wrong"}, {come_in, "staff-sign-in"},
+    {set, "setting"},    {copy, "staff-backup"},           {go, "staff-sign-out"},
+};
+enum { STEPS = ARRAY_LEN(steps), GIVE = 0, MISTYPE, COME_IN, SET };
+
+static enum status open_on_disk(struct fixture *f)
+{
+    struct store_options options = options_of(f);
+    enum status status = store_open_on(&options, &disk_ground, &f->store, &f->err);
+    if (status == OK)
+        store_records(f->store, &f->records);
+    return status;
+}
+
+static size_t play(struct fixture *f)
+{
+    size_t done = 0;
+    while (done < STEPS && steps[done].run(f) == OK)
+        done++;
+    return done;
+}
+
+// How many steps the store knows of; each of them whole, and none after one that is missing.
+static size_t known(struct fixture *f)
+{
+    size_t count = 0;
+    bool ended = false;
+    for (size_t i = 0; i < STEPS; i++) {
+        int64_t events;
+        assert_ok(f, db_number(&f->store->db, &events, &f->err,
+                               "SELECT count(*) FROM event WHERE kind = ?1",
+                               DB_WITH(db_text(steps[i].event))));
+        assert_true(events == 0 || (events == 1 && !ended));
+        count += (size_t)events;
+        ended = events == 0;
+    }
+    return count;
+}
+
+static void assert_whole(struct fixture *f, size_t count)
+{
+    struct store_staff staff;
+    char value[SETTING_VALUE_SIZE];
+    assert_ok(f, store_staff_list(f->store, &staff, &f->err));
+    assert_int_equal(staff.has_pin[STAFF_WORKER], count > GIVE);
+    // A try may count before its event, as it must; a right one forgets them all.
+    int least = count > MISTYPE && count <= COME_IN ? 1 : 0;
+    int most = count <= GIVE || count > COME_IN ? 0 : count > MISTYPE ? 2 : 1;
+    assert_in_range(staff.wrong_tries, least, most);
+    assert_ok(f, f->records.setting_get(f->records.ctx, SETTING_MEMO, value, &f->err));
+    assert_string_equal(value, count > SET ? "yes" : "no");
+    assert_int_equal(count_findings(f), 0);
+}
+
+static void cut_once(struct fixture *f, const char *db, long cut_at, uint64_t seed)
+{
+    struct disk *disk = disk_new(seed);
+    disk_load(disk, db);
+    disk->cut_at = cut_at;
+    size_t done = open_on_disk(f) == OK ? play(f) : 0;
+    close_store(f);
+    disk_power_on(disk);
+    assert_ok(f, open_on_disk(f));
+    size_t count = known(f);
+    if (count != done && count != done + 1)
+        fail_msg("cut before step %ld: %zu acknowledged, %zu known", cut_at, done, count);
+    assert_whole(f, count);
+    close_store(f);
+    disk_free(disk);
+}
+
+static void nothing_acknowledged_is_lost_wherever_the_power_goes(void **state)
+{
+    struct fixture *f = *state;
+    uint64_t seed = f->seeded.state;
+    char db[192];
+    make_pins_cheap(f);
+    close_store(f);
+    path_in(f, STORE_FILE, db);
+    struct disk *disk = disk_new(1);
+    disk_load(disk, db);
+    assert_ok(f, open_on_disk(f));
+    assert_int_equal(play(f), STEPS);
+    assert_whole(f, STEPS);
+    close_store(f);
+    long all = disk->steps;
+    disk_free(disk);
+    for (long cut = 1; cut <= all + 1; cut++)
+        cut_once(f, db, cut, seed + (uint64_t)cut * 31);
+    print_message("%ld steps of the disk, each cut once\n", all);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
+    const struct CMUnitTest tests[] = {
+        TEST(nothing_acknowledged_is_lost_wherever_the_power_goes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -39,21 +39,20 @@ static void watch_nearest(struct device_place *place)
     }
 }
 
-enum status device_place_open(struct device_place *place, const char *device, const char *folder,
+enum status device_place_open(struct device_place *place, const struct device_place_params *params,
                               struct err *err)
 {
-    *place = (struct device_place){.watch = -1};
-    bool fits = device ? part(place, device) : strlen(folder) < sizeof place->folder;
+    *place = (struct device_place){.watch = -1, .mark = params->mark};
+    const char *where = params->named ? params->named : params->folder;
+    bool fits = params->named ? part(place, where) : strlen(where) < sizeof place->folder;
     if (!fits)
-        return err_set(err, ERR_INVALID,
-                       "scanner %.60s: give the path of a device, such as "
-                       "/dev/input/by-id/…-event-kbd",
-                       device ? device : folder);
-    if (!device)
-        (void)snprintf(place->folder, sizeof place->folder, "%s", folder);
+        return err_set(err, ERR_INVALID, "%.60s: give a whole path, such as %s", where,
+                       params->example);
+    if (!params->named)
+        (void)snprintf(place->folder, sizeof place->folder, "%s", where);
     place->watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (place->watch < 0)
-        return err_set(err, ERR_IO, "scanner: no watch for %s: %s", place->folder, strerror(errno));
+        return err_set(err, ERR_IO, "no watch for %s: %s", place->folder, strerror(errno));
     watch_nearest(place);
     return OK;
 }
@@ -90,7 +89,7 @@ size_t device_place_list(const struct device_place *place,
     if (!folder)
         return 0;
     for (const struct dirent *entry; count < PLACE_DEVICES && (entry = readdir(folder));)
-        if (strncmp(entry->d_name, PLACE_MARK, strlen(PLACE_MARK)) == 0)
+        if (strncmp(entry->d_name, place->mark, strlen(place->mark)) == 0)
             (void)snprintf(out[count++], room, "%s/%s", place->folder, entry->d_name);
     (void)closedir(folder);
     qsort(out, count, room, by_name);

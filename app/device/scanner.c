@@ -184,7 +184,11 @@ static void *work(void *ctx)
 static enum status start(struct scanner *scanner, const struct scanner_params *params,
                          struct err *err)
 {
-    TRY(device_place_open(&scanner->place, params->device, params->folder, err));
+    const struct device_place_params where = {params->device, params->folder, "engawa-scanner",
+                                              "/dev/input/by-id/…-event-kbd"};
+    enum status placed = device_place_open(&scanner->place, &where, err);
+    if (placed != OK)
+        return err_prefix(err, placed, "scanner");
     scanner->stop = eventfd(0, EFD_CLOEXEC);
     if (scanner->stop < 0)
         return err_set(err, ERR_IO, "scanner: eventfd: %s", strerror(errno));

@@ -99,15 +99,6 @@ enum status common_dwelling(struct ctl *ctl, const struct ctl_args *args,
                                   "engawactl dwelling here CODE");
 }
 
-const char *common_dwelling_name(const struct store_dwelling *list, size_t count,
-                                 const struct id *id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (id_equal(&list[i].id, id))
-            return list[i].name;
-    return "?";
-}
-
 enum status common_line_read(const char *what, const char *text, char *out, size_t room,
                              struct err *err)
 {
@@ -128,31 +119,6 @@ enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE
     TRY(store_public_name("the name of the dwelling", name, err));
     memcpy(out, name, strlen(name) + 1);
     return OK;
-}
-
-enum status common_register_open(struct ctl *ctl, struct common_register *out, struct err *err)
-{
-    size_t count;
-    *out = (struct common_register){0};
-    TRY(store_member_list(ctl->store, &out->members, &count, err));
-    out->names = calloc(2 * count + 1, sizeof *out->names); // names, then readings
-    if (!out->names) {
-        common_register_close(out);
-        return err_memory(err);
-    }
-    for (size_t i = 0; i < count; i++) {
-        out->names[i] = out->members[i].member.name;
-        out->names[count + i] = out->members[i].member.reading;
-    }
-    out->roster = (struct name_roster){out->names, count, out->names + count};
-    return OK;
-}
-
-void common_register_close(struct common_register *names)
-{
-    free(names->names);
-    free(names->members);
-    *names = (struct common_register){0};
 }
 
 enum status common_qr_png(const char *text, const char *path, struct err *err)
@@ -196,4 +162,16 @@ static void step(void *ctx, size_t done, size_t total)
 struct store_progress common_bar_port(struct common_bar *bar)
 {
     return (struct store_progress){bar, step};
+}
+
+static bool step_on(void *ctx, enum office_stage stage, uint64_t done, uint64_t total)
+{
+    (void)stage;
+    common_bar_step(ctx, (size_t)done, (size_t)total);
+    return true;
+}
+
+struct office_progress common_bar_office(struct common_bar *bar)
+{
+    return (struct office_progress){bar, step_on};
 }

@@ -1,9 +1,8 @@
-// What several groups of commands need: reading what was typed, names of the register, QR codes,
-// and how far long work is.
+// What several groups of commands need: reading what was typed, QR codes, and how far long work is.
 #pragma once
 #include "ctl/args.h"
 #include "ctl/ctl.h"
-#include "domain/namecheck.h"
+#include "office/progress.h"
 
 // A whole number from LEAST to MOST; a wrong use (exit 2) names WHAT.
 enum status common_number(struct ctl *ctl, const char *what, const char *text, int least, int most,
@@ -21,10 +20,6 @@ enum status common_visit(struct ctl *ctl, const struct ctl_args *args, size_t in
 // The dwelling of --dwelling CODE; without it the one the kiosk stands in.
 enum status common_dwelling(struct ctl *ctl, const struct ctl_args *args,
                             struct store_dwelling *out, struct err *err);
-// "グループホーム ひだまり", or "?" when there is none of this id. Borrowed from LIST.
-const char *common_dwelling_name(const struct store_dwelling *list, size_t count,
-                                 const struct id *id);
-
 // One line of text, or none, as it was typed, into OUT with ROOM bytes; ERR_INVALID with what to do
 // about it.
 enum status common_line_read(const char *what, const char *text, char *out, size_t room,
@@ -32,15 +27,6 @@ enum status common_line_read(const char *what, const char *text, char *out, size
 // A public name as it was typed; ERR_INVALID with what to do about it.
 enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
 enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
-
-// Names of the register and their readings; the roster borrows from MEMBERS. Free both.
-struct common_register {
-    struct store_member *members;
-    const char **names;
-    struct name_roster roster;
-};
-enum status common_register_open(struct ctl *ctl, struct common_register *out, struct err *err);
-void common_register_close(struct common_register *names);
 
 // TEXT as a QR code in the PNG file PATH.
 enum status common_qr_png(const char *text, const char *path, struct err *err);
@@ -54,3 +40,5 @@ void common_bar_start(struct common_bar *bar, const struct ctl *ctl);
 void common_bar_step(struct common_bar *bar, size_t done, size_t total);
 void common_bar_end(struct common_bar *bar);
 struct store_progress common_bar_port(struct common_bar *bar);
+// The same for what office/ does; it never ends the work.
+struct office_progress common_bar_office(struct common_bar *bar);

@@ -4,60 +4,12 @@
 #include "ctl/groups.h"
 #include "export/csv.h"
 #include "export/json.h"
+#include "office/register.h"
+#include "office/source.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-struct source {
-    struct ctl *ctl;
-    struct store_visit_filter filter;
-    struct store_dwelling *dwellings;
-    size_t dwelling_count;
-    struct common_bar bar;
-    size_t done, total; // visits, over all walks
-    export_visit_fn fn;
-    void *fn_ctx;
-};
-
 enum { WALKS = 2 }; // look for names, write
-
-static enum status hand_on(void *ctx, const struct store_visit_row *row, const struct visit *visit,
-                           struct err *err)
-{
-    struct source *source = ctx;
-    struct export_visit out = {
-        visit, common_dwelling_name(source->dwellings, source->dwelling_count, &row->dwelling),
-        row->number};
-    common_bar_step(&source->bar, ++source->done, source->total);
-    return source->fn(source->fn_ctx, &out, err);
-}
-
-static enum status each(void *ctx, export_visit_fn fn, void *fn_ctx, struct err *err)
-{
-    struct source *source = ctx;
-    source->fn = fn;
-    source->fn_ctx = fn_ctx;
-    return store_visit_each(source->ctl->store, &source->filter, hand_on, source, err);
-}
-
-static enum status bytes_of(void *ctx, const struct visit *visit, const struct attachment *what,
-                            uint8_t **bytes, size_t *size, struct err *err)
-{
-    struct source *source = ctx;
-    return store_attachment_get(source->ctl->store, &visit->id, what->prompt, what->kind, bytes,
-                                size, err);
-}
-
-static enum status source_open(struct source *source, struct ctl *ctl, int year, struct err *err)
-{
-    struct store_visit_row *rows;
-    *source = (struct source){.ctl = ctl, .filter = {.fiscal_year = year, .closed_only = true}};
-    TRY(store_visit_list(ctl->store, &source->filter, &rows, &source->total, err));
-    free(rows);
-    source->total *= WALKS;
-    common_bar_start(&source->bar, ctl);
-    return store_dwelling_list(ctl->store, &source->dwellings, &source->dwelling_count, err);
-}
 
 static const struct output_field finding_fields[] = {
     {"id", "id", OUTPUT_TEXT},
@@ -187,7 +139,8 @@ static enum status write_files(struct ctl *ctl, const struct export_request *req
 }
 
 static enum status run(struct ctl *ctl, const struct ctl_args *args, const struct choice_of *choice,
-                       struct source *source, const struct common_register *names, struct err *err)
+                       struct office_source *source, const struct office_register *names,
+                       struct err *err)
 {
     struct store_office office;
     const char *confirmed[ARGS_MAX];
@@ -195,10 +148,9 @@ static enum status run(struct ctl *ctl, const struct ctl_args *args, const struc
     for (size_t at = 0; count < ARGS_MAX; count++)
         if (!(confirmed[count] = args_each(args, "--confirm", &at)))
             break;
-    struct export_source port = {source, each, bytes_of};
     struct export_report *report;
     TRY(store_office_get(ctl->store, &office, err));
-    TRY(export_report_new(&port, ctl->content, &report, err));
+    TRY(export_report_new(&source->port, ctl->content, &report, err));
     struct export_request request = {.report = report,
                                      .names = {names->roster, confirmed, count},
                                      .office = office.name,
@@ -213,16 +165,19 @@ static enum status run(struct ctl *ctl, const struct ctl_args *args, const struc
 enum status export_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct choice_of choice;
-    struct common_register names = {0};
-    struct source source;
+    struct office_register names = {0};
+    struct office_source source;
+    struct common_bar bar;
     TRY(read_choice(ctl, args, &choice, err));
-    enum status status = source_open(&source, ctl, choice.year, err);
+    common_bar_start(&bar, ctl);
+    enum status status =
+        office_source_open(ctl->store, choice.year, WALKS, common_bar_office(&bar), &source, err);
     if (status == OK)
-        status = common_register_open(ctl, &names, err);
+        status = office_register_open(ctl->store, &names, err);
     if (status == OK)
         status = run(ctl, args, &choice, &source, &names, err);
-    common_bar_end(&source.bar);
-    common_register_close(&names);
-    free(source.dwellings);
+    common_bar_end(&bar);
+    office_register_close(&names);
+    office_source_close(&source);
     return status;
 }

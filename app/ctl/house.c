@@ -2,6 +2,7 @@
 // they do not want to meet visitors.
 #include "ctl/common.h"
 #include "ctl/groups.h"
+#include "office/register.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -196,13 +197,13 @@ static enum status put_areas(struct ctl *ctl, const struct ctl_args *args, struc
 static enum status put_receiver(struct ctl *ctl, struct house *house, const char *receiver,
                                 struct err *err)
 {
-    struct common_register names;
+    struct office_register names;
     struct name_hit hit;
     size_t from = 0;
     TRY(common_line_read("--receiver", receiver, house->receiver, sizeof house->receiver, err));
-    TRY(common_register_open(ctl, &names, err));
+    TRY(office_register_open(ctl->store, &names, err));
     bool named = name_next(&names.roster, receiver, &from, &hit);
-    common_register_close(&names);
+    office_register_close(&names);
     if (named)
         return err_set(err, ERR_REFUSED,
                        "--receiver: %.*s looks like a name: write a role, such as "

@@ -3,6 +3,7 @@
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "export/report.h"
+#include "office/register.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,7 @@ enum status visit_list(struct ctl *ctl, const struct ctl_args *args, struct err 
         output_list(&ctl->out, "visits", fields, ARRAY_LEN(fields));
         for (size_t i = 0; i < count; i++)
             put_visit(&ctl->out, &rows[i],
-                      common_dwelling_name(dwellings, dwelling_count, &rows[i].dwelling));
+                      office_dwelling_name(dwellings, dwelling_count, &rows[i].dwelling));
         output_list_end(&ctl->out);
     }
     free(rows);
@@ -186,7 +187,7 @@ enum status visit_show(struct ctl *ctl, const struct ctl_args *args, struct err 
     size_t count;
     TRY(common_visit(ctl, args, 0, &row, err));
     TRY(store_dwelling_list(ctl->store, &dwellings, &count, err));
-    put_facts(ctl, &row, common_dwelling_name(dwellings, count, &row.dwelling));
+    put_facts(ctl, &row, office_dwelling_name(dwellings, count, &row.dwelling));
     free(dwellings);
     if (row.purged) {
         output_say(&ctl->out, "What was said was deleted after the keeping time.");

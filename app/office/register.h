@@ -1,0 +1,18 @@
+// The register, as far as others need it to tell names.
+#pragma once
+#include "domain/namecheck.h"
+#include "store/store.h"
+
+// Names of the register and their readings; the roster borrows from MEMBERS.
+struct office_register {
+    struct store_member *members;
+    const char **names;
+    struct name_roster roster;
+};
+// What the store names; ERR_MEMORY.
+enum status office_register_open(struct store *store, struct office_register *out, struct err *err);
+void office_register_close(struct office_register *names);
+
+// "グループホーム ひだまり", or "?" when there is none of this id. Borrowed from LIST.
+const char *office_dwelling_name(const struct store_dwelling *list, size_t count,
+                                 const struct id *id);

@@ -40,6 +40,15 @@ void bell_make(int16_t samples[BELL_SAMPLES])
     add_note(samples, BELL_SAMPLES / 4, BELL_SAMPLES, &c);
 }
 
+void bell_make_tone(int16_t samples[TONE_SAMPLES])
+{
+    static const double hz[] = {392.0, 493.9, 587.3}; // g, b, d
+    be_silent(samples, TONE_SAMPLES);
+    for (int i = 0; i < 3; i++)
+        add_note(samples, i * TONE_SAMPLES / 4, TONE_SAMPLES,
+                 &(struct note){hz[i], 6000, 0.01, 0.16});
+}
+
 void bell_make_click(int16_t samples[CLICK_SAMPLES])
 {
     static const struct note c = {523.3, 3500, 0.005, 0.012};

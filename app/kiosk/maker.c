@@ -16,8 +16,9 @@ struct maker {
     struct speech *speech;
     pthread_t thread;
     pthread_mutex_t lock;
-    pthread_cond_t asked;
+    pthread_cond_t asked, made;
     bool over, waiting; // waiting: `request` is to be made
+    bool busy;          // makes one now, without the lock
     unsigned number;    // of the request; a sound made for another is dropped
     struct request request;
     bool ready;
@@ -53,15 +54,19 @@ static void *work(void *ctx)
         request = maker->request;
         explicit_bzero(&maker->request, sizeof maker->request);
         unsigned number = maker->number;
+        struct speech *speech = maker->speech;
+        maker->busy = true;
         pthread_mutex_unlock(&maker->lock);
         struct speech_sound sound = {0};
         struct err err;
         // Without memory nothing is heard, and the sentence counts as said.
-        if (speech_make(maker->speech, request.lang, request.text, request.rate_percent, &sound,
-                        NULL, &err) != OK)
+        if (speech_make(speech, request.lang, request.text, request.rate_percent, &sound, NULL,
+                        &err) != OK)
             sound = (struct speech_sound){0};
         explicit_bzero(request.text, sizeof request.text);
         pthread_mutex_lock(&maker->lock);
+        maker->busy = false;
+        pthread_cond_signal(&maker->made);
         keep(maker, number, &sound);
     }
     pthread_mutex_unlock(&maker->lock);
@@ -76,7 +81,9 @@ enum status maker_new(struct speech *speech, struct maker **out, struct err *err
     maker->speech = speech;
     pthread_mutex_init(&maker->lock, NULL);
     pthread_cond_init(&maker->asked, NULL);
+    pthread_cond_init(&maker->made, NULL);
     if (pthread_create(&maker->thread, NULL, work, maker) != 0) {
+        pthread_cond_destroy(&maker->made);
         pthread_cond_destroy(&maker->asked);
         pthread_mutex_destroy(&maker->lock);
         free(maker);
@@ -97,6 +104,7 @@ void maker_free(struct maker *maker)
     pthread_cond_signal(&maker->asked);
     pthread_mutex_unlock(&maker->lock);
     pthread_join(maker->thread, NULL);
+    pthread_cond_destroy(&maker->made);
     pthread_cond_destroy(&maker->asked);
     pthread_mutex_destroy(&maker->lock);
     speech_sound_fini(&maker->sound);
@@ -134,6 +142,16 @@ void maker_ask(struct maker *maker, enum speech_lang lang, const char *text, int
     }
     maker->waiting = true;
     pthread_cond_signal(&maker->asked);
+    pthread_mutex_unlock(&maker->lock);
+}
+
+void maker_use(struct maker *maker, struct speech *speech)
+{
+    pthread_mutex_lock(&maker->lock);
+    forget(maker);
+    while (maker->busy)
+        pthread_cond_wait(&maker->made, &maker->lock);
+    maker->speech = speech;
     pthread_mutex_unlock(&maker->lock);
 }
 

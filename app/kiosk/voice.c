@@ -36,16 +36,20 @@ void voice_stop(struct voice *voice)
 {
     if (voice->maker)
         maker_drop(voice->maker);
-    if (voice->sound && (voice->count > 0 || voice->lead_ms > 0))
+    if (voice->sound && (voice->count > 0 || voice->lead_ms > 0 || voice->plays))
         sdl_sound_stop(voice->sound);
+    if (voice->plays)
+        voice->rest_ms = INT64_MAX; // its rest begins now, not when it would have ended
+    voice->plays = false;
     forget(voice);
 }
 
 // A loudspeaker that cannot be opened says so itself (voice_can).
-static bool send_samples(struct voice *voice, const int16_t *samples, size_t count)
+static bool send_samples(struct voice *voice, const int16_t *samples, size_t count,
+                         int volume_percent)
 {
     voice->rest_ms = INT64_MAX;
-    if (sdl_sound_play(voice->sound, samples, count, voice->how.volume_percent) != OK)
+    if (sdl_sound_play(voice->sound, samples, count, volume_percent) != OK)
         return false;
     voice->open = true;
     return true;
@@ -59,13 +63,14 @@ static void play_click(struct voice *voice)
     if (!due || !voice->sound)
         return;
     bell_make_click(click);
-    (void)send_samples(voice, click, CLICK_SAMPLES); // heard or not, the press is on the glass
+    (void)send_samples(voice, click, CLICK_SAMPLES,
+                       voice->how.volume_percent); // heard or not, the press is on the glass
 }
 
 static bool play_samples(struct voice *voice, const int16_t *samples, size_t count)
 {
     play_click(voice);
-    return send_samples(voice, samples, count);
+    return send_samples(voice, samples, count, voice->how.volume_percent);
 }
 
 void voice_begin(struct voice *voice, const struct voice_how *how)
@@ -79,13 +84,43 @@ void voice_click(struct voice *voice)
     voice->clicks = true;
 }
 
+void voice_use(struct voice *voice, struct speech *speech)
+{
+    voice_stop(voice);
+    voice->speech = speech;
+    if (voice->maker)
+        maker_use(voice->maker, speech);
+}
+
+static void write_log(struct voice *voice, const char *id, const char *text)
+{
+    if (!voice->log)
+        return;
+    strbuf_addf(voice->log, "%s{\"id\":", voice->log->size > 0 ? "," : "");
+    strbuf_add_json(voice->log, id);
+    strbuf_add(voice->log, ",\"text\":");
+    strbuf_add_json(voice->log, text);
+    strbuf_add(voice->log, "}");
+}
+
+bool voice_play(struct voice *voice, const struct voice_sound *sound, int64_t now_ms)
+{
+    voice_stop(voice);
+    write_log(voice, sound->id, sound->text);
+    if (!voice->sound)
+        return true;
+    if (!send_samples(voice, sound->samples, sound->count, sound->volume_percent))
+        return false;
+    voice->plays = true;
+    voice->rest_ms = now_ms + (int64_t)(sound->count / SAMPLES_A_MS) + REST_MS;
+    return true;
+}
+
 void voice_ring(struct voice *voice)
 {
-    static const char log[] = "{\"id\":\"bell\",\"text\":\"\"}";
     int16_t notes[BELL_SAMPLES];
     voice->lead_ms = BELL_SAMPLES / SAMPLES_A_MS;
-    if (voice->log)
-        strbuf_addf(voice->log, "%s%s", voice->log->size > 0 ? "," : "", log);
+    write_log(voice, "bell", "");
     if (!voice->sound)
         return;
     bell_make(notes);
@@ -114,13 +149,8 @@ void voice_add(struct voice *voice, const struct ui_spoken *spoken)
 
 static void write_down(struct voice *voice, const struct sentence *s)
 {
-    if (!voice->log || !s->begins)
-        return;
-    strbuf_addf(voice->log, "%s{\"id\":", voice->log->size > 0 ? "," : "");
-    strbuf_add_json(voice->log, s->id);
-    strbuf_add(voice->log, ",\"text\":");
-    strbuf_add_json(voice->log, s->text); // to the end of what the node says
-    strbuf_add(voice->log, "}");
+    if (s->begins)
+        write_log(voice, s->id, s->text); // to the end of what the node says
 }
 
 static void begin_sentence(struct voice *voice, int64_t at_ms)

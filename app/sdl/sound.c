@@ -1,7 +1,10 @@
 #include "sdl/sound.h"
+#include "base/utf8.h"
 
 #include <SDL.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     // What the device has taken cannot be called back. It holds two of these, 20 ms together.
@@ -12,6 +15,8 @@ enum {
 
 struct sdl_sound {
     SDL_AudioDeviceID device; // 0: not open
+    char name[SDL_SOUND_NAME_SIZE];
+    bool stood_in; // the system's was opened last in place of the one with that name
     bool failed;
     uint64_t failed_at_ms;
 };
@@ -42,8 +47,44 @@ static void give_up(struct sdl_sound *sound)
     sound->failed_at_ms = SDL_GetTicks64();
 }
 
+void sdl_sound_choose(struct sdl_sound *sound, const char *name)
+{
+    (void)snprintf(sound->name, sizeof sound->name, "%s", name);
+    sound->stood_in = sound->failed = false;
+    sdl_sound_rest(sound);
+}
+
+bool sdl_sound_is_chosen(const struct sdl_sound *sound)
+{
+    return !sound->stood_in;
+}
+
+static bool start_sdl(void)
+{
+    // Whoever plays sounds without a window must still end on SIGTERM.
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    return SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
+}
+
+size_t sdl_sound_list(char out[SDL_SOUND_OUTPUTS][SDL_SOUND_NAME_SIZE])
+{
+    size_t count = 0;
+    if (!start_sdl())
+        return 0;
+    int there = SDL_GetNumAudioDevices(0); // -1: not known
+    for (int i = 0; i < there && count < SDL_SOUND_OUTPUTS; i++) {
+        const char *name = SDL_GetAudioDeviceName(i, 0);
+        size_t size = name ? strlen(name) : 0;
+        // A part of a name would open nothing.
+        if (size > 0 && size < SDL_SOUND_NAME_SIZE && utf8_is_valid(name, size))
+            memcpy(out[count++], name, size + 1);
+    }
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    return count;
+}
+
 // SDL turns our form into whatever the device wants.
-static bool open_device(struct sdl_sound *sound)
+static SDL_AudioDeviceID open_named(const char *name)
 {
     SDL_AudioSpec want = {
         .freq = SDL_SOUND_RATE_HZ,
@@ -51,11 +92,18 @@ static bool open_device(struct sdl_sound *sound)
         .channels = 1,
         .samples = DEVICE_SAMPLES,
     };
-    // Whoever plays sounds without a window must still end on SIGTERM.
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
+    return SDL_OpenAudioDevice(name, 0, &want, NULL, 0);
+}
+
+static bool open_device(struct sdl_sound *sound)
+{
+    if (!start_sdl())
         return false;
-    sound->device = SDL_OpenAudioDevice(NULL, 0, &want, NULL, 0);
+    bool named = sound->name[0] != '\0';
+    sound->device = named ? open_named(sound->name) : 0;
+    sound->stood_in = named && sound->device == 0;
+    if (sound->device == 0)
+        sound->device = open_named(NULL);
     if (sound->device == 0) {
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return false;
@@ -66,8 +114,11 @@ static bool open_device(struct sdl_sound *sound)
 
 static bool make_ready(struct sdl_sound *sound)
 {
-    if (sound->device && SDL_GetAudioDeviceStatus(sound->device) == SDL_AUDIO_STOPPED)
-        give_up(sound); // pulled out
+    bool pulled = sound->device && SDL_GetAudioDeviceStatus(sound->device) == SDL_AUDIO_STOPPED;
+    if (pulled && sound->name[0] && !sound->stood_in)
+        sdl_sound_rest(sound); // the system's may be there still
+    else if (pulled)
+        give_up(sound);
     if (sound->device)
         return true;
     if (!sdl_sound_is_there(sound))

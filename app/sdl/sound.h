@@ -11,12 +11,21 @@
 enum {
     SDL_SOUND_RATE_HZ = 48000,
     SDL_SOUND_RETRY_MS = 30 * 1000, // a loudspeaker that was not there is looked for again
+    SDL_SOUND_NAME_SIZE = 256,
+    SDL_SOUND_OUTPUTS = 12,
 };
 
 struct sdl_sound;
 // Starts nothing yet. ERR_MEMORY.
 enum status sdl_sound_new(struct sdl_sound **out);
 void sdl_sound_free(struct sdl_sound *sound);
+// From the next sound on it is the loudspeaker called NAME; "": the system's (as in the beginning),
+// which also stands in while the one with that name is not there. A longer name is cut.
+void sdl_sound_choose(struct sdl_sound *sound, const char *name);
+// False while the system's stands in, as far as is known: it is looked for at each opening.
+bool sdl_sound_is_chosen(const struct sdl_sound *sound);
+// The names of the loudspeakers that are there now; how many. SDL's sound is up for that moment.
+size_t sdl_sound_list(char out[SDL_SOUND_OUTPUTS][SDL_SOUND_NAME_SIZE]);
 // False once it could not be opened or was pulled out, until it is worth looking for it again.
 bool sdl_sound_is_there(const struct sdl_sound *sound);
 // Plays COUNT mono samples at SDL_SOUND_RATE_HZ behind what is playing, at VOLUME_PERCENT (0 to

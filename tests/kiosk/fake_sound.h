@@ -51,6 +51,7 @@ struct maker {
     char asked[VOICE_TEXT];
     bool waiting;
     int ready_ms; // -1: nothing
+    struct speech *speech;
 } maker;
 
 enum status maker_new(struct speech *speech, struct maker **out, struct err *err)
@@ -80,6 +81,12 @@ void maker_drop(struct maker *m)
 {
     m->waiting = false;
     m->ready_ms = -1;
+}
+
+void maker_use(struct maker *m, struct speech *speech)
+{
+    maker_drop(m);
+    m->speech = speech;
 }
 
 bool maker_take(struct maker *m, struct speech_sound *out)

@@ -67,12 +67,32 @@ static void the_bell_is_heard_over_the_click_and_ends_softly_too(void **state)
     assert_in_range(b.jump, 1, b.peak / 8);
 }
 
+static void the_tone_takes_a_second_and_is_as_soft_as_the_bell(void **state)
+{
+    (void)state;
+    static int16_t bell[BELL_SAMPLES], tone[TONE_SAMPLES];
+    bell_make(bell);
+    bell_make_tone(tone);
+    struct heard b = measure(bell, BELL_SAMPLES), t = measure(tone, TONE_SAMPLES);
+    assert_int_equal(TONE_SAMPLES, RATE_HZ);
+    assert_int_equal(t.first, 0);
+    assert_int_equal(t.last, 0);
+    assert_in_range(t.peak, b.peak / 2, b.peak * 3 / 2);
+    assert_in_range(t.jump, 1, t.peak / 8);
+    for (int part = 0; part < 3; part++) { // each note is louder than the end of the one before
+        struct heard end = measure(tone + part * TONE_SAMPLES / 4 + TONE_SAMPLES / 5, 1000);
+        struct heard next = measure(tone + (part + 1) * TONE_SAMPLES / 4 + RATE_HZ / 50, 1000);
+        assert_true(part == 2 || next.peak > end.peak);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_click_is_short_and_soft),
         cmocka_unit_test(its_onset_takes_a_few_milliseconds),
         cmocka_unit_test(the_bell_is_heard_over_the_click_and_ends_softly_too),
+        cmocka_unit_test(the_tone_takes_a_second_and_is_as_soft_as_the_bell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

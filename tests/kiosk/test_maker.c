@@ -17,6 +17,7 @@
 
 static atomic_int made, alive, slow_us; // sounds: in all, not freed; how long one takes
 static atomic_bool no_memory;
+static _Atomic(struct speech *) used; // by the sound that was made last
 
 static void wait_us(long us)
 {
@@ -27,7 +28,7 @@ static void wait_us(long us)
 enum status speech_make(struct speech *speech, enum speech_lang lang, const char *text,
                         int rate_percent, struct speech_sound *out, int *missing, struct err *err)
 {
-    (void)speech;
+    used = speech;
     (void)lang;
     (void)rate_percent;
     (void)missing;
@@ -141,6 +142,33 @@ static void what_cannot_be_made_comes_as_silence(void **state)
     maker_free(maker);
 }
 
+static void another_speech_is_used_once_the_one_before_is_free(void **state)
+{
+    (void)state;
+    static char places[2]; // a speech is only handed on here
+    struct speech *speeches[] = {(struct speech *)(void *)&places[0],
+                                 (struct speech *)(void *)&places[1]};
+    struct maker *maker = new_maker(5000);
+    struct speech_sound sound;
+    for (int i = 0; i < 20; i++) {
+        maker_use(maker, speeches[i % 2]);
+        ask(maker, 1);
+        assert_int_equal(take(maker), 1);
+        assert_ptr_equal(used, speeches[i % 2]);
+        ask(maker, 2);
+        wait_us(2000); // it is being made
+        int before = made;
+        maker_use(maker, speeches[(i + 1) % 2]);
+        assert_in_range(made - before, 0, 1);
+        before = made;
+        wait_us(8000);
+        assert_int_equal(made, before); // nobody uses the one before any more
+        assert_false(maker_take(maker, &sound));
+    }
+    maker_free(maker);
+    assert_int_equal(alive, 0);
+}
+
 struct bell {
     pthread_mutex_t lock;
     int rung;
@@ -229,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_asked_for_comes_once),
         cmocka_unit_test(what_was_dropped_never_comes),
+        cmocka_unit_test(another_speech_is_used_once_the_one_before_is_free),
         cmocka_unit_test(what_cannot_be_made_comes_as_silence),
         cmocka_unit_test(whoever_waits_is_told_once_a_sound),
         cmocka_unit_test(it_can_be_freed_at_any_moment),

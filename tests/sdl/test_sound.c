@@ -14,6 +14,9 @@
 #include <cmocka.h>
 
 static const char heard_file[] = ENGAWA_BUILD_DIR "/sound.raw";
+// To the disk driver any path is the name of a loudspeaker.
+static const char chosen_file[] = ENGAWA_BUILD_DIR "/sound-chosen.raw";
+static const char nowhere[] = ENGAWA_BUILD_DIR "/no-such-folder/sound.raw";
 
 enum { HEARD_MAX = 4 * SDL_SOUND_RATE_HZ, PER_MS = SDL_SOUND_RATE_HZ / 1000 };
 static int16_t heard[HEARD_MAX];
@@ -31,13 +34,14 @@ static int to_disk(void **state)
     assert_int_equal(setenv("SDL_AUDIODRIVER", "disk", 1), 0);
     assert_int_equal(setenv("SDL_DISKAUDIOFILE", heard_file, 1), 0);
     (void)unlink(heard_file);
+    (void)unlink(chosen_file);
     return 0;
 }
 
 // Everything that was heard, without the silence before it.
-static size_t read_heard(const int16_t **from)
+static size_t read_file(const char *path, const int16_t **from)
 {
-    FILE *file = fopen(heard_file, "rb");
+    FILE *file = fopen(path, "rb");
     assert_non_null(file);
     size_t count = fread(heard, sizeof *heard, HEARD_MAX, file), start = 0;
     (void)fclose(file);
@@ -45,6 +49,11 @@ static size_t read_heard(const int16_t **from)
         start++;
     *from = heard + start;
     return count - start;
+}
+
+static size_t read_heard(const int16_t **from)
+{
+    return read_file(heard_file, from);
 }
 
 static void wait_ms(long ms)
@@ -192,6 +201,88 @@ static void a_missing_loudspeaker_is_looked_for_every_30_seconds(void **state)
     sdl_sound_free(NULL);
 }
 
+static void play_and_wait(struct sdl_sound *sound, const int16_t *samples, size_t count)
+{
+    assert_int_equal(sdl_sound_play(sound, samples, count, 100), OK);
+    wait_until_quiet(sound);
+    sdl_sound_rest(sound);
+}
+
+static void the_chosen_loudspeaker_is_heard_and_the_systems_again(void **state)
+{
+    (void)state;
+    static int16_t samples[2][480];
+    const int16_t *from;
+    struct sdl_sound *sound = new_sound();
+    fill(samples[0], 480, 1);
+    fill(samples[1], 480, -900);
+    assert_true(sdl_sound_is_chosen(sound));
+    sdl_sound_choose(sound, chosen_file);
+    play_and_wait(sound, samples[0], 480);
+    assert_true(sdl_sound_is_chosen(sound));
+    assert_int_equal(access(heard_file, F_OK), -1);
+    assert_true(read_file(chosen_file, &from) >= 480);
+    assert_memory_equal(from, samples[0], sizeof samples[0]);
+    sdl_sound_choose(sound, "");
+    play_and_wait(sound, samples[1], 480);
+    assert_true(sdl_sound_is_chosen(sound));
+    assert_true(read_heard(&from) >= 480);
+    assert_memory_equal(from, samples[1], sizeof samples[1]);
+    sdl_sound_free(sound);
+}
+
+static void the_systems_stands_in_until_the_chosen_one_is_there(void **state)
+{
+    (void)state;
+    static int16_t samples[480];
+    const int16_t *from;
+    struct sdl_sound *sound = new_sound();
+    fill(samples, 480, 1);
+    sdl_sound_choose(sound, nowhere);
+    assert_true(sdl_sound_is_chosen(sound)); // nobody has looked yet
+    play_and_wait(sound, samples, 480);
+    assert_false(sdl_sound_is_chosen(sound));
+    assert_true(sdl_sound_is_there(sound));
+    assert_true(read_heard(&from) >= 480);
+    assert_memory_equal(from, samples, sizeof samples);
+    sdl_sound_choose(sound, chosen_file);
+    assert_true(sdl_sound_is_chosen(sound));
+    play_and_wait(sound, samples, 480);
+    assert_true(sdl_sound_is_chosen(sound));
+    sdl_sound_free(sound);
+}
+
+static void a_choice_is_looked_for_at_once(void **state)
+{
+    (void)state;
+    static const int16_t sample = 1;
+    struct sdl_sound *sound = new_sound();
+    assert_int_equal(setenv("SDL_AUDIODRIVER", "nosuchdriver", 1), 0);
+    assert_int_equal(sdl_sound_play(sound, &sample, 1, 100), ERR_ABSENT);
+    assert_false(sdl_sound_is_there(sound));
+    (void)to_disk(NULL);
+    sdl_sound_choose(sound, chosen_file);
+    assert_int_equal(sdl_sound_play(sound, &sample, 1, 100), OK);
+    sdl_sound_free(sound);
+}
+
+static void the_list_leaves_sdls_sound_as_it_was(void **state)
+{
+    (void)state;
+    static const int16_t sample = 1;
+    static char names[SDL_SOUND_OUTPUTS][SDL_SOUND_NAME_SIZE];
+    struct sdl_sound *sound = new_sound();
+    assert_int_equal(sdl_sound_list(names), 1);
+    assert_true(strlen(names[0]) > 0);
+    assert_int_equal(SDL_WasInit(SDL_INIT_AUDIO), 0);
+    assert_int_equal(sdl_sound_play(sound, &sample, 1, 100), OK);
+    assert_int_equal(sdl_sound_list(names), 1);
+    assert_int_not_equal(SDL_WasInit(SDL_INIT_AUDIO), 0);
+    sdl_sound_free(sound);
+    assert_int_equal(setenv("SDL_AUDIODRIVER", "nosuchdriver", 1), 0);
+    assert_int_equal(sdl_sound_list(names), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +290,10 @@ int main(void)
         cmocka_unit_test_setup(the_volume_is_a_part_of_the_sound, to_disk),
         cmocka_unit_test_setup(stopping_is_heard_within_20_ms, to_disk),
         cmocka_unit_test_setup(after_a_stop_and_after_a_rest_it_plays_again, to_disk),
+        cmocka_unit_test_setup(the_chosen_loudspeaker_is_heard_and_the_systems_again, to_disk),
+        cmocka_unit_test_setup(the_systems_stands_in_until_the_chosen_one_is_there, to_disk),
+        cmocka_unit_test_setup(a_choice_is_looked_for_at_once, to_disk),
+        cmocka_unit_test_setup(the_list_leaves_sdls_sound_as_it_was, to_disk),
         cmocka_unit_test_setup(a_missing_loudspeaker_is_looked_for_every_30_seconds, to_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,116 @@
+// Sounds that are no sentences, and another speech, with a loudspeaker and a maker that do as told.
+#include "kiosk/voice.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { REST_MS = 10000, NOW_MS = 5000 };
+
+#include "kiosk/fake_sound.h"
+
+static struct voice voice;
+static struct speech *speech;
+static int64_t now_ms;
+
+static int set_up(void **state)
+{
+    (void)state;
+    struct speech_options options = {.prepared = ENGAWA_SOURCE_DIR "/assets/clips"};
+    struct err err = {""};
+    speaker = (struct sdl_sound){0};
+    maker = (struct maker){.ready_ms = -1};
+    now_ms = NOW_MS;
+    if (speech_open(&options, &speech, &err) != OK ||
+        voice_init(&voice, speech, &speaker, &err) != OK)
+        fail_msg("%s", err.text);
+    voice_begin(&voice, &(struct voice_how){SPEECH_JA, 125, 60, false});
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    voice_fini(&voice);
+    speech_close(speech);
+    return 0;
+}
+
+static void add(const char *id, const char *text)
+{
+    voice_add(&voice, &(struct ui_spoken){id, text, false});
+}
+
+static bool tick_after(int ms)
+{
+    now_ms += ms;
+    return voice_tick(&voice, now_ms);
+}
+
+static const int16_t second[PER_MS * 1000];
+static const struct voice_sound tone = {"tone", "", second, ARRAY_LEN(second), 40};
+
+static void a_sound_is_played_in_place_of_what_is_said_and_then_it_rests(void **state)
+{
+    (void)state;
+    add("a", "はい。");
+    tick_after(0);
+    assert_true(voice_play(&voice, &tone, now_ms));
+    assert_false(voice_is_speaking(&voice));
+    assert_int_equal(speaker.volume, 40);
+    assert_int_equal(speaker.queued_ms, 1000);
+    assert_true(voice_deadline(&voice) == now_ms + 1000 + REST_MS);
+    tick_after(1000 + REST_MS - 1);
+    assert_int_equal(speaker.rests, 0);
+    tick_after(1);
+    assert_int_equal(speaker.rests, 1);
+    assert_true(voice_deadline(&voice) == INT64_MAX);
+}
+
+static void a_touch_ends_a_sound_too(void **state)
+{
+    (void)state;
+    assert_true(voice_play(&voice, &tone, now_ms));
+    voice_stop(&voice);
+    assert_int_equal(speaker.stops, 1);
+    tick_after(500);
+    assert_true(voice_deadline(&voice) == now_ms + REST_MS);
+    voice_stop(&voice);
+    assert_int_equal(speaker.stops, 1); // there is nothing more to stop
+    speaker.broken = true;
+    assert_false(voice_play(&voice, &tone, now_ms));
+}
+
+static void another_speech_makes_what_is_said_from_then_on(void **state)
+{
+    (void)state;
+    struct speech *other;
+    struct speech_options options = {0};
+    struct err err = {""};
+    assert_int_equal(speech_open(&options, &other, &err), OK);
+    add("a", "はい。");
+    tick_after(0);
+    voice_use(&voice, other);
+    assert_ptr_equal(maker.speech, other);
+    assert_false(voice_is_speaking(&voice));
+    assert_false(voice_can(&voice, SPEECH_JA));
+    voice_use(&voice, speech);
+    assert_true(voice_can(&voice, SPEECH_JA));
+    speech_close(other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            a_sound_is_played_in_place_of_what_is_said_and_then_it_rests, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_touch_ends_a_sound_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_speech_makes_what_is_said_from_then_on, set_up,
+                                        tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

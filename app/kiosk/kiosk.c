@@ -121,13 +121,13 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     // After the typefaces, which must have the letters.
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
     TRY(open_voice(kiosk, data, share, !options->drive, err));
+    ears_open(&kiosk->ears, &kiosk->voice, kiosk->sound, options->headphones);
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
     struct app_ports ports = {&kiosk->clock,  &kiosk->random, &kiosk->records,
                               kiosk->content, make_code,      aids_open(&kiosk->aids, share)};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
     kiosk->ways = options->ways;
-    kiosk->headphones = options->headphones;
     ui_scan_init(&kiosk->scan, queue, kiosk);
     return OK;
 }
@@ -138,6 +138,7 @@ void kiosk_fini(struct kiosk *kiosk)
         app_fini(&kiosk->app);
     aids_close(&kiosk->aids);
     paper_fini(&kiosk->paper);
+    ears_close(&kiosk->ears);
     voice_fini(&kiosk->voice);
     sdl_sound_free(kiosk->sound);
     speech_close(kiosk->speech);
@@ -227,7 +228,7 @@ static void act_on_queued(struct kiosk *kiosk)
             app_turned(&kiosk->app, ui_page(kiosk->ui));
         }
         if (ui_presses(kiosk->ui) != presses)
-            reader_pressed(&kiosk->voice, &kiosk->app, kiosk->headphones);
+            reader_pressed(&kiosk->voice, &kiosk->app, kiosk->ears.headphones);
     }
     explicit_bzero(kiosk->queue, sizeof kiosk->queue[0] * (size_t)kiosk->queued);
     kiosk->queued = 0;
@@ -239,7 +240,7 @@ static void speak(struct kiosk *kiosk)
     int64_t now_ms = kiosk->clock.now(kiosk->clock.ctx).mono_ms;
     struct voice *voice = &kiosk->voice;
     bool went_on = voice_tick(voice, now_ms);
-    if (reader_look(&kiosk->reader, voice, &kiosk->app, kiosk->ui, kiosk->headphones))
+    if (reader_look(&kiosk->reader, voice, &kiosk->app, kiosk->ui, kiosk->ears.headphones))
         show(kiosk);
     if (voice_tick(voice, now_ms) || went_on)
         app_touched(&kiosk->app);
@@ -254,6 +255,8 @@ void kiosk_settle(struct kiosk *kiosk)
     act_on_queued(kiosk);
     app_tick(&kiosk->app);
     paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
+    if (ears_look(&kiosk->ears, app_setting(&kiosk->app, SETTING_SOUND)))
+        kiosk->app.changed = true;
     if (kiosk->app.changed)
         show(kiosk);
     ui_tick(kiosk->ui, kiosk->clock.now(kiosk->clock.ctx).mono_ms);

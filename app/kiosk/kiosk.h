@@ -1,6 +1,7 @@
 // All parts of the kiosk, built in order and taken down in reverse.
 #pragma once
 #include "kiosk/aids.h"
+#include "kiosk/ears.h"
 #include "kiosk/options.h"
 #include "kiosk/paper.h"
 #include "kiosk/reader.h"
@@ -42,8 +43,8 @@ struct kiosk {
     struct sdl_sound *sound; // NULL in the driver
     struct voice voice;
     struct reader reader;
+    struct ears ears;
     struct paper paper;
-    bool headphones;
     unsigned person; // for whom the screen was shown last
     bool app_ready;
 };

@@ -113,6 +113,7 @@ static void tell(struct kiosk *kiosk, struct scanner *scanner, struct sdl_events
     void (*fn)(void *ctx) = events ? wake : NULL;
     maker_tell(kiosk->voice.maker, fn, events);
     paper_tell(&kiosk->paper, fn, events);
+    ears_tell(&kiosk->ears, fn, events);
     if (scanner)
         scanner_tell(scanner, fn, events);
 }

@@ -13,7 +13,19 @@ struct sdl_sound {
     bool broken, open;
     int queued_ms, stops, rests, volume;
     int sounds, sounds_ms[8]; // the first ones
+    char name[SDL_SOUND_NAME_SIZE];
+    bool stands_in;
 } speaker;
+
+void sdl_sound_choose(struct sdl_sound *sound, const char *name)
+{
+    snprintf(sound->name, sizeof sound->name, "%s", name);
+}
+
+bool sdl_sound_is_chosen(const struct sdl_sound *sound)
+{
+    return !sound->stands_in;
+}
 
 enum status sdl_sound_play(struct sdl_sound *sound, const int16_t *samples, size_t count,
                            int volume_percent)

@@ -288,7 +288,7 @@ static void what_is_typed_is_heard_but_a_pin_is_not(void **state)
 static void into_headphones_a_pin_is_heard(void **state)
 {
     struct fixture *f = *state;
-    f->kiosk.headphones = true;
+    f->kiosk.ears.always = true;
     to_the_pin(f);
     const char *secret = app_spoken(&f->kiosk.app, f->kiosk.app.strings[STR_SPEECH_PRIVATE]);
     assert_false(heard(f, secret));

@@ -248,6 +248,7 @@ static void speak(struct kiosk *kiosk)
         show(kiosk);
     ui_mark(kiosk->ui, voice_node(voice));
     ui_hold(kiosk->ui, voice_is_speaking(voice));
+    voice_settled(voice, now_ms);
 }
 
 void kiosk_settle(struct kiosk *kiosk)

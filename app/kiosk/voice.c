@@ -2,6 +2,7 @@
 #include "kiosk/bell.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -32,7 +33,7 @@ static void forget(struct voice *voice)
     voice->lead_ms = 0;
 }
 
-void voice_stop(struct voice *voice)
+static void be_silent(struct voice *voice)
 {
     if (voice->maker)
         maker_drop(voice->maker);
@@ -42,6 +43,18 @@ void voice_stop(struct voice *voice)
         voice->rest_ms = INT64_MAX; // its rest begins now, not when it would have ended
     voice->plays = false;
     forget(voice);
+}
+
+static void drop_waiting(struct voice *voice)
+{
+    free(voice->waits.samples);
+    voice->waits = (struct voice_sound){0};
+}
+
+void voice_stop(struct voice *voice)
+{
+    be_silent(voice);
+    drop_waiting(voice);
 }
 
 // A loudspeaker that cannot be opened says so itself (voice_can).
@@ -75,7 +88,7 @@ static bool play_samples(struct voice *voice, const int16_t *samples, size_t cou
 
 void voice_begin(struct voice *voice, const struct voice_how *how)
 {
-    voice_stop(voice);
+    be_silent(voice);
     voice->how = *how;
 }
 
@@ -103,17 +116,24 @@ static void write_log(struct voice *voice, const char *id, const char *text)
     strbuf_add(voice->log, "}");
 }
 
-bool voice_play(struct voice *voice, const struct voice_sound *sound, int64_t now_ms)
+void voice_play(struct voice *voice, const struct voice_sound *sound)
 {
-    voice_stop(voice);
+    drop_waiting(voice);
+    voice->waits = *sound;
+}
+
+void voice_settled(struct voice *voice, int64_t now_ms)
+{
+    const struct voice_sound *sound = &voice->waits;
+    if (!sound->samples || voice->count > 0)
+        return;
+    be_silent(voice);
     write_log(voice, sound->id, sound->text);
-    if (!voice->sound)
-        return true;
-    if (!send_samples(voice, sound->samples, sound->count, sound->volume_percent))
-        return false;
-    voice->plays = true;
-    voice->rest_ms = now_ms + (int64_t)(sound->count / SAMPLES_A_MS) + REST_MS;
-    return true;
+    if (voice->sound && send_samples(voice, sound->samples, sound->count, sound->volume_percent)) {
+        voice->plays = true;
+        voice->rest_ms = now_ms + (int64_t)(sound->count / SAMPLES_A_MS) + REST_MS;
+    }
+    drop_waiting(voice);
 }
 
 void voice_ring(struct voice *voice)

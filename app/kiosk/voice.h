@@ -37,15 +37,14 @@ struct voice {
     bool clicks;     // a press is to be heard
     bool open;       // the loudspeaker
     int64_t rest_ms; // when the loudspeaker is closed
-    bool plays;      // what voice_play was given, maybe still
-};
-
-// A sound that is no sentence of the page.
-struct voice_sound {
-    const char *id, *text; // for the log
-    const int16_t *samples;
-    size_t count;
-    int volume_percent;
+    bool plays;      // the latest of `waits`, maybe still
+    struct voice_sound {
+        const char *id; // for the log
+        char text[VOICE_ID];
+        int16_t *samples; // heap
+        size_t count;
+        int volume_percent;
+    } waits; // a sound that is no sentence of the page, for when nothing is being said
 };
 
 // SPEECH and SOUND (NULL in the driver) stay the caller's.
@@ -61,8 +60,11 @@ void voice_click(struct voice *voice);
 void voice_shown(struct voice *voice, int64_t now_ms);
 // SPEECH says it from now on; the one before is not needed any more. What was being said is not.
 void voice_use(struct voice *voice, struct speech *speech);
-// Silence, then SOUND, until it ends or voice_stop. False: there is nothing to hear it with.
-bool voice_play(struct voice *voice, const struct voice_sound *sound, int64_t now_ms);
+// SOUND is heard behind what the page says to the press that asked for it, in place of one that
+// waited; any other press ends it. Its samples are the voice's then.
+void voice_play(struct voice *voice, const struct voice_sound *sound);
+// Everything that the page has to say is known by now.
+void voice_settled(struct voice *voice, int64_t now_ms);
 // Two soft notes before whatever is said.
 void voice_ring(struct voice *voice);
 // One thing more to say. What would be too long is left out from there on.

@@ -51,15 +51,20 @@ static bool tick_after(int ms)
     return voice_tick(&voice, now_ms);
 }
 
-static const int16_t second[PER_MS * 1000];
-static const struct voice_sound tone = {"tone", "", second, ARRAY_LEN(second), 40};
+// A second of sound.
+static void play(void)
+{
+    struct voice_sound tone = {.id = "tone", .count = PER_MS * 1000, .volume_percent = 40};
+    tone.samples = calloc(tone.count, sizeof *tone.samples);
+    assert_non_null(tone.samples);
+    voice_play(&voice, &tone);
+}
 
-static void a_sound_is_played_in_place_of_what_is_said_and_then_it_rests(void **state)
+static void a_sound_is_played_and_then_it_rests(void **state)
 {
     (void)state;
-    add("a", "はい。");
-    tick_after(0);
-    assert_true(voice_play(&voice, &tone, now_ms));
+    play();
+    voice_settled(&voice, now_ms);
     assert_false(voice_is_speaking(&voice));
     assert_int_equal(speaker.volume, 40);
     assert_int_equal(speaker.queued_ms, 1000);
@@ -69,20 +74,53 @@ static void a_sound_is_played_in_place_of_what_is_said_and_then_it_rests(void **
     tick_after(1);
     assert_int_equal(speaker.rests, 1);
     assert_true(voice_deadline(&voice) == INT64_MAX);
+    voice_settled(&voice, now_ms);
+    assert_int_equal(speaker.sounds, 1); // once
 }
 
-static void a_touch_ends_a_sound_too(void **state)
+static void it_waits_for_the_answer_to_the_press_that_asked_for_it(void **state)
 {
     (void)state;
-    assert_true(voice_play(&voice, &tone, now_ms));
+    add("before", "はい。");
+    tick_after(0);
+    voice_stop(&voice); // the press
+    play();
+    voice_begin(&voice, &(struct voice_how){SPEECH_JA, 125, 60, false});
+    add("button", "はい。");
+    tick_after(0);
+    voice_settled(&voice, now_ms);
+    assert_int_equal(speaker.sounds, 0);
+    maker.ready_ms = 500;
+    tick_after(0);
+    voice_settled(&voice, now_ms);
+    assert_int_equal(speaker.sounds, 1);
+    tick_after(500);
+    voice_settled(&voice, now_ms);
+    assert_int_equal(speaker.sounds, 2);
+    assert_int_equal(speaker.sounds_ms[1], 1000);
+}
+
+static void another_press_ends_it_or_keeps_it_from_beginning(void **state)
+{
+    (void)state;
+    play();
+    voice_settled(&voice, now_ms);
     voice_stop(&voice);
     assert_int_equal(speaker.stops, 1);
     tick_after(500);
     assert_true(voice_deadline(&voice) == now_ms + REST_MS);
     voice_stop(&voice);
     assert_int_equal(speaker.stops, 1); // there is nothing more to stop
+    play();
+    play(); // in place of the first
+    voice_stop(&voice);
+    voice_settled(&voice, now_ms);
+    assert_int_equal(speaker.sounds, 1);
+    play();
     speaker.broken = true;
-    assert_false(voice_play(&voice, &tone, now_ms));
+    voice_settled(&voice, now_ms);
+    assert_int_equal(speaker.sounds, 1);
+    play(); // nobody hears of it any more, and nothing of it is left
 }
 
 static void another_speech_makes_what_is_said_from_then_on(void **state)
@@ -106,9 +144,11 @@ static void another_speech_makes_what_is_said_from_then_on(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            a_sound_is_played_in_place_of_what_is_said_and_then_it_rests, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_touch_ends_a_sound_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_sound_is_played_and_then_it_rests, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(it_waits_for_the_answer_to_the_press_that_asked_for_it,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_press_ends_it_or_keeps_it_from_beginning, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(another_speech_makes_what_is_said_from_then_on, set_up,
                                         tear_down),
     };

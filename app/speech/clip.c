@@ -1,5 +1,6 @@
 #include "speech/clip.h"
 #include "speech/file.h"
+#include "speech/index.h"
 #include "speech/speech.h"
 
 #include <opusfile.h>
@@ -63,4 +64,18 @@ enum status clip_decode(const char *path, int length_ms, int16_t **samples, size
         *count = 0;
     }
     return status;
+}
+
+enum status clip_measure(const void *bytes, size_t size, int *length_ms)
+{
+    const size_t per_ms = SPEECH_RATE_HZ / 1000;
+    opus_int16 both[FRAME_SAMPLES_MAX * 2];
+    size_t count = 0;
+    int n = 0;
+    OggOpusFile *opus = size <= CLIP_SIZE_MAX ? op_open_memory(bytes, size, NULL) : NULL;
+    while (opus && (n = op_read_stereo(opus, both, FRAME_SAMPLES_MAX * 2)) > 0)
+        count += (size_t)n;
+    op_free(opus);
+    *length_ms = (int)(count / per_ms);
+    return opus && n == 0 && *length_ms > 0 && *length_ms <= CLIP_LENGTH_MAX_MS ? OK : ERR_DAMAGED;
 }

@@ -87,7 +87,8 @@ static enum status not_opened(const struct line *line, struct err *err)
                        : errno == EBUSY ? "; another program prints"
                        : errno == ENXIO ? "; nobody reads from it"
                                         : "";
-    return err_set(err, ERR_IO, "%s: %s%s", line->path, strerror(errno), next);
+    return err_set(err, errno == EBUSY ? ERR_BUSY : ERR_IO, "%s: %s%s", line->path, strerror(errno),
+                   next);
 }
 
 // Never waits for a device. What is no device is opened for writing alone: who could read from a

@@ -28,8 +28,9 @@ struct line {
 // Whether something is there to be opened.
 bool line_is_there(const struct line_where *where);
 bool line_baud_ok(int baud);
-// ERR_ABSENT: nothing there; ERR_IO: it cannot be opened; ERR_REFUSED: a disk or a folder. A file
-// or a pipe is written to and never read. LINE is closed after a failure.
+// ERR_ABSENT: nothing there; ERR_IO: it cannot be opened; ERR_BUSY: another program prints;
+// ERR_REFUSED: a disk or a folder. A file or a pipe is written to and never read. LINE is closed
+// after a failure.
 enum status line_open(struct line *line, const struct line_where *where, int stop, int stall_ms,
                       int whole_ms, struct err *err);
 // DROP: what was not sent yet is forgotten, or closing a serial device could wait for it.

@@ -130,6 +130,21 @@ static enum printer_state print(struct printer *printer, const struct escpos_pic
     return state;
 }
 
+enum status printer_ask(const struct line_where *where, const struct printer_limits *limits,
+                        bool *told, enum escpos_state *out, struct err *err)
+{
+    struct line line;
+    *told = false;
+    *out = ESCPOS_FINE;
+    TRY(line_open(&line, where, -1, limits->stall_ms, limits->whole_ms, err));
+    enum status status = ask(&line, limits, all_questions, ARRAY_LEN(all_questions), out, err);
+    *told = status == OK && line.answers;
+    if (status != OK)
+        *out = status == ERR_FULL ? ESCPOS_PAPER_OUT : ESCPOS_OFFLINE;
+    line_close(&line, true);
+    return OK;
+}
+
 // Under the lock.
 static void become(struct printer *printer, enum printer_state state, const struct err *why)
 {

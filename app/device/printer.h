@@ -33,5 +33,9 @@ void printer_tell(struct printer *printer, void (*changed)(void *ctx), void *ctx
 bool printer_is_there(const struct printer *printer);
 // Prints PICTURE, whose rows are freed afterwards. False while it is busy: they stay the caller's.
 bool printer_print(struct printer *printer, const struct escpos_picture *picture);
+// How it stands with the printer at WHERE just now, asked without a thread and printing nothing,
+// within LIMITS. *TOLD: it answered; many do not. Fails as line_open does.
+enum status printer_ask(const struct line_where *where, const struct printer_limits *limits,
+                        bool *told, enum escpos_state *out, struct err *err);
 // How the last page went; WHY gets the cause from PRINTER_DONE_LOW on, for a technician.
 enum printer_state printer_state(struct printer *printer, struct err *why);

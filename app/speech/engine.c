@@ -13,7 +13,7 @@
 
 enum { ENGINE_WAV_SIZE_MAX = SPEECH_LENGTH_MAX_MS * (SPEECH_RATE_HZ / 1000) * 2 + 4096 };
 
-static const struct speech_engine_places debian = {
+const struct speech_engine_places engine_of_debian = {
     .program = "/usr/bin/open_jtalk",
     .dictionary = "/var/lib/mecab/dic/open-jtalk/naist-jdic",
     .voices = "/usr/share/hts-voice",
@@ -33,7 +33,7 @@ static char *find_first(const char *folder, const char *pattern)
 
 enum status engine_find(const struct speech_engine_places *places, struct engine *out)
 {
-    places = places ? places : &debian;
+    places = places ? places : &engine_of_debian;
     *out = (struct engine){0};
     if (access(places->program, X_OK) != 0 || access(places->dictionary, R_OK) != 0)
         return OK;

@@ -10,6 +10,7 @@ struct engine {
     atomic_bool hung;                   // it is not asked again
 };
 
+extern const struct speech_engine_places engine_of_debian; // where Debian puts it
 // Finds the parts; what is missing leaves an engine that is not there. ERR_MEMORY.
 enum status engine_find(const struct speech_engine_places *places, struct engine *out);
 void engine_fini(struct engine *engine);

@@ -69,6 +69,12 @@ bool store_is_there(const char *folder);
 enum status store_open(const struct store_options *options, struct store **out, struct err *err);
 void store_close(struct store *store); // NULL is fine
 
+// The number of the form that the folder's store has, and of the newest that this program knows:
+// how many migrations made it. Looks at the file's header alone and changes nothing, so it may be
+// asked of any folder. ERR_IO, ERR_DAMAGED, ERR_INVALID for a file that is no store.
+enum status store_form(const char *folder, int *form, struct err *err);
+int store_form_newest(void);
+
 // Takes the lock that only one kiosk can hold, for whoever puts other files in the folder; LOCK (an
 // open descriptor) goes to store_unlock. ERR_BUSY when a kiosk runs on the folder. `unlock` does
 // nothing with -1.

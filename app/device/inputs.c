@@ -96,6 +96,15 @@ static void read_name(const char *sys, const char *event, char out[INPUT_NAME_SI
         *c = (unsigned char)*c < ' ' || *c == 0x7F ? '?' : *c;
 }
 
+// "usb-0000:00:14.0-2/input1" without its last part.
+static void read_place(const char *sys, const char *event, char out[INPUT_NAME_SIZE])
+{
+    char line[LINE_SIZE];
+    read_line(sys, event, "phys", line);
+    line[strcspn(line, "/")] = '\0';
+    (void)snprintf(out, INPUT_NAME_SIZE, "%.*s", INPUT_NAME_SIZE - 1, line);
+}
+
 static void read_device(const char *sys, int number, struct device_input *out)
 {
     static const int typed[] = {KEY_1, KEY_0, KEY_Q, KEY_P, KEY_A, KEY_L, KEY_Z, KEY_M, KEY_ENTER};
@@ -104,6 +113,7 @@ static void read_device(const char *sys, int number, struct device_input *out)
     (void)snprintf(out->event, sizeof out->event, "event%d", number);
     read_name(sys, out->event, out->name);
     read_id(sys, out->event, out->id);
+    read_place(sys, out->event, out->place);
     read_line(sys, out->event, "capabilities/key", keys);
     read_line(sys, out->event, "capabilities/abs", axes);
     read_line(sys, out->event, "capabilities/sw", switches);

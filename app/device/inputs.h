@@ -12,10 +12,11 @@ struct device_input {
     // "1a2b:3c4d" or "1a2b:3c4d:SERIAL", the same wherever it is plugged in; "": it cannot be known
     // again.
     char id[INPUT_ID_SIZE];
-    bool touches; // a finger's place on a glass
-    bool types;   // letters, digits and Enter: a keyboard, or what passes for one
-    bool presses; // Enter or Space: a switch, a keypad
-    bool jack;    // it tells whether headphones are plugged in
+    char place[INPUT_NAME_SIZE]; // where it is plugged in; the same for all parts of one device
+    bool touches;                // a finger's place on a glass
+    bool types;                  // letters, digits and Enter: a keyboard, or what passes for one
+    bool presses;                // Enter or Space: a switch, a keypad
+    bool jack;                   // it tells whether headphones are plugged in
 };
 
 // Those below the folder SYS ("/sys"), in the order of their numbers; returns how many. Those

@@ -46,6 +46,7 @@ static void begin_anew(struct device_keys *keys)
     explicit_bzero(keys->code, sizeof keys->code); // a card opens a door
     keys->size = 0;
     keys->lost = false;
+    keys->widest_ms = 0;
 }
 
 void device_keys_pause(struct device_keys *keys)
@@ -63,12 +64,15 @@ void device_keys_forget(struct device_keys *keys)
     keys->left_shift = keys->right_shift = keys->left_ctrl = keys->right_ctrl = false;
 }
 
-static void add(struct device_keys *keys, char c)
+static void add(struct device_keys *keys, char c, int64_t at_ms)
 {
     if (keys->size == DEVICE_CODE_MOST)
         keys->lost = true;
     if (keys->lost)
         return;
+    if (keys->size > 0 && at_ms - keys->typed_ms > keys->widest_ms)
+        keys->widest_ms = at_ms - keys->typed_ms;
+    keys->typed_ms = at_ms;
     keys->code[keys->size++] = c;
     keys->code[keys->size] = '\0';
 }
@@ -92,7 +96,7 @@ static bool holds(struct device_keys *keys, int key, bool down)
     return held != NULL;
 }
 
-static void press(struct device_keys *keys, int key)
+static void press(struct device_keys *keys, int key, int64_t at_ms)
 {
     if (is_end(keys, key)) {
         device_keys_pause(keys);
@@ -103,7 +107,7 @@ static void press(struct device_keys *keys, int key)
     bool shift = keys->left_shift || keys->right_shift;
     char c = shift ? table[key].shifted : table[key].plain;
     if (c)
-        add(keys, c);
+        add(keys, c, at_ms);
 }
 
 // A stamp is whatever the bytes say: it may lie anywhere, and must not overflow.
@@ -127,7 +131,7 @@ static void take(struct device_keys *keys, const struct input_event *event)
         device_keys_pause(keys);
     keys->last_ms = at_ms;
     if (!holds(keys, event->code, down) && down)
-        press(keys, event->code);
+        press(keys, event->code, at_ms);
 }
 
 void device_keys_feed(struct device_keys *keys, const void *bytes, size_t size)

@@ -24,6 +24,8 @@ struct device_keys {
     bool left_shift, right_shift, left_ctrl, right_ctrl;
     bool lost; // something of this code is missing, or it is too long
     int64_t last_ms;
+    int64_t typed_ms;  // when its last character came,
+    int64_t widest_ms; // and the longest that one came after the one before: who types, by the pace
 };
 
 // Caller's memory; nothing to take down.

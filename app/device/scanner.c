@@ -1,4 +1,5 @@
 #include "device/scanner.h"
+#include "device/inputs.h"
 #include "device/keys.h"
 #include "device/place.h"
 
@@ -6,10 +7,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -26,12 +29,15 @@ enum {
 struct device {
     int fd; // -1: none
     char path[2 * PLACE_PATH_SIZE];
+    dev_t disk; // these two tell a device that has two names
+    ino_t inode;
     struct device_keys keys;
 };
 
 struct scanner {
     int (*grab)(int fd);
     struct device_place place;
+    char taught[INPUT_ID_SIZE], sys[PLACE_PATH_SIZE];
     struct device devices[PLACE_DEVICES]; // the thread's alone
     int retry_ms;                         // 0: nothing to try again
     int stop;                             // eventfd
@@ -87,6 +93,15 @@ static bool is_open(const struct scanner *scanner, const char *path)
     return false;
 }
 
+static bool is_taken(const struct scanner *scanner, const struct stat *is)
+{
+    for (size_t i = 0; i < PLACE_DEVICES; i++)
+        if (scanner->devices[i].fd >= 0 && scanner->devices[i].disk == is->st_dev &&
+            scanner->devices[i].inode == is->st_ino)
+            return true;
+    return false;
+}
+
 // False: it is there and could not be taken.
 static bool take_device(struct scanner *scanner, const char *path)
 {
@@ -98,16 +113,37 @@ static bool take_device(struct scanner *scanner, const char *path)
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return errno == ENOENT;
-    int refused = scanner->grab(fd);
+    struct stat is;
+    bool taken = fstat(fd, &is) != 0 || is_taken(scanner, &is);
+    int refused = taken ? ENOTTY : scanner->grab(fd);
     if (refused != 0) {
         (void)close(fd);
-        return refused == ENOTTY; // no input device, and never will be one
+        return refused ==
+               ENOTTY; // no input device, and never will be one; or taken by another name
     }
     device->fd = fd;
+    device->disk = is.st_dev;
+    device->inode = is.st_ino;
     memcpy(device->path, path, strlen(path) + 1);
     device_keys_init(&device->keys, keep, scanner);
     count(scanner, 1);
     return true;
+}
+
+// What was taught, by what sysfs tells: its number may be another each time.
+static bool take_taught(struct scanner *scanner)
+{
+    struct device_input inputs[INPUTS_MOST];
+    char path[2 * PLACE_PATH_SIZE];
+    bool all = true;
+    size_t count = scanner->taught[0] ? device_inputs(scanner->sys, inputs) : 0;
+    for (size_t i = 0; i < count; i++) {
+        (void)snprintf(path, sizeof path, "%s/%s", scanner->place.folder, inputs[i].event);
+        if (inputs[i].types && strcmp(inputs[i].id, scanner->taught) == 0 &&
+            !is_open(scanner, path))
+            all &= take_device(scanner, path);
+    }
+    return all;
 }
 
 // Opens what is there and not open. WAITED: the time for another try is over.
@@ -119,6 +155,7 @@ static void take_devices(struct scanner *scanner, bool waited)
     for (size_t i = 0; i < found; i++)
         if (!is_open(scanner, paths[i]))
             all &= take_device(scanner, paths[i]);
+    all &= take_taught(scanner);
     int longer = 2 * scanner->retry_ms < RETRY_LAST_MS ? 2 * scanner->retry_ms : RETRY_LAST_MS;
     scanner->retry_ms = all ? 0 : waited && scanner->retry_ms > 0 ? longer : RETRY_FIRST_MS;
 }
@@ -206,6 +243,10 @@ enum status scanner_open(const struct scanner_params *params, struct scanner **o
         return err_memory(err);
     scanner->grab = params->grab ? params->grab : grab_through_kernel;
     scanner->place.watch = scanner->stop = -1;
+    if (!params->device && params->taught && device_id_ok(params->taught)) {
+        (void)snprintf(scanner->taught, sizeof scanner->taught, "%s", params->taught);
+        (void)snprintf(scanner->sys, sizeof scanner->sys, "%s", params->sys);
+    }
     for (size_t i = 0; i < PLACE_DEVICES; i++)
         scanner->devices[i].fd = -1;
     pthread_mutex_init(&scanner->lock, NULL);

@@ -12,6 +12,10 @@ enum { SCANNER_CODE_SIZE = 512 + 1, SCANNER_QUEUE = 4 };
 struct scanner_params {
     const char *device; // the path of one; NULL: all in FOLDER that udev marked
     const char *folder; // "/dev/input"
+    // The id (inputs.h) of one that was taught, taken as well unless one is named; NULL or "":
+    // none.
+    const char *taught;
+    const char *sys; // "/sys", where such ids are looked up; NULL without one
     // Makes the open device FD this program's alone, and its stamps monotonic. 0, or an errno.
     // NULL: through the kernel (EVIOCGRAB). A pipe in a test has nobody to keep out.
     int (*grab)(int fd);

@@ -75,7 +75,7 @@ static int tear_down(void **state)
 
 static void open_scanner(struct fixture *f, const char *device)
 {
-    struct scanner_params params = {device, f->input, grab};
+    struct scanner_params params = {.device = device, .folder = f->input, .grab = grab};
     struct err err = {""};
     if (scanner_open(&params, &f->scanner, &err) != OK)
         fail_msg("%s", err.text);
@@ -226,7 +226,7 @@ static void a_device_that_is_taken_is_tried_again(void **state)
 static void what_is_no_input_device_is_left_alone(void **state)
 {
     struct fixture *f = *state;
-    struct scanner_params params = {f->device, f->input, NULL};
+    struct scanner_params params = {.device = f->device, .folder = f->input};
     struct err err = {""};
     assert_int_equal(mkfifo(f->device, 0600), 0);
     assert_int_equal(scanner_open(&params, &f->scanner, &err), OK);
@@ -243,7 +243,7 @@ static void a_path_that_cannot_be_one_is_refused(void **state)
     longest[sizeof longest - 1] = '\0';
     const char *const paths[] = {"scanner", "/dev/input/", "", longest};
     for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
-        struct scanner_params params = {paths[i], f->input, grab};
+        struct scanner_params params = {.device = paths[i], .folder = f->input, .grab = grab};
         struct err err = {""};
         assert_int_equal(scanner_open(&params, &f->scanner, &err), ERR_INVALID);
         assert_non_null(strstr(err.text, "/dev/input/by-id/"));

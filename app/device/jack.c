@@ -91,7 +91,8 @@ static void *work(void *ctx)
 
 static enum status start(struct jack *jack, const char *folder, struct err *err)
 {
-    TRY(device_place_open(&jack->place, NULL, folder, err));
+    const struct device_place_params where = {.folder = folder, .mark = "controlC"};
+    TRY(device_place_open(&jack->place, &where, err));
     jack->stop = eventfd(0, EFD_CLOEXEC);
     if (jack->stop < 0)
         return err_set(err, ERR_IO, "headphones: eventfd: %s", strerror(errno));

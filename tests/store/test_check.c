@@ -32,6 +32,7 @@ static struct receipt fill(struct fixture *f)
     const struct topic topic = {.prompt = "o.litter", .purpose = "quality"};
     struct records *r = &f->records;
     add_member(f, 77, &other);
+    assert_ok(f, store_staff_pin_put(f->store, STAFF_WORKER, "204615", &f->now, &f->err));
     assert_ok(f, r->pledge_put(r->ctx, &f->member.id, &pledge, &f->now, &f->err));
     assert_ok(f, r->visit_start(r->ctx, &other, &f->now, &visit, &f->err));
     assert_ok(f, put_answer(f, &visit, 0, "o.water", "fine", "みた"));
@@ -116,6 +117,8 @@ static void every_alteration_is_found(void **state)
         "UPDATE receipt SET text = replace(text, 'ホーム', 'ハウス')",
         "DELETE FROM receipt",
         "UPDATE signer SET public = randomblob(32)",
+        "UPDATE staff SET pin = substr(pin, 1, 40)",
+        "INSERT INTO staff SELECT 'manager', pin FROM staff",
         "DELETE FROM visit WHERE ended = 'auto'",
         "UPDATE event SET utc_ms = utc_ms - 1 WHERE seq = 5",
         "UPDATE event SET latest_ms = latest_ms + 1 WHERE seq = 5",

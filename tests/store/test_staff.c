@@ -85,6 +85,8 @@ static void without_any_pin_nothing_is_right_and_nothing_counts(void **state)
     assert_int_equal(listed(f).wrong_tries, 0);
     assert_ok(f, put_pin(f, STAFF_MANAGER, manager_pin));
     assert_false(by_pin(f, staff_pin).unset);
+    make_pins_cheap(f);
+    assert_int_equal(by_pin(f, "nobody's").result, SIGN_IN_WRONG); // for the role without one
     assert_comes_in(f, manager_pin, STAFF_MANAGER);
     assert_ok(f, put_pin(f, STAFF_MANAGER, NULL));
     assert_true(by_pin(f, manager_pin).unset);

@@ -138,7 +138,8 @@ static bool take_taught(struct scanner *scanner)
     bool all = true;
     size_t count = scanner->taught[0] ? device_inputs(scanner->sys, inputs) : 0;
     for (size_t i = 0; i < count; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", scanner->place.folder, inputs[i].event);
+        (void)snprintf(path, sizeof path, "%s/%.*s", scanner->place.folder,
+                       (int)sizeof inputs[i].event, inputs[i].event);
         if (inputs[i].types && strcmp(inputs[i].id, scanner->taught) == 0 &&
             !is_open(scanner, path))
             all &= take_device(scanner, path);

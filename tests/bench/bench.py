@@ -23,6 +23,8 @@ CARDS_A_ROUND = 40  # six rounds make 240 presses
 HOLD_MS = 80
 GAP_MS = 600  # the kiosk takes no second press within half a second
 IDLE_S = 30
+INK_LINES = 4
+INK_STEP, INK_GAP_MS = 12, 15  # a finger that hurries
 SOUNDS_A_ROUND = 20
 REST_S = 15  # ten after the last word the loudspeaker is closed
 NOWHERE = (2, 2)  # a touch beside every button silences
@@ -143,6 +145,30 @@ class Bench:
             self.results.add("spoken wake-ups", "engawa", switches)
         os.remove(heard)
 
+    def by_hand(self, display):
+        """Words pressed letter by letter, and a line drawn, both for the parked page."""
+        parked = self.fresh("parked")
+        shutil.copytree(self.demo, parked)
+        pages.park_on_cards(self.tool("engawa"), parked)
+        for button in ("write", "draw"):
+            rehearsal, data = self.fresh("rehearsal"), self.fresh("by-hand")
+            shutil.copytree(parked, rehearsal)
+            shutil.copytree(parked, data)
+            way, rects = pages.way_past(self.tool("engawa"), rehearsal, [button])
+            with display.start(self.kiosk_page, self.kiosk(data)):
+                display.tap(GAP_MS, way)
+                if button == "write":
+                    key = pages.middle(rects["key-1-1"])
+                    times = display.times("keys", CARDS_A_ROUND, HOLD_MS, GAP_MS, *key,
+                                          *rects["field"])
+                    self.results.add_all("key shown", "engawa", times)
+                else:
+                    x, y, width, height = rects["pad"]
+                    for line in range(1, INK_LINES):
+                        times = display.times("ink", (width - 100) // INK_STEP, INK_STEP, INK_GAP_MS,
+                                              x + 50, y + line * height // INK_LINES)
+                        self.results.add_all("ink shown", "engawa", times)
+
     def events(self, data):
         return pages.count_events(self.tool("engawactl"), data)
 
@@ -199,6 +225,7 @@ class Bench:
         self.kiosk_cards(display)
         self.choices(display, "size shown", ["ways"], ("text-1", "text-2"))
         self.choices(display, "theme shown", ["ways", "see"], ("theme-0", "theme-1"))
+        self.by_hand(display)
         self.spoken(display)
         if with_browser:
             self.browser_cards(display)

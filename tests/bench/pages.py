@@ -61,16 +61,22 @@ def park_on_cards(engawa, data):
     driver.quit()
 
 
-def way_to_cards(engawa, data):
-    """The places to press, one after the other, from the welcome to the parked page with its first
-    card chosen, and the rectangles of the two cards."""
+def way_past(engawa, data, buttons):
+    """The places to press, one after the other, from the welcome past BUTTONS of the parked page, and
+    the rectangles of what stands there then."""
     driver, way = Driver(engawa, data), []
-    for button in SIGN_IN + ["next", CARDS[0]]:
+    for button in SIGN_IN + ["next"] + buttons:
         rects, _ = driver.nodes()
         way.append(middle(rects[button]))
         driver.send(f"tap {button}")
     rects, _ = driver.nodes()
     driver.quit()
+    return way, rects
+
+
+def way_to_cards(engawa, data):
+    """To the parked page with its first card chosen, and the rectangles of the two cards."""
+    way, rects = way_past(engawa, data, [CARDS[0]])
     return way, [rects[card] for card in CARDS]
 
 

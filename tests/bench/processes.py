@@ -138,9 +138,12 @@ class Display:
         for line in done.stdout.splitlines():
             yield tuple(map(float, line.split()))
 
+    def times(self, *command):
+        """The milliseconds that COMMAND prints, one a line."""
+        done = subprocess.run(self.command(*command), check=True, env=self.environment,
+                              stdout=subprocess.PIPE, stderr=self.log, text=True)
+        return [float(line) for line in done.stdout.splitlines()]
+
     def sounds(self, file, count, gap_ms, place):
         """Milliseconds until a press of PLACE is heard in FILE, each time."""
-        done = subprocess.run(self.command("sound", file, count, gap_ms, *place), check=True,
-                              env=self.environment, stdout=subprocess.PIPE, stderr=self.log,
-                              text=True)
-        return [float(line) for line in done.stdout.splitlines()]
+        return self.times("sound", file, count, gap_ms, *place)

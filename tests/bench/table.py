@@ -14,6 +14,10 @@ ROWS = [
     ("", "size shown", "ms", P99, 100, None),
     ("Another theme until shown", "theme shown", "ms", P50, None, None),
     ("", "theme shown", "ms", P99, 100, None),
+    ("A key of the keyboard until its letter stands there", "key shown", "ms", P50, None, None),
+    ("", "key shown", "ms", P99, 16.7, None),
+    ("A finger's move until its ink", "ink shown", "ms", P50, None, None),
+    ("", "ink shown", "ms", P99, 16.7, None),
     ("Asked to read out until it sounds", "speech begins", "ms", P50, None, None),
     ("", "speech begins", "ms", P99, 150, None),
     ("PSS with the voice on", "spoken PSS", "MiB", MEDIAN, 35, None),
@@ -53,6 +57,9 @@ class Results:
 
     def add(self, name, who, value):
         self.values.setdefault((name, who), []).append(value)
+
+    def add_all(self, name, who, values):
+        self.values.setdefault((name, who), []).extend(values)
 
     def get(self, name, who):
         return sorted(self.values.get((name, who), []))

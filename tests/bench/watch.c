@@ -223,13 +223,30 @@ static int run_tap(struct request *r, Display *display)
     return EXIT_SUCCESS;
 }
 
-// Presses or lets go and waits until AREA differs; microseconds, or -1.
-static int64_t time_change(struct request *r, Display *display, bool down, const struct area *area)
+// What a finger does: comes down, goes up, or moves to X, Y.
+struct touch {
+    enum { DOWN, UP, MOVE } kind;
+    int x, y;
+};
+
+static void touch(Display *display, const struct touch *what)
+{
+    if (what->kind != MOVE) {
+        press(display, what->kind == DOWN);
+        return;
+    }
+    XTestFakeMotionEvent(display, -1, what->x, what->y, CurrentTime);
+    XFlush(display);
+}
+
+// Touches and waits until AREA differs; microseconds, or -1.
+static int64_t time_change(struct request *r, Display *display, const struct touch *what,
+                           const struct area *area)
 {
     uint32_t *before = screen_copy(&r->screen, area);
     int64_t taken = -1, begin = now_us();
     if (before)
-        press(display, down);
+        touch(display, what);
     while (before && taken < 0 && now_us() - begin < CHANGE_MAX_MS * 1000LL) {
         if (screen_differs(&r->screen, area, before))
             taken = now_us() - begin;
@@ -256,15 +273,57 @@ static int run_cards(struct request *r, Display *display)
         move_to(display, card->x + card->w / 2, card->y + card->h / 2);
         struct area card_look = {card->x, card->y, card->w / 3, card->h};
         struct area other_look = {other->x, other->y, other->w / 3, other->h};
-        int64_t pressed = time_change(r, display, true, &card_look);
+        int64_t pressed = time_change(r, display, &(struct touch){.kind = DOWN}, &card_look);
         rest_us(hold_ms * 1000LL);
-        int64_t taken = time_change(r, display, false, &other_look);
+        int64_t taken = time_change(r, display, &(struct touch){.kind = UP}, &other_look);
         if (pressed < 0 || taken < 0)
             return fail("a press of a card changed nothing on the screen");
         printf("%.3f %.3f\n", (double)pressed / 1000, (double)taken / 1000);
         rest_us(gap_ms * 1000LL);
     }
     return EXIT_SUCCESS;
+}
+
+// keys COUNT HOLD_MS GAP_MS KX KY X Y W H: presses a key again and again. A line each: milliseconds
+// from the release until the field has changed.
+static int run_keys(struct request *r, Display *display)
+{
+    int count = atoi(r->args[0]), hold_ms = atoi(r->args[1]), gap_ms = atoi(r->args[2]);
+    struct area field = {atoi(r->args[5]), atoi(r->args[6]), atoi(r->args[7]), atoi(r->args[8])};
+    move_to(display, atoi(r->args[3]), atoi(r->args[4]));
+    for (int i = 0; i < count; i++) {
+        press(display, true);
+        rest_us(hold_ms * 1000LL);
+        int64_t taken = time_change(r, display, &(struct touch){.kind = UP}, &field);
+        if (taken < 0)
+            return fail("a key changed nothing in the field");
+        printf("%.3f\n", (double)taken / 1000);
+        rest_us(gap_ms * 1000LL);
+    }
+    return EXIT_SUCCESS;
+}
+
+// ink COUNT STEP GAP_MS X Y: a finger comes down at X, Y and moves to the right, step by step. A
+// line each: milliseconds from the move until there is ink between the place before and the new
+// one.
+static int run_ink(struct request *r, Display *display)
+{
+    int count = atoi(r->args[0]), step = atoi(r->args[1]), gap_ms = atoi(r->args[2]);
+    int x = atoi(r->args[3]), y = atoi(r->args[4]), result = EXIT_SUCCESS;
+    move_to(display, x, y);
+    press(display, true);
+    for (int i = 0; i < count && result == EXIT_SUCCESS; i++, x += step) {
+        rest_us(gap_ms * 1000LL);
+        struct area between = {x + step / 2, y - step / 2, step, step};
+        struct touch move = {MOVE, x + step, y};
+        int64_t taken = time_change(r, display, &move, &between);
+        if (taken < 0)
+            result = fail("the finger left no ink");
+        else
+            printf("%.3f\n", (double)taken / 1000);
+    }
+    press(display, false);
+    return result;
 }
 
 // Whether FILE, written while it is read, holds a voice behind *AT: a sample that is louder than
@@ -331,7 +390,8 @@ static const struct command {
     int (*run_pressing)(struct request *r, Display *display);
 } commands[] = {
     {"learn", 2, run_learn, NULL},  {"start", 2, run_start, NULL}, {"tap", 3, NULL, run_tap},
-    {"cards", 11, NULL, run_cards}, {"sound", 5, NULL, run_sound},
+    {"cards", 11, NULL, run_cards}, {"sound", 5, NULL, run_sound}, {"keys", 9, NULL, run_keys},
+    {"ink", 5, NULL, run_ink},
 };
 
 static int run(const struct command *command, struct request *r)
@@ -365,6 +425,7 @@ int main(int argc, char **argv)
     }
     fprintf(stderr, "usage: watch SCREEN learn PAGE COMMAND… | start PAGE COMMAND… | "
                     "tap GAP_MS X Y … | cards COUNT HOLD_MS GAP_MS X Y W H X Y W H | "
-                    "sound FILE COUNT GAP_MS X Y\n");
+                    "sound FILE COUNT GAP_MS X Y | "
+                    "keys COUNT HOLD_MS GAP_MS X Y X Y W H | ink COUNT STEP GAP_MS X Y\n");
     return 2;
 }

@@ -15,7 +15,7 @@ static enum status read_role(struct ctl *ctl, const char *word, enum staff_role 
 enum status staff_pin(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     static const struct output_field role_field = {"role", "role", OUTPUT_TEXT};
-    enum staff_role role;
+    enum staff_role role = STAFF_WORKER;
     struct moment now = ctl_now(ctl);
     char pin[PIN_LENGTH + 1];
     TRY(read_role(ctl, args_operand(args, 0), &role, err));

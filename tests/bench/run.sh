@@ -31,7 +31,8 @@ strict=(-std=gnu2x -D_GNU_SOURCE -O2 -g -Wall -Wextra -Wpedantic -Wshadow -Wconv
     -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror)
 libraries() { pkg-config --cflags --libs "$@"; }
 # shellcheck disable=SC2046 # flags are meant to fall into words
-gcc "${strict[@]}" -o $out/watch tests/bench/watch.c tests/bench/screen.c $(libraries x11 xtst)
+gcc "${strict[@]}" -o $out/watch tests/bench/watch.c tests/bench/program.c \
+    tests/bench/screen.c $(libraries x11 xtst)
 # shellcheck disable=SC2046
 gcc "${strict[@]}" -Iapp -Itests -o $out/micro tests/bench/micro*.c app/kiosk/paper.c \
     -Wl,--start-group build/app/libengawa_*.a -Wl,--end-group \

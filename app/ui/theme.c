@@ -58,12 +58,14 @@ const struct theme *theme_get(enum theme_name name)
     return &themes[name < THEME_COUNT ? name : THEME_STANDARD];
 }
 
-// Newton's step towards the fifth root of X, 0 < X <= 1.
+// The fifth root of X, 0 < X <= 1. Newton's steps come down to it and go no further.
 static double fifth_root(double x)
 {
-    double r = 1;
-    for (int i = 0; i < 40; i++)
-        r = (4 * r + x / (r * r * r * r)) / 5;
+    double r = 1, next = (4 + x) / 5;
+    while (next < r) {
+        r = next;
+        next = (4 * r + x / (r * r * r * r)) / 5;
+    }
     return r;
 }
 

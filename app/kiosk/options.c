@@ -102,6 +102,13 @@ static enum status take_scanner(struct options *out, const char *value, struct e
     return out->no_scanner || value[0] == '/' ? OK : ERR_INVALID;
 }
 
+static enum status take_stick(struct options *out, const char *value, struct err *)
+{
+    out->no_stick = strcmp(value, "none") == 0;
+    out->stick = out->no_stick ? NULL : value;
+    return out->no_stick || value[0] == '/' ? OK : ERR_INVALID;
+}
+
 static enum status take_help(struct options *out, const char *value, struct err *)
 {
     (void)value;
@@ -159,6 +166,8 @@ static const struct row {
     {"--paper", "58|80", take_paper, "how wide its paper is, in millimetres; 58", ALWAYS},
     {"--scanner", "PATH|none", take_scanner,
      "the scanner /dev/input/by-id/…; without it all that udev knows", ALWAYS},
+    {"--stick", "PATH|none", take_stick,
+     "a folder instead of a USB stick; without it all that udev knows", ALWAYS},
 #ifdef ENGAWA_DRIVER
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
      ALWAYS},

@@ -14,6 +14,8 @@ struct options {
     bool fullscreen, drive, help, version;
     const char *scanner; // the device of one; NULL: those that udev marked
     bool no_scanner;     // none is taken for the kiosk alone
+    const char *stick;   // a folder that stands for one; NULL: those that udev marked
+    bool no_stick;       // none is used
     bool headphones;     // nobody else hears what is said
     double diagonal_mm;  // 0: as the display tells, or the usual panel of this size
     enum lang lang;

@@ -63,6 +63,18 @@ static void a_scanner_is_found_named_or_not_wanted(void **state)
     assert_true(!o.scanner && o.no_scanner);
 }
 
+static void a_stick_is_found_named_or_not_wanted(void **state)
+{
+    (void)state;
+    struct options o = options_of("");
+    assert_true(!o.stick && !o.no_stick);
+    o = options_of("--stick /media/stick");
+    assert_string_equal(o.stick, "/media/stick");
+    assert_false(o.no_stick);
+    o = options_of("--stick /media/stick --stick none");
+    assert_true(!o.stick && o.no_stick);
+}
+
 static void data_names_a_folder(void **state)
 {
     (void)state;
@@ -245,6 +257,9 @@ static void nonsense_is_refused_by_name(void **state)
         {"--scanner", "--scanner"},
         {"--scanner usb-x", "--scanner"},
         {"--scanner ''", "--scanner"},
+        {"--stick", "--stick"},
+        {"--stick media", "--stick"},
+        {"--stick ''", "--stick"},
         {"--lang", "--lang"},
         {"--lang ''", "--lang"},
         {"--lang fr", "--lang"},
@@ -313,22 +328,15 @@ static void what_is_installed_cannot_be_driven(void **state)
 
 static void help_names_every_option_that_is_taken(void **state)
 {
-    static const char *const names[] = {"--data DIR",
-                                        "--window WxH",
-                                        "--fullscreen",
-                                        "--diagonal-mm N",
-                                        "--lang ja|en",
-                                        "--way NAME=VALUE",
-                                        "--headphones",
-                                        "--scanner PATH|none",
-                                        "--printer PATH|auto|none",
-                                        "--paper 58|80",
-                                        "--help",
+    static const char *const names[] = {"--data DIR",        "--window WxH",
+                                        "--fullscreen",      "--diagonal-mm N",
+                                        "--lang ja|en",      "--way NAME=VALUE",
+                                        "--headphones",      "--scanner PATH|none",
+                                        "--stick PATH|none", "--printer PATH|auto|none",
+                                        "--paper 58|80",     "--help",
 #ifdef ENGAWA_DRIVER
-                                        "--drive",
-                                        "--size WxH",
-                                        "--clock TIME",
-                                        "--seed N",
+                                        "--drive",           "--size WxH",
+                                        "--clock TIME",      "--seed N",
 #endif
                                         "--version"};
     (void)state;
@@ -359,6 +367,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_given_means_a_whole_japanese_screen),
         cmocka_unit_test(a_scanner_is_found_named_or_not_wanted),
+        cmocka_unit_test(a_stick_is_found_named_or_not_wanted),
         cmocka_unit_test(data_names_a_folder),
         cmocka_unit_test(a_window_has_a_size_and_is_no_whole_screen),
         cmocka_unit_test(a_panel_has_a_diagonal),

@@ -38,6 +38,16 @@ if [ "${1:-}" = inside ]; then
     }
     restarts() { systemctl show engawa -p NRestarts --value; }
 
+    gone() { [ ! -e "$1" ]; }
+    use_stick() { # NAME
+        if ! systemctl start "engawa-try@$1"; then
+            journalctl --no-pager -o cat -n 20 -b -u "engawa-try@$1" -u "engawa-stick@*"
+            fail "a stick that was plugged in cannot be used"
+        fi
+        journalctl --no-pager -o cat -b -u "engawa-try@$1" | grep free
+        echo "ok: the kiosk writes on a stick, and may have it pulled out"
+    }
+
     tried_again() { [ "$(restarts)" -gt 0 ]; }
 
     wait_for 60 booted || fail "the system does not come up"
@@ -68,8 +78,13 @@ if [ "${1:-}" = inside ]; then
     systemctl restart engawa
     sleep 3
     expect "a restart gives no login" active inactive
+    [ "$(stat -c '%U %a' /run/engawa-stick.sock)" = "engawa 600" ] || fail "the socket for sticks is open to others"
+    if [ -n "${3:-}" ]; then
+        use_stick "$3"
+    fi
     systemctl stop engawa
     expect "after a stop there is the login" inactive active
+    wait_for 10 gone /run/engawa-stick.sock || fail "the socket for sticks outlives the kiosk"
     systemctl --quiet enable engawa
     exit
 fi
@@ -103,6 +118,25 @@ TTYReset=no
 TTYVHangup=no
 UNIT
 cp "$0" "$ROOT/srv/boot.sh"
+# A stick that was plugged in: an image with ext4, which every kernel has, on a loop device; and a program
+# that uses it in the kiosk's place, with all that the kiosk's unit takes away. That one is linked
+# statically, as it comes from outside.
+export STICK=''
+truncate -s 16M "$ROOT/srv/stick.img"
+if mkfs.ext4 -q -L ENGAWA "$ROOT/srv/stick.img" &&
+    STICK=$(losetup --find --show "$ROOT/srv/stick.img" 2>/dev/null); then
+    STICK=${STICK#/dev/}
+    trap 'losetup --detach "/dev/$STICK"' EXIT
+    gcc -std=gnu2x -D_GNU_SOURCE -static -I app -o "$ROOT/srv/stick" tests/package/stick.c \
+        app/device/stick*.c app/device/place.c app/base/err.c app/base/utf8.c
+    sed -E '/^(On|Exec|Restart|Conflicts|After=getty|Type|Standard|TTY)/d' \
+        "$ROOT/lib/systemd/system/engawa.service" >"$units/engawa-try@.service"
+    printf '[Service]\nType=oneshot\nExecStart=/srv/stick %%i\n' >>"$units/engawa-try@.service"
+    mkdir -p "$units/engawa-stick@.service.d"
+    printf '[Service]\nDeviceAllow=block-loop rw\n' >"$units/engawa-stick@.service.d/test.conf"
+else
+    echo "Left out: no loop device here to be a stick."
+fi
 # boot NAME [ARGUMENT OF THE KERNEL]. A /dev of its own: nothing here may touch the consoles of this
 # machine.
 boot() {
@@ -118,6 +152,10 @@ boot() {
             touch dev/$node
             mount --bind /dev/$node dev/$node
         done
+        if [ -n "$STICK" ]; then
+            mknod -m 660 "dev/$STICK" b 7 "${STICK#loop}"
+            ln -s "$STICK" "dev/engawa-stick-$STICK"
+        fi
         ln -s /proc/self/fd dev/fd
         mount -t proc proc proc
         mount -t sysfs sysfs sys
@@ -125,7 +163,7 @@ boot() {
         mount -t tmpfs -o mode=755 tmpfs run
         pivot_root . mnt
         umount -l mnt
-        bash /srv/boot.sh inside "$1" >"/srv/boot-$1.log" 2>&1 </dev/null &
+        bash /srv/boot.sh inside "$1" "$STICK" >"/srv/boot-$1.log" 2>&1 </dev/null &
         exec env -i container=test PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd \
             --unit=multi-user.target --show-status=no --log-target=null "${@:2}"
     ' "$ROOT" "$@" </dev/null >/dev/null || true
@@ -135,4 +173,5 @@ boot() {
 boot by-hand
 boot enabled
 boot masked systemd.mask=engawa.service
+rm -rf "$units"/engawa-try@.service "$units/engawa-stick@.service.d"
 rm -r "$units/getty@tty1.service.d" "$units/engawa.service.d" "$units/multi-user.target.wants/engawa.service"

@@ -41,7 +41,8 @@ step "belongs to the user engawa alone"
     fail "/var/lib/engawa: $(inside stat -c '%U:%G %a' /var/lib/engawa)"
 
 step "has a unit that systemd understands"
-inside systemd-analyze verify --man=no engawa.service engawa-login.service
+inside systemd-analyze verify --man=no engawa.service engawa-login.service \
+    engawa-stick.socket engawa-stick@sdb1.service
 
 step "starts on a machine of its own, says why not, and gives the console back"
 tests/package/boot.sh "$ROOT"

@@ -72,9 +72,18 @@ void device_place_look(struct device_place *place)
     watch_nearest(place);
 }
 
-static int by_name(const void *a, const void *b)
+// Keeps the first PLACE_DEVICES by name, in order, whatever order the folder has them in.
+static size_t keep(char out[PLACE_DEVICES][2 * PLACE_PATH_SIZE], size_t count, const char *path)
 {
-    return strcmp(a, b);
+    size_t room = sizeof out[0], at = count, last = PLACE_DEVICES - 1;
+    while (at > 0 && strcmp(out[at - 1], path) > 0)
+        at--;
+    if (at > last)
+        return count;
+    size_t behind = count < last ? count - at : last - at;
+    memmove(out[at + 1], out[at], behind * room);
+    (void)snprintf(out[at], room, "%s", path);
+    return count <= last ? count + 1 : count;
 }
 
 size_t device_place_list(const struct device_place *place,
@@ -88,10 +97,12 @@ size_t device_place_list(const struct device_place *place,
     DIR *folder = opendir(place->folder);
     if (!folder)
         return 0;
-    for (const struct dirent *entry; count < PLACE_DEVICES && (entry = readdir(folder));)
+    for (const struct dirent *entry; (entry = readdir(folder));) {
+        char path[2 * PLACE_PATH_SIZE];
+        (void)snprintf(path, sizeof path, "%s/%s", place->folder, entry->d_name);
         if (strncmp(entry->d_name, place->mark, strlen(place->mark)) == 0)
-            (void)snprintf(out[count++], room, "%s/%s", place->folder, entry->d_name);
+            count = keep(out, count, path);
+    }
     (void)closedir(folder);
-    qsort(out, count, room, by_name);
     return count;
 }

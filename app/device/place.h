@@ -28,7 +28,7 @@ enum status device_place_open(struct device_place *place, const struct device_pl
 void device_place_close(struct device_place *place); // all zero but watch -1 is fine
 // Takes what the watch told, and watches what is there now.
 void device_place_look(struct device_place *place);
-// The paths of those that are there, in the order of their names; how many. Asks the folder anew,
+// The paths of those that are there, the first by their names; how many. Asks the folder anew,
 // on any thread.
 size_t device_place_list(const struct device_place *place,
                          char out[PLACE_DEVICES][2 * PLACE_PATH_SIZE]);

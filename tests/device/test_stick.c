@@ -109,6 +109,22 @@ static void sticks_come_and_go_and_that_is_told(void **state)
     assert_int_equal(stick_list(f->stick, names), 1);
 }
 
+static void of_many_the_first_are_listed(void **state)
+{
+    static const char order[] = "gcahbfde";
+    struct fixture *f = *state;
+    char names[STICK_MOST][STICK_NAME_SIZE];
+    start(f, NULL);
+    for (size_t i = 0; order[i]; i++) {
+        char name[32];
+        (void)snprintf(name, sizeof name, "engawa-stick-sd%c1", order[i]);
+        mark(f, name);
+    }
+    assert_int_equal(stick_list(f->stick, names), STICK_MOST);
+    for (size_t i = 0; i < STICK_MOST; i++)
+        assert_true(names[i][2] == "abcd"[i] && strlen(names[i]) == 4);
+}
+
 static void what_else_is_in_dev_is_no_stick(void **state)
 {
     static const char *const others[] = {"sdb1", "engawa-stick-", "engawa-stick-SDB",
@@ -177,9 +193,9 @@ static void nobody_wakes_while_nothing_happens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(sticks_come_and_go_and_that_is_told), TEST(what_else_is_in_dev_is_no_stick),
-        TEST(a_folder_may_stand_for_a_stick),      TEST(a_path_that_cannot_be_one_is_refused),
-        TEST(nobody_wakes_while_nothing_happens),
+        TEST(sticks_come_and_go_and_that_is_told),  TEST(of_many_the_first_are_listed),
+        TEST(what_else_is_in_dev_is_no_stick),      TEST(a_folder_may_stand_for_a_stick),
+        TEST(a_path_that_cannot_be_one_is_refused), TEST(nobody_wakes_while_nothing_happens),
     };
     return cmocka_run_group_tests_name("device/stick", tests, NULL, NULL);
 }

@@ -27,13 +27,13 @@ size_t stick_list(const struct stick *stick, char names[STICK_MOST][STICK_NAME_S
     char paths[PLACE_DEVICES][2 * PLACE_PATH_SIZE];
     size_t found = device_place_list(&stick->place, paths), count = 0;
     if (stick->params.named && found)
-        (void)strcpy(names[0], STICK_FOLDER);
+        memcpy(names[0], STICK_FOLDER, sizeof STICK_FOLDER);
     if (stick->params.named)
         return found;
     for (size_t i = 0; i < found; i++) {
         const char *name = strrchr(paths[i], '/') + 1 + strlen(STICK_MARK);
         if (stick_name_is_valid(name, strlen(name)))
-            (void)strcpy(names[count++], name);
+            memcpy(names[count++], name, strlen(name) + 1);
     }
     return count;
 }

@@ -53,7 +53,7 @@ static int call(const char *path)
         errno = ENAMETOOLONG;
         return -1;
     }
-    (void)strcpy(address.sun_path, path);
+    memcpy(address.sun_path, path, strlen(path) + 1);
     int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd >= 0 && connect(fd, (const struct sockaddr *)&address, sizeof address) != 0) {
         int cause = errno;
@@ -138,7 +138,7 @@ static enum stick_result open_named(const char *path, struct stick_folder *out, 
         (void)err_set(why, ERR_IO, "stick: %s: %s", path, strerror(cause));
         return cause == ENOENT ? STICK_GONE : cause == EACCES ? STICK_DENIED : STICK_FAILED;
     }
-    (void)strcpy(out->kind, STICK_FOLDER);
+    memcpy(out->kind, STICK_FOLDER, sizeof STICK_FOLDER);
     return describe(out, why);
 }
 

@@ -123,6 +123,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_voice(kiosk, data, share, !options->drive, err));
     ears_open(&kiosk->ears, &kiosk->voice, kiosk->sound, options->headphones);
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
+    devices_init(&kiosk->devices, data, share, &options->printer, options->drive);
     struct app_ports ports = {&kiosk->clock,  &kiosk->random, &kiosk->records,
                               kiosk->content, make_code,      aids_open(&kiosk->aids, share)};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
@@ -137,6 +138,7 @@ void kiosk_fini(struct kiosk *kiosk)
     if (kiosk->app_ready)
         app_fini(&kiosk->app);
     aids_close(&kiosk->aids);
+    devices_fini(&kiosk->devices);
     paper_fini(&kiosk->paper);
     ears_close(&kiosk->ears);
     voice_fini(&kiosk->voice);
@@ -251,11 +253,19 @@ static void speak(struct kiosk *kiosk)
     voice_settled(voice, now_ms);
 }
 
+static void look_at_devices(struct kiosk *kiosk)
+{
+    const struct devices_of of = {&kiosk->app,   kiosk->store,  &kiosk->clock,
+                                  &kiosk->voice, &kiosk->paper, kiosk->ears.state};
+    devices_look(&kiosk->devices, &of);
+}
+
 void kiosk_settle(struct kiosk *kiosk)
 {
     act_on_queued(kiosk);
     app_tick(&kiosk->app);
     paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
+    look_at_devices(kiosk);
     if (ears_look(&kiosk->ears, app_setting(&kiosk->app, SETTING_SOUND)))
         kiosk->app.changed = true;
     if (kiosk->app.changed)

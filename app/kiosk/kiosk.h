@@ -1,6 +1,7 @@
 // All parts of the kiosk, built in order and taken down in reverse.
 #pragma once
 #include "kiosk/aids.h"
+#include "kiosk/devices.h"
 #include "kiosk/ears.h"
 #include "kiosk/options.h"
 #include "kiosk/paper.h"
@@ -45,6 +46,7 @@ struct kiosk {
     struct reader reader;
     struct ears ears;
     struct paper paper;
+    struct devices devices;
     unsigned person; // for whom the screen was shown last
     bool app_ready;
 };

@@ -75,31 +75,50 @@ static enum status paint(struct ui *ui, struct sdl_painter *painter, struct escp
     return status;
 }
 
-enum status paper_draw(const struct app *app, int width_px, int print, struct sdl_font *font,
-                       struct sdl_painter *painter, struct escpos_picture *out)
+// PRINT less than 0: the test slip.
+static enum status draw(const struct app *app, int width_px, int print, struct sdl_font *font,
+                        struct sdl_painter *painter, struct escpos_picture *out)
 {
     struct metrics metrics = metrics_of_paper(app, width_px);
     struct ui *ui;
     TRY(ui_new(sdl_font_port(font), metrics, &ui));
-    struct node *tree = app_build_paper(app, ui_begin(ui), &metrics, print);
+    struct arena *arena = ui_begin(ui);
+    struct node *tree = print < 0 ? app_build_slip(app, arena, &metrics)
+                                  : app_build_paper(app, arena, &metrics, print);
     ui_show(ui, "paper", tree, "", "");
     enum status status = paint(ui, painter, out);
     ui_free(ui);
     return status;
 }
 
+enum status paper_draw(const struct app *app, int width_px, int print, struct sdl_font *font,
+                       struct sdl_painter *painter, struct escpos_picture *out)
+{
+    return draw(app, width_px, print, font, painter, out);
+}
+
+enum status paper_draw_slip(const struct app *app, int width_px, struct sdl_font *font,
+                            struct sdl_painter *painter, struct escpos_picture *out)
+{
+    return draw(app, width_px, -1, font, painter, out);
+}
+
 static void print(struct paper *paper, struct app *app, struct sdl_font *font,
                   struct sdl_painter *painter)
 {
     struct escpos_picture picture = {0};
-    app->print = false;
+    bool slip = app->print_slip;
+    app->print = app->print_slip = false;
     paper->prints =
-        paper_draw(app, paper->width_px, app->prints - 1, font, painter, &picture) == OK &&
+        draw(app, paper->width_px, slip ? -1 : app->prints - 1, font, painter, &picture) == OK &&
         printer_print(paper->printer, &picture);
     if (paper->prints)
         return;
     free((void *)picture.rows); // it still prints for somebody who has gone
-    app_paper(app, PAPER_SILENT);
+    if (slip)
+        app_slip(app, PAPER_SILENT);
+    else
+        app_paper(app, PAPER_SILENT);
 }
 
 static enum paper_state state_of(enum printer_state state)
@@ -125,17 +144,28 @@ static void tell(struct paper *paper, struct app *app)
     paper->prints = false;
     if (app->paper == PAPER_PRINTING)
         app_paper(app, state_of(state));
+    if (app->slip == PAPER_PRINTING)
+        app_slip(app, state_of(state));
+}
+
+bool paper_prints(const struct paper *paper)
+{
+    return paper->prints;
 }
 
 void paper_look(struct paper *paper, struct app *app, struct sdl_font *font,
                 struct sdl_painter *painter)
 {
-    if (!paper->printer)
+    if (!paper->printer && app->print_slip)
+        app_slip(app, PAPER_SILENT);
+    if (!paper->printer) {
+        app->print_slip = false;
         return;
+    }
     if (app->screen == SCREEN_RECEIPT && app->paper == PAPER_NONE &&
         printer_is_there(paper->printer))
         app_paper(app, PAPER_READY);
-    if (app->print)
+    if (app->print || app->print_slip)
         print(paper, app, font, painter);
     tell(paper, app);
 }

@@ -24,3 +24,8 @@ void paper_look(struct paper *paper, struct app *app, struct sdl_font *font,
 // The receipt of APP as dots; the caller frees rows. Takes the painter's target. ERR_MEMORY.
 enum status paper_draw(const struct app *app, int width_px, int print, struct sdl_font *font,
                        struct sdl_painter *painter, struct escpos_picture *out);
+// The same of the test slip.
+enum status paper_draw_slip(const struct app *app, int width_px, struct sdl_font *font,
+                            struct sdl_painter *painter, struct escpos_picture *out);
+// Something is being printed.
+bool paper_prints(const struct paper *paper);

@@ -1,6 +1,7 @@
 // The kiosk on a screen: waits, acts, shows what changed, and waits again.
 #include "device/scanner.h"
 #include "kiosk/kiosk.h"
+#include "screens/screen.h"
 #include "sdl/events.h"
 
 #include <stdio.h>
@@ -30,7 +31,9 @@ struct shown {
     struct sdl_window *window;
     const struct options *options;
     struct canvas canvas;
-    struct scanner *scanner; // NULL: none is wanted
+    struct scanner *scanner;         // NULL: none is wanted
+    char taught[SETTING_VALUE_SIZE]; // the one that was taught, as it was opened with
+    struct sdl_events *events;
     bool over;
 };
 
@@ -40,6 +43,7 @@ static void take_codes(struct shown *shown)
     char code[SCANNER_CODE_SIZE];
     struct clock *clock = &shown->kiosk->clock;
     while (shown->scanner && scanner_take(shown->scanner, code)) {
+        devices_read_by_own(&shown->kiosk->app);
         struct ui_event event = {
             .kind = UI_SCAN, .text = ui_scan_code(code), .at_ms = clock->now(clock->ctx).mono_ms};
         kiosk_event(shown->kiosk, &event);
@@ -77,11 +81,45 @@ static void show(struct shown *shown)
     voice_shown(&kiosk->voice, kiosk->clock.now(kiosk->clock.ctx).mono_ms);
 }
 
+static void wake(void *events)
+{
+    sdl_events_wake(events);
+}
+
+// A scanner is help, never a condition: what is wrong with it is told and left out.
+static void open_scanner(struct shown *shown)
+{
+    struct scanner_params params = {.device = shown->options->scanner,
+                                    .folder = "/dev/input",
+                                    .taught = shown->taught,
+                                    .sys = "/sys"};
+    struct err err;
+    if (shown->options->no_scanner)
+        return;
+    if (scanner_open(&params, &shown->scanner, &err) == OK)
+        scanner_tell(shown->scanner, wake, shown->events);
+    else
+        fprintf(stderr, "engawa: no scanner is taken for the kiosk alone: %s\n", err.text);
+}
+
+// The setting of the facility: at the start, and when somebody teaches another one.
+static void follow_setting(struct shown *shown)
+{
+    const char *taught = app_setting(&shown->kiosk->app, SETTING_SCANNER);
+    if (strcmp(shown->taught, taught) == 0)
+        return;
+    snprintf(shown->taught, sizeof shown->taught, "%s", taught);
+    scanner_close(shown->scanner);
+    shown->scanner = NULL;
+    open_scanner(shown);
+}
+
 // What came together is acted on in order and painted once: showing waits for the screen's beat.
 static enum status run(struct shown *shown, struct sdl_events *events, struct err *err)
 {
     TRY(take_size(shown->kiosk, shown->window, shown->options, &shown->canvas, err));
     while (!shown->over) {
+        follow_setting(shown);
         take_codes(shown);
         show(shown);
         struct input input = sdl_events_wait(events, wait_ms(shown->kiosk));
@@ -92,27 +130,12 @@ static enum status run(struct shown *shown, struct sdl_events *events, struct er
     return OK;
 }
 
-static void wake(void *events)
-{
-    sdl_events_wake(events);
-}
-
-// A scanner is help, never a condition: what is wrong with it is told and left out.
-static struct scanner *open_scanner(const struct options *options)
-{
-    struct scanner_params params = {.device = options->scanner, .folder = "/dev/input"};
-    struct scanner *scanner = NULL;
-    struct err err;
-    if (!options->no_scanner && scanner_open(&params, &scanner, &err) != OK)
-        fprintf(stderr, "engawa: no scanner is taken for the kiosk alone: %s\n", err.text);
-    return scanner;
-}
-
 static void tell(struct kiosk *kiosk, struct scanner *scanner, struct sdl_events *events)
 {
     void (*fn)(void *ctx) = events ? wake : NULL;
     maker_tell(kiosk->voice.maker, fn, events);
     paper_tell(&kiosk->paper, fn, events);
+    devices_tell(&kiosk->devices, fn, events);
     ears_tell(&kiosk->ears, fn, events);
     if (scanner)
         scanner_tell(scanner, fn, events);
@@ -126,9 +149,11 @@ enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options,
     struct sdl_events *events = NULL;
     TRY(sdl_window_open(&params, &window, err));
     enum status result = sdl_events_new(window, &kiosk->clock, &events, err);
-    struct shown shown = {.kiosk = kiosk, .window = window, .options = options};
+    struct shown shown = {.kiosk = kiosk, .window = window, .options = options, .events = events};
     if (result == OK) {
-        shown.scanner = open_scanner(options);
+        snprintf(shown.taught, sizeof shown.taught, "%s",
+                 app_setting(&kiosk->app, SETTING_SCANNER));
+        open_scanner(&shown);
         tell(kiosk, shown.scanner, events);
         result = run(&shown, events, err);
         tell(kiosk, shown.scanner, NULL);

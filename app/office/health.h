@@ -4,6 +4,7 @@
 #pragma once
 #include "base/clock.h"
 #include "base/err.h"
+#include "device/jack.h"
 #include "device/line.h"
 #include "store/store.h"
 #include "system/places.h"
@@ -85,8 +86,9 @@ struct health_around {
     bool as_service;
     // Which printer the kiosk uses; no path: none; NULL: not known, any on USB is looked at.
     const struct line_where *printer;
-    bool printer_busy; // the kiosk prints: it is not asked
-    bool running;      // the one who looks is the kiosk
+    bool printer_busy;          // the kiosk prints: it is not asked
+    bool running;               // the one who looks is the kiosk
+    enum jack_state headphones; // as sound cards tell whoever listens; JACK_UNKNOWN: nobody does
     // The texts, which the kiosk has read already, are not held against the rules.
     bool quick;
     // Where the typefaces lie; NULL: as the kiosk finds them.

@@ -56,6 +56,11 @@ void health_headphones(const struct health_around *around, struct health_row *ro
     bool (*jack)(const char *path, bool *in) = around->jack ? around->jack : device_input_jack;
     health_path(around, path, "/sys");
     size_t count = device_inputs(path, all);
+    if (around->headphones != JACK_UNKNOWN) {
+        bool plugged = around->headphones == JACK_PLUGGED;
+        health_say(row, plugged ? SAYS_HEADPHONES_IN : SAYS_HEADPHONES_OUT);
+        return;
+    }
     health_say(row, SAYS_HEADPHONES_UNSEEN);
     for (size_t i = 0; i < count; i++) {
         bool in;

@@ -119,8 +119,9 @@ void app_forget(struct app *app)
     explicit_bzero(&app->declined, sizeof app->declined);
     explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
-    app->copy_offered = app->print = false;
-    app->paper = PAPER_NONE;
+    app->copy_offered = app->print = app->print_slip = false;
+    app->paper = app->slip = PAPER_NONE;
+    app->devices = (struct devices_seen){0};
     app->sitting = app->number = app->prints = 0;
     app->point_count = 0;
     app->code_size = 0;

@@ -5,6 +5,7 @@
 #include "domain/records.h"
 #include "domain/strokes.h"
 #include "ime/editor.h"
+#include "screens/devices.h"
 #include "screens/ways.h"
 #include "ui/pace.h"
 #include "ui/ui.h"
@@ -33,6 +34,9 @@ enum outcome {
     OUT_PIN,  // the number was typed
     OUT_DESK, // somebody of the staff; inside, back to their menu
     OUT_SETTINGS,
+    OUT_DEVICES,
+    OUT_DEVICE, // one of them
+    OUT_TEACH,  // the scanner
     OUT_RESUME, // signed in, and an unfinished visit waits
     OUT_PLEDGE, // signed in, pledge needed
     OUT_VISIT,  // signed in, all is well
@@ -136,6 +140,10 @@ enum action {
     ACT_DRAW,
     ACT_SHEET, // to the page ARG of a drawing
     ACT_DESK,
+    ACT_AGAIN, // look at the devices anew
+    ACT_PLAY,  // a tone
+    ACT_TEACH,
+    ACT_FORGET,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -222,6 +230,7 @@ struct app {
     bool at_desk; // somebody of the staff
     enum staff_role role;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
+    struct devices_seen devices;
 
     bool signed_in;
     struct member member;
@@ -273,7 +282,9 @@ struct app {
     int code_size;
     int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
     enum paper_state paper;                                   // told by whoever prints
-    bool print; // the receipt is to be printed; whoever does it clears this
+    bool print;            // the receipt is to be printed; whoever does it clears this
+    enum paper_state slip; // the same of the test slip
+    bool print_slip;
     int prints; // how often that was asked for
 
     int64_t touched_ms;    // the last sign of life, monotonic
@@ -307,6 +318,16 @@ void app_turned(struct app *app, int page);
 // How it stands with the paper; the page of the receipt says so. Elsewhere it is not told, and may
 // be later.
 void app_paper(struct app *app, enum paper_state state);
+// What was found of the devices, DEVICE_COUNT of them.
+void app_devices_told(struct app *app, const struct device_look *rows);
+// How far teaching the scanner is; FOUND with the ID by which the device is known again and its
+// NAME, else NULL. The setting is kept before the page says so.
+void app_teach_told(struct app *app, enum teach_state state, const char *id, const char *name);
+// How it stands with the test slip.
+void app_slip(struct app *app, enum paper_state state);
+// The test slip: the date, lines to see dead dots by, a code.
+struct node *app_build_slip(const struct app *app, struct arena *arena,
+                            const struct metrics *metrics);
 // The receipt as it stands on paper, a column as wide as METRICS: what the screen shows, and where
 // to call in case of worry. Every other PRINT (from 0) has the code further right: a dead dot of
 // the head in the corner marks of one makes it unreadable, and cannot be in those of the next as

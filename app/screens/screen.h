@@ -80,6 +80,8 @@ const char *app_setting(const struct app *app, enum setting setting);
 bool app_setting_put(struct app *app, enum setting setting, const char *value);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
+// A test slip is to be printed, unless one is being; the page says so.
+void app_print_slip(struct app *app);
 // The receipt is to be printed, unless that is going on already; the page says so.
 void app_print(struct app *app);
 // Opens the writing screen on PROMPT. What was written is wiped by `stop`.

@@ -49,6 +49,16 @@ static int sitting_so_far(const struct app *app)
     return 0;
 }
 
+// What the pages of the devices show.
+static int devices_so_far(const struct app *app)
+{
+    const struct devices_seen *devices = &app->devices;
+    bool one = app->screen == SCREEN_DEVICE;
+    return devices->there + 2 * (one ? (int)devices->shown : 0) +
+           64 * (app->screen == SCREEN_TEACH ? (int)devices->teach : 0) +
+           1024 * (one && app->settings[SETTING_SCANNER][0] != '\0');
+}
+
 // What tells two states of a screen apart as far as the next screens depend on it.
 static uint64_t state_key(const struct fixture *f)
 {
@@ -61,14 +71,14 @@ static uint64_t state_key(const struct fixture *f)
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
-        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d", app->screen, app->item,
+        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %d", app->screen, app->item,
                  writes  ? (int)app->opener + 99 * !app->writing.kept[0]
                  : draws ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
                          : -1,
                  ends ? (int)app->stopped : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
-                 app->visit_live ? -1 : waiting(f));
+                 app->visit_live ? -1 : waiting(f), devices_so_far(app));
     uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
     for (const char *c = text; *c; c++)
         hash = (hash ^ (unsigned char)*c) * 0x100000001b3u;
@@ -259,7 +269,7 @@ static void expand(struct walk *walk, struct fixture *from)
 
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
-// is one to be asked alone.
+// is one to be asked alone; somebody of the staff types their PIN, or sees how the devices are.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -268,6 +278,8 @@ enum beginning {
     LEFT_A_SITTING,
     PLEDGES_ANEW,
     ALONE_FIRST,
+    TYPES_STAFF_PIN,
+    SEES_DEVICES,
     BEGINNINGS
 };
 
@@ -279,8 +291,23 @@ static void type_most_of_a_pin(struct fixture *f)
     type(f, "48291");
 }
 
+static void begin_as_staff(struct fixture *f, enum beginning how)
+{
+    press_all(f, "begin desk");
+    type(f, MANAGER_PIN);
+    if (how != SEES_DEVICES)
+        return;
+    static const struct device_look well[DEVICE_COUNT];
+    press_all(f, "next devices");
+    app_devices_told(&f->app, well);
+}
+
 static void begin(struct fixture *f, enum beginning how)
 {
+    if (how == TYPES_STAFF_PIN || how == SEES_DEVICES) {
+        begin_as_staff(f, how);
+        return;
+    }
     if (how == ALONE_FIRST) {
         fake_ask(&f->fake, "R1", 1);
         fake_ask(&f->fake, "R7", 1);

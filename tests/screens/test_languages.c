@@ -10,7 +10,7 @@
 #define RECEIPT_NUMBER  "7K3Q-9QXM"
 #define RECEIPT_SPELLED "7 K 3 Q - 9 Q X M"
 
-enum { DEEDS = 2000, KIOSKS = 600, ENOUGH = SCREEN_COUNT * 4 / 5 };
+enum { DEEDS = 2000, KIOSKS = 600 };
 
 static int setup(void **state)
 {
@@ -96,8 +96,11 @@ static void screens_speak_the_language(void **state)
     struct fixture *f = *state;
     struct seeded seeded = seeded_new();
     bool met[SCREEN_COUNT] = {0};
-    size_t count = 0;
-    for (int kiosk = 0; kiosk < KIOSKS && count < ENOUGH; kiosk++) {
+    size_t count = 0, enough = 0;
+    for (int id = 0; id < SCREEN_COUNT; id++) // behind the PIN of the staff nobody comes by chance
+        enough += !(screens[id].flags & DESK);
+    enough = enough * 4 / 5;
+    for (int kiosk = 0; kiosk < KIOSKS && count < enough; kiosk++) {
         use_kiosk(f, &seeded, met);
         fixture_fini(f);
         fixture_init(f, f->content, (uint64_t)kiosk);
@@ -105,7 +108,7 @@ static void screens_speak_the_language(void **state)
         for (int id = 0; id < SCREEN_COUNT; id++)
             count += met[id];
     }
-    assert_true(count >= ENOUGH);
+    assert_true(count >= enough);
 }
 
 static void a_change_of_language_in_a_sitting_keeps_everything(void **state)

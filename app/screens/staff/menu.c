@@ -7,6 +7,7 @@ static const struct entry {
     enum outcome out;
     bool manager; // nobody else's
 } entries[] = {
+    {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, false},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
 };
 

@@ -52,11 +52,9 @@ static int sitting_so_far(const struct app *app)
 // What the pages of the devices show.
 static int devices_so_far(const struct app *app)
 {
-    const struct devices_seen *devices = &app->devices;
-    bool one = app->screen == SCREEN_DEVICE;
-    return devices->there + 2 * (one ? (int)devices->shown : 0) +
-           64 * (app->screen == SCREEN_TEACH ? (int)devices->teach : 0) +
-           1024 * (one && app->settings[SETTING_SCANNER][0] != '\0');
+    bool one = app->screen == SCREEN_DEVICE, taught = app->settings[SETTING_SCANNER][0] != '\0';
+    return app->devices.there + 2 * (one ? (int)app->devices.shown + 32 * taught : 0) +
+           128 * (app->screen == SCREEN_TEACH ? (int)app->devices.teach : 0);
 }
 
 // What tells two states of a screen apart as far as the next screens depend on it.
@@ -304,10 +302,6 @@ static void begin_as_staff(struct fixture *f, enum beginning how)
 
 static void begin(struct fixture *f, enum beginning how)
 {
-    if (how == TYPES_STAFF_PIN || how == SEES_DEVICES) {
-        begin_as_staff(f, how);
-        return;
-    }
     if (how == ALONE_FIRST) {
         fake_ask(&f->fake, "R1", 1);
         fake_ask(&f->fake, "R7", 1);
@@ -334,7 +328,7 @@ static void add_beginnings(struct walk *walk, struct content *content, uint64_t 
         struct fixture *f = malloc(sizeof *f);
         assert_non_null(f);
         fixture_init(f, content, seed);
-        begin(f, how);
+        (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
         // The same screen, but what comes next differs: these are met whatever was met before.
         walk->keys[walk->count] = (uint64_t)how;
         walk->states[walk->count++] = f;

@@ -108,8 +108,10 @@ void devices_init(struct devices *devices, const char *data, const char *share,
     (void)snprintf(devices->share, sizeof devices->share, "%s", share);
 #ifdef ENGAWA_DRIVER
     const char *told = getenv("ENGAWA_DEVICES"); // a folder that stands for the machine
-    devices->root = driven && told ? told : "";
+    devices->root = told ? told : "";
 #endif
+    (void)snprintf(devices->sys, sizeof devices->sys, "%s/sys", devices->root);
+    (void)snprintf(devices->input, sizeof devices->input, "%s/dev/input", devices->root);
     pthread_mutex_init(&devices->lock, NULL);
 }
 
@@ -219,6 +221,16 @@ static void tell_learned(struct devices *devices, struct app *app)
     devices->learn = NULL;
 }
 
+static void begin_to_listen(struct devices *devices, struct app *app)
+{
+    const struct learn_params params = {devices->sys, devices->input, LEARN_LIMIT_MS, NULL};
+    struct err err;
+    if (learn_new(&params, &devices->learn, &err) == OK)
+        learn_tell(devices->learn, devices->tell, devices->tell_ctx);
+    else
+        app_teach_told(app, TEACH_OVER, NULL, NULL);
+}
+
 static void listen_for_scanner(struct devices *devices, struct app *app)
 {
     enum teach_state state = app->devices.teach;
@@ -227,16 +239,8 @@ static void listen_for_scanner(struct devices *devices, struct app *app)
         learn_free(devices->learn); // they have left the page, or need not wait any more
         devices->learn = NULL;
     }
-    if (waits && state == TEACH_ASKED && devices->driven)
-        app_teach_told(app, TEACH_NOTHING, NULL, NULL);
-    else if (waits && state == TEACH_ASKED && !devices->learn) {
-        const struct learn_params params = {"/sys", "/dev/input", LEARN_LIMIT_MS, NULL};
-        struct err err;
-        if (learn_new(&params, &devices->learn, &err) == OK)
-            learn_tell(devices->learn, devices->tell, devices->tell_ctx);
-        else
-            app_teach_told(app, TEACH_OVER, NULL, NULL);
-    }
+    if (waits && state == TEACH_ASKED && !devices->learn)
+        begin_to_listen(devices, app);
     if (devices->learn)
         tell_learned(devices, app);
 }

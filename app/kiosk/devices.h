@@ -11,10 +11,11 @@
 #include <pthread.h>
 
 struct devices {
-    const char *root; // "" the machine; the driver may have another
+    const char *root; // "" the machine; builds with the driver may have another
+    char sys[SYSTEM_PATH_MAX], input[SYSTEM_PATH_MAX];
     char data[SYSTEM_PATH_MAX], share[SYSTEM_PATH_MAX];
     struct line_where printer;
-    bool driven; // no thread, and the machine below the root cannot type
+    bool driven; // no thread
     struct health_store store;
     struct health_around around;
     struct health_row rows[HEALTH_CHECK_COUNT];

@@ -90,9 +90,9 @@ static void wake(void *events)
 static void open_scanner(struct shown *shown)
 {
     struct scanner_params params = {.device = shown->options->scanner,
-                                    .folder = "/dev/input",
+                                    .folder = shown->kiosk->devices.input,
                                     .taught = shown->taught,
-                                    .sys = "/sys"};
+                                    .sys = shown->kiosk->devices.sys};
     struct err err;
     if (shown->options->no_scanner)
         return;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ANSWER_LIMIT = 4 << 20, LINE_LIMIT = 64 << 10 };
+enum { ANSWER_LIMIT = 4 << 20, LINE_LIMIT = 64 << 10, HEARD_LIMIT = 32 << 20 };
 
 bool drive_refuse(struct drive *drive, const char *format, ...)
 {
@@ -85,6 +85,16 @@ static bool drive_said(struct drive *drive, const char *args)
     return true;
 }
 
+static bool drive_heard(struct drive *drive, const char *args)
+{
+    struct err err;
+    if (drive_heard_write(args, strbuf_text(&drive->heard), drive->heard.size, &err) != OK)
+        return drive_refuse(drive, "%s", err.text);
+    strbuf_addf(&drive->answer, ",\"heard_ms\":%zu", drive->heard.size / 2 / TAPE_PER_MS);
+    strbuf_clear(&drive->heard);
+    return true;
+}
+
 static bool drive_quit(struct drive *drive, const char *args)
 {
     (void)args;
@@ -107,6 +117,7 @@ static const struct command {
     {"shot", "a file name", drive_shot},
     {"advance", "milliseconds", drive_advance},
     {"said", NULL, drive_said},
+    {"heard", "a file name", drive_heard},
     {"quit", NULL, drive_quit},
 };
 
@@ -159,23 +170,48 @@ static void read_commands(struct drive *drive)
     free(line);
 }
 
+// What there is to say, and to hear what was said.
+static enum status open_sound(struct drive *drive, const struct options *options, struct err *err)
+{
+    struct kiosk *kiosk = drive->kiosk;
+    strbuf_init(&drive->said, ANSWER_LIMIT / 2);
+    strbuf_init(&drive->heard, HEARD_LIMIT);
+    kiosk->voice.log = &drive->said;
+    kiosk->recorder.parts.heard = &drive->heard;
+    if (!options->microphone)
+        return OK;
+    TRY(drive_microphone_init(&drive->microphone, &kiosk->clock, options->microphone, err));
+    kiosk->recorder.parts.microphone = drive_microphone_port(&drive->microphone);
+    return OK;
+}
+
+static void close_sound(struct drive *drive)
+{
+    struct kiosk *kiosk = drive->kiosk;
+    kiosk->recording.stop(kiosk->recording.ctx);
+    kiosk->recorder.parts.microphone = (struct microphone){0};
+    kiosk->recorder.parts.heard = NULL;
+    kiosk->voice.log = NULL;
+    drive_microphone_fini(&drive->microphone);
+    strbuf_fini(&drive->heard);
+    strbuf_fini(&drive->said);
+}
+
 enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     struct drive drive = {.kiosk = kiosk};
     strbuf_init(&drive.answer, ANSWER_LIMIT);
-    strbuf_init(&drive.said, ANSWER_LIMIT / 2);
-    kiosk->voice.log = &drive.said;
     if (canvas_init(&drive.canvas, options->width, options->height) != OK)
         return err_memory(err);
-    enum status result =
-        kiosk_panel(kiosk, options->width, options->height, options->diagonal_mm, err);
+    enum status result = open_sound(&drive, options, err);
+    if (result == OK)
+        result = kiosk_panel(kiosk, options->width, options->height, options->diagonal_mm, err);
     if (result == OK) {
         kiosk_refresh(kiosk, &drive.canvas);
         read_commands(&drive);
     }
     strbuf_fini(&drive.answer);
-    kiosk->voice.log = NULL;
-    strbuf_fini(&drive.said);
+    close_sound(&drive);
     canvas_fini(&drive.canvas);
     return result;
 }

@@ -1,6 +1,7 @@
 // What the driver's two files share: its state and its answers.
 #pragma once
 #include "base/strbuf.h"
+#include "kiosk/drive_sound.h"
 #include "kiosk/kiosk.h"
 
 struct drive {
@@ -8,6 +9,8 @@ struct drive {
     struct canvas canvas;
     struct strbuf answer; // the rest of the present command's answer, after "ok":true
     struct strbuf said;   // what was spoken since it was last asked for
+    struct strbuf heard;  // samples of recordings that were played, the same
+    struct drive_microphone microphone;
     bool quit;
 };
 

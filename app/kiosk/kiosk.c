@@ -3,6 +3,7 @@
 #include "qr/qr.h"
 #include "screens/screen.h"
 #include "sdl/events.h"
+#include "sdl/microphone.h"
 #include "system/places.h"
 
 #include <stdio.h>
@@ -106,6 +107,31 @@ static enum status open_voice(struct kiosk *kiosk, const char *data, const char 
     return voice_init(&kiosk->voice, kiosk->speech, kiosk->sound, err);
 }
 
+// The staff choose one; whoever starts the kiosk may say another.
+static void microphone_name(void *ctx, char out[SETTING_VALUE_SIZE])
+{
+    const struct kiosk *kiosk = ctx;
+    const char *said = kiosk->microphone_name;
+    snprintf(out, SETTING_VALUE_SIZE, "%s",
+             said ? said : app_setting(&kiosk->app, SETTING_MICROPHONE));
+}
+
+static enum status open_recorder(struct kiosk *kiosk, const struct options *options,
+                                 struct err *err)
+{
+    struct recorder_parts parts = {
+        .clock = &kiosk->clock, .sound = kiosk->sound, .name = microphone_name, .name_ctx = kiosk};
+    if (!options->drive && !options->no_microphone) {
+        if (sdl_microphone_new(&kiosk->microphone) != OK)
+            return err_memory(err);
+        parts.microphone = microphone_of(kiosk->microphone);
+    }
+    kiosk->microphone_name = options->microphone;
+    recorder_init(&kiosk->recorder, &parts);
+    kiosk->recording = recorder_port(&kiosk->recorder);
+    return OK;
+}
+
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     *kiosk = (struct kiosk){0};
@@ -122,10 +148,12 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
     TRY(open_voice(kiosk, data, share, !options->drive, err));
     ears_open(&kiosk->ears, &kiosk->voice, kiosk->sound, options->headphones);
+    TRY(open_recorder(kiosk, options, err));
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
     devices_init(&kiosk->devices, data, share, &options->printer, options->drive);
-    struct app_ports ports = {&kiosk->clock,  &kiosk->random, &kiosk->records,
-                              kiosk->content, make_code,      aids_open(&kiosk->aids, share)};
+    struct app_ports ports = {&kiosk->clock,    &kiosk->random, &kiosk->records,
+                              kiosk->content,   make_code,      aids_open(&kiosk->aids, share),
+                              &kiosk->recording};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
     kiosk->ways = options->ways;
@@ -139,6 +167,8 @@ void kiosk_fini(struct kiosk *kiosk)
         app_fini(&kiosk->app);
     aids_close(&kiosk->aids);
     devices_fini(&kiosk->devices);
+    recorder_fini(&kiosk->recorder);
+    sdl_microphone_free(kiosk->microphone);
     paper_fini(&kiosk->paper);
     ears_close(&kiosk->ears);
     voice_fini(&kiosk->voice);
@@ -241,6 +271,7 @@ static void speak(struct kiosk *kiosk)
 {
     int64_t now_ms = kiosk->clock.now(kiosk->clock.ctx).mono_ms;
     struct voice *voice = &kiosk->voice;
+    voice_hush(voice, recorder_is_busy(&kiosk->recorder));
     bool went_on = voice_tick(voice, now_ms);
     if (reader_look(&kiosk->reader, voice, &kiosk->app, kiosk->ui, kiosk->ears.headphones))
         show(kiosk);
@@ -248,8 +279,12 @@ static void speak(struct kiosk *kiosk)
         app_touched(&kiosk->app);
     if (pace_hold(&kiosk->app, voice_is_speaking(voice)))
         show(kiosk);
+    if (memo_hold(&kiosk->app, voice_is_speaking(voice)))
+        show(kiosk);
+    bool busy = recorder_is_busy(&kiosk->recorder);
+    voice_hush(voice, busy);
     ui_mark(kiosk->ui, voice_node(voice));
-    ui_hold(kiosk->ui, voice_is_speaking(voice));
+    ui_hold(kiosk->ui, voice_is_speaking(voice) || busy);
     voice_settled(voice, now_ms);
 }
 
@@ -263,6 +298,8 @@ static void look_at_devices(struct kiosk *kiosk)
 void kiosk_settle(struct kiosk *kiosk)
 {
     act_on_queued(kiosk);
+    kiosk->recorder.volume_percent = ways_number(&kiosk->app.ways, WAY_VOLUME);
+    recorder_tick(&kiosk->recorder);
     app_tick(&kiosk->app);
     paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
     look_at_devices(kiosk);
@@ -292,7 +329,9 @@ int64_t kiosk_deadline(const struct kiosk *kiosk)
     int64_t app = app_deadline(&kiosk->app), scan = ui_scan_deadline(&kiosk->scan);
     int64_t voice = voice_deadline(&kiosk->voice), due = ui_deadline(kiosk->ui);
     due = app < due ? app : due;
+    int64_t recorder = recorder_deadline(&kiosk->recorder);
     due = voice < due ? voice : due;
+    due = recorder < due ? recorder : due;
     return scan >= 0 && scan < due ? scan : due;
 }
 

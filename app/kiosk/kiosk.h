@@ -6,6 +6,7 @@
 #include "kiosk/options.h"
 #include "kiosk/paper.h"
 #include "kiosk/reader.h"
+#include "kiosk/recorder.h"
 #include "kiosk/voice.h"
 #include "screens/app.h"
 #include "sdl/painter.h"
@@ -47,7 +48,11 @@ struct kiosk {
     struct ears ears;
     struct paper paper;
     struct devices devices;
-    unsigned person; // for whom the screen was shown last
+    struct sdl_microphone *microphone; // NULL in the driver
+    const char *microphone_name;       // as the command line says it, or NULL
+    struct kiosk_recorder recorder;
+    struct recorder recording; // its port
+    unsigned person;           // for whom the screen was shown last
     bool app_ready;
 };
 

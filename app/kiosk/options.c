@@ -109,6 +109,13 @@ static enum status take_stick(struct options *out, const char *value, struct err
     return out->no_stick || value[0] == '/' ? OK : ERR_INVALID;
 }
 
+static enum status take_microphone(struct options *out, const char *value, struct err *)
+{
+    out->no_microphone = strcmp(value, "none") == 0;
+    out->microphone = out->no_microphone ? NULL : value;
+    return value[0] ? OK : ERR_INVALID;
+}
+
 static enum status take_help(struct options *out, const char *value, struct err *)
 {
     (void)value;
@@ -168,6 +175,8 @@ static const struct row {
      "the scanner /dev/input/by-id/…; without it all that udev knows", ALWAYS},
     {"--stick", "PATH|none", take_stick,
      "a folder instead of a USB stick; without it all that udev knows", ALWAYS},
+    {"--microphone", "NAME|none", take_microphone,
+     "by its name; without it as the settings tell; with --drive a WAVE file", ALWAYS},
 #ifdef ENGAWA_DRIVER
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
      ALWAYS},

@@ -12,12 +12,14 @@ struct options {
     const char *data; // NULL: by the usual order
     int width, height;
     bool fullscreen, drive, help, version;
-    const char *scanner; // the device of one; NULL: those that udev marked
-    bool no_scanner;     // none is taken for the kiosk alone
-    const char *stick;   // a folder that stands for one; NULL: those that udev marked
-    bool no_stick;       // none is used
-    bool headphones;     // nobody else hears what is said
-    double diagonal_mm;  // 0: as the display tells, or the usual panel of this size
+    const char *scanner;    // the device of one; NULL: those that udev marked
+    bool no_scanner;        // none is taken for the kiosk alone
+    const char *stick;      // a folder that stands for one; NULL: those that udev marked
+    bool no_stick;          // none is used
+    const char *microphone; // its name, with --drive a file; NULL: as the settings tell
+    bool no_microphone;
+    bool headphones;    // nobody else hears what is said
+    double diagonal_mm; // 0: as the display tells, or the usual panel of this size
     enum lang lang;
     struct line_where printer;
     int paper_px;         // dots across

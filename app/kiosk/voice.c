@@ -57,6 +57,18 @@ void voice_stop(struct voice *voice)
     drop_waiting(voice);
 }
 
+// The loudspeaker may have been used meanwhile, and is closed in its time.
+void voice_hush(struct voice *voice, bool on)
+{
+    if (on == voice->hushed)
+        return;
+    voice_stop(voice);
+    voice->clicks = false;
+    voice->hushed = on;
+    voice->open = voice->sound != NULL;
+    voice->rest_ms = INT64_MAX;
+}
+
 // A loudspeaker that cannot be opened says so itself (voice_can).
 static bool send_samples(struct voice *voice, const int16_t *samples, size_t count,
                          int volume_percent)
@@ -94,7 +106,7 @@ void voice_begin(struct voice *voice, const struct voice_how *how)
 
 void voice_click(struct voice *voice)
 {
-    voice->clicks = true;
+    voice->clicks = !voice->hushed;
 }
 
 void voice_use(struct voice *voice, struct speech *speech)
@@ -125,7 +137,7 @@ void voice_play(struct voice *voice, const struct voice_sound *sound)
 void voice_settled(struct voice *voice, int64_t now_ms)
 {
     const struct voice_sound *sound = &voice->waits;
-    if (!sound->samples || voice->count > 0)
+    if (!sound->samples || voice->count > 0 || voice->hushed)
         return;
     be_silent(voice);
     write_log(voice, sound->id, sound->text);
@@ -139,6 +151,8 @@ void voice_settled(struct voice *voice, int64_t now_ms)
 void voice_ring(struct voice *voice)
 {
     int16_t notes[BELL_SAMPLES];
+    if (voice->hushed)
+        return;
     voice->lead_ms = BELL_SAMPLES / SAMPLES_A_MS;
     write_log(voice, "bell", "");
     if (!voice->sound)
@@ -150,6 +164,8 @@ void voice_ring(struct voice *voice)
 void voice_add(struct voice *voice, const struct ui_spoken *spoken)
 {
     size_t size = strlen(spoken->text) + 1;
+    if (voice->hushed)
+        return;
     if (voice->used + size > VOICE_TEXT) {
         voice->used = VOICE_TEXT; // nor what comes after it: nobody would notice the gap
         return;
@@ -237,7 +253,7 @@ static bool go_on(struct voice *voice)
 // A loudspeaker that stays open wakes the machine all the time.
 static void rest(struct voice *voice, int64_t now_ms)
 {
-    if (!voice->open || voice->count > 0)
+    if (!voice->open || voice->count > 0 || voice->hushed)
         return;
     if (voice->rest_ms == INT64_MAX) {
         voice->rest_ms = now_ms + REST_MS;

@@ -44,7 +44,8 @@ struct voice {
         int16_t *samples; // heap
         size_t count;
         int volume_percent;
-    } waits; // a sound that is no sentence of the page, for when nothing is being said
+    } waits;     // a sound that is no sentence of the page, for when nothing is being said
+    bool hushed; // somebody records, or listens to a recording
 };
 
 // SPEECH and SOUND (NULL in the driver) stay the caller's.
@@ -70,6 +71,8 @@ void voice_ring(struct voice *voice);
 // One thing more to say. What would be too long is left out from there on.
 void voice_add(struct voice *voice, const struct ui_spoken *spoken);
 void voice_stop(struct voice *voice);
+// While ON nothing is said, rung or clicked; what was to be heard then never is.
+void voice_hush(struct voice *voice, bool on);
 // Goes on with the next sentence where one has ended; what no loudspeaker takes is not said. True
 // when another node is heard now, or none any more.
 bool voice_tick(struct voice *voice, int64_t now_ms);

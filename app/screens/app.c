@@ -112,6 +112,7 @@ void app_forget(struct app *app)
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
     app_stop_writing(app);
+    memo_forget(app);
     explicit_bzero(app->digits, sizeof app->digits);
     explicit_bzero(app->points, sizeof app->points);
     explicit_bzero(&app->receipt, sizeof app->receipt);
@@ -138,6 +139,7 @@ void app_park(struct app *app)
     struct ways ways = app->ways;
     if (!app->visit_live)
         return;
+    memo_park(app);
     struct moment now = app_now(app);
     struct err err;
     // Whatever the disk says: the screen is cleared, and an open visit resumes like a parked one.
@@ -277,6 +279,8 @@ void app_act(struct app *app, const struct ui_action *action)
     app_touched(app);
     app->message = STR_COUNT;
     app->changed = true;
+    if (!memo_end(app))
+        return;
     if (action->id == UI_ACTION_SCAN && !app->at_desk) {
         flow_follow(app, app_scanned(app, action->text));
         return;

@@ -6,6 +6,7 @@
 #include "domain/strokes.h"
 #include "ime/editor.h"
 #include "screens/devices.h"
+#include "screens/recorder.h"
 #include "screens/ways.h"
 #include "ui/pace.h"
 #include "ui/ui.h"
@@ -54,6 +55,7 @@ enum outcome {
     OUT_LEAVE,
     OUT_NOTE,    // write words
     OUT_DRAW,    // draw by hand
+    OUT_MEMO,    // speak
     OUT_RETURN,  // back to the screen that opened this one
     OUT_SITTING, // a resident's sitting begins
     OUT_PRIVATE, // ask whether the two can talk alone
@@ -141,9 +143,12 @@ enum action {
     ACT_SHEET, // to the page ARG of a drawing
     ACT_DESK,
     ACT_AGAIN, // look at the devices anew
-    ACT_PLAY,  // a tone
+    ACT_PLAY,  // a tone, or what was recorded; or end that
     ACT_TEACH,
     ACT_FORGET,
+    ACT_SPEAK, // to the page on which one speaks
+    ACT_RECORD,
+    ACT_KEEP,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -164,6 +169,7 @@ struct app_ports {
     const struct content *content;
     code_fn code;
     struct writing_aids aids;
+    const struct recorder *recorder; // NULL: nothing is recorded here
 };
 
 // How it stands with the receipt on paper.
@@ -205,6 +211,20 @@ struct pencil {
     struct strokes cleared; // what stood on the page CLEARED_SHEET; undo brings it back
     int cleared_sheet;
 };
+
+// What is being said, or listened to.
+struct memo {
+    bool on;                     // the facility wants it, and there was a microphone
+    char prompt[PROMPT_ID_SIZE]; // whose recording the recorder holds; "": of none
+    bool waits;                  // recording begins when the kiosk has said what it is saying
+    bool erased;                 // what the recorder holds was erased, and can be brought back
+    enum recorder_state state;   // as it was looked at last
+    int level, loudest;          // shown, from 0; the loudest since then
+    int left_s;                  // shown
+    int length_ms;               // of what was recorded last
+    int64_t level_ms;            // when it may change next
+};
+enum { MEMO_LEVELS = 6 };
 
 struct app {
     struct app_ports ports;
@@ -248,6 +268,7 @@ struct app {
     struct writing writing;
     struct strokes strokes;
     struct pencil pencil;
+    struct memo memo;
     struct sketch *sketches; // heap
     size_t sketch_count;
 

@@ -62,18 +62,22 @@ const struct flow flows[] = {
     {SCREEN_WALK, OUT_MAP, SCREEN_MAP},
     {SCREEN_WALK, OUT_NOTE, SCREEN_NOTE},
     {SCREEN_WALK, OUT_DRAW, SCREEN_DRAW},
+    {SCREEN_WALK, OUT_MEMO, SCREEN_MEMO},
     {SCREEN_WALK, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_AWAY, OUT_MAP, SCREEN_MAP},
     {SCREEN_AWAY, OUT_NOTE, SCREEN_NOTE},
     {SCREEN_AWAY, OUT_DRAW, SCREEN_DRAW},
+    {SCREEN_AWAY, OUT_MEMO, SCREEN_MEMO},
     {SCREEN_AWAY, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_STAFF, OUT_MAP, SCREEN_MAP},
     {SCREEN_STAFF, OUT_NOTE, SCREEN_NOTE},
     {SCREEN_STAFF, OUT_DRAW, SCREEN_DRAW},
+    {SCREEN_STAFF, OUT_MEMO, SCREEN_MEMO},
     {SCREEN_STAFF, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_WORDS, OUT_MAP, SCREEN_MAP},
     {SCREEN_WORDS, OUT_NOTE, SCREEN_NOTE},
     {SCREEN_WORDS, OUT_DRAW, SCREEN_DRAW},
+    {SCREEN_WORDS, OUT_MEMO, SCREEN_MEMO},
     {SCREEN_WORDS, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_RESIDENTS, OUT_MAP, SCREEN_MAP},
     {SCREEN_RESIDENTS, OUT_SITTING, SCREEN_INTRO},
@@ -119,6 +123,7 @@ const struct flow flows[] = {
     {SCREEN_READ, OUT_MAP, SCREEN_MAP},
     {SCREEN_READ, OUT_NOTE, SCREEN_NOTE},
     {SCREEN_READ, OUT_DRAW, SCREEN_DRAW},
+    {SCREEN_READ, OUT_MEMO, SCREEN_MEMO},
     {SCREEN_READ, OUT_LEAVE, SCREEN_LEAVE},
     {SCREEN_READ, OUT_PARKED, SCREEN_PARKED},
     {SCREEN_LEAVE, OUT_MAP, SCREEN_MAP},
@@ -229,6 +234,8 @@ static enum screen_id place_to_go_on(struct app *app, const struct visit_place *
         return SCREEN_RESIDENTS;
     if (to == SCREEN_DRAW && !app_may_draw(app, place->item))
         return SCREEN_MAP; // another pack was put in since
+    if (to == SCREEN_MEMO && !app_may_speak(app, place->item))
+        return SCREEN_MAP; // and the setting may have changed
     return to == SCREEN_ENDED && !sitting ? SCREEN_RESIDENTS : (enum screen_id)to;
 }
 
@@ -249,9 +256,20 @@ static void go_on(struct app *app)
             return;
         app_turn_sheet(app, place->page);
     }
+    if (to == SCREEN_MEMO) {
+        app->opener = app_screen_of_prompt(app, place->item);
+        if (app_speak(app, place->item) != OUT_MEMO)
+            return;
+    }
     flow_go(app, to);
     app->page = to == SCREEN_DRAW ? 0 : place->page;
     flow_keep_place(app);
+}
+
+// What goes back to whoever opened it.
+static bool opens(enum screen_id to)
+{
+    return to == SCREEN_NOTE || to == SCREEN_DRAW || to == SCREEN_MEMO;
 }
 
 void flow_follow(struct app *app, enum outcome outcome)
@@ -280,7 +298,7 @@ void flow_follow(struct app *app, enum outcome outcome)
     }
     for (size_t i = 0; i < flow_count; i++)
         if (flows[i].from == app->screen && flows[i].outcome == outcome) {
-            if (flows[i].to == SCREEN_NOTE || flows[i].to == SCREEN_DRAW)
+            if (opens(flows[i].to))
                 app->opener = app->screen;
             if (flows[i].to == SCREEN_RELEASE)
                 app->stopped = app->screen;

@@ -84,6 +84,7 @@ static void minute_is_up(struct app *app)
 void app_tick(struct app *app)
 {
     int64_t now_ms = app_now(app).mono_ms;
+    memo_tick(app);
     if (app->message == STR_SIGNIN_WAIT)
         app_count_down(app);
     if (app->screen == SCREEN_PACE)

@@ -17,14 +17,42 @@ static void add_written(const struct view *v, struct node *row, const char *writ
     note->flags |= NODE_PRIVATE;
 }
 
-static struct node *add_way(const struct view *v, struct node *row, const char *id,
-                            enum string_id label, const char *picture, int action)
+static void set_way(const struct view *v, struct node *button, const char *picture)
 {
-    struct node *button = part_button(v, row, id, label, LOOK_PLAIN, action);
     button->picture = picture;
     button->picture_mm = 8;
     button->type = TYPE_NOTE;
     button->picture_above = !v->metrics->compact;
+}
+
+// Three ways have no room for their words there.
+static bool has_only_signs(const struct view *v, const char *drawn)
+{
+    return part_is_small(v) && part_is_large(v) && !v->metrics->no_pictures && drawn &&
+           app_may_speak(v->app, drawn);
+}
+
+static void show_signs_only(const struct view *v, struct node *row)
+{
+    for (struct node *n = row->first; n; n = n->next) {
+        if (n->role != ROLE_BUTTON)
+            continue;
+        struct strbuf name;
+        strbuf_init(&name, 256);
+        markup_to_plain(n->text, &name);
+        n->name = arena_strdup(v->arena, strbuf_text(&name));
+        strbuf_fini(&name);
+        n->text = NULL;
+        n->picture_mm = 10;
+        n->pad_mm = 2.5;
+    }
+}
+
+static struct node *add_way(const struct view *v, struct node *row, const char *id,
+                            enum string_id label, const char *picture, int action)
+{
+    struct node *button = part_button(v, row, id, label, LOOK_PLAIN, action);
+    set_way(v, button, picture);
     return button;
 }
 
@@ -45,6 +73,13 @@ struct node *part_note(const struct view *v, struct node *parent, const struct a
         add_way(v, row, "draw", STR_DRAW_BUTTON, "draw", ACT_DRAW);
     }
     add_way(v, row, "write", STR_NOTE_BUTTON, "pencil", ACT_NOTE);
+    struct node *speak = drawn ? part_memo(v, row, drawn) : NULL;
+    if (speak)
+        set_way(v, speak,
+                visit_attachment(&v->app->visit, drawn, ATTACHMENT_MEMO) ? "recorded"
+                                                                         : "microphone");
+    if (has_only_signs(v, drawn))
+        show_signs_only(v, row);
     part_sides(v, row);
     return row;
 }

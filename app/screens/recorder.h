@@ -43,6 +43,9 @@ struct recorder {
     // caller wipes and frees it. ERR_ABSENT when there is nothing, ERR_MEMORY.
     enum status (*take)(void *ctx, int from_ms, int to_ms, uint8_t **bytes, size_t *size,
                         struct err *err);
+    // A recording from before, Ogg Opus of LENGTH_MS (memo_check), takes the place of what was
+    // there; BYTES are copied. ERR_DAMAGED, ERR_MEMORY: there is nothing.
+    enum status (*load)(void *ctx, const void *bytes, size_t size, int length_ms);
     // Overwrites it.
     void (*forget)(void *ctx);
 };

@@ -91,6 +91,30 @@ enum outcome app_write(struct app *app, const char *prompt, int respondent);
 bool app_may_draw(const struct app *app, const char *prompt);
 // Opens the drawing screen on PROMPT; OUT_STAY where it may not be drawn for.
 enum outcome app_draw(struct app *app, const char *prompt);
+// Whether PROMPT can be answered by voice: one of the member's own, where the facility wants it, or
+// where they did so before.
+bool app_may_speak(const struct app *app, const char *prompt);
+// Opens the page on which one speaks; OUT_STAY where that may not be.
+enum outcome app_speak(struct app *app, const char *prompt);
+// Reads whether this facility takes memos, and looks for a microphone.
+void memo_look_for_microphone(struct app *app);
+// Listens to what was said for PROMPT, or ends that.
+void memo_play(struct app *app, const char *prompt);
+bool memo_plays(const struct app *app, const char *prompt);
+// Records when the kiosk has said what it is saying. True when the screen must be built again.
+bool memo_hold(struct app *app, bool speaking);
+// Whoever presses something, or leaves, ends recording and playing. What was said is kept; false
+// when that failed, which a notice tells.
+bool memo_end(struct app *app);
+// It was recorded, and the disk did not take it.
+bool memo_is_unkept(const struct app *app);
+// The visit is put aside: what is not kept yet is, if the disk takes it.
+void memo_park(struct app *app);
+// What time brings: the meter, the end.
+void memo_tick(struct app *app);
+void memo_forget(struct app *app);
+// How many of them the visit has.
+int memo_count(const struct app *app);
 // Goes on with the page SHEET, or with the last.
 void app_turn_sheet(struct app *app, int sheet);
 // Reads the drawings of the present visit, to be shown small. One that cannot be read is not shown.

@@ -54,6 +54,7 @@ enum outcome app_enter_visit(struct app *app)
     struct moment now = app_now(app);
     struct err err;
     app_refresh_house(app);
+    memo_look_for_microphone(app);
     visit_fini(&app->visit);
     enum status unfinished = r->visit_unfinished(r->ctx, &app->member.id, &app->visit, &err);
     if (unfinished == OK) {

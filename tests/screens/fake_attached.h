@@ -22,6 +22,9 @@ static inline struct fake_attached *fake_attached_to(struct fake_records *fake,
     for (size_t i = 0; before && i < fake->attached_count; i++)
         if (id_equal(&fake->attached[i].id, &before->id))
             return &fake->attached[i];
+    for (size_t i = 0; i < fake->attached_count; i++)
+        if (fake->attached[i].size == 0) // taken back
+            return &fake->attached[i];
     return fake->attached_count < FAKE_ATTACHED ? &fake->attached[fake->attached_count++] : NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "screens/screen.h"
 #include "system/fake.h"
 
+#include "screens/fake_recorder.h"
 #include "screens/fake_visit.h"
 
 #include <setjmp.h>
@@ -37,6 +38,8 @@ struct fixture {
     struct random random;
     struct fake_records fake;
     struct records records;
+    struct fake_recorder tape;
+    struct recorder recorder;
     struct app app;
     struct arena arena; // of the tree
     struct metrics metrics;
@@ -120,8 +123,10 @@ static void fixture_wire(struct fixture *f)
     f->random.ctx = &f->seeded;
     f->records = fake_port(&f->fake);
     f->fake.random = &f->random;
-    f->app.ports =
-        (struct app_ports){&f->clock, &f->random, &f->records, f->content, fixture_code, {0}};
+    f->tape.clock = &f->clock;
+    f->recorder = fake_recorder_port(&f->tape);
+    f->app.ports = (struct app_ports){&f->clock,    &f->random, &f->records, f->content,
+                                      fixture_code, {0},        &f->recorder};
     arena_init(&f->arena, 8 << 20);
 }
 
@@ -272,6 +277,7 @@ static void act_on(struct fixture *f, const struct node *node)
 {
     struct ui_action action = {.id = node->action, .arg = node->arg};
     app_act(&f->app, &action);
+    (void)memo_hold(&f->app, false); // the kiosk has said what it had to say
 }
 
 [[maybe_unused]] static void press(struct fixture *f, const char *id)
@@ -321,6 +327,14 @@ static void send_text(struct fixture *f, int action, const char *text)
 
 #define assert_screen(f, ID)                                                                       \
     assert_string_equal(screen_name((f)->app.screen), screen_name(SCREEN_##ID))
+
+// This facility takes memos.
+[[maybe_unused]] static void take_memos(struct fixture *f)
+{
+    snprintf(f->fake.settings[SETTING_MEMO], SETTING_VALUE_SIZE, "yes");
+    f->fake.setting_put[SETTING_MEMO] = true;
+    app_look_at_settings(&f->app);
+}
 
 // By card to the map, past courtesies and today.
 [[maybe_unused]] static void sign_in(struct fixture *f)

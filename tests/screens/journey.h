@@ -46,6 +46,7 @@ static void journey_type(struct journey *j, const char *text)
 static void journey_arrive(struct journey *j)
 {
     static const struct paint_point line[] = {{0.1F, 0.1F}, {0.9F, 0.9F}};
+    take_memos(j->f);
     journey_look_here(j);
     journey_press(j, "home-today decline next ways see back hear back press try");
     for (int i = 0; i < 3; i++) {
@@ -78,7 +79,9 @@ static void journey_look_around(struct journey *j)
     app_act(&j->f->app,
             &(struct ui_action){.id = UI_ACTION_STROKE, .points = line, .point_count = 2});
     journey_look_here(j);
-    journey_press(j, "sheet-next sheet-back clear undo next");
+    journey_press(j, "sheet-next sheet-back clear undo next speak voice");
+    pass(j->f, 3000);
+    journey_press(j, "voice voice erase undo next");
     journey_press(j, "next next next map go-away map go-staff write");
     journey_type(j, "けんしゅうは 月に 1回です。");
     journey_press(j, "next map go-words map");

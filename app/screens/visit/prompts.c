@@ -190,6 +190,8 @@ enum outcome section_act(struct app *app, const struct ui_action *action)
         return app_write(app, prompt->id, 0);
     case ACT_DRAW:
         return app_draw(app, prompt->id);
+    case ACT_SPEAK:
+        return app_speak(app, prompt->id);
     case ACT_NEXT:
         return step(app, &at, 1);
     case ACT_BACK:

@@ -45,6 +45,7 @@ static void show_signs_only(const struct view *v, struct node *row)
         n->text = NULL;
         n->picture_mm = 10;
         n->pad_mm = 2.5;
+        n->min_width_mm = n->min_height_mm = 16;
     }
 }
 

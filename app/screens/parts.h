@@ -97,8 +97,9 @@ struct node *part_note(const struct view *v, struct node *parent, const struct a
 bool part_sketch(const struct view *v, struct node *parent, const char *prompt);
 // The way to speak to PROMPT, which tells the length of what was said; NULL where nobody may speak.
 struct node *part_memo(const struct view *v, struct node *row, const char *prompt);
-// A way to listen to MEMO, with ARG, and its length.
-void part_voice(const struct view *v, struct node *row, const struct attachment *memo, int arg);
+// In ROW a way to listen to MEMO, with ARG, and its length among the WORDS.
+void part_voice(const struct view *v, struct node *row, struct node *words,
+                const struct attachment *memo, int arg);
 // STROKES as lines of NODE; ROUNDED as the exports show them (ink.h), which a small picture of them
 // is too small to tell.
 void part_strokes(const struct view *v, struct node *node, const struct strokes *strokes,

@@ -61,7 +61,7 @@ static size_t add_memos(const struct view *v, struct node *body)
             continue;
         struct node *row = part_row(v, body);
         part_quote(v, row, prompt, "", true);
-        part_voice(v, row, memo, (int)i);
+        part_voice(v, row, row->last, memo, (int)i);
         struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-memo-%s", memo->prompt),
                                        STR_READ_FIX, LOOK_PLAIN, ACT_SPEAK);
         fix->type = TYPE_NOTE;

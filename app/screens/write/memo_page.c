@@ -173,10 +173,13 @@ struct node *part_memo(const struct view *v, struct node *row, const char *promp
     return button;
 }
 
-void part_voice(const struct view *v, struct node *row, const struct attachment *memo, int arg)
+void part_voice(const struct view *v, struct node *row, struct node *words,
+                const struct attachment *memo, int arg)
 {
     const struct prompt *prompt = content_find(v->app->ports.content, memo->prompt);
     bool plays = memo_plays(v->app, memo->prompt);
+    add_seconds(v, words, plays ? STR_MEMO_LEFT : STR_MEMO_LENGTH,
+                plays ? v->app->memo.left_s : seconds_of(memo->length_ms), TYPE_NOTE);
     struct node *button = part_button(v, row, arena_printf(v->arena, "play-%s", memo->prompt),
                                       plays ? STR_MEMO_PLAY_STOP : STR_MEMO_PLAY, LOOK_PLAIN,
                                       plays ? ACT_STOP : ACT_PLAY);
@@ -186,6 +189,4 @@ void part_voice(const struct view *v, struct node *row, const struct attachment 
     button->arg = arg;
     if (prompt)
         part_belongs(v, button, &prompt->text);
-    add_seconds(v, row, plays ? STR_MEMO_LEFT : STR_MEMO_LENGTH,
-                plays ? v->app->memo.left_s : seconds_of(memo->length_ms), TYPE_NOTE);
 }

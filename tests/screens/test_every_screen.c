@@ -64,15 +64,17 @@ static uint64_t state_key(const struct fixture *f)
     char text[200];
     bool over = screens[app->screen].flags & OVER;
     bool writes = app->screen == SCREEN_NOTE, draws = app->screen == SCREEN_DRAW;
+    bool speaks = app->screen == SCREEN_MEMO;
     bool ends = app->screen == SCREEN_RELEASE;
     const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
         snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %d", app->screen, app->item,
-                 writes  ? (int)app->opener + 99 * !app->writing.kept[0]
-                 : draws ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
-                         : -1,
+                 writes   ? (int)app->opener + 99 * !app->writing.kept[0]
+                 : draws  ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
+                 : speaks ? (int)app->opener + 99 * (int)app->memo.state + 999 * app->memo.erased
+                          : -1,
                  ends ? (int)app->stopped : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
@@ -187,6 +189,10 @@ static void the_screen_knows_its_prompt(const struct app *app)
         assert_string_equal(app->item, app->writing.prompt);
         assert_non_null(content_find(app->ports.content, app->item));
     }
+    if (app->screen == SCREEN_MEMO) {
+        assert_string_equal(app->item, app->memo.prompt);
+        assert_true(app_may_speak(app, app->item));
+    }
     if (app->screen == SCREEN_DRAW) {
         assert_string_equal(app->item, app->pencil.prompt);
         assert_true(app_may_draw(app, app->item));
@@ -251,12 +257,14 @@ static void expand(struct walk *walk, struct fixture *from)
     for (size_t i = 0; i < count; i++) {
         fixture_copy(&copy, from);
         app_act(&copy.app, &deeds[i].action);
+        (void)memo_hold(&copy.app, false);
         walk->walked[from->app.screen][copy.app.screen] = true;
         meet(walk, &copy);
         fixture_fini(&copy);
         fixture_copy(&copy, from);
         fake_fail(&copy.fake, CALL_ANY, 1, ERR_FULL);
         app_act(&copy.app, &deeds[i].action);
+        (void)memo_hold(&copy.app, false);
         copy.fake.fail_in = 0;
         if (copy.app.screen == SCREEN_NOTICE && from->app.screen != SCREEN_NOTICE)
             the_notice_gives_back(&copy, from);
@@ -328,6 +336,7 @@ static void add_beginnings(struct walk *walk, struct content *content, uint64_t 
         struct fixture *f = malloc(sizeof *f);
         assert_non_null(f);
         fixture_init(f, content, seed);
+        take_memos(f);
         (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
         // The same screen, but what comes next differs: these are met whatever was met before.
         walk->keys[walk->count] = (uint64_t)how;

@@ -68,6 +68,8 @@ static void add_recording(const struct view *v, struct node *body)
     struct node *words = part_beside_picture(v, body, "microphone");
     struct node *speak = part_string(v, words, STR_MEMO_SPEAK, TYPE_QUESTION);
     speak->id = "message";
+    if (v->app->memo.waits) // the kiosk says just this, and the meter comes when it has
+        return;
     add_meter(v, words);
     add_seconds(v, words, STR_MEMO_LEFT, v->app->memo.left_s, TYPE_BODY)->id = "left";
 }

@@ -208,7 +208,8 @@ enum status micro_pages(const struct parts *parts, int rounds, struct err *err)
         .folder = parts->folder, .random = &random, .now = clock.now(clock.ctx)};
     TRY(store_open(&how, &store, err));
     store_records(store, &records);
-    struct app_ports ports = {&clock, &random, &records, parts->content, NULL, {0}};
+    struct app_ports ports = {
+        .clock = &clock, .random = &random, .records = &records, .content = parts->content};
     struct moment now = clock.now(clock.ctx);
     enum status result =
         records.receipt_dismissed(records.ctx, &now, err); // else it is the first page

@@ -1,26 +1,19 @@
 """Reads as much of an Ogg Opus file as is needed to know that it is whole and how long it plays."""
 
 import struct
+import zlib
 
 RATE = 48000  # Opus counts in this rate, whatever went in (RFC 7845)
 
 
-def _crc_table():
-    for byte in range(256):
-        value = byte << 24
-        for _ in range(8):
-            value = (value << 1) ^ (0x04C11DB7 if value & 0x80000000 else 0)
-        yield value & 0xFFFFFFFF
-
-
-_CRC = tuple(_crc_table())
+_TURNED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
 
 def _crc(data):
-    value = 0
-    for byte in data:
-        value = (value << 8) & 0xFFFFFFFF ^ _CRC[value >> 24 ^ byte]
-    return value
+    """Ogg's sum is the one of zip with each byte's bits turned about, begun at 0 and not inverted at the
+    end; so zlib computes it, forty times as fast as Python could."""
+    value = zlib.crc32(data.translate(_TURNED), 0xFFFFFFFF) ^ 0xFFFFFFFF
+    return int(f"{value:032b}"[::-1], 2)
 
 
 def _pages(data):

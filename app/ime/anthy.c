@@ -20,6 +20,8 @@ enum { POOL_KEPT = 3 * (READING_SIZE + READING_MAX) };
 // So many of the library's candidates come before the kana forms, which else are last of sixty.
 enum { BEFORE_KANA = 4 };
 
+const char ime_dictionary[] = "/usr/share/anthy/anthy.dic";
+
 struct run {
     anthy_context_t context; // NULL: stays as it is
     size_t at, size;         // bytes of the reading

@@ -35,6 +35,10 @@ struct converter {
     void (*stop)(void *ctx);
 };
 
+// Where Debian's anthy-common has the dictionary, for whoever wants it in memory before it is
+// needed: from a card that has to be read, the first conversion takes most of a second.
+extern const char ime_dictionary[];
+
 // The converter made of libanthy. HOME/.anthy/imported_words_.d/ may hold word lists
 // (docs/writing.md); HOME need not exist. Nothing is written; only an empty HOME/.anthy/lock-file_
 // would appear in a folder that may be written, so a folder of that name stands in its place.

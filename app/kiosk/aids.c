@@ -1,6 +1,7 @@
 #include "kiosk/aids.h"
 #include "system/file.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -31,15 +32,25 @@ static enum status read_list(struct aids *aids, const char *share, struct err *e
 struct writing_aids aids_open(struct aids *aids, const char *share)
 {
     struct err err = {0};
-    *aids = (struct aids){0};
+    *aids = (struct aids){.person = UINT_MAX};
     snprintf(aids->home, sizeof aids->home, "%s/words", share);
     if (read_list(aids, share, &err) != OK)
         fprintf(stderr, "engawa: no words are offered: %s\n", err.text);
     return (struct writing_aids){converter, aids, aids->words.count ? &aids->words : NULL};
 }
 
+void aids_expect(struct aids *aids, unsigned person)
+{
+    if (aids->person == person)
+        return;
+    aids->person = person;
+    ahead_end(&aids->ahead);
+    ahead_begin(&aids->ahead, ime_dictionary);
+}
+
 void aids_close(struct aids *aids)
 {
+    ahead_end(&aids->ahead);
     ime_converter_close(&aids->converter);
     word_list_fini(&aids->words);
 }

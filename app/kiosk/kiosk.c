@@ -232,6 +232,8 @@ static void show(struct kiosk *kiosk)
     if (kiosk->person != app->person)
         ui_next_person(kiosk->ui);
     kiosk->person = app->person;
+    if (app->signed_in)
+        aids_expect(&kiosk->aids, app->person);
     if (app->page != ui_page(kiosk->ui))
         ui_turn_to(kiosk->ui, app->page);
     app->changed = false;

@@ -148,6 +148,29 @@ static void words_of_the_field_are_offered(void **state)
     put_away(f);
 }
 
+// Which is everywhere but on the small panels, where the keys need all of it.
+static void words_are_offered_where_they_have_room(void **state)
+{
+    static const struct {
+        int width, height;
+        bool offered;
+    } cases[] = {{1280, 800, true},
+                 {1920, 1080, true},
+                 {800, 1280, true},
+                 {1024, 600, false},
+                 {800, 480, false}};
+    struct fixture *f = write_on(state, "go-walk");
+    for (int written = 0; written < 2; written++) {
+        for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+            f->metrics = metrics_for_panel(cases[i].width, cases[i].height, 0);
+            if ((shown(f, written ? "completion-1" : "starter-1") != NULL) != cases[i].offered)
+                fail_msg("case %zu", i);
+        }
+        write_kana(f, "てす");
+    }
+    put_away(f);
+}
+
 static void a_beginning_is_one_touch_and_only_where_nothing_is_written(void **state)
 {
     static const struct {
@@ -295,6 +318,7 @@ int main(void)
         fixture_test(one_goes_back_to_the_kana),
         fixture_test(what_cannot_be_kept_while_choosing_is_not_shown),
         fixture_test(words_of_the_field_are_offered),
+        fixture_test(words_are_offered_where_they_have_room),
         fixture_test(a_beginning_is_one_touch_and_only_where_nothing_is_written),
         fixture_test(letters_of_a_real_keyboard_become_kana),
         fixture_test(the_caret_goes_where_the_finger_points),

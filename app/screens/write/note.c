@@ -82,15 +82,17 @@ size_t write_fit(const struct view *v, const char *const *labels, size_t count, 
     return fit;
 }
 
-static double footer_room_mm(const struct view *v)
+// Upright they have a row of their own, else what the buttons of the footer leave.
+static double words_room_mm(const struct view *v)
 {
-    return write_width_mm(v) - (v->app->writing.respondent ? 125 : 90);
+    double others = v->metrics->portrait ? 10 : v->app->writing.respondent ? 125 : 90;
+    return write_width_mm(v) - others;
 }
 
-static struct node *add_words_row(const struct view *v, struct node *footer, const char *id,
+static struct node *add_words_row(const struct view *v, struct node *parent, const char *id,
                                   enum string_id name)
 {
-    struct node *row = part_row(v, footer);
+    struct node *row = part_row(v, parent);
     row->id = id;
     row->flags |= NODE_SCAN_GROUP;
     row->gap_mm = 3;
@@ -99,17 +101,17 @@ static struct node *add_words_row(const struct view *v, struct node *footer, con
 }
 
 // What the open kana may become, as far as there is room for it.
-static void add_completions(const struct view *v, struct node *footer)
+static void add_completions(const struct view *v, struct node *parent)
 {
     struct completion found[COMPLETIONS_MAX];
     const char *labels[COMPLETIONS_MAX];
     size_t count = editor_completions(&v->app->writing.editor, found);
     for (size_t i = 0; i < count; i++)
         labels[i] = found[i].written;
-    count = write_fit(v, labels, count, TYPE_BODY, footer_room_mm(v));
+    count = write_fit(v, labels, count, TYPE_BODY, words_room_mm(v));
     if (count == 0)
         return;
-    struct node *row = add_words_row(v, footer, "completions", STR_WRITE_COMPLETIONS);
+    struct node *row = add_words_row(v, parent, "completions", STR_WRITE_COMPLETIONS);
     for (size_t i = 0; i < count; i++) {
         const char *id = arena_printf(v->arena, "completion-%zu", i + 1);
         struct node *word = write_key(v, row, id, "", ACT_COMPLETE, (int)i);
@@ -121,17 +123,17 @@ static void add_completions(const struct view *v, struct node *footer)
 }
 
 // How the note begins, where nothing is written yet.
-static void add_starters(const struct view *v, struct node *footer)
+static void add_starters(const struct view *v, struct node *parent)
 {
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->writing.prompt);
     const char *labels[PROMPT_STARTERS_MAX];
     size_t count = prompt && !editor_text(&v->app->writing.editor)[0] ? prompt->starter_count : 0;
     for (size_t i = 0; i < count; i++)
         labels[i] = part_name(v, &prompt->starters[i]);
-    count = write_fit(v, labels, count, TYPE_NOTE, footer_room_mm(v));
+    count = write_fit(v, labels, count, TYPE_NOTE, words_room_mm(v));
     if (count == 0)
         return;
-    struct node *row = add_words_row(v, footer, "starters", STR_WRITE_STARTERS);
+    struct node *row = add_words_row(v, parent, "starters", STR_WRITE_STARTERS);
     for (size_t i = 0; i < count; i++) {
         const char *id = arena_printf(v->arena, "starter-%zu", i + 1);
         struct node *words = write_key(v, row, id, "", ACT_STARTER, (int)i);
@@ -139,6 +141,12 @@ static void add_starters(const struct view *v, struct node *footer)
         words->look = LOOK_PLAIN;
         words->type = TYPE_NOTE;
     }
+}
+
+static void add_words(const struct view *v, struct node *parent)
+{
+    add_starters(v, parent);
+    add_completions(v, parent);
 }
 
 struct node *note_build(const struct view *v)
@@ -169,11 +177,11 @@ struct node *note_build(const struct view *v)
         write_add_choice(v, body);
         return root;
     }
+    if (v->metrics->portrait) // the field gives way, so that no key moves
+        add_words(v, body);
     write_add_board(v, body, footer);
-    if (!v->metrics->compact && !v->metrics->portrait) {
-        add_starters(v, footer);
-        add_completions(v, footer);
-    }
+    if (!v->metrics->compact && !v->metrics->portrait)
+        add_words(v, footer);
     return root;
 }
 

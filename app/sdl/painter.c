@@ -117,6 +117,22 @@ static void port_modules(void *ctx, int x, int y, const uint8_t *dark, int size,
     }
 }
 
+static void port_grey(void *ctx, const struct rect *r, const uint8_t *grey, int columns, int rows)
+{
+    struct sdl_painter *painter = ctx;
+    if (columns < 1 || rows < 1 || r->w < 1 || r->h < 1 || r->w > CANVAS_MAX_PX ||
+        r->h > CANVAS_MAX_PX || !near(r->x) || !near(r->y))
+        return;
+    struct rect in = rect_intersect(&painter->brush.clip, r);
+    for (int y = in.y; y < in.y + in.h; y++) {
+        const uint8_t *row = grey + (size_t)((int64_t)(y - r->y) * rows / r->h) * (size_t)columns;
+        for (int x = in.x; x < in.x + in.w; x++) {
+            uint32_t value = row[(int64_t)(x - r->x) * columns / r->w];
+            brush_span(&painter->brush, y, x, x + 1, value << 16 | value << 8 | value);
+        }
+    }
+}
+
 enum status sdl_painter_new(struct sdl_font *font, const char *pictures, struct sdl_painter **out,
                             struct err *err)
 {
@@ -140,6 +156,7 @@ enum status sdl_painter_new(struct sdl_font *font, const char *pictures, struct 
         .picture = port_picture,
         .line = port_line,
         .modules = port_modules,
+        .grey = port_grey,
     };
     *out = painter;
     return OK;

@@ -107,6 +107,8 @@ static uint64_t mix_special(uint64_t hash, const struct node *node)
     if (node->modules)
         hash =
             mix_bytes(hash, node->modules, (size_t)node->module_size * (size_t)node->module_size);
+    if (node->grey)
+        hash = mix_bytes(hash, node->grey, (size_t)node->grey_columns * (size_t)node->grey_rows);
     return hash;
 }
 
@@ -133,15 +135,16 @@ static uint64_t hash_of(const struct ui *ui, const struct node *node)
         hash = mix_text(hash, node->badge);
     if (node->picture)
         hash = mix_rect(mix_text(hash, node->picture), &node->picture_rect);
-    return node->steps || node->modules ? mix_special(hash, node) : hash;
+    return node->steps || node->modules || node->grey ? mix_special(hash, node) : hash;
 }
 
 static bool is_painted(const struct ui *ui, const struct node *node)
 {
-    return !node->hidden && (node->look || node->layout || node->picture ||
-                             (node->flags & NODE_SELECTED) || ui->pressed == node ||
-                             ui->focus == node || ui->mark == node || node->role == ROLE_PROGRESS ||
-                             node->role == ROLE_CODE || node->role == ROLE_PAD || node->strokes);
+    return !node->hidden &&
+           (node->look || node->layout || node->picture || (node->flags & NODE_SELECTED) ||
+            ui->pressed == node || ui->focus == node || ui->mark == node ||
+            node->role == ROLE_PROGRESS || node->role == ROLE_CODE || node->role == ROLE_PAD ||
+            node->strokes || node->grey);
 }
 
 static struct rect painted_rect(const struct ui *ui, const struct node *node)

@@ -117,9 +117,11 @@ struct node {
     double pad_mm; // 0: the usual of its look; less than 0: none
     double gap_mm; // 0: 3 mm where something can be pressed, else none; less than 0: none
 
-    int steps, step;              // ROLE_PROGRESS: stones in all, the present one from 0
-    const uint8_t *modules;       // ROLE_CODE
-    int module_size, module_px;   // filled: modules a side; px is worked out (≥ 4, ≥ 0.6 mm)
+    int steps, step;            // ROLE_PROGRESS: stones in all, the present one from 0
+    const uint8_t *modules;     // ROLE_CODE
+    int module_size, module_px; // filled: modules a side; px is worked out (≥ 4, ≥ 0.6 mm)
+    const uint8_t *grey;        // ROLE_IMAGE: what a camera sees, a byte a point; lives as long
+    int grey_columns, grey_rows;
     const struct stroke *strokes; // ROLE_PAD, or ROLE_IMAGE: a small one that takes none
     size_t stroke_count;
     double line;  // how wide they are, in parts of the node's width; 0: 0.8 mm

@@ -229,6 +229,8 @@ static void paint_node(const struct brush *b, const struct node *node)
         paint_code(b, node);
     else if (node->role == ROLE_PAD || node->strokes)
         paint_pad(b, node);
+    if (node->grey)
+        b->to->grey(b->to->ctx, &node->rect, node->grey, node->grey_columns, node->grey_rows);
     if (node->picture_rect.w > 0)
         paint_picture(b, node, p.fill);
     if (node->layout)

@@ -40,4 +40,6 @@ struct painter {
                  uint32_t color);
     // SIZE × SIZE modules, 1 byte each (1 dark), each MODULE_PX wide, from X, Y, black on white.
     void (*modules)(void *ctx, int x, int y, const uint8_t *dark, int size, int module_px);
+    // A coarse picture of grey points, COLUMNS × ROWS, stretched over R.
+    void (*grey)(void *ctx, const struct rect *r, const uint8_t *grey, int columns, int rows);
 };

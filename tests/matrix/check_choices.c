@@ -120,10 +120,19 @@ static void no_modules(void *ctx, int x, int y, const uint8_t *dark, int size, i
     (void)px;
 }
 
+static void no_grey(void *ctx, const struct rect *r, const uint8_t *grey, int columns, int rows)
+{
+    (void)ctx;
+    (void)r;
+    (void)grey;
+    (void)columns;
+    (void)rows;
+}
+
 void look_pictures(struct page_shown *shown)
 {
     const struct painter listener = {shown,   no_clip,      no_box,  no_ellipse, no_triangle,
-                                     no_text, tell_picture, no_line, no_modules};
+                                     no_text, tell_picture, no_line, no_modules, no_grey};
     if (!ui_metrics(shown->ui)->no_pictures)
         return;
     ui_damage_all(shown->ui);

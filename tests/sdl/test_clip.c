@@ -194,6 +194,13 @@ static void paint_modules(struct fixture *f, const struct painter *p)
     p->modules(p->ctx, any_int(f), any_int(f), dark, 21, any_int(f));
 }
 
+static void paint_grey(struct fixture *f, const struct painter *p)
+{
+    static const uint8_t grey[5 * 3] = {0, 128, 255};
+    struct rect r = any_rect(f);
+    p->grey(p->ctx, &r, grey, 5, 3);
+}
+
 static void storm(struct fixture *f, paint_fn paint, int rounds)
 {
     const struct painter *p = sdl_painter_port(f->painter);
@@ -247,6 +254,11 @@ static void modules_stay_inside(void **state)
     storm(*state, paint_modules, ROUNDS);
 }
 
+static void grey_stays_inside(void **state)
+{
+    storm(*state, paint_grey, ROUNDS);
+}
+
 static void a_clip_that_is_empty_lets_nothing_through(void **state)
 {
     struct fixture *f = *state;
@@ -268,6 +280,7 @@ int main(void)
         cmocka_unit_test(text_stays_inside),
         cmocka_unit_test(pictures_stay_inside),
         cmocka_unit_test(modules_stay_inside),
+        cmocka_unit_test(grey_stays_inside),
         cmocka_unit_test(a_clip_that_is_empty_lets_nothing_through),
     };
     return cmocka_run_group_tests(tests, new_fixture, free_fixture);

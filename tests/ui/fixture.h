@@ -180,11 +180,19 @@ static inline void draw_modules(void *ctx, int x, int y, const uint8_t *dark, in
     strbuf_addf(&f->drawn, "modules %d,%d %d×%d first %d\n", x, y, size, module_px, dark[0]);
 }
 
+static inline void draw_grey(void *ctx, const struct rect *r, const uint8_t *grey, int columns,
+                             int rows)
+{
+    struct fixture *f = ctx;
+    strbuf_addf(&f->drawn, "grey %d,%d %d×%d from %d×%d first %d\n", r->x, r->y, r->w, r->h,
+                columns, rows, grey[0]);
+}
+
 // Paints and gives what was drawn.
 static inline const char *fixture_paint(struct fixture *f)
 {
     const struct painter painter = {f,         draw_clip,    draw_box,  draw_ellipse, draw_triangle,
-                                    draw_text, draw_picture, draw_line, draw_modules};
+                                    draw_text, draw_picture, draw_line, draw_modules, draw_grey};
     strbuf_clear(&f->drawn);
     ui_paint(f->ui, &painter);
     return strbuf_text(&f->drawn);

@@ -63,7 +63,7 @@ static void two_changes_leave_alone_what_is_between(void **state)
     assert_null(strstr(drawn, "あ"));
 }
 
-enum { VARIANTS = 16 };
+enum { VARIANTS = 17 };
 
 // The WHICH-th node in one of two states that look different.
 static void vary(struct node *node, int which, bool changed)
@@ -71,6 +71,7 @@ static void vary(struct node *node, int which, bool changed)
     static const struct paint_point points[] = {{0, 0}, {1, 1}};
     static const struct stroke stroke = {points, 2};
     static const uint8_t modules[2][21 * 21] = {{1}, {0}};
+    static const uint8_t grey[2][4 * 3] = {{0}, {[11] = 1}};
     static const enum role roles[VARIANTS] = {
         [9] = ROLE_PROGRESS, [10] = ROLE_PAD, [11] = ROLE_FIELD, [14] = ROLE_CODE};
     static const unsigned flags[VARIANTS] = {
@@ -90,6 +91,9 @@ static void vary(struct node *node, int which, bool changed)
     node->text_align = changed && which == 12 ? ALIGN_CENTER : ALIGN_LEFT;
     node->module_size = 21;
     node->modules = modules[changed && which == 14];
+    node->grey = which == 16 ? grey[changed] : NULL;
+    node->grey_columns = 4;
+    node->grey_rows = 3;
     if (changed && which == 15)
         node->text = NULL;
 }

@@ -156,6 +156,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
                               &kiosk->recording};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
+    eye_init(&kiosk->eye, options->camera, options->drive);
     kiosk->ways = options->ways;
     ui_scan_init(&kiosk->scan, queue, kiosk);
     return OK;
@@ -169,6 +170,7 @@ void kiosk_fini(struct kiosk *kiosk)
     devices_fini(&kiosk->devices);
     recorder_fini(&kiosk->recorder);
     sdl_microphone_free(kiosk->microphone);
+    eye_fini(&kiosk->eye);
     paper_fini(&kiosk->paper);
     ears_close(&kiosk->ears);
     voice_fini(&kiosk->voice);
@@ -297,12 +299,28 @@ static void look_at_devices(struct kiosk *kiosk)
     devices_look(&kiosk->devices, &of);
 }
 
+// A card that the camera read takes the road of one that was scanned.
+static void look(struct kiosk *kiosk)
+{
+    char code[CAMERA_CODE_SIZE];
+    int64_t now_ms = kiosk->clock.now(kiosk->clock.ctx).mono_ms;
+    const char *setting = app_setting(&kiosk->app, SETTING_CAMERA);
+    if (!eye_look(&kiosk->eye, &kiosk->app, setting, now_ms, code))
+        return;
+    struct ui_event event = {.kind = UI_SCAN, .text = ui_scan_code(code), .at_ms = now_ms};
+    queue(kiosk, &event);
+    explicit_bzero(code, sizeof code);
+    act_on_queued(kiosk);
+    look(kiosk); // the camera is closed
+}
+
 void kiosk_settle(struct kiosk *kiosk)
 {
     act_on_queued(kiosk);
     kiosk->recorder.volume_percent = ways_number(&kiosk->app.ways, WAY_VOLUME);
     recorder_tick(&kiosk->recorder);
     app_tick(&kiosk->app);
+    look(kiosk);
     paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
     look_at_devices(kiosk);
     if (ears_look(&kiosk->ears, app_setting(&kiosk->app, SETTING_SOUND)))
@@ -334,6 +352,7 @@ int64_t kiosk_deadline(const struct kiosk *kiosk)
     int64_t recorder = recorder_deadline(&kiosk->recorder);
     due = voice < due ? voice : due;
     due = recorder < due ? recorder : due;
+    due = eye_deadline(&kiosk->eye) < due ? eye_deadline(&kiosk->eye) : due;
     return scan >= 0 && scan < due ? scan : due;
 }
 

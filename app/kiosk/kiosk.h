@@ -3,6 +3,7 @@
 #include "kiosk/aids.h"
 #include "kiosk/devices.h"
 #include "kiosk/ears.h"
+#include "kiosk/eye.h"
 #include "kiosk/options.h"
 #include "kiosk/paper.h"
 #include "kiosk/reader.h"
@@ -47,6 +48,7 @@ struct kiosk {
     struct reader reader;
     struct ears ears;
     struct paper paper;
+    struct eye eye;
     struct devices devices;
     struct sdl_microphone *microphone; // NULL in the driver
     const char *microphone_name;       // as the command line says it, or NULL

@@ -116,6 +116,12 @@ static enum status take_microphone(struct options *out, const char *value, struc
     return value[0] ? OK : ERR_INVALID;
 }
 
+static enum status take_camera(struct options *out, const char *value, struct err *)
+{
+    out->camera = value;
+    return value[0] ? OK : ERR_INVALID;
+}
+
 static enum status take_help(struct options *out, const char *value, struct err *)
 {
     (void)value;
@@ -177,6 +183,8 @@ static const struct row {
      "a folder instead of a USB stick; without it all that udev knows", ALWAYS},
     {"--microphone", "NAME|none", take_microphone,
      "by its name; without it as the settings tell; with --drive a WAVE file", ALWAYS},
+    {"--camera", "PATH|none", take_camera,
+     "the camera that reads cards, /dev/v4l/by-id/…; without it as the settings say", ALWAYS},
 #ifdef ENGAWA_DRIVER
     {"--drive", NULL, take_drive, "off-screen: one command a line on stdin, JSON on stdout",
      ALWAYS},

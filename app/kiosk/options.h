@@ -14,6 +14,7 @@ struct options {
     bool fullscreen, drive, help, version;
     const char *scanner;    // the device of one; NULL: those that udev marked
     bool no_scanner;        // none is taken for the kiosk alone
+    const char *camera;     // the device of one, or "none"; NULL: the facility's setting
     const char *stick;      // a folder that stands for one; NULL: those that udev marked
     bool no_stick;          // none is used
     const char *microphone; // its name, with --drive a file; NULL: as the settings tell

@@ -134,6 +134,7 @@ static void tell(struct kiosk *kiosk, struct scanner *scanner, struct sdl_events
 {
     void (*fn)(void *ctx) = events ? wake : NULL;
     maker_tell(kiosk->voice.maker, fn, events);
+    eye_tell(&kiosk->eye, fn, events);
     paper_tell(&kiosk->paper, fn, events);
     devices_tell(&kiosk->devices, fn, events);
     ears_tell(&kiosk->ears, fn, events);

@@ -33,6 +33,7 @@ enum outcome {
     OUT_HOME, // today's house, for residents
     OUT_SAID, // a resident does not want to meet visitors
     OUT_PIN,  // the number was typed
+    OUT_CAMERA,
     OUT_DESK, // somebody of the staff; inside, back to their menu
     OUT_SETTINGS,
     OUT_DEVICES,
@@ -149,6 +150,7 @@ enum action {
     ACT_SPEAK, // to the page on which one speaks
     ACT_RECORD,
     ACT_KEEP,
+    ACT_CAMERA,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -181,6 +183,23 @@ enum paper_state {
     PAPER_OUT,    // there is none left
     PAPER_OPEN,   // the printer's cover
     PAPER_SILENT, // the printer does not answer
+};
+
+// How it stands with the camera that reads cards.
+enum eye_state {
+    EYE_NONE, // there is none
+    EYE_READY,
+    EYE_LOOKING,
+    EYE_DARK,   // it is too dark to see
+    EYE_SMALL,  // the card is too far away
+    EYE_OTHER,  // a code that is no card
+    EYE_FAILED, // it cannot be used now
+};
+
+// What it sees, coarse and grey, to aim by; borrowed from whoever has the camera.
+struct sight {
+    const uint8_t *grey; // NULL: nothing yet
+    int columns, rows;
 };
 
 enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
@@ -237,7 +256,7 @@ struct app {
     enum screen_id screen;
     enum screen_id under;   // what an OVER screen lies over
     enum screen_id asked;   // the screen that IDLE came over, itself OVER or not
-    enum screen_id opener;  // what NOTE returns to
+    enum screen_id opener;  // what NOTE, DRAW and CAMERA return to
     enum screen_id stopped; // where a sitting was stopped: what RELEASE goes back to
     int page, under_page;   // of a screen that goes on
 
@@ -306,6 +325,8 @@ struct app {
     bool print;            // the receipt is to be printed; whoever does it clears this
     enum paper_state slip; // the same of the test slip
     bool print_slip;
+    enum eye_state eye; // told by whoever has it
+    struct sight sight;
     int prints; // how often that was asked for
 
     int64_t touched_ms;    // the last sign of life, monotonic
@@ -349,6 +370,9 @@ void app_slip(struct app *app, enum paper_state state);
 // The test slip: the date, lines to see dead dots by, a code.
 struct node *app_build_slip(const struct app *app, struct arena *arena,
                             const struct metrics *metrics);
+// How it stands with the camera, and what it sees. The page of the camera says so, and is left when
+// there is nothing more to see; other pages offer it, or not.
+void app_eye(struct app *app, enum eye_state state, const struct sight *sight);
 // The receipt as it stands on paper, a column as wide as METRICS: what the screen shows, and where
 // to call in case of worry. Every other PRINT (from 0) has the code further right: a dead dot of
 // the head in the corner marks of one makes it unreadable, and cannot be in those of the next as

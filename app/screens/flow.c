@@ -20,6 +20,8 @@ const struct flow flows[] = {
     {SCREEN_WELCOME, OUT_HOME, SCREEN_HOME},
     {SCREEN_HOME, OUT_SAID, SCREEN_SAID},
     {SCREEN_SAID, OUT_BACK, SCREEN_HOME},
+    {SCREEN_WELCOME, OUT_CAMERA, SCREEN_CAMERA},
+    {SCREEN_NUMBER, OUT_CAMERA, SCREEN_CAMERA},
     {SCREEN_NUMBER, OUT_PIN, SCREEN_PIN},
     {SCREEN_NUMBER, OUT_DESK, SCREEN_DESK_PIN},
     {SCREEN_DESK_PIN, OUT_BACK, SCREEN_NUMBER},
@@ -269,7 +271,7 @@ static void go_on(struct app *app)
 // What goes back to whoever opened it.
 static bool opens(enum screen_id to)
 {
-    return to == SCREEN_NOTE || to == SCREEN_DRAW || to == SCREEN_MEMO;
+    return to == SCREEN_NOTE || to == SCREEN_DRAW || to == SCREEN_MEMO || to == SCREEN_CAMERA;
 }
 
 void flow_follow(struct app *app, enum outcome outcome)

@@ -43,7 +43,9 @@ int64_t app_deadline(const struct app *app)
 
 static void time_is_up(struct app *app)
 {
-    if (!app->signed_in) {
+    if (app->screen == SCREEN_CAMERA) { // nobody shows a card, and its lamp is on
+        flow_follow(app, OUT_RETURN);
+    } else if (!app->signed_in) {
         // A page that was opened over one that waits for ever gives it back.
         bool waits = (screens[app->screen].flags & OVER) && screens[app->under].idle_s == 0;
         if (waits || app->screen == SCREEN_IDLE)

@@ -60,6 +60,9 @@ void app_count_down(struct app *app);
 // A code was scanned. With somebody signed in a card changes nothing; else it signs in from
 // everywhere, and whoever was there before is done.
 enum outcome app_scanned(struct app *app, const char *card);
+// The way to the camera, small: in a FOOTER or where there is no room for more. Nothing without
+// one.
+void part_camera_door(const struct view *v, struct node *footer);
 // Reads again what the staff may have changed: open places, who receives, the municipality.
 void app_refresh_house(struct app *app);
 // Who comes today; false when that could not be read, which a notice tells.

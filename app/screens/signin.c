@@ -76,7 +76,7 @@ enum outcome app_enter_visit(struct app *app)
 static bool is_arriving(const struct app *app)
 {
     enum screen_id at = screens[app->screen].flags & OVER ? app->under : app->screen;
-    return at == SCREEN_WELCOME || at == SCREEN_NUMBER || at == SCREEN_PIN;
+    return at == SCREEN_WELCOME || at == SCREEN_CAMERA || at == SCREEN_NUMBER || at == SCREEN_PIN;
 }
 
 enum outcome app_scanned(struct app *app, const char *card)
@@ -92,6 +92,8 @@ enum outcome app_scanned(struct app *app, const char *card)
     const struct records *r = app->ports.records;
     if (!app_saved(app, r->sign_in_card(r->ctx, card, &now, &in, &err)))
         return OUT_STAY;
+    if (app->screen == SCREEN_CAMERA) // whatever comes of the card, it was shown
+        flow_follow(app, OUT_RETURN);
     if (in.result == SIGN_IN_OK && app->screen != SCREEN_WELCOME) {
         // Whoever was arriving has chosen language and ways; else it was somebody before.
         bool same = is_arriving(app);

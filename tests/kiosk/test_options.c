@@ -159,6 +159,14 @@ static void a_way_that_is_refused_is_told_what_would_be_right(void **state)
     }
 }
 
+static void a_camera_is_named_not_wanted_or_left_to_the_settings(void **state)
+{
+    (void)state;
+    assert_null(options_of("").camera);
+    assert_string_equal(options_of("--camera /dev/video0").camera, "/dev/video0");
+    assert_string_equal(options_of("--camera /dev/video0 --camera none").camera, "none");
+}
+
 static void a_printer_is_a_path_with_or_without_a_speed(void **state)
 {
     static const struct {
@@ -220,6 +228,8 @@ static void nonsense_is_refused_by_name(void **state)
         {"--data ''", "--data"},
         {"--lang ja --data", "--data"},
         {"--window", "--window"},
+        {"--camera", "--camera"},
+        {"--camera ''", "--camera"},
         {"--printer", "--printer"},
         {"--printer ''", "--printer"},
         {"--printer :9600", "--printer"},
@@ -374,6 +384,7 @@ int main(void)
         cmocka_unit_test(there_are_two_languages_to_begin_with),
         cmocka_unit_test(what_is_given_of_the_ways_changes_only_that),
         cmocka_unit_test(a_way_that_is_refused_is_told_what_would_be_right),
+        cmocka_unit_test(a_camera_is_named_not_wanted_or_left_to_the_settings),
         cmocka_unit_test(a_printer_is_a_path_with_or_without_a_speed),
         cmocka_unit_test(help_and_version_are_asked_for),
         cmocka_unit_test(nonsense_is_refused_by_name),

@@ -155,7 +155,50 @@ static void reads_what_is_drawn(struct fixture *f)
     press_all(f, "map go-read");
 }
 
+// A camera that sees stripes, and what stands in the way.
+static void holds_a_card_too_far_away(struct fixture *f)
+{
+    static uint8_t grey[96 * 72];
+    for (size_t i = 0; i < ARRAY_LEN(grey); i++)
+        grey[i] = i % 8 < 4 ? 60 : 220;
+    app_eye(&f->app, EYE_READY, &(struct sight){0});
+    press(f, "camera");
+    app_eye(&f->app, EYE_SMALL, &(struct sight){grey, 96, 72});
+}
+
+static void waits_for_the_camera(struct fixture *f)
+{
+    app_eye(&f->app, EYE_READY, &(struct sight){0});
+    press_all(f, "begin camera");
+    app_eye(&f->app, EYE_LOOKING, &(struct sight){0});
+}
+
+static void has_a_camera(struct fixture *f)
+{
+    f->app.clock_behind = true;
+    app_eye(&f->app, EYE_READY, &(struct sight){0});
+}
+
+static void camera_fails(struct fixture *f)
+{
+    has_a_camera(f);
+    press(f, "camera");
+    app_eye(&f->app, EYE_FAILED, &(struct sight){0});
+}
+
+static void types_beside_a_camera(struct fixture *f)
+{
+    app_eye(&f->app, EYE_READY, &(struct sight){0});
+    press(f, "begin");
+    type(f, "1011");
+}
+
 const struct way own_ways[] = {
+    {"camera", SCREEN_CAMERA, holds_a_card_too_far_away},
+    {"camera/new", SCREEN_CAMERA, waits_for_the_camera},
+    {"welcome/camera", SCREEN_WELCOME, has_a_camera},
+    {"welcome/camera-fails", SCREEN_WELCOME, camera_fails},
+    {"number/camera", SCREEN_NUMBER, types_beside_a_camera},
     {"home", SCREEN_HOME, sees_today},
     {"home/nobody", SCREEN_HOME, sees_that_nobody_comes},
     {"home-said", SCREEN_SAID, does_not_want_to_meet},

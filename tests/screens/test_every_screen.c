@@ -64,14 +64,15 @@ static uint64_t state_key(const struct fixture *f)
     char text[200];
     bool over = screens[app->screen].flags & OVER;
     bool writes = app->screen == SCREEN_NOTE, draws = app->screen == SCREEN_DRAW;
-    bool speaks = app->screen == SCREEN_MEMO;
+    bool speaks = app->screen == SCREEN_MEMO, sees = app->screen == SCREEN_CAMERA;
     bool ends = app->screen == SCREEN_RELEASE;
     const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
         snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %d", app->screen, app->item,
-                 writes   ? (int)app->opener + 99 * !app->writing.kept[0]
+                 sees     ? (int)app->opener
+                 : writes ? (int)app->opener + 99 * !app->writing.kept[0]
                  : draws  ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
                  : speaks ? (int)app->opener + 99 * (int)app->memo.state + 999 * app->memo.erased
                           : -1,
@@ -337,6 +338,7 @@ static void add_beginnings(struct walk *walk, struct content *content, uint64_t 
         assert_non_null(f);
         fixture_init(f, content, seed);
         take_memos(f);
+        f->app.eye = EYE_READY;
         (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
         // The same screen, but what comes next differs: these are met whatever was met before.
         walk->keys[walk->count] = (uint64_t)how;

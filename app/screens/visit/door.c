@@ -74,6 +74,39 @@ static void add_home(const struct view *v, struct node *row)
     home->picture_mm = 9;
 }
 
+static bool has_room_for_camera(const struct view *v)
+{
+    return !part_is_small(v) && !part_is_large(v);
+}
+
+// Whoever has a card in their hand looks beside the way in.
+static void add_camera(const struct view *v, struct node *parent)
+{
+    if (v->app->eye == EYE_NONE)
+        return;
+    struct node *camera = part_button(v, parent, "camera", STR_CAMERA_SHOW, LOOK_PLAIN, ACT_CAMERA);
+    camera->type = TYPE_BODY;
+    camera->picture = "card-scan";
+    camera->picture_mm = 12;
+    camera->min_width_mm = 70;
+    camera->min_height_mm = 18;
+}
+
+// Where the words would leave those beside it no room; they remain its name.
+static void add_camera_picture(const struct view *v, struct node *row)
+{
+    if (v->app->eye == EYE_NONE)
+        return;
+    struct node *camera = part_button(v, row, "camera", STR_CAMERA_SHOW, LOOK_PLAIN, ACT_CAMERA);
+    if (v->metrics->no_pictures)
+        return;
+    camera->name = part_name(v, app_string(v->app, STR_CAMERA_SHOW));
+    camera->text = NULL;
+    camera->picture = "card-scan";
+    camera->picture_mm = v->metrics->compact ? 10 : 14;
+    camera->min_width_mm = camera->min_height_mm = v->metrics->compact ? 15 : 20;
+}
+
 static void add_invitation(const struct view *v, struct node *parent)
 {
     struct node *column = part_column(v, parent);
@@ -92,11 +125,18 @@ static void add_invitation(const struct view *v, struct node *parent)
         struct node *row = part_row(v, column);
         row->flags |= NODE_AROUND;
         add_begin(v, row);
+        part_camera_door(v, row);
         add_clock(v, row);
         add_home(v, row);
         return;
     }
-    add_begin(v, column);
+    bool large = part_is_large(v);
+    struct node *begin = large ? part_row(v, column) : column;
+    add_begin(v, begin);
+    if (large)
+        add_camera_picture(v, begin);
+    else if (has_room_for_camera(v) && v->metrics->portrait)
+        add_camera(v, column);
     part_spacer(v, column);
 }
 
@@ -110,15 +150,28 @@ struct node *welcome_build(const struct view *v)
     body->grow = 1;
     add_invitation(v, body);
     if ((portrait && v->metrics->text_step <= USUAL_STEP + 1) || !large) {
-        double picture_mm = v->metrics->compact ? 64 : 98;
-        struct node *scene = part_picture(v, body, "engawa-scene", large ? 40 : picture_mm);
+        bool camera = v->app->eye != EYE_NONE && has_room_for_camera(v);
+        double picture_mm = v->metrics->compact ? 64 : camera ? 70 : 98;
+        struct node *right = camera && !portrait ? part_column(v, body) : body;
+        struct node *scene = part_picture(v, right, "engawa-scene", large ? 40 : picture_mm);
         scene->grow = 5;
+        if (camera)
+            scene->text_align = ALIGN_CENTER;
+        if (camera && !portrait) {
+            right->grow = 5;
+            right->across = PLACE_CENTER;
+            add_camera(v, right);
+        }
     }
     if (!is_crowded(v)) {
         struct node *row = part_row(v, root);
         row->flags |= NODE_AROUND;
         add_clock(v, row);
         part_spacer(v, row);
+        if (part_is_small(v) && v->app->clock_behind)
+            add_camera_picture(v, row);
+        else if (part_is_small(v))
+            part_camera_door(v, row);
         add_home(v, row);
     }
     return root;
@@ -128,6 +181,8 @@ enum outcome welcome_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_HOME)
         return app_look_at_today(app) ? OUT_HOME : OUT_STAY;
+    if (action->id == ACT_CAMERA && app->eye != EYE_NONE)
+        return OUT_CAMERA;
     if (action->id != ACT_BEGIN)
         return OUT_STAY;
     app->digits[0] = '\0';
@@ -141,6 +196,7 @@ struct node *number_build(const struct view *v)
     struct node *footer;
     struct node *root = part_digits_page(v, &digits, &footer);
     part_button(v, footer, "desk", STR_DESK, LOOK_PLAIN, ACT_DESK);
+    part_camera_door(v, footer);
     return root;
 }
 
@@ -150,6 +206,8 @@ enum outcome number_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
         return OUT_WELCOME;
+    if (action->id == ACT_CAMERA && app->eye != EYE_NONE)
+        return OUT_CAMERA;
     if (action->id == ACT_DESK) {
         app->digits[0] = '\0';
         return OUT_DESK;

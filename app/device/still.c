@@ -39,9 +39,8 @@ static int take_number(FILE *file)
 {
     int c = getc(file), number = 0;
     while (isspace(c) || c == '#') {
-        while (c == '#' && c != EOF && c != '\n')
-            for (c = getc(file); c != EOF && c != '\n';)
-                c = getc(file);
+        for (bool comment = c == '#'; comment; comment = c != EOF && c != '\n')
+            c = getc(file);
         c = getc(file);
     }
     if (!isdigit(c))

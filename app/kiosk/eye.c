@@ -10,7 +10,8 @@ enum { LOOK_MOST_MS = 120000, DRIVER_STEP_MS = 1000, DRIVER_PICTURES = 3 };
 
 void eye_init(struct eye *eye, const char *option, bool drive)
 {
-    *eye = (struct eye){.option = option, .drive = drive, .step_ms = INT64_MAX};
+    *eye = (struct eye){
+        .option = option, .drive = drive, .kernel = &frames_kernel, .step_ms = INT64_MAX};
 }
 
 static void put_away(struct eye *eye)
@@ -46,7 +47,7 @@ static enum status take(struct eye *eye, struct err *err)
         TRY(still_new(eye->path, &eye->still, err));
         params.source = still_source(eye->still);
     } else {
-        TRY(frames_new(eye->path, &frames_kernel, &eye->frames, err));
+        TRY(frames_new(eye->path, eye->kernel, &eye->frames, err));
         params.source = frames_source(eye->frames);
     }
     return camera_new(&params, &eye->camera, err);

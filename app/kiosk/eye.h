@@ -9,6 +9,7 @@
 struct eye {
     const char *option; // of the command line; NULL: the setting decides
     bool drive;         // a picture stands for the camera, and nothing happens by itself
+    const struct frames_kernel *kernel; // a test is another one
     char path[SETTING_VALUE_SIZE];
     struct frames *frames; // the one or the other, or none
     struct still *still;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <linux/videodev2.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@ enum { FAKE_FD = 77, FAKE_BUFFERS = 4, FAKE_FORMATS = 6, FAKE_SIZE = 4 << 20 };
 
 struct fake_v4l2 {
     // What it is; a test sets it.
-    bool absent;
+    atomic_bool absent;
     int open_errno;
     uint32_t capabilities, device_caps;
     uint32_t formats[FAKE_FORMATS];
@@ -26,15 +27,18 @@ struct fake_v4l2 {
     int interrupts;         // so many calls end with EINTR first
     int silent;             // so many waits bring nothing
     int poll_errno;
-    bool unplugged;     // while it streams
-    uint32_t index;     // of the buffer that is filled, plus this
-    uint32_t flags;     // of a filled buffer
-    int short_by;       // bytes that its picture lacks
-    uint32_t bytesused; // instead of what is right
-    uint8_t grey;       // of the picture
+    atomic_bool unplugged;  // while it streams
+    uint32_t index;         // of the buffer that is filled, plus this
+    uint32_t flags;         // of a filled buffer
+    int short_by;           // bytes that its picture lacks
+    uint32_t bytesused;     // instead of what is right
+    uint8_t grey;           // of the picture
+    const uint8_t *picture; // instead: as many bytes as it has points, none between
     // What it was asked.
-    bool is_open, streams;
-    int opened, maps, queued, ready;
+    atomic_bool is_open;
+    atomic_int opened;
+    bool streams;
+    int maps, queued, ready;
     struct v4l2_pix_format pix;
     uint8_t *memory[FAKE_BUFFERS];
 };
@@ -136,7 +140,8 @@ static inline void fake_fill(struct fake_v4l2 *fake, uint8_t *to)
             bool pairs = form == V4L2_PIX_FMT_YUYV || form == V4L2_PIX_FMT_UYVY;
             size_t at = y * row + (pairs ? 2 * x + (form == V4L2_PIX_FMT_UYVY) : x);
             if (at < fake_length(fake))
-                to[at] = (uint8_t)(fake->grey + y % 2);
+                to[at] = fake->picture ? fake->picture[y * fake->pix.width + x]
+                                       : (uint8_t)(fake->grey + y % 2);
         }
 }
 

@@ -1,4 +1,4 @@
-// Speaking an answer (docs/writing.md): one voice, at most a minute. It is the answer, and on the
+// Speaking an answer (docs/memo.md): one voice, at most a minute. It is the answer, and on the
 // disk, as soon as it ends; until the page is left it can be erased and brought back.
 #include "screens/parts.h"
 

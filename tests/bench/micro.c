@@ -55,7 +55,8 @@ static enum status run_all(const struct parts *parts, struct err *err)
     TRY(micro_answers(parts, 1000, err));
     TRY(micro_text(parts, 40, err));
     TRY(micro_pages(parts, 40, err));
-    return micro_writing(parts, 20, err);
+    TRY(micro_writing(parts, 20, err));
+    return micro_memo(3, err);
 }
 
 int main(int argc, char **argv)

@@ -37,3 +37,5 @@ enum status micro_text(const struct parts *parts, int rounds, struct err *err);
 enum status micro_pages(const struct parts *parts, int rounds, struct err *err);
 // The converter opened until the first word; then sentences, each as a whole and letter by letter.
 enum status micro_writing(const struct parts *parts, int rounds, struct err *err);
+// A minute of voice as Opus and back, a tenth of a second at a time.
+enum status micro_memo(int rounds, struct err *err);

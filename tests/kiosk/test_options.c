@@ -51,18 +51,6 @@ static void nothing_given_means_a_whole_japanese_screen(void **state)
     assert_int_equal(o.seed, 0);
 }
 
-static void a_microphone_is_chosen_named_or_not_wanted(void **state)
-{
-    (void)state;
-    struct options o = options_of("");
-    assert_true(!o.microphone && !o.no_microphone);
-    o = options_of("--microphone USB-Audio");
-    assert_string_equal(o.microphone, "USB-Audio");
-    assert_false(o.no_microphone);
-    o = options_of("--microphone USB-Audio --microphone none");
-    assert_true(!o.microphone && o.no_microphone);
-}
-
 static void a_scanner_is_found_named_or_not_wanted(void **state)
 {
     (void)state;
@@ -276,7 +264,6 @@ static void nonsense_is_refused_by_name(void **state)
         {"--way ''", "--way"},
         {"--way TEXT=large", "--way"},
         {"--headphones on", "on"},
-        {"--microphone", "--microphone"},
         {"--microphone ''", "--microphone"},
         {"--scanner", "--scanner"},
         {"--scanner usb-x", "--scanner"},
@@ -399,7 +386,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_given_means_a_whole_japanese_screen),
-        cmocka_unit_test(a_microphone_is_chosen_named_or_not_wanted),
         cmocka_unit_test(a_scanner_is_found_named_or_not_wanted),
         cmocka_unit_test(a_stick_is_found_named_or_not_wanted),
         cmocka_unit_test(data_names_a_folder),

@@ -314,17 +314,26 @@ static void look(struct kiosk *kiosk)
     look(kiosk); // the camera is closed
 }
 
+// A voice that was being heard in headphones is not for the whole entrance either.
+static void follow_ears(struct kiosk *kiosk)
+{
+    bool had = kiosk->ears.headphones;
+    if (ears_look(&kiosk->ears, app_setting(&kiosk->app, SETTING_SOUND)))
+        kiosk->app.changed = true;
+    if (had && !kiosk->ears.headphones && kiosk->recorder.state == RECORDER_PLAYING)
+        kiosk->recording.stop(kiosk->recording.ctx);
+}
+
 void kiosk_settle(struct kiosk *kiosk)
 {
     act_on_queued(kiosk);
+    follow_ears(kiosk);
     kiosk->recorder.volume_percent = ways_number(&kiosk->app.ways, WAY_VOLUME);
     recorder_tick(&kiosk->recorder);
     app_tick(&kiosk->app);
     look(kiosk);
     paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
     look_at_devices(kiosk);
-    if (ears_look(&kiosk->ears, app_setting(&kiosk->app, SETTING_SOUND)))
-        kiosk->app.changed = true;
     if (kiosk->app.changed)
         show(kiosk);
     ui_tick(kiosk->ui, kiosk->clock.now(kiosk->clock.ctx).mono_ms);

@@ -88,6 +88,8 @@ def a_test_slip_comes_out(house):
     # Somewhere a row in which there is black in each eighth dot, and white between.
     ruler = [row for row in page.rows if all(row) and b"\xff" not in row]
     assert len(ruler) >= 16, len(ruler)
+    # And a line across, in which a dead dot would be a gap.
+    assert any(row[1:-1] == b"\xff" * (page.across - 2) for row in page.rows)
 
 
 def a_scanner_is_taught(house):

@@ -161,7 +161,7 @@ static void a_slip_is_printed_where_a_printer_is(void **state)
     arena_reset(&f->arena);
     struct metrics paper = {.width_px = 384, .px_per_mm = 8, .compact = true, .portrait = true};
     struct node *slip = app_build_slip(&f->app, &f->arena, &paper);
-    assert_int_equal(node_find(slip, "ruler")->stroke_count, 384 / 8 + 1);
+    assert_int_equal(node_find(slip, "ruler")->stroke_count, 384 / 8);
     assert_non_null(node_find(slip, "code"));
 }
 

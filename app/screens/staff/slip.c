@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 enum { TICK_PX = 8, LONG_EVERY = 8, QUIET_ZONE = 4, MODULE_PX = 6 };
-static const double ruler_mm = 6, margin_mm = 1;
+static const double line_mm = 0.5, ruler_mm = 6, margin_mm = 1;
 
 static enum string_id words_of(enum paper_state state)
 {
@@ -46,23 +46,25 @@ void app_print_slip(struct app *app)
     app_say(app, words_of(app->slip), NULL);
 }
 
-// A line down for every eighth dot, the eighth of them longer, and one across.
+// A line down for every eighth dot, the eighth of them longer, below one across in which each dead
+// dot is a gap.
 static void add_ruler(const struct view *v, struct node *root)
 {
     size_t ticks = (size_t)(v->metrics->width_px / TICK_PX);
-    struct stroke *strokes = ARENA_ARRAY(v->arena, struct stroke, ticks + 1);
-    struct paint_point *points = ARENA_ARRAY(v->arena, struct paint_point, 2 * (ticks + 1));
+    struct stroke *strokes = ARENA_ARRAY(v->arena, struct stroke, ticks);
+    struct paint_point *points = ARENA_ARRAY(v->arena, struct paint_point, 2 * ticks);
     for (size_t i = 0; i < ticks; i++) {
         float x = ((float)i + 0.5f) / (float)ticks;
         points[2 * i] = (struct paint_point){x, 0};
         points[2 * i + 1] = (struct paint_point){x, i % LONG_EVERY == 0 ? 1 : 0.6f};
         strokes[i] = (struct stroke){&points[2 * i], 2};
     }
-    points[2 * ticks] = (struct paint_point){0, 0.02f};
-    points[2 * ticks + 1] = (struct paint_point){1, 0.02f};
+    struct node *line = node_add(v->arena, root, ROLE_GROUP, "line");
+    line->look = LOOK_PLAIN;
+    line->height_mm = line->min_height_mm = line_mm;
     struct node *ruler = node_add(v->arena, root, ROLE_IMAGE, "ruler");
     ruler->strokes = strokes;
-    ruler->stroke_count = ticks + 1;
+    ruler->stroke_count = ticks;
     ruler->line = 2.0 / v->metrics->width_px;
     ruler->width_mm = v->metrics->width_px / v->metrics->px_per_mm;
     ruler->height_mm = ruler_mm;

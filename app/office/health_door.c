@@ -1,6 +1,7 @@
 // What is plugged in at the door: scanner, printer, stick, camera.
 #include "device/inputs.h"
 #include "device/printer.h"
+#include "device/stick_talk.h"
 #include "office/health_parts.h"
 
 #include <stdio.h>
@@ -130,7 +131,7 @@ void health_stick(const struct health_around *around, struct health_row *row)
         name_stick(around, names[i], fact);
         if (!fact[0])
             continue;
-        health_path(around, path, "/run/engawa-stick.sock");
+        health_path(around, path, "%s", STICK_SOCKET);
         health_tell(row, health_is_there(path) ? SAYS_STICK_OK : SAYS_STICK_HELPER, "%s", fact);
         return;
     }

@@ -131,6 +131,12 @@ static void at_sound(struct fixture *f)
     press(f, "sound");
 }
 
+static void at_frame(struct fixture *f)
+{
+    at_devices(f);
+    press_all(f, "display test");
+}
+
 static void at_glass(struct fixture *f)
 {
     at_devices(f);
@@ -189,6 +195,7 @@ const struct way desk_ways[] = {
     {"device/clock", SCREEN_DEVICE, at_clock},
     {"device/program", SCREEN_DEVICE, at_program},
     {"device/sound", SCREEN_DEVICE, at_sound},
+    {"device-screen", SCREEN_FRAME, at_frame},
     {"device-touch", SCREEN_FEEL, at_glass},
     {"device-touch/done", SCREEN_FEEL, at_felt_glass},
     {"device-teach", SCREEN_TEACH, at_teaching},

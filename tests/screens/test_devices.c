@@ -103,6 +103,18 @@ static void one_device_tells_its_state_its_next_step_and_its_name(void **state)
     assert_null(shown(f, "printer"));
 }
 
+static void a_display_shows_a_line_along_its_edges(void **state)
+{
+    struct fixture *f = *state;
+    open_device(f, DEVICE_DISPLAY, "display", (struct device_look){.state = DEVICE_OK});
+    press(f, "test");
+    assert_screen(f, FRAME);
+    const struct node *root = tree_of(f);
+    assert_int_equal(root->look, LOOK_PLAIN);
+    press(f, "back");
+    assert_screen(f, DEVICE);
+}
+
 static void a_glass_is_tried_at_nine_places(void **state)
 {
     struct fixture *f = *state;
@@ -257,6 +269,7 @@ int main(void)
         fixture_test(what_needs_somebody_comes_first_and_is_counted),
         fixture_test(a_state_is_a_sign_and_a_word),
         fixture_test(one_device_tells_its_state_its_next_step_and_its_name),
+        fixture_test(a_display_shows_a_line_along_its_edges),
         fixture_test(a_glass_is_tried_at_nine_places),
         fixture_test(a_scanner_is_tried_and_its_code_never_shown),
         fixture_test(a_tone_is_asked_for),

@@ -175,6 +175,9 @@ static void add_tests(const struct view *v, struct node *body)
     const struct app *app = v->app;
     struct node *row;
     switch (app->devices.shown) {
+    case DEVICE_DISPLAY:
+        add_test(v, part_row(v, body), "test", STR_DEVICES_SCREEN_TEST, ACT_SEE);
+        break;
     case DEVICE_TOUCH:
         add_test(v, part_row(v, body), "test", STR_DEVICES_TOUCH_TEST, ACT_TRY);
         break;
@@ -238,6 +241,8 @@ static void forget_scanner(struct app *app)
 enum outcome device_act(struct app *app, const struct ui_action *action)
 {
     switch (action->id) {
+    case ACT_SEE:
+        return OUT_SEE;
     case ACT_TRY:
         app->devices.felt = 0;
         return OUT_TRY;

@@ -1,7 +1,28 @@
-// Whether the glass feels a finger everywhere: nine places to be pressed.
+// The screen tried: whether all of it is seen, and whether the glass feels a finger everywhere.
 #include "screens/parts.h"
 
 enum { PLACES = 9, ALL = (1 << PLACES) - 1 };
+
+// A line along all four edges, which a wrong mode or a turned-up picture cuts off, and colours.
+struct node *frame_build(const struct view *v)
+{
+    static const char *const colours[] = {"colour-red", "colour-blue", "ok-dot", "not-seen-dash"};
+    struct node *body, *footer;
+    struct page page = {.title = STR_DEVICES_SCREEN_TEST, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    root->look = LOOK_PLAIN;
+    part_string(v, body, STR_DEVICES_SCREEN_EDGE, TYPE_BODY)->id = "what";
+    struct node *row = part_row(v, body);
+    row->flags |= NODE_SHRINK;
+    for (size_t i = 0; i < ARRAY_LEN(colours); i++)
+        part_picture(v, row, colours[i], 24)->flags |= NODE_SHRINK;
+    return root;
+}
+
+enum outcome frame_act(struct app *, const struct ui_action *action)
+{
+    return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_BACK : OUT_STAY;
+}
 
 struct node *feel_build(const struct view *v)
 {

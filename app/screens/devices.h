@@ -76,6 +76,8 @@ enum teach_state {
     TEACH_STATE_COUNT
 };
 
+enum hear_state { HEAR_NOT, HEAR_RECORDS, HEAR_PLAYS };
+
 struct devices_seen {
     bool there; // ROWS are; until then somebody shall look
     struct device_look rows[DEVICE_COUNT];
@@ -83,5 +85,7 @@ struct devices_seen {
     unsigned felt;        // of the nine places of the glass, a bit each
     enum teach_state teach;
     char taught[DEVICE_NAME_SIZE]; // FOUND: the device as its maker calls it
+    enum hear_state hears;         // the microphone is tried
+    int level, loudest;            // of it, 0 to MEMO_LEVELS - 1: now, and at most
     bool play;                     // a tone is wanted; whoever plays it clears this
 };

@@ -87,6 +87,7 @@ void app_tick(struct app *app)
 {
     int64_t now_ms = app_now(app).mono_ms;
     memo_tick(app);
+    microphone_tick(app);
     if (app->message == STR_SIGNIN_WAIT)
         app_count_down(app);
     if (app->screen == SCREEN_PACE)

@@ -83,6 +83,11 @@ const char *app_setting(const struct app *app, enum setting setting);
 bool app_setting_put(struct app *app, enum setting setting, const char *value);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
+// Three seconds are recorded and then heard; ends by itself, and is forgotten then or when the page
+// is left.
+void microphone_try(struct app *app);
+void microphone_tick(struct app *app);
+void microphone_leave(struct app *app);
 // A test slip is to be printed, unless one is being; the page says so.
 void app_print_slip(struct app *app);
 // The receipt is to be printed, unless that is going on already; the page says so.

@@ -62,7 +62,7 @@ static void tell_devices(struct fixture *f)
         [DEVICE_SCANNER] = {DEVICE_ATTENTION, DEVICE_SAYS_SCANNER_GONE, "1a2b:3c4d:SN00012345"},
         [DEVICE_PRINTER] = {DEVICE_FAILED, DEVICE_SAYS_PAPER, "/dev/usb/lp0"},
         [DEVICE_SOUND] = {DEVICE_OK, DEVICE_SAYS_OK, "bcm2835 Headphones"},
-        [DEVICE_MICROPHONE] = {DEVICE_ABSENT, DEVICE_SAYS_ABSENT, ""},
+        [DEVICE_MICROPHONE] = {DEVICE_OK, DEVICE_SAYS_OK, "USB PnP Sound Device"},
         [DEVICE_HEADPHONES] = {DEVICE_UNKNOWN, DEVICE_SAYS_UNKNOWN, ""},
         [DEVICE_STICK] = {DEVICE_OK, DEVICE_SAYS_OK, "Flash Disk, 8.0 GB"},
         [DEVICE_CAMERA] = {DEVICE_ABSENT, DEVICE_SAYS_ABSENT, ""},
@@ -131,6 +131,12 @@ static void at_sound(struct fixture *f)
     press(f, "sound");
 }
 
+static void at_tried_microphone(struct fixture *f)
+{
+    at_devices(f);
+    press_all(f, "microphone test");
+}
+
 static void at_frame(struct fixture *f)
 {
     at_devices(f);
@@ -195,6 +201,7 @@ const struct way desk_ways[] = {
     {"device/clock", SCREEN_DEVICE, at_clock},
     {"device/program", SCREEN_DEVICE, at_program},
     {"device/sound", SCREEN_DEVICE, at_sound},
+    {"device/microphone", SCREEN_DEVICE, at_tried_microphone},
     {"device-screen", SCREEN_FRAME, at_frame},
     {"device-touch", SCREEN_FEEL, at_glass},
     {"device-touch/done", SCREEN_FEEL, at_felt_glass},

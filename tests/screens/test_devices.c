@@ -147,6 +147,50 @@ static void a_scanner_is_tried_and_its_code_never_shown(void **state)
     assert_int_equal(f->fake.calls[CALL_CARD], 0);
 }
 
+// In steps of the recorder's own.
+static void listen_for(struct fixture *f, int ms)
+{
+    for (; ms > 0; ms -= RECORDER_LOOK_MS)
+        pass(f, RECORDER_LOOK_MS);
+}
+
+static void a_microphone_is_tried_and_nothing_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        int level_percent;
+        bool deaf;
+        enum string_id says;
+    } cases[] = {{60, false, STR_DEVICES_HEARD},
+                 {0, false, STR_DEVICES_HEARD_NOTHING},
+                 {60, true, STR_DEVICES_HEARD}};
+    open_device(f, DEVICE_MICROPHONE, "microphone", (struct device_look){.state = DEVICE_OK});
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        f->tape.level_percent = cases[i].level_percent;
+        f->tape.deaf = cases[i].deaf;
+        press(f, "test");
+        assert_int_equal(f->app.message, STR_DEVICES_SPEAK_NOW);
+        listen_for(f, 500);
+        assert_int_equal(shown(f, "level")->step, cases[i].level_percent / 20);
+        assert_null(shown(f, "test"));
+        listen_for(f, 3000 + 3000);
+        assert_int_equal(f->app.message, cases[i].says);
+        assert_int_equal(f->tape.state, RECORDER_EMPTY);
+    }
+    assert_int_equal(f->tape.played, 2);
+}
+
+static void who_leaves_while_it_records_leaves_nothing(void **state)
+{
+    struct fixture *f = *state;
+    open_device(f, DEVICE_MICROPHONE, "microphone", (struct device_look){.state = DEVICE_OK});
+    press(f, "test");
+    listen_for(f, 500);
+    press(f, "back");
+    assert_int_equal(f->tape.state, RECORDER_EMPTY);
+    assert_int_equal(f->app.devices.hears, HEAR_NOT);
+}
+
 static void a_tone_is_asked_for(void **state)
 {
     struct fixture *f = *state;
@@ -272,6 +316,8 @@ int main(void)
         fixture_test(a_display_shows_a_line_along_its_edges),
         fixture_test(a_glass_is_tried_at_nine_places),
         fixture_test(a_scanner_is_tried_and_its_code_never_shown),
+        fixture_test(a_microphone_is_tried_and_nothing_is_kept),
+        fixture_test(who_leaves_while_it_records_leaves_nothing),
         fixture_test(a_tone_is_asked_for),
         fixture_test(a_slip_is_printed_where_a_printer_is),
         fixture_test(a_scanner_that_was_found_is_kept_and_can_be_forgotten),

@@ -164,6 +164,20 @@ static void add_test(const struct view *v, struct node *row, const char *id, enu
     part_button(v, row, id, label, LOOK_PLAIN, action)->grow = 1;
 }
 
+// Stones tell how loud it is, as where visitors speak.
+static void add_microphone(const struct view *v, struct node *body)
+{
+    struct node *row = part_row(v, body);
+    if (v->app->devices.hears == HEAR_NOT) {
+        add_test(v, row, "test", STR_DEVICES_SPEAK, ACT_RECORD);
+        return;
+    }
+    struct node *meter = node_add(v->arena, row, ROLE_PROGRESS, "level");
+    meter->steps = MEMO_LEVELS;
+    meter->step = v->app->devices.level;
+    part_call(v, meter, STR_MEMO_LEVEL);
+}
+
 static bool can_print(const struct app *app)
 {
     const struct device_look *look = &app->devices.rows[DEVICE_PRINTER];
@@ -183,6 +197,10 @@ static void add_tests(const struct view *v, struct node *body)
         break;
     case DEVICE_SOUND:
         add_test(v, part_row(v, body), "test", STR_DEVICES_PLAY, ACT_PLAY);
+        break;
+    case DEVICE_MICROPHONE:
+        if (app->ports.recorder && app->devices.rows[DEVICE_MICROPHONE].state == DEVICE_OK)
+            add_microphone(v, body);
         break;
     case DEVICE_PRINTER:
         if (can_print(app))
@@ -255,6 +273,9 @@ enum outcome device_act(struct app *app, const struct ui_action *action)
     case ACT_PLAY:
         app->devices.play = true;
         return OUT_STAY;
+    case ACT_RECORD:
+        microphone_try(app);
+        return OUT_STAY;
     case ACT_PRINT:
         app_print_slip(app);
         return OUT_STAY;
@@ -264,6 +285,7 @@ enum outcome device_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     case ACT_BACK:
     case UI_ACTION_BACK:
+        microphone_leave(app);
         return OUT_BACK;
     default:
         return OUT_STAY;

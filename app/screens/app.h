@@ -321,13 +321,11 @@ struct app {
     uint8_t code[CODE_MAX_SIDE * CODE_MAX_SIDE];
     int code_size;
     int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
-    enum paper_state paper;                                   // told by whoever prints
-    bool print;            // the receipt is to be printed; whoever does it clears this
-    enum paper_state slip; // the same of the test slip
-    bool print_slip;
-    enum eye_state eye; // told by whoever has it
+    enum eye_state eye;                                       // told by whoever has it
     struct sight sight;
-    int prints; // how often that was asked for
+    enum paper_state paper, slip; // told by whoever prints: of the receipt, of the test slip
+    bool print, print_slip;       // it is to be printed; whoever does it clears this
+    int prints;                   // how often that was asked for of the receipt
 
     int64_t touched_ms;    // the last sign of life, monotonic
     int64_t screen_ms;     // since when the present screen stands

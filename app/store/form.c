@@ -39,7 +39,7 @@ static enum status read_header(const char *path, uint8_t header[HEADER_SIZE], st
 enum status store_form(const char *folder, int *form, struct err *err)
 {
     char path[DB_PATH_SIZE];
-    uint8_t header[HEADER_SIZE];
+    uint8_t header[HEADER_SIZE] = {0};
     TRY(store_path(folder, STORE_FILE, path, err));
     TRY(read_header(path, header, err));
     int64_t version = number_at(header, AT_VERSION);

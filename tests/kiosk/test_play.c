@@ -141,9 +141,62 @@ static void another_speech_makes_what_is_said_from_then_on(void **state)
     speech_close(other);
 }
 
+static void while_hushed_nothing_is_said_rung_or_clicked(void **state)
+{
+    (void)state;
+    voice_hush(&voice, true);
+    add("title", "はい。");
+    voice_click(&voice);
+    voice_ring(&voice);
+    voice_shown(&voice, now_ms);
+    tick_after(100);
+    assert_false(voice_is_speaking(&voice) || maker.waiting);
+    assert_int_equal(speaker.sounds, 0);
+    voice_hush(&voice, false);
+    tick_after(100);
+    assert_int_equal(speaker.sounds, 0); // nor afterwards
+    add("title", "はい。");
+    tick_after(0);
+    assert_true(maker.waiting);
+}
+
+// What somebody records must not hold the end of a word of the kiosk.
+static void hushing_ends_what_is_said(void **state)
+{
+    (void)state;
+    add("title", "はい。");
+    tick_after(0);
+    maker.ready_ms = 700;
+    tick_after(10);
+    assert_int_equal(speaker.queued_ms, 700);
+    voice_hush(&voice, true);
+    assert_int_equal(speaker.queued_ms, 0);
+    assert_false(voice_is_speaking(&voice));
+}
+
+// A recording that takes a minute to hear is not cut off after ten seconds.
+static void the_loudspeaker_stays_while_a_recording_is_heard(void **state)
+{
+    (void)state;
+    voice_hush(&voice, true);
+    for (int i = 0; i < 60; i++)
+        tick_after(1000);
+    assert_int_equal(speaker.rests, 0);
+    voice_hush(&voice, false);
+    tick_after(0);
+    assert_int_equal(voice_deadline(&voice), now_ms + REST_MS);
+    tick_after(REST_MS);
+    assert_int_equal(speaker.rests, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(while_hushed_nothing_is_said_rung_or_clicked, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(hushing_ends_what_is_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_loudspeaker_stays_while_a_recording_is_heard, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_sound_is_played_and_then_it_rests, set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_waits_for_the_answer_to_the_press_that_asked_for_it,
                                         set_up, tear_down),

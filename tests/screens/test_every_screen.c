@@ -1,90 +1,12 @@
 // Every screen, met the way a person meets it: breadth first from the welcome, everything that can
 // be done is done in a fresh copy of every state that was reached. Nothing may stop the program,
 // and nobody may be kept: from everywhere the welcome is reached by waiting, and by a few buttons.
-#include "screens/fixture.h"
-#include "screens/resident/talk.h"
+#include "screens/states.h"
 
 // After cmocka.h, which it needs.
 #include "base/seeded.h"
 
-enum { MOST_STATES = 12000, LEAVING_PRESSES = 14, MOST_DEEDS = 128, STORM = 6000 };
-
-// What was seen, written and left open: it stands in lists, and decides what can be pressed there.
-static int said_so_far(const struct app *app)
-{
-    bool worries = false, notes = false, open = false;
-    for (size_t i = 0; i < app->visit.answer_count; i++) {
-        worries |= strcmp(app->visit.answers[i].choices, "attention") == 0;
-        notes |= app->visit.answers[i].note[0] && app->visit.answers[i].respondent == 0;
-    }
-    for (size_t i = 0; i < app->visit.sitting_count; i++)
-        open |= app->visit.sittings[i].state == SITTING_OPEN;
-    bool topics = app->visit.topic_count > 0 && app->screen == SCREEN_COUNCIL;
-    bool drawn = false;
-    for (size_t i = 0; i < app->visit.attachment_count; i++)
-        drawn |= app->visit.attachments[i].size > 0;
-    return (worries || notes) + 16 * drawn + 2 * (notes && app->screen != SCREEN_WALK) + 4 * open +
-           8 * topics;
-}
-
-// What waits for whoever signs in.
-static int waiting(const struct fixture *f)
-{
-    bool unfinished = false;
-    for (size_t i = 0; i < f->fake.visit_count; i++)
-        unfinished |= f->fake.visits[i].state != VISIT_CLOSED;
-    return unfinished + 2 * (f->fake.members[0].member.pledge_version == 0);
-}
-
-static int sitting_so_far(const struct app *app)
-{
-    for (size_t i = 0; i < app->visit.sitting_count; i++) {
-        const struct sitting *sitting = &app->visit.sittings[i];
-        if (sitting->number == app->sitting)
-            return 1 + (int)sitting->state + 4 * (sitting->near != NEAR_UNKNOWN) +
-                   8 * (strcmp(sitting->questions[0], "R1") == 0) +
-                   16 * (app->screen == SCREEN_ENDED && talk_can_copy(app)) + 32 * app->copy_part +
-                   64 * (app->screen == SCREEN_RELEASE && talk_to_ask_again(app));
-    }
-    return 0;
-}
-
-// What the pages of the devices show.
-static int devices_so_far(const struct app *app)
-{
-    bool one = app->screen == SCREEN_DEVICE, taught = app->settings[SETTING_SCANNER][0] != '\0';
-    return app->devices.there + 2 * (one ? (int)app->devices.shown + 32 * taught : 0) +
-           128 * (app->screen == SCREEN_TEACH ? (int)app->devices.teach : 0);
-}
-
-// What tells two states of a screen apart as far as the next screens depend on it.
-static uint64_t state_key(const struct fixture *f)
-{
-    const struct app *app = &f->app;
-    char text[200];
-    bool over = screens[app->screen].flags & OVER;
-    bool writes = app->screen == SCREEN_NOTE, draws = app->screen == SCREEN_DRAW;
-    bool speaks = app->screen == SCREEN_MEMO, sees = app->screen == SCREEN_CAMERA;
-    bool ends = app->screen == SCREEN_RELEASE;
-    const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
-    if (over)
-        snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
-    else
-        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %d", app->screen, app->item,
-                 sees     ? (int)app->opener
-                 : writes ? (int)app->opener + 99 * !app->writing.kept[0]
-                 : draws  ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
-                 : speaks ? (int)app->opener + 99 * (int)app->memo.state + 999 * app->memo.erased
-                          : -1,
-                 ends ? (int)app->stopped : -1,
-                 given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
-                 sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
-                 app->visit_live ? -1 : waiting(f), devices_so_far(app));
-    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
-    for (const char *c = text; *c; c++)
-        hash = (hash ^ (unsigned char)*c) * 0x100000001b3u;
-    return hash;
-}
+enum { MOST_STATES = 16000, LEAVING_PRESSES = 14, MOST_DEEDS = 128, STORM = 6000 };
 
 struct deed {
     struct ui_action action;
@@ -258,14 +180,16 @@ static void expand(struct walk *walk, struct fixture *from)
     for (size_t i = 0; i < count; i++) {
         fixture_copy(&copy, from);
         app_act(&copy.app, &deeds[i].action);
-        (void)memo_hold(&copy.app, false);
+        if (memo_hold(&copy.app, false))
+            pass(&copy, 1000); // something is said
         walk->walked[from->app.screen][copy.app.screen] = true;
         meet(walk, &copy);
         fixture_fini(&copy);
         fixture_copy(&copy, from);
         fake_fail(&copy.fake, CALL_ANY, 1, ERR_FULL);
         app_act(&copy.app, &deeds[i].action);
-        (void)memo_hold(&copy.app, false);
+        if (memo_hold(&copy.app, false))
+            pass(&copy, 1000); // something is said
         copy.fake.fail_in = 0;
         if (copy.app.screen == SCREEN_NOTICE && from->app.screen != SCREEN_NOTICE)
             the_notice_gives_back(&copy, from);

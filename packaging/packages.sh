@@ -11,14 +11,15 @@ packages_of() {
         echo gcc libc6-dev cmake ninja-build pkg-config librsvg2-bin pngquant \
             libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libsodium-dev libqrencode-dev \
             libjansson-dev libpng-dev libcairo2-dev libopusfile-dev libopusenc-dev libsonic-dev \
-            libanthy-dev libasound2-dev libblkid-dev libzbar-dev python3
+            libanthy-dev libasound2-dev libblkid-dev libzbar-dev libarchive-dev \
+            python3
         ;;
     # What the Debian package is made with.
     package) echo dpkg-dev fakeroot file gzip ;;
     # Unit tests, recorded visits and the quick checks.
     test)
         echo libcmocka-dev python3 clang-format shellcheck zbar-tools zxing-cpp-tools poppler-utils \
-            dosfstools exfatprogs e2fsprogs
+            dosfstools exfatprogs e2fsprogs libarchive-tools p7zip-full
         ;;
     # What only the whole run needs: a second compiler, fuzzing, a bare Debian to install in.
     ci)

@@ -6,7 +6,12 @@
 
 #include <string.h>
 
-enum { LINE_LIMIT = 1024 * 1024, MARKS_LIMIT = 4096, MAX_CHANGES = 64 };
+enum {
+    LINE_LIMIT = 1024 * 1024,
+    TABLE_LIMIT = 128 * LINE_LIMIT,
+    MARKS_LIMIT = 4096,
+    MAX_CHANGES = 64
+};
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define MARK_NAME       "neutralised"
@@ -15,7 +20,9 @@ enum { LINE_LIMIT = 1024 * 1024, MARKS_LIMIT = 4096, MAX_CHANGES = 64 };
 struct csv {
     struct export_file files[EXPORT_TABLE_COUNT];
     struct export_media_files media;
-    struct export_cp932 *cp932; // NULL for UTF-8
+    const struct export_taker *taker;         // NULL: files of DIR
+    struct strbuf tables[EXPORT_TABLE_COUNT]; // where there is a taker
+    struct export_cp932 *cp932;               // NULL for UTF-8
     struct strbuf line, bytes, cell, marks;
     export_changed_fn changed;
     void *changed_ctx;
@@ -93,20 +100,34 @@ static void add_field(struct csv *csv, const char *column, const char *text)
     tell_changes(csv);
 }
 
+static enum status put_bytes(struct csv *csv, enum export_table table, const char *bytes,
+                             size_t size, struct err *err)
+{
+    struct export_file *file = &csv->files[table];
+    if (csv->taker) {
+        strbuf_add_bytes(&csv->tables[table], bytes, size);
+        return strbuf_status(&csv->tables[table]) == OK ? OK : err_memory(err);
+    }
+    return fwrite(bytes, 1, size, file->stream) == size ? OK
+                                                        : export_errno(err, "write", file->path);
+}
+
 static enum status end_line(struct csv *csv, enum export_table table, struct err *err)
 {
     strbuf_add(&csv->line, "\r\n");
     if (strbuf_status(&csv->line) != OK || strbuf_status(&csv->marks) != OK)
         return err_memory(err);
-    struct export_file *file = &csv->files[table];
-    if (fwrite(csv->line.text, 1, csv->line.size, file->stream) != csv->line.size)
-        return export_errno(err, "write", file->path);
-    return OK;
+    return put_bytes(csv, table, csv->line.text, csv->line.size, err);
+}
+
+static void name_table(enum export_table table, char out[32])
+{
+    (void)snprintf(out, 32, "%s.csv", export_table_info(table)->name);
 }
 
 static void begin_line(struct csv *csv, enum export_table table, size_t row)
 {
-    (void)snprintf(csv->name, sizeof csv->name, "%s.csv", export_table_info(table)->name);
+    name_table(table, csv->name);
     csv->row = row;
     csv->fields = 0;
     strbuf_clear(&csv->line);
@@ -121,8 +142,8 @@ static enum status put_header(struct csv *csv, enum export_table table, struct e
         if (info->columns[i].place != EXPORT_IN_JSON)
             add_field(csv, info->columns[i].header, info->columns[i].header);
     add_field(csv, MARK_HEADER, MARK_HEADER);
-    if (!csv->cp932 && fputs(BYTE_ORDER_MARK, csv->files[table].stream) == EOF)
-        return export_errno(err, "write", csv->files[table].path);
+    if (!csv->cp932)
+        TRY(put_bytes(csv, table, BYTE_ORDER_MARK, sizeof BYTE_ORDER_MARK - 1, err));
     return end_line(csv, table, err);
 }
 
@@ -161,7 +182,9 @@ static enum status put_row(void *ctx, const struct export_row *row, struct err *
         add_field(csv, column->header, row->cells[i] ? shown(csv, column, row->cells[i]) : "");
     }
     add_field(csv, MARK_HEADER, strbuf_text(&csv->marks));
-    if (row->media)
+    if (row->media && csv->taker)
+        TRY(export_media_give(row->media, csv->taker, err));
+    else if (row->media)
         TRY(export_media_put(&csv->media, row->media, err));
     return end_line(csv, row->table, err);
 }
@@ -175,23 +198,51 @@ static bool is_ours(const char *head, size_t size)
            memcmp(last + 1, MARK_NAME, sizeof MARK_NAME - 1) == 0;
 }
 
+static enum status walk(struct csv *csv, const struct export_request *request, struct err *err)
+{
+    struct export_sink sink = {csv, put_row};
+    struct export_guard guard = {&request->names, &sink};
+    struct export_sink guarded = export_guard_sink(&guard);
+    return export_report_walk(request->report, &guarded, err);
+}
+
 static enum status write_all(struct csv *csv, const struct export_request *request, const char *dir,
                              struct err *err)
 {
     for (enum export_table table = 0; table < EXPORT_TABLE_COUNT; table++) {
         char name[sizeof csv->name];
-        (void)snprintf(name, sizeof name, "%s.csv", export_table_info(table)->name);
+        name_table(table, name);
         TRY(export_file_open(dir, name, request->force ? NULL : is_ours, &csv->files[table], err));
         TRY(put_header(csv, table, err));
     }
-    struct export_sink sink = {csv, put_row};
-    struct export_guard guard = {&request->names, &sink};
-    struct export_sink guarded = export_guard_sink(&guard);
-    TRY(export_report_walk(request->report, &guarded, err));
+    TRY(walk(csv, request, err));
     for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++)
         TRY(export_file_finish(&csv->files[i], err));
     TRY(export_media_commit(&csv->media, err));
     return export_files_commit(csv->files, EXPORT_TABLE_COUNT, dir, err);
+}
+
+static void csv_init(struct csv *csv)
+{
+    strbuf_init(&csv->line, LINE_LIMIT);
+    strbuf_init(&csv->bytes, LINE_LIMIT);
+    strbuf_init(&csv->cell, LINE_LIMIT);
+    strbuf_init(&csv->marks, MARKS_LIMIT);
+    for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++)
+        strbuf_init(&csv->tables[i], TABLE_LIMIT);
+}
+
+static void csv_fini(struct csv *csv)
+{
+    export_files_discard(csv->files, EXPORT_TABLE_COUNT);
+    export_media_discard(&csv->media);
+    strbuf_fini(&csv->line);
+    strbuf_fini(&csv->bytes);
+    strbuf_fini(&csv->cell);
+    strbuf_fini(&csv->marks);
+    for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++)
+        strbuf_fini(&csv->tables[i]);
+    export_cp932_close(csv->cp932);
 }
 
 enum status export_csv_write(const struct export_request *request, const char *dir,
@@ -202,19 +253,34 @@ enum status export_csv_write(const struct export_request *request, const char *d
         .changed = changed, .changed_ctx = ctx, .media = {.dir = dir, .force = request->force}};
     if (encoding == EXPORT_CP932)
         TRY(export_cp932_open(&csv.cp932, err));
-    strbuf_init(&csv.line, LINE_LIMIT);
-    strbuf_init(&csv.bytes, LINE_LIMIT);
-    strbuf_init(&csv.cell, LINE_LIMIT);
-    strbuf_init(&csv.marks, MARKS_LIMIT);
+    csv_init(&csv);
     enum status status = export_dir_make(dir, err);
     if (status == OK)
         status = write_all(&csv, request, dir, err);
-    export_files_discard(csv.files, EXPORT_TABLE_COUNT);
-    export_media_discard(&csv.media);
-    strbuf_fini(&csv.line);
-    strbuf_fini(&csv.bytes);
-    strbuf_fini(&csv.cell);
-    strbuf_fini(&csv.marks);
-    export_cp932_close(csv.cp932);
+    csv_fini(&csv);
+    return status;
+}
+
+static enum status give_all(struct csv *csv, const struct export_request *request, struct err *err)
+{
+    for (enum export_table table = 0; table < EXPORT_TABLE_COUNT; table++)
+        TRY(put_header(csv, table, err));
+    TRY(walk(csv, request, err));
+    for (enum export_table table = 0; table < EXPORT_TABLE_COUNT; table++) {
+        char name[sizeof csv->name];
+        const struct strbuf *bytes = &csv->tables[table];
+        name_table(table, name);
+        TRY(csv->taker->file(csv->taker->ctx, name, bytes->text, bytes->size, err));
+    }
+    return OK;
+}
+
+enum status export_csv_give(const struct export_request *request, const struct export_taker *taker,
+                            struct err *err)
+{
+    struct csv csv = {.taker = taker};
+    csv_init(&csv);
+    enum status status = give_all(&csv, request, err);
+    csv_fini(&csv);
     return status;
 }

@@ -24,6 +24,11 @@ typedef void (*export_changed_fn)(void *ctx, const struct export_changed *change
 enum status export_csv_write(const struct export_request *request, const char *dir,
                              enum export_encoding encoding, export_changed_fn changed, void *ctx,
                              struct err *err);
+// The same tables in UTF-8, and what was drawn and said, file by file to TAKER, which keeps nothing
+// when this fails. The tables are in memory until then. ERR_REFUSED when a name is found,
+// ERR_MEMORY; what report.h names and TAKER fails with.
+enum status export_csv_give(const struct export_request *request, const struct export_taker *taker,
+                            struct err *err);
 
 // Whether a spreadsheet would run the cell: its first sign, blanks aside, is = + - @ or one of
 // their wide forms, or the cell begins with a tab, a carriage return or a line feed.

@@ -42,5 +42,12 @@ enum status export_files_commit(struct export_file *files, size_t count, const c
                                 struct err *err);
 // Removes what is not in place. Files that were never opened (all zero) are fine.
 void export_files_discard(struct export_file *files, size_t count);
+// Port: who takes an export's files in place of a folder, each whole; NAME is that in the folder.
+struct export_taker {
+    void *ctx;
+    enum status (*file)(void *ctx, const char *name, const void *bytes, size_t size,
+                        struct err *err);
+};
+
 // The status for errno, with a message that names PATH.
 enum status export_errno(struct err *err, const char *doing, const char *path);

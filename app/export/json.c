@@ -5,12 +5,14 @@
 
 #include <string.h>
 
-enum { LINE_LIMIT = 1024 * 1024 };
+enum { LINE_LIMIT = 1024 * 1024, DOCUMENT_LIMIT = 256 * LINE_LIMIT };
+#define DOCUMENT "export.json"
 
 struct json {
     struct export_file file;
     struct export_media_files media;
-    struct strbuf line;
+    const struct export_taker *taker; // NULL: a file
+    struct strbuf line, document;     // document: where there is a taker
     bool in_visit, any_visit, any_row, any_merged, closed_visits;
     enum export_table table; // of the list that is open in the visit
 };
@@ -19,10 +21,13 @@ static enum status flush(struct json *json, struct err *err)
 {
     if (strbuf_status(&json->line) != OK)
         return err_memory(err);
-    if (fwrite(strbuf_text(&json->line), 1, json->line.size, json->file.stream) != json->line.size)
+    if (json->taker)
+        strbuf_add_bytes(&json->document, strbuf_text(&json->line), json->line.size);
+    else if (fwrite(strbuf_text(&json->line), 1, json->line.size, json->file.stream) !=
+             json->line.size)
         return export_errno(err, "write", json->file.path);
     strbuf_clear(&json->line);
-    return OK;
+    return strbuf_status(&json->document) == OK ? OK : err_memory(err);
 }
 
 static void add_list(struct strbuf *line, const char *cell)
@@ -144,7 +149,7 @@ static void put_merged(struct json *json, const struct export_row *row)
 static enum status put_row(void *ctx, const struct export_row *row, struct err *err)
 {
     struct json *json = ctx;
-    if (row->media)
+    if (row->media && !json->taker)
         TRY(export_media_put(&json->media, row->media, err));
     if (row->merged) {
         put_merged(json, row);
@@ -181,18 +186,24 @@ static bool is_ours(const char *head, size_t size)
     return size >= sizeof start - 1 && memcmp(head, start, sizeof start - 1) == 0;
 }
 
-static enum status write_all(struct json *json, const struct export_request *request,
-                             const char *dir, struct err *err)
+static enum status write_document(struct json *json, const struct export_request *request,
+                                  struct err *err)
 {
-    TRY(export_file_open(dir, "export.json", request->force ? NULL : is_ours, &json->file, err));
-    add_head(json, request);
     struct export_sink sink = {json, put_row};
     struct export_guard guard = {&request->names, &sink};
     struct export_sink guarded = export_guard_sink(&guard);
+    add_head(json, request);
     TRY(export_report_walk(request->report, &guarded, err));
     close_visits(json);
     strbuf_add(&json->line, json->any_merged ? "\n  ]\n}\n" : "]\n}\n");
-    TRY(flush(json, err));
+    return flush(json, err);
+}
+
+static enum status write_all(struct json *json, const struct export_request *request,
+                             const char *dir, struct err *err)
+{
+    TRY(export_file_open(dir, DOCUMENT, request->force ? NULL : is_ours, &json->file, err));
+    TRY(write_document(json, request, err));
     TRY(export_file_finish(&json->file, err));
     TRY(export_media_commit(&json->media, err));
     return export_files_commit(&json->file, 1, dir, err);
@@ -209,5 +220,19 @@ enum status export_json_write(const struct export_request *request, const char *
     export_files_discard(&json.file, 1);
     export_media_discard(&json.media);
     strbuf_fini(&json.line);
+    return status;
+}
+
+enum status export_json_give(const struct export_request *request, const struct export_taker *taker,
+                             struct err *err)
+{
+    struct json json = {.taker = taker};
+    strbuf_init(&json.line, LINE_LIMIT);
+    strbuf_init(&json.document, DOCUMENT_LIMIT);
+    enum status status = write_document(&json, request, err);
+    if (status == OK)
+        status = taker->file(taker->ctx, DOCUMENT, json.document.text, json.document.size, err);
+    strbuf_fini(&json.line);
+    strbuf_fini(&json.document);
     return status;
 }

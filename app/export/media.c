@@ -1,6 +1,5 @@
 #include "export/media.h"
 #include "domain/ink.h"
-#include "export/file.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -76,9 +75,10 @@ static enum status fill(struct export_file *file, const void *bytes, size_t size
     return export_file_finish(file, err);
 }
 
-static enum status put_file(struct export_media_files *files, const char *name, const void *bytes,
-                            size_t size, struct err *err)
+static enum status put_file(void *ctx, const char *name, const void *bytes, size_t size,
+                            struct err *err)
 {
+    struct export_media_files *files = ctx;
     struct export_file file = {0};
     char folder[EXPORT_PATH_SIZE];
     int length =
@@ -97,8 +97,8 @@ static enum status put_file(struct export_media_files *files, const char *name, 
     return status;
 }
 
-static enum status put_page(struct export_media_files *files, const struct export_media *media,
-                            int page, struct err *err)
+static enum status give_page(const struct export_media *media, int page,
+                             const struct export_taker *taker, struct err *err)
 {
     char name[EXPORT_MEDIA_NAME_SIZE];
     struct strbuf svg;
@@ -106,23 +106,30 @@ static enum status put_page(struct export_media_files *files, const struct expor
     export_svg(&media->drawing.pages[page], &svg);
     export_media_name(media->drawn, page, name);
     enum status status = strbuf_status(&svg) == OK
-                             ? put_file(files, name, strbuf_text(&svg), svg.size, err)
+                             ? taker->file(taker->ctx, name, strbuf_text(&svg), svg.size, err)
                              : err_memory(err);
     strbuf_fini(&svg);
     return status;
 }
 
-enum status export_media_put(struct export_media_files *files, const struct export_media *media,
-                             struct err *err)
+enum status export_media_give(const struct export_media *media, const struct export_taker *taker,
+                              struct err *err)
 {
     char name[EXPORT_MEDIA_NAME_SIZE];
     for (int page = 0; media->drawn && page < media->drawing.page_count; page++)
         if (media->drawing.pages[page].size > 0)
-            TRY(put_page(files, media, page, err));
+            TRY(give_page(media, page, taker, err));
     if (!media->said)
         return OK;
     export_media_name(media->said, 0, name);
-    return put_file(files, name, media->memo, media->said->size, err);
+    return taker->file(taker->ctx, name, media->memo, media->said->size, err);
+}
+
+enum status export_media_put(struct export_media_files *files, const struct export_media *media,
+                             struct err *err)
+{
+    struct export_taker taker = {files, put_file};
+    return export_media_give(media, &taker, err);
 }
 
 enum status export_media_commit(struct export_media_files *files, struct err *err)

@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 #include "domain/visit.h"
+#include "export/file.h"
 
 // What was drawn and said for one prompt of a visit. NULL where there is nothing.
 struct export_media {
@@ -22,6 +23,10 @@ void export_media_name(const struct attachment *what, int page, char out[EXPORT_
 enum { EXPORT_SVG_LIMIT = 2 * 1024 * 1024 };
 // A page as SVG, in the proportions and with the lines of ink.h. Fails as OUT does.
 void export_svg(const struct strokes *page, struct strbuf *out);
+
+// Gives the files of MEDIA to TAKER, under the names above.
+enum status export_media_give(const struct export_media *media, const struct export_taker *taker,
+                              struct err *err);
 
 // Files that wait beside their places until all of an export are safe.
 struct export_media_files {

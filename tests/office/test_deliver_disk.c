@@ -67,9 +67,11 @@ static int place_make(void **state)
     char path[PATH];
     snprintf(path, sizeof path, "%s/source", place->root);
     place->source = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    static char bytes[SIZE];
     for (int i = 0; i < SIZE; i++)
-        if (write(place->source, &(char){(char)(i * 7 + i / 300)}, 1) != 1)
-            return -1;
+        bytes[i] = (char)(i * 7 + i / 300);
+    if (write(place->source, bytes, SIZE) != SIZE)
+        return -1;
     *state = place;
     return place->source < 0 ? -1 : 0;
 }

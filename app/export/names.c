@@ -53,7 +53,12 @@ static size_t check_row(const struct export_names *names, const struct export_ro
         bool files = column->type == EXPORT_FILES;
         if ((!files && column->type != EXPORT_NOTE) || !row->cells[i])
             continue;
-        struct export_finding finding = {table, column, row->number, row->cells[i], {0}, "", false};
+        struct export_finding finding = {.table = table,
+                                         .column = column,
+                                         .row = row->number,
+                                         .text = row->cells[i],
+                                         .cells = row->cells,
+                                         .media = row->media};
         char place[PLACE_SIZE];
         place_write(row, place);
         size_t from = 0;

@@ -52,7 +52,9 @@ struct export_finding {
     const struct export_table_info *table;
     const struct export_column *column;
     size_t row;
-    const char *text; // the whole cell
+    const char *text;                 // the whole cell
+    const char *const *cells;         // of the row
+    const struct export_media *media; // of the row; NULL: none of its own
     struct name_hit hit;
     char id[NAME_HIT_ID_SIZE]; // what a person confirms
     bool confirmed;

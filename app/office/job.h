@@ -1,0 +1,86 @@
+// One piece of work for a stick at a time, on a thread of its own with a store of its own: looking
+// through the records for names, handing them out, or a copy of the store. Whoever shows the screen
+// never waits for it. All functions are for that one thread.
+#pragma once
+#include "office/deliver.h"
+#include "office/records.h"
+
+enum job_kind { JOB_LOOK, JOB_RECORDS, JOB_BACKUP };
+
+enum job_end {
+    JOB_NOTHING, // nothing was begun
+    JOB_DONE,    // looked through; or whole on the medium, which may be pulled out now
+    JOB_CANCELLED,
+    JOB_NO_ROOM, // from here to DIFFERS as deliver.h tells
+    JOB_READ_ONLY,
+    JOB_GONE,
+    JOB_SLOW,
+    JOB_NAME,
+    JOB_DIFFERS,
+    JOB_UNREADABLE, // the medium has no file system that is taken
+    JOB_BUSY,       // whole, but nobody can tell when it may be pulled out
+    JOB_NAMES,      // a name was found that nobody confirmed
+    JOB_NO_MEMORY,  // this machine has too little memory, or too little room on its own disk
+    JOB_FAILED,     // anything else: the store cannot be read …
+    JOB_END_COUNT
+};
+
+// Port: the medium. Called on the job's thread; may wait.
+enum { JOB_PATH_SIZE = 256 };
+struct job_medium {
+    void *ctx;
+    // PATH gets its folder; JOB_DONE, or how it cannot be had.
+    enum job_end (*open)(void *ctx, char path[JOB_PATH_SIZE], struct err *err);
+    // After each `open` that went well; JOB_DONE: it may be pulled out.
+    enum job_end (*close)(void *ctx, struct err *err);
+};
+
+struct job_params {
+    const char *data;              // folder of the store; locked ZIPs wait there, without a name
+    const struct content *content; // read at the same time by others
+    const struct random *random;   // asked by job_start alone
+    const struct deliver_files *files; // the real ones, or a fake
+    struct job_medium medium;
+};
+
+struct job;
+// What PARAMS points to is borrowed until job_free. ERR_MEMORY.
+enum status job_new(const struct job_params *params, struct job **out, struct err *err);
+// Ends what is under way, waiting for it for a few seconds. A thread that a dead stick holds is
+// left behind, with what it has: then the program must end.
+void job_free(struct job *job);
+// Called on the job's thread when job_look has something new to tell; it must not ask by itself. FN
+// NULL: nobody is told.
+void job_tell(struct job *job, void (*changed)(void *ctx), void *ctx);
+
+struct job_order {
+    enum job_kind kind;
+    int fiscal_year;   // of JOB_LOOK and JOB_RECORDS; 0: all
+    struct moment now; // when it is begun
+};
+// False while something is under way, or without a thread. What was found by the JOB_LOOK before
+// stays for JOB_RECORDS; another JOB_LOOK forgets it.
+bool job_start(struct job *job, const struct job_order *order);
+void job_cancel(struct job *job);
+// Waits until nothing is under way.
+void job_wait(struct job *job);
+
+enum { JOB_STALL_MS = 15 * 1000 };
+struct job_state {
+    bool runs;
+    enum job_kind kind;
+    enum office_stage stage;
+    int percent; // of the stage; -1: nobody can tell
+    bool stalls; // the medium has taken nothing for JOB_STALL_MS
+    enum job_end end;
+    char name[DELIVER_NAME_SIZE]; // of the file, when it is JOB_DONE or JOB_BUSY
+    struct err why;               // for a technician; "" when all is well
+};
+struct job_state job_look(struct job *job);
+// What has to be confirmed before JOB_RECORDS; confirmed by setting `confirmed`. Only while nothing
+// is under way.
+struct office_findings *job_findings(struct job *job);
+// Of the ZIP that was written; "" when there is none.
+const char *job_passphrase(struct job *job);
+// Wipes findings and passphrase; not while something is under way.
+void job_forget(struct job *job);

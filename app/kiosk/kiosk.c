@@ -132,6 +132,21 @@ static enum status open_recorder(struct kiosk *kiosk, const struct options *opti
     return OK;
 }
 
+// That nothing can be handed out on a stick is told, and keeps nobody from visiting.
+static void open_carry(struct kiosk *kiosk, const struct options *options, const char *data)
+{
+    struct err err;
+    bool wanted = options->drive ? options->stick != NULL : !options->no_stick;
+    struct kiosk_carry_params params = {.data = data,
+                                        .stick = options->stick,
+                                        .waits = options->drive,
+                                        .content = kiosk->content,
+                                        .random = &kiosk->random,
+                                        .clock = &kiosk->clock};
+    if (wanted && kiosk_carry_init(&kiosk->carry, &params, &err) != OK)
+        say_why("nothing can be handed out on a stick", &err);
+}
+
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
     *kiosk = (struct kiosk){0};
@@ -151,9 +166,11 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_recorder(kiosk, options, err));
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
     devices_init(&kiosk->devices, data, share, &options->printer, options->drive);
-    struct app_ports ports = {&kiosk->clock,    &kiosk->random, &kiosk->records,
-                              kiosk->content,   make_code,      aids_open(&kiosk->aids, share),
-                              &kiosk->recording};
+    open_carry(kiosk, options, data);
+    struct app_ports ports = {&kiosk->clock,     &kiosk->random,
+                              &kiosk->records,   kiosk->content,
+                              make_code,         aids_open(&kiosk->aids, share),
+                              &kiosk->recording, kiosk_carry_port(&kiosk->carry)};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
     eye_init(&kiosk->eye, options->camera, options->drive);
@@ -166,6 +183,7 @@ void kiosk_fini(struct kiosk *kiosk)
 {
     if (kiosk->app_ready)
         app_fini(&kiosk->app);
+    kiosk_carry_fini(&kiosk->carry);
     aids_close(&kiosk->aids);
     devices_fini(&kiosk->devices);
     recorder_fini(&kiosk->recorder);

@@ -1,6 +1,7 @@
 // All parts of the kiosk, built in order and taken down in reverse.
 #pragma once
 #include "kiosk/aids.h"
+#include "kiosk/carry.h"
 #include "kiosk/devices.h"
 #include "kiosk/ears.h"
 #include "kiosk/eye.h"
@@ -49,6 +50,7 @@ struct kiosk {
     struct ears ears;
     struct paper paper;
     struct eye eye;
+    struct kiosk_carry carry;
     struct devices devices;
     struct sdl_microphone *microphone; // NULL in the driver
     const char *microphone_name;       // as the command line says it, or NULL

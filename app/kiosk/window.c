@@ -138,6 +138,7 @@ static void tell(struct kiosk *kiosk, struct scanner *scanner, struct sdl_events
     paper_tell(&kiosk->paper, fn, events);
     devices_tell(&kiosk->devices, fn, events);
     ears_tell(&kiosk->ears, fn, events);
+    kiosk_carry_tell(&kiosk->carry, fn, events);
     if (scanner)
         scanner_tell(scanner, fn, events);
 }

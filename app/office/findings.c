@@ -3,6 +3,7 @@
 #include "office/register.h"
 #include "office/source.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,12 +54,21 @@ static bool keep_drawing(struct office_finding *to, const struct export_media *m
     return to->drawing != NULL;
 }
 
+static int64_t began(const struct export_finding *found)
+{
+    char text[WALL_TIME_TEXT_SIZE];
+    int64_t utc_ms = 0;
+    (void)snprintf(text, sizeof text, "%sT%s:00+09:00", cell_of(found, "date"),
+                   cell_of(found, "start"));
+    return wall_time_parse(text, &utc_ms) == OK ? utc_ms : 0;
+}
+
 static bool keep(struct office_finding *to, const struct export_finding *found)
 {
     *to = (struct office_finding){
         .reason = (int)found->hit.reason, .at = found->hit.at, .size = found->hit.size};
     (void)snprintf(to->id, sizeof to->id, "%s", found->id);
-    (void)snprintf(to->date, sizeof to->date, "%s", cell_of(found, "date"));
+    to->visit_utc_ms = began(found);
     (void)snprintf(to->prompt, sizeof to->prompt, "%s", cell_of(found, "prompt"));
     (void)snprintf(to->dwelling, sizeof to->dwelling, "%s", cell_of(found, "dwelling"));
     if (found->hit.reason != NAME_UNREAD) {

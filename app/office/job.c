@@ -19,11 +19,12 @@ struct job {
     bool has_thread; // to be joined
     struct job_order order;
     char passphrase[EXPORT_ZIP_PASSPHRASE_SIZE];
+    char name[DELIVER_NAME_SIZE];
     struct office_findings findings; // the thread's while it runs
     struct random chance;            // the thread's own
     void (*tell)(void *ctx);
     void *tell_ctx;
-    bool cancelled;
+    bool cancelled, forgotten;
     int64_t step_ms; // when it last came on
     struct job_state state;
 };
@@ -118,7 +119,16 @@ static enum status write_stage(void *ctx, const void *bytes, size_t size, struct
 // passphrase, and is gone when it is closed or the power goes.
 static enum status open_stage(struct job *job, struct stage *out, struct err *err)
 {
+    char path[JOB_PATH_SIZE];
     *out = (struct stage){job, open(job->params.data, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)};
+    // Not every file system knows files without a name from their beginning.
+    int size = snprintf(path, sizeof path, "%s/.stick.XXXXXX", job->params.data);
+    bool by_name = out->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR);
+    if (by_name && size > 0 && (size_t)size < sizeof path) {
+        out->fd = mkostemp(path, O_CLOEXEC);
+        if (out->fd >= 0)
+            (void)unlink(path);
+    }
     if (out->fd >= 0)
         return OK;
     return err_set(err, ERR_IO, "gathering for the stick: %s: %s", job->params.data,
@@ -207,6 +217,14 @@ static enum job_end run(struct job *job, char name[DELIVER_NAME_SIZE], struct er
     return end;
 }
 
+static void wipe(struct job *job)
+{
+    office_findings_free(&job->findings);
+    explicit_bzero(job->passphrase, sizeof job->passphrase);
+    job->name[0] = '\0';
+    job->state = (struct job_state){.percent = -1};
+}
+
 static void *work(void *ctx)
 {
     struct job *job = ctx;
@@ -219,7 +237,9 @@ static void *work(void *ctx)
     state->end = end;
     if (end != JOB_DONE && end != JOB_CANCELLED && end != JOB_NAMES) // that one quotes words
         state->why = err;
-    memcpy(state->name, name, sizeof state->name);
+    memcpy(job->name, name, sizeof job->name);
+    if (job->forgotten)
+        wipe(job);
     if (job->tell)
         job->tell(job->tell_ctx);
     pthread_mutex_unlock(&job->lock);
@@ -284,8 +304,9 @@ bool job_start(struct job *job, const struct job_order *order)
     explicit_bzero(job->passphrase, sizeof job->passphrase);
     if (order->kind != JOB_LOOK)
         export_zip_passphrase(job->params.random, job->passphrase);
+    job->name[0] = '\0';
     job->order = *order;
-    job->cancelled = false;
+    job->cancelled = job->forgotten = false;
     job->step_ms = now_ms();
     job->state = (struct job_state){.runs = true, .kind = order->kind, .percent = -1};
     job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
@@ -326,12 +347,16 @@ const char *job_passphrase(struct job *job)
     return written ? job->passphrase : "";
 }
 
+const char *job_name(struct job *job)
+{
+    return job_look(job).runs ? "" : job->name;
+}
+
 void job_forget(struct job *job)
 {
-    if (job_look(job).runs)
-        return;
-    join(job);
-    office_findings_free(&job->findings);
-    explicit_bzero(job->passphrase, sizeof job->passphrase);
-    job->state = (struct job_state){.percent = -1};
+    pthread_mutex_lock(&job->lock);
+    job->forgotten = true;
+    if (!job->state.runs)
+        wipe(job);
+    pthread_mutex_unlock(&job->lock);
 }

@@ -73,8 +73,7 @@ struct job_state {
     int percent; // of the stage; -1: nobody can tell
     bool stalls; // the medium has taken nothing for JOB_STALL_MS
     enum job_end end;
-    char name[DELIVER_NAME_SIZE]; // of the file, when it is JOB_DONE or JOB_BUSY
-    struct err why;               // for a technician; "" when all is well
+    struct err why; // for a technician; "" when all is well
 };
 struct job_state job_look(struct job *job);
 // What has to be confirmed before JOB_RECORDS; confirmed by setting `confirmed`. Only while nothing
@@ -82,5 +81,7 @@ struct job_state job_look(struct job *job);
 struct office_findings *job_findings(struct job *job);
 // Of the ZIP that was written; "" when there is none.
 const char *job_passphrase(struct job *job);
-// Wipes findings and passphrase; not while something is under way.
+// Of the file that was written; "" when there is none. Borrowed until the next job_start.
+const char *job_name(struct job *job);
+// Wipes findings and passphrase; while something is under way, when that has ended.
 void job_forget(struct job *job);

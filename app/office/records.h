@@ -9,9 +9,10 @@ struct content;
 
 // What could tell who somebody is, as a person looks at it: words, or what was drawn or said.
 struct office_finding {
-    char id[9]; // what confirms it
-    int reason; // enum name_reason
-    char date[DATE_TEXT_SIZE], prompt[PROMPT_ID_SIZE];
+    char id[9];           // what confirms it
+    int reason;           // enum name_reason
+    int64_t visit_utc_ms; // when the visit began
+    char prompt[PROMPT_ID_SIZE];
     char dwelling[STORE_NAME_SIZE];
     char *text;       // the whole words; NULL where it is none
     size_t at, size;  // what was found in them

@@ -108,6 +108,7 @@ void app_forget(struct app *app)
     if (app->at_desk && r->staff_sign_out(r->ctx, app->role, &now, &err) != OK)
         app->changed = true; // they have left, whether the disk takes a note of it or not
     app->at_desk = false;
+    carry_forget(app);
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);

@@ -5,6 +5,7 @@
 #include "domain/records.h"
 #include "domain/strokes.h"
 #include "ime/editor.h"
+#include "screens/carry.h"
 #include "screens/devices.h"
 #include "screens/recorder.h"
 #include "screens/ways.h"
@@ -39,6 +40,12 @@ enum outcome {
     OUT_DEVICES,
     OUT_DEVICE, // one of them
     OUT_TEACH,  // the scanner
+    OUT_CARRY,  // hand out on a stick
+    OUT_NAMES,  // go through what was found
+    OUT_PLUG,
+    OUT_WORK,
+    OUT_KEY, // the digits that open what was written
+    OUT_FAILED,
     OUT_RESUME, // signed in, and an unfinished visit waits
     OUT_PLEDGE, // signed in, pledge needed
     OUT_VISIT,  // signed in, all is well
@@ -172,6 +179,7 @@ struct app_ports {
     code_fn code;
     struct writing_aids aids;
     const struct recorder *recorder; // NULL: nothing is recorded here
+    const struct carry *carry;       // NULL: nothing leaves by a stick
 };
 
 // How it stands with the receipt on paper.
@@ -245,6 +253,21 @@ struct memo {
 };
 enum { MEMO_LEVELS = 6 };
 
+// How far the staff have come in handing something out on a stick.
+struct carrying {
+    enum carry_step {
+        CARRY_STEP_NONE,
+        CARRY_STEP_FIND,    // it is looked through for names
+        CARRY_STEP_CONFIRM, // what was found is gone through
+        CARRY_STEP_PLUG,    // a stick is waited for
+        CARRY_STEP_WRITE,
+    } step;
+    int year;                // 0: a copy of everything
+    bool refused;            // the work could not even begin
+    size_t at;               // the finding that is shown
+    struct carry_look shown; // as the page tells it
+};
+
 struct app {
     struct app_ports ports;
     const struct words *strings[STR_COUNT];
@@ -268,6 +291,7 @@ struct app {
 
     bool at_desk; // somebody of the staff
     enum staff_role role;
+    struct carrying carrying;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
     struct devices_seen devices;
 

@@ -92,6 +92,8 @@ void app_tick(struct app *app)
         app_count_down(app);
     if (app->screen == SCREEN_PACE)
         pace_tick(app);
+    if (carry_tick(app))
+        app->changed = true;
     if (is_nobodys(app)) {
         if (now_ms >= app->minute_ms)
             minute_is_up(app);

@@ -81,6 +81,10 @@ bool app_take_open_sitting(struct app *app);
 void app_look_at_settings(struct app *app);
 const char *app_setting(const struct app *app, enum setting setting);
 bool app_setting_put(struct app *app, enum setting setting, const char *value);
+// Handing out on a stick: goes on where a page waits for the work; true when the page must be built
+// again. What it knows is wiped by `forget`.
+bool carry_tick(struct app *app);
+void carry_forget(struct app *app);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
 // Three seconds are recorded and then heard; ends by itself, and is forgotten then or when the page

@@ -5,6 +5,7 @@
 #include "screens/screen.h"
 #include "system/fake.h"
 
+#include "screens/fake_carry.h"
 #include "screens/fake_recorder.h"
 #include "screens/fake_visit.h"
 
@@ -40,6 +41,8 @@ struct fixture {
     struct records records;
     struct fake_recorder tape;
     struct recorder recorder;
+    struct fake_carry fake_carry;
+    struct carry carry;
     struct app app;
     struct arena arena; // of the tree
     struct metrics metrics;
@@ -125,8 +128,10 @@ static void fixture_wire(struct fixture *f)
     f->fake.random = &f->random;
     f->tape.clock = &f->clock;
     f->recorder = fake_recorder_port(&f->tape);
-    f->app.ports = (struct app_ports){&f->clock,    &f->random, &f->records, f->content,
-                                      fixture_code, {0},        &f->recorder};
+    f->fake_carry.clock = &f->clock_at;
+    f->carry = fake_carry_port(&f->fake_carry);
+    f->app.ports = (struct app_ports){&f->clock,    &f->random, &f->records,  f->content,
+                                      fixture_code, {0},        &f->recorder, &f->carry};
     arena_init(&f->arena, 8 << 20);
 }
 
@@ -144,6 +149,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     f->fake.staff_pins[STAFF_WORKER] = STAFF_PIN;
     f->fake.staff_pins[STAFF_MANAGER] = MANAGER_PIN;
     f->metrics = metrics_for_panel(1280, 800, 0);
+    fake_carry_init(&f->fake_carry);
     fixture_wire(f);
     struct err err;
     struct app_ports ports = f->app.ports;

@@ -61,6 +61,7 @@ static uint64_t state_key(const struct fixture *f)
     bool writes = app->screen == SCREEN_NOTE, draws = app->screen == SCREEN_DRAW;
     bool speaks = app->screen == SCREEN_MEMO, sees = app->screen == SCREEN_CAMERA;
     bool ends = app->screen == SCREEN_RELEASE;
+    bool carries = screens[app->screen].flags & DESK;
     const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
@@ -71,7 +72,10 @@ static uint64_t state_key(const struct fixture *f)
                  : draws  ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
                  : speaks ? (int)app->opener + 99 * (int)app->memo.state + 999 * app->memo.erased
                           : -1,
-                 ends ? (int)app->stopped : -1,
+                 ends      ? (int)app->stopped
+                 : carries ? fake_carry_key(&f->fake_carry) + 256 * (int)app->carrying.step +
+                                 4096 * (int)app->carrying.at
+                           : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
                  app->visit_live ? -1 : waiting(f), devices_so_far(app));

@@ -200,7 +200,8 @@ static void expand(struct walk *walk, struct fixture *from)
 
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
-// is one to be asked alone; somebody of the staff types their PIN, or sees how the devices are.
+// is one to be asked alone; somebody of the staff types their PIN, or sees how the devices are; and
+// staff with a stick that is missing, slow or full, or with names in the records.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -211,6 +212,10 @@ enum beginning {
     ALONE_FIRST,
     TYPES_STAFF_PIN,
     SEES_DEVICES,
+    NO_STICK,
+    SLOW_STICK,
+    FULL_STICK,
+    NAMES_FOUND,
     BEGINNINGS
 };
 
@@ -224,6 +229,8 @@ static void type_most_of_a_pin(struct fixture *f)
 
 static void begin_as_staff(struct fixture *f, enum beginning how)
 {
+    fake_carry_goes(&f->fake_carry, how == NO_STICK, how == SLOW_STICK, how == FULL_STICK,
+                    how == NAMES_FOUND);
     press_all(f, "begin desk");
     type(f, MANAGER_PIN);
     if (how != SEES_DEVICES)

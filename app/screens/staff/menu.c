@@ -7,12 +7,15 @@ static const struct entry {
     enum outcome out;
     bool manager; // nobody else's
 } entries[] = {
+    {"carry", "take-along", STR_CARRY, OUT_CARRY, false},
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, false},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
 };
 
 static bool is_for(const struct app *app, const struct entry *entry)
 {
+    if (entry->out == OUT_CARRY && !app->ports.carry)
+        return false;
     return !entry->manager || app->role == STAFF_MANAGER;
 }
 

@@ -1,0 +1,281 @@
+// Records on a USB stick: what is wanted, the names that were found on the way, the stick, and how
+// far it is. A page that waits goes on by itself as soon as the work, or a stick, lets it.
+#include "screens/parts.h"
+
+static const struct carry *port(const struct app *app)
+{
+    return app->ports.carry;
+}
+
+void carry_forget(struct app *app)
+{
+    app->carrying = (struct carrying){0};
+    if (port(app))
+        port(app)->forget(port(app)->ctx);
+}
+
+// The chain of events tells before anything leaves, whatever the stick does then.
+static enum outcome begin_to_write(struct app *app)
+{
+    const struct records *r = app->ports.records;
+    struct moment now = app_now(app);
+    struct err err;
+    enum staff_deed deed = app->carrying.year > 0 ? STAFF_DID_EXPORT : STAFF_DID_BACKUP;
+    app->carrying.step = CARRY_STEP_NONE; // not again by itself when that fails
+    if (!app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
+        return OUT_STAY;
+    app->carrying.step = CARRY_STEP_WRITE;
+    app->carrying.refused = !port(app)->start(port(app)->ctx, app->carrying.year);
+    return OUT_WORK;
+}
+
+static enum outcome after_finding(struct app *app)
+{
+    const struct carry_look *now = &app->carrying.shown;
+    if (now->end != CARRY_DONE || now->too_many)
+        return OUT_FAILED;
+    app->carrying.step = now->findings > 0 ? CARRY_STEP_CONFIRM : CARRY_STEP_PLUG;
+    return now->findings > 0 ? OUT_NAMES : OUT_PLUG;
+}
+
+// Where the work leads from a page that waits for it.
+static enum outcome look(struct app *app)
+{
+    struct carrying *carrying = &app->carrying;
+    struct carry_look *now = &carrying->shown;
+    *now = port(app)->look(port(app)->ctx);
+    if (carrying->refused)
+        *now = (struct carry_look){.end = CARRY_FAILED};
+    if (carrying->step == CARRY_STEP_PLUG)
+        return now->sticks == 1 ? begin_to_write(app) : OUT_STAY;
+    if (now->works || carrying->step == CARRY_STEP_NONE)
+        return OUT_STAY;
+    if (carrying->step == CARRY_STEP_FIND)
+        return after_finding(app);
+    return now->end == CARRY_DONE || now->end == CARRY_BUSY ? OUT_KEY : OUT_FAILED;
+}
+
+static bool waits(const struct app *app)
+{
+    return port(app) && app->carrying.step != CARRY_STEP_NONE &&
+           (app->screen == SCREEN_CARRY_PLUG || app->screen == SCREEN_CARRY_WORK);
+}
+
+static bool differs(const struct carry_look *a, const struct carry_look *b)
+{
+    return a->sticks != b->sticks || a->works != b->works || a->stage != b->stage ||
+           a->percent != b->percent || a->stalls != b->stalls || a->end != b->end;
+}
+
+bool carry_tick(struct app *app)
+{
+    struct carry_look before = app->carrying.shown;
+    enum screen_id from = app->screen;
+    while (waits(app)) {
+        enum outcome outcome = look(app);
+        if (app->carrying.shown.works && !app->carrying.shown.stalls)
+            app_touched(app); // somebody waits for it
+        if (outcome == OUT_STAY)
+            break;
+        flow_follow(app, outcome);
+    }
+    return app->screen != from || differs(&before, &app->carrying.shown);
+}
+
+// ---------------------------------------------------------------- what is wanted
+
+enum { THIS_YEAR, LAST_YEAR, COPY };
+
+static void add_door(const struct view *v, struct node *body, const char *id, enum string_id label,
+                     const char *picture, int what)
+{
+    struct node *door = part_button(v, body, id, label, LOOK_STONE, ACT_GO);
+    door->arg = what;
+    door->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+    door->picture = picture;
+    door->picture_mm = v->metrics->compact ? 10 : 18;
+    door->picture_above = true;
+    door->flags |= NODE_SHRINK;
+    door->grow = 1;
+}
+
+struct node *carry_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_CARRY, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "doors");
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? 1 : 3;
+    grid->gap_mm = 3;
+    grid->grow = 1;
+    add_door(v, grid, "this-year", STR_CARRY_THIS, "note", THIS_YEAR);
+    add_door(v, grid, "last-year", STR_CARRY_LAST, "calendar", LAST_YEAR);
+    add_door(v, grid, "copy", STR_CARRY_COPY, "copy", COPY);
+    part_string(v, body, STR_CARRY_WHAT, TYPE_NOTE)->flags |= NODE_SECOND;
+    return root;
+}
+
+enum outcome carry_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_DESK;
+    if (action->id != ACT_GO || !port(app))
+        return OUT_STAY;
+    struct wall_time now = wall_time_of(app_now(app).utc_ms);
+    int year = fiscal_year_of(&now.date);
+    carry_forget(app);
+    if (action->arg == COPY) {
+        app->carrying.step = CARRY_STEP_PLUG;
+        return OUT_PLUG;
+    }
+    app->carrying.year = year - (action->arg == LAST_YEAR);
+    app->carrying.step = CARRY_STEP_FIND;
+    app->carrying.refused = !port(app)->find(port(app)->ctx, app->carrying.year);
+    return OUT_WORK;
+}
+
+// ---------------------------------------------------------------- what was found
+
+enum { AROUND = 90 }; // bytes beside what was found
+
+// From a character's first byte.
+static size_t border(const char *text, size_t at)
+{
+    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+// What was found, and the words around it.
+static void add_words(const struct view *v, struct node *body, const struct carry_finding *found)
+{
+    size_t end = found->at + found->size, size = 0;
+    while (found->text[size])
+        size++;
+    size_t from = border(found->text, found->at > AROUND ? found->at - AROUND : 0);
+    size_t until = border(found->text, end + AROUND < size ? end + AROUND : size);
+    struct node *name = part_plain(
+        v, body, arena_strndup(v->arena, found->text + found->at, found->size), TYPE_QUESTION);
+    name->flags |= NODE_PRIVATE;
+    struct node *around =
+        part_plain(v, body,
+                   arena_printf(v->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(until - from),
+                                found->text + from, until < size ? "…" : ""),
+                   TYPE_BODY);
+    around->flags |= NODE_PRIVATE;
+}
+
+static void add_drawing(const struct view *v, struct node *body, const struct carry_finding *found)
+{
+    struct drawing drawing;
+    if (drawing_parse(found->drawing, found->drawing_size, &drawing) != OK)
+        return;
+    struct node *row = part_row(v, body);
+    for (int i = 0; i < drawing.page_count; i++) {
+        if (drawing.pages[i].size == 0)
+            continue;
+        struct node *sheet = node_add(v->arena, row, ROLE_IMAGE, NULL);
+        sheet->look = LOOK_PANEL;
+        sheet->width_mm = v->metrics->compact ? 36 : 60;
+        sheet->height_mm = sheet->width_mm * 2 / 3;
+        part_call(v, sheet, STR_DRAW_THERE);
+        part_strokes(v, sheet, &drawing.pages[i], false);
+    }
+    drawing_fini(&drawing);
+}
+
+struct node *carry_names_build(const struct view *v)
+{
+    const struct carrying *carrying = &v->app->carrying;
+    struct carry_finding found = port(v->app)->finding(port(v->app)->ctx, carrying->at);
+    int count = (int)carrying->shown.findings;
+    struct node *body, *footer;
+    struct page page = {.title = STR_CARRY_NAMES,
+                        .back = STR_CARRY_STOP,
+                        .next = found.text ? STR_CARRY_NAMES_NONE : STR_CARRY_NAMES_NONE_IN,
+                        .next_action = ACT_AGREE,
+                        .steps = count > 1 ? count : 0,
+                        .step = (int)carrying->at};
+    struct node *root = part_page(v, &page, &body, &footer);
+    enum string_id asks = found.text      ? STR_CARRY_NAMES_ASK
+                          : found.drawing ? STR_CARRY_NAMES_DRAWN
+                                          : STR_CARRY_NAMES_SAID;
+    part_string(v, body, asks, TYPE_BODY)->role = ROLE_HEADING;
+    if (found.text)
+        add_words(v, body, &found);
+    else if (found.drawing)
+        add_drawing(v, body, &found);
+    struct node *when = node_add(v->arena, body, ROLE_TEXT, "when");
+    when->type = TYPE_NOTE;
+    when->flags |= NODE_SECOND;
+    part_set_moment(v, when, found.visit_utc_ms);
+    struct node *house = part_plain(v, body, found.dwelling, TYPE_NOTE);
+    house->id = "house";
+    house->flags |= NODE_SECOND;
+    part_string(v, body, STR_CARRY_NAMES_ELSE, TYPE_NOTE)->flags |= NODE_SECOND;
+    return root;
+}
+
+enum outcome carry_names_act(struct app *app, const struct ui_action *action)
+{
+    struct carrying *carrying = &app->carrying;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
+        carry_forget(app);
+        return OUT_CARRY;
+    }
+    if (action->id != ACT_AGREE)
+        return OUT_STAY;
+    port(app)->confirm(port(app)->ctx, carrying->at);
+    if (++carrying->at < carrying->shown.findings)
+        return OUT_STAY;
+    carrying->step = CARRY_STEP_PLUG;
+    return OUT_PLUG;
+}
+
+// ---------------------------------------------------------------- the stick, and the work
+
+struct node *carry_plug_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_CARRY, .back = STR_CARRY_STOP, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    bool many = v->app->carrying.shown.sticks > 1;
+    struct node *words =
+        part_say(v, body, "take-along", many ? STR_CARRY_PLUG_ONE : STR_CARRY_PLUG);
+    part_string(v, words, STR_CARRY_PLUG_WHAT, TYPE_BODY);
+    return root;
+}
+
+enum outcome carry_plug_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
+        return waits(app) ? look(app) : OUT_STAY;
+    carry_forget(app);
+    return OUT_CARRY;
+}
+
+struct node *carry_work_build(const struct view *v)
+{
+    static const enum string_id stages[CARRY_STAGE_COUNT] = {STR_CARRY_GATHERS, STR_CARRY_WRITES,
+                                                             STR_CARRY_CHECKS};
+    const struct carry_look *now = &v->app->carrying.shown;
+    struct node *body, *footer;
+    struct page page = {.title = STR_CARRY_WORK, .back = STR_COUNT, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_button(v, footer, "stop", STR_CARRY_STOP, LOOK_PLAIN, ACT_STOP);
+    struct node *words = part_say(v, body, "clock", stages[now->stage]);
+    if (now->percent >= 0) {
+        struct markup_param percent = {"percent", arena_printf(v->arena, "%d", now->percent)};
+        part_filled(v, words, STR_CARRY_PERCENT, TYPE_QUESTION, &percent, 1);
+    }
+    part_string(v, words, now->stalls ? STR_CARRY_STALLS : STR_CARRY_STAY, TYPE_BODY);
+    return root;
+}
+
+enum outcome carry_work_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_STOP || action->id == UI_ACTION_BACK)
+        port(app)->cancel(port(app)->ctx);
+    return waits(app) ? look(app) : OUT_STAY;
+}

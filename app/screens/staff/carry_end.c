@@ -1,0 +1,107 @@
+// What handing out on a stick came to: the digits that open the file, the word that the stick may
+// be pulled out, or why it went wrong.
+#include "screens/parts.h"
+
+static const char *const no_name = "";
+
+// "1234 5678 …", and each digit heard.
+static void add_passphrase(const struct view *v, struct node *body)
+{
+    const struct carry *carry = v->app->ports.carry;
+    const char *digits = carry->passphrase(carry->ctx), *shown = no_name;
+    for (int i = 0; digits[i]; i++)
+        shown = arena_printf(v->arena, "%s%s%c", shown,
+                             i > 0 && i % CARRY_PASSPHRASE_GROUP == 0 ? " " : "", digits[i]);
+    struct node *panel = part_row(v, body);
+    panel->look = LOOK_PANEL;
+    panel->pad_mm = v->metrics->compact ? 2 : 4;
+    struct node *key = part_plain(v, panel, shown, TYPE_QUESTION);
+    key->id = "passphrase";
+    key->reading = part_spelled(v, digits);
+    key->flags |= NODE_PRIVATE | NODE_BOLD;
+    key->grow = 1;
+}
+
+struct node *carry_key_build(const struct view *v)
+{
+    const struct carry *carry = v->app->ports.carry;
+    struct node *body, *footer;
+    struct page page = {.title = STR_CARRY_KEY, .back = STR_COUNT, .next = STR_CARRY_KEY_DONE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_CARRY_KEY_WRITE, TYPE_BODY)->role = ROLE_HEADING;
+    add_passphrase(v, body);
+    part_string(v, body, STR_CARRY_KEY_HOW, TYPE_NOTE);
+    struct node *name = part_plain(v, body, carry->name(carry->ctx), TYPE_NOTE);
+    name->id = "file";
+    name->flags |= NODE_SECOND | NODE_PRIVATE; // letter by letter it would be long to listen to
+    return root;
+}
+
+enum outcome carry_key_act(struct app *app, const struct ui_action *action)
+{
+    (void)app;
+    return action->id == ACT_NEXT ? OUT_NEXT : OUT_STAY;
+}
+
+struct node *carry_out_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {
+        .title = STR_CARRY_OUT, .back = STR_CARRY_MORE, .next = STR_DONE, .next_action = ACT_DONE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    bool busy = v->app->carrying.shown.end == CARRY_BUSY;
+    struct node *words =
+        part_say(v, body, busy ? "clock" : "done", busy ? STR_CARRY_OUT_BUSY : STR_CARRY_OUT_NOW);
+    part_string(v, words, STR_CARRY_OUT_KEEP, TYPE_BODY);
+    return root;
+}
+
+enum outcome carry_out_act(struct app *app, const struct ui_action *action)
+{
+    bool more = action->id == ACT_BACK || action->id == UI_ACTION_BACK;
+    if (!more && action->id != ACT_DONE)
+        return OUT_STAY;
+    carry_forget(app);
+    return more ? OUT_CARRY : OUT_DESK;
+}
+
+static enum string_id why(const struct carry_look *look)
+{
+    static const enum string_id sentences[CARRY_END_COUNT] = {
+        [CARRY_NOTHING] = STR_CARRY_FAILED_ELSE,
+        [CARRY_DONE] = STR_CARRY_FAILED_MANY, // looked through, and too much was found
+        [CARRY_BUSY] = STR_CARRY_FAILED_ELSE,
+        [CARRY_CANCELLED] = STR_CARRY_FAILED_CANCELLED,
+        [CARRY_NO_ROOM] = STR_CARRY_FAILED_ROOM,
+        [CARRY_READ_ONLY] = STR_CARRY_FAILED_READ_ONLY,
+        [CARRY_GONE] = STR_CARRY_FAILED_GONE,
+        [CARRY_SLOW] = STR_CARRY_FAILED_SLOW,
+        [CARRY_NAME] = STR_CARRY_FAILED_NAME,
+        [CARRY_DIFFERS] = STR_CARRY_FAILED_DIFFERS,
+        [CARRY_UNREADABLE] = STR_CARRY_FAILED_UNREADABLE,
+        [CARRY_NAMES] = STR_CARRY_FAILED_NAMES,
+        [CARRY_NO_MEMORY] = STR_CARRY_FAILED_MEMORY,
+        [CARRY_FAILED] = STR_CARRY_FAILED_ELSE,
+    };
+    return sentences[look->end];
+}
+
+struct node *carry_failed_build(const struct view *v)
+{
+    const struct carry_look *look = &v->app->carrying.shown;
+    struct node *body, *footer;
+    struct page page = {.title = look->end == CARRY_CANCELLED ? STR_CARRY : STR_CARRY_FAILED,
+                        .back = STR_BACK,
+                        .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_say(v, body, look->end == CARRY_CANCELLED ? "done" : "attention-triangle", why(look));
+    return root;
+}
+
+enum outcome carry_failed_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
+        return OUT_STAY;
+    carry_forget(app);
+    return OUT_CARRY;
+}

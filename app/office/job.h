@@ -65,7 +65,7 @@ void job_cancel(struct job *job);
 // Waits until nothing is under way.
 void job_wait(struct job *job);
 
-enum { JOB_STALL_MS = 15 * 1000 };
+enum { JOB_STALL_MS = 50 * 1000 }; // 4 MB on the slowest sticks take 40 s
 struct job_state {
     bool runs;
     enum job_kind kind;

@@ -79,32 +79,18 @@ static void queue(void *ctx, const struct ui_event *event)
     }
 }
 
-static void say_why(const char *what, const struct err *err)
-{
-    fprintf(stderr, "engawa: %s: %s\n", what, err->text);
-}
-
-// The voice is help, never a condition: what is wrong with it is told and left out.
 static enum status open_voice(struct kiosk *kiosk, const char *data, const char *share, bool heard,
-                              struct err *err)
+                              bool headphones, struct err *err)
 {
-    char prepared[SYSTEM_PATH_MAX + 32], recorded[SYSTEM_PATH_MAX + 32];
-    snprintf(prepared, sizeof prepared, "%s/clips", share);
-    snprintf(recorded, sizeof recorded, "%s/clips", data);
-    struct speech_options how = {prepared, recorded, .engine = true};
-    if (speech_open(&how, &kiosk->speech, err) != OK) {
-        say_why("the recorded clips stay silent", err);
-        how.recorded = NULL;
-        if (speech_open(&how, &kiosk->speech, err) != OK) {
-            say_why("the clips stay silent", err);
-            how.prepared = NULL;
-            TRY(speech_open(&how, &kiosk->speech, err));
-        }
-    }
+    TRY(sounds_open(&kiosk->sounds, share, data, err));
     if (heard && sdl_sound_new(&kiosk->sound) != OK)
         return err_memory(err);
     reader_init(&kiosk->reader);
-    return voice_init(&kiosk->voice, kiosk->speech, kiosk->sound, err);
+    TRY(voice_init(&kiosk->voice, kiosk->sounds.speech, kiosk->sound, err));
+    ears_open(&kiosk->ears, &kiosk->voice, kiosk->sound, headphones);
+    sounds_wire(&kiosk->sounds, &kiosk->voice, &kiosk->ears, kiosk->sound);
+    kiosk->sounding = sounds_port(&kiosk->sounds);
+    return OK;
 }
 
 // The staff choose one; whoever starts the kiosk may say another.
@@ -161,16 +147,20 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_fonts(kiosk, share, err));
     // After the typefaces, which must have the letters.
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
-    TRY(open_voice(kiosk, data, share, !options->drive, err));
-    ears_open(&kiosk->ears, &kiosk->voice, kiosk->sound, options->headphones);
+    TRY(open_voice(kiosk, data, share, !options->drive, options->headphones, err));
     TRY(open_recorder(kiosk, options, err));
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
     devices_init(&kiosk->devices, data, share, &options->printer, options->drive);
     open_carry(kiosk, options, data);
-    struct app_ports ports = {&kiosk->clock,     &kiosk->random,
-                              &kiosk->records,   kiosk->content,
-                              make_code,         aids_open(&kiosk->aids, share),
-                              &kiosk->recording, kiosk_carry_port(&kiosk->carry)};
+    struct app_ports ports = {.clock = &kiosk->clock,
+                              .random = &kiosk->random,
+                              .records = &kiosk->records,
+                              .content = kiosk->content,
+                              .code = make_code,
+                              .aids = aids_open(&kiosk->aids, share),
+                              .recorder = &kiosk->recording,
+                              .carry = kiosk_carry_port(&kiosk->carry),
+                              .sounds = &kiosk->sounding};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
     eye_init(&kiosk->eye, options->camera, options->drive);
@@ -193,7 +183,7 @@ void kiosk_fini(struct kiosk *kiosk)
     ears_close(&kiosk->ears);
     voice_fini(&kiosk->voice);
     sdl_sound_free(kiosk->sound);
-    speech_close(kiosk->speech);
+    sounds_close(&kiosk->sounds);
     ui_free(kiosk->ui);
     sdl_painter_free(kiosk->painter);
     sdl_font_free(kiosk->font);

@@ -9,6 +9,7 @@
 #include "kiosk/paper.h"
 #include "kiosk/reader.h"
 #include "kiosk/recorder.h"
+#include "kiosk/sounds.h"
 #include "kiosk/voice.h"
 #include "screens/app.h"
 #include "sdl/painter.h"
@@ -43,7 +44,8 @@ struct kiosk {
     struct app app;
     struct ways ways; // to begin with
     struct aids aids;
-    struct speech *speech;
+    struct kiosk_sounds sounds;
+    struct sounds sounding;  // its port
     struct sdl_sound *sound; // NULL in the driver
     struct voice voice;
     struct reader reader;

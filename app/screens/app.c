@@ -87,6 +87,7 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
 void app_begin_with(struct app *app, const struct ways *ways)
 {
     app->start_ways = app->ways = *ways;
+    app_take_volume(app);
     app->changed = true;
 }
 
@@ -109,6 +110,7 @@ void app_forget(struct app *app)
         app->changed = true; // they have left, whether the disk takes a note of it or not
     app->at_desk = false;
     carry_forget(app);
+    clip_forget(app);
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
@@ -286,6 +288,7 @@ void app_act(struct app *app, const struct ui_action *action)
         flow_follow(app, app_scanned(app, action->text));
         return;
     }
+    clip_hush(app);
     enum screen_id before = app->screen;
     char item[PROMPT_ID_SIZE];
     memcpy(item, app->item, sizeof item);

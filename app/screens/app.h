@@ -8,6 +8,7 @@
 #include "screens/carry.h"
 #include "screens/devices.h"
 #include "screens/recorder.h"
+#include "screens/sounds.h"
 #include "screens/ways.h"
 #include "ui/pace.h"
 #include "ui/ui.h"
@@ -46,6 +47,10 @@ enum outcome {
     OUT_WORK,
     OUT_KEY, // the digits that open what was written
     OUT_FAILED,
+    OUT_SOUND,
+    OUT_CLIPS, // where what can be said in the staff's own voice is heard
+    OUT_CLIP_LIST,
+    OUT_CLIP,
     OUT_RESUME, // signed in, and an unfinished visit waits
     OUT_PLEDGE, // signed in, pledge needed
     OUT_VISIT,  // signed in, all is well
@@ -158,6 +163,7 @@ enum action {
     ACT_RECORD,
     ACT_KEEP,
     ACT_CAMERA,
+    ACT_CLIP,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -180,6 +186,7 @@ struct app_ports {
     struct writing_aids aids;
     const struct recorder *recorder; // NULL: nothing is recorded here
     const struct carry *carry;       // NULL: nothing leaves by a stick
+    const struct sounds *sounds;     // NULL: nothing is heard here
 };
 
 // How it stands with the receipt on paper.
@@ -252,6 +259,17 @@ struct memo {
     int64_t level_ms;            // when it may change next
 };
 enum { MEMO_LEVELS = 6 };
+// A sentence that is recorded in the staff's own voice.
+struct clip_being {
+    int group;
+    const struct prompt *item; // NULL: none
+    int index, count;          // of its fragments
+    int from_ms, to_ms;        // what of the recording counts
+    enum recorder_state state; // as it was looked at last; so is the rest
+    int length_ms, level;      // level: shown, from 0
+    bool too_loud;
+    int64_t look_ms; // when it may change next
+};
 
 // How far the staff have come in handing something out on a stick.
 struct carrying {
@@ -294,6 +312,12 @@ struct app {
     struct carrying carrying;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
     struct devices_seen devices;
+    struct {
+        char outputs[SOUNDS_OUTPUTS][SOUNDS_NAME_SIZE];
+        size_t output_count;
+        bool microphone;
+    } sound; // what was there when the page of it was opened
+    struct clip_being clip;
 
     bool signed_in;
     struct member member;

@@ -33,6 +33,8 @@ int64_t app_deadline(const struct app *app)
     int64_t due = is_nobodys(app) ? app->minute_ms : idle_at(app);
     if (app->screen == SCREEN_PACE)
         due = pace_deadline(app) < due ? pace_deadline(app) : due;
+    if (app->screen == SCREEN_CLIP)
+        due = clip_deadline(app) < due ? clip_deadline(app) : due;
     if (app->message == STR_SIGNIN_WAIT) {
         int64_t now_ms = app_now(app).mono_ms, rest_ms = app->wait_until_ms - now_ms;
         int64_t second = now_ms + (rest_ms > 0 ? (rest_ms - 1) % 1000 + 1 : 0);
@@ -94,6 +96,8 @@ void app_tick(struct app *app)
         pace_tick(app);
     if (carry_tick(app))
         app->changed = true;
+    if (app->screen == SCREEN_CLIP)
+        clip_tick(app);
     if (is_nobodys(app)) {
         if (now_ms >= app->minute_ms)
             minute_is_up(app);

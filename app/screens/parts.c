@@ -325,9 +325,9 @@ void part_digits(const struct view *v, struct node *parent)
     erase->flags |= NODE_AROUND; // a word on a key, which stays as large as the others
 }
 
-struct node *part_choice_line(const struct view *v, struct node *body, enum string_id title)
+static struct node *add_line(const struct view *v, struct node *body, enum string_id title,
+                             bool below)
 {
-    bool below = v->metrics->portrait || (part_is_small(v) && part_is_large(v));
     struct node *line = below ? part_column(v, body) : part_row(v, body);
     line->across = below ? PLACE_STRETCH : PLACE_CENTER;
     struct node *words = part_string(v, line, title, TYPE_BODY);
@@ -337,6 +337,16 @@ struct node *part_choice_line(const struct view *v, struct node *body, enum stri
     choices->grow = 1;
     choices->gap_mm = 3;
     return choices;
+}
+
+struct node *part_choice_line(const struct view *v, struct node *body, enum string_id title)
+{
+    return add_line(v, body, title, v->metrics->portrait || (part_is_small(v) && part_is_large(v)));
+}
+
+struct node *part_fact_line(const struct view *v, struct node *body, enum string_id title)
+{
+    return add_line(v, body, title, v->metrics->portrait || part_is_large(v));
 }
 
 struct node *part_choice(const struct view *v, struct node *line, enum string_id title,

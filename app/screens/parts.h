@@ -37,6 +37,8 @@ const char *part_name(const struct view *v, const struct words *words);
 struct node *part_row(const struct view *v, struct node *parent);
 // A line of a page of choices: its TITLE, and the row for what can be chosen.
 struct node *part_choice_line(const struct view *v, struct node *body, enum string_id title);
+// The same where titles are longer: with large text they stand above their row.
+struct node *part_fact_line(const struct view *v, struct node *body, enum string_id title);
 // One of them: LABEL, told with the TITLE of its line.
 struct node *part_choice(const struct view *v, struct node *line, enum string_id title,
                          const char *id, enum string_id label, bool chosen);

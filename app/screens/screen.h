@@ -85,6 +85,17 @@ bool app_setting_put(struct app *app, enum setting setting, const char *value);
 // again. What it knows is wiped by `forget`.
 bool carry_tick(struct app *app);
 void carry_forget(struct app *app);
+// How loud the facility wants it to be to begin with, if it does.
+void app_take_volume(struct app *app);
+// To the page of the sound: what is there is looked for.
+enum outcome sound_open(struct app *app);
+// To the sentence INDEX of ITEM; what was recorded before is forgotten.
+void clip_begin(struct app *app, const struct prompt *item, int index);
+void clip_forget(struct app *app);
+// Any press ends recording and playing.
+void clip_hush(struct app *app);
+int64_t clip_deadline(const struct app *app);
+void clip_tick(struct app *app);
 // What the receipt's page shows of app->receipt and app->visit.
 void app_ready_receipt(struct app *app);
 // Three seconds are recorded and then heard; ends by itself, and is forgotten then or when the page

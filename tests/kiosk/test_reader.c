@@ -320,7 +320,7 @@ static void who_listens_in_vain_is_told(void **state)
     assert_int_equal(setenv("SDL_AUDIODRIVER", "nosuchdriver", 1), 0);
     assert_int_equal(sdl_sound_new(&f->kiosk.sound), OK);
     voice_fini(voice);
-    assert_int_equal(voice_init(voice, f->kiosk.speech, f->kiosk.sound, &err), OK);
+    assert_int_equal(voice_init(voice, f->kiosk.sounds.speech, f->kiosk.sound, &err), OK);
     tap(f, "begin");
     pass(f, 1000);
     tap(f, "listen");

@@ -19,6 +19,7 @@ struct fake_recorder {
     int64_t since_ms;
     int limit_ms, length_ms;
     int begun, forgotten, loaded, played;
+    int from_ms, to_ms; // of what was played or taken last; 0: to the end
 };
 
 static inline int fake_recorder_for_ms(const struct fake_recorder *r)
@@ -88,8 +89,9 @@ static inline struct recorder_look fake_recorder_look(void *ctx)
 static inline bool fake_recorder_play(void *ctx, int from_ms, int to_ms)
 {
     struct fake_recorder *r = ctx;
-    ALWAYS(from_ms == 0 && to_ms == 0);
     fake_recorder_end(r);
+    r->from_ms = from_ms;
+    r->to_ms = to_ms;
     if (r->state != RECORDER_FULL || r->deaf)
         return false;
     r->state = RECORDER_PLAYING;
@@ -101,8 +103,9 @@ static inline bool fake_recorder_play(void *ctx, int from_ms, int to_ms)
 static inline void fake_recorder_speech(void *ctx, int *from_ms, int *to_ms)
 {
     const struct fake_recorder *r = ctx;
-    *from_ms = 0;
-    *to_ms = r->length_ms;
+    int silent_ms = r->length_ms > 1000 ? 300 : 0; // before and behind
+    *from_ms = silent_ms;
+    *to_ms = r->length_ms - silent_ms;
 }
 
 static inline enum status fake_recorder_take(void *ctx, int from_ms, int to_ms, uint8_t **bytes,
@@ -114,6 +117,8 @@ static inline enum status fake_recorder_take(void *ctx, int from_ms, int to_ms, 
     if (r->state != RECORDER_FULL)
         return err_set(err, ERR_ABSENT, "nothing was recorded");
     int length_ms = (to_ms ? to_ms : r->length_ms) - from_ms;
+    r->from_ms = from_ms;
+    r->to_ms = to_ms;
     *bytes = malloc(MADE_MEMO_SIZE);
     ALWAYS(*bytes);
     *size = made_page(*bytes, 0x02, 0, 0, head, sizeof head);

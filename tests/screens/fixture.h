@@ -7,6 +7,7 @@
 
 #include "screens/fake_carry.h"
 #include "screens/fake_recorder.h"
+#include "screens/fake_sounds.h"
 #include "screens/fake_visit.h"
 
 #include <setjmp.h>
@@ -40,6 +41,8 @@ struct fixture {
     struct fake_records fake;
     struct records records;
     struct fake_recorder tape;
+    struct fake_sounds heard;
+    struct sounds sounds;
     struct recorder recorder;
     struct fake_carry fake_carry;
     struct carry carry;
@@ -130,8 +133,15 @@ static void fixture_wire(struct fixture *f)
     f->recorder = fake_recorder_port(&f->tape);
     f->fake_carry.clock = &f->clock_at;
     f->carry = fake_carry_port(&f->fake_carry);
-    f->app.ports = (struct app_ports){&f->clock,    &f->random, &f->records,  f->content,
-                                      fixture_code, {0},        &f->recorder, &f->carry};
+    f->sounds = fake_sounds_port(&f->heard);
+    f->app.ports = (struct app_ports){.clock = &f->clock,
+                                      .random = &f->random,
+                                      .records = &f->records,
+                                      .content = f->content,
+                                      .code = fixture_code,
+                                      .recorder = &f->recorder,
+                                      .carry = &f->carry,
+                                      .sounds = &f->sounds};
     arena_init(&f->arena, 8 << 20);
 }
 

@@ -1,7 +1,10 @@
 // What tells two states of the screens apart, for the walk through all of them.
 #pragma once
+#include "screens/desk_so_far.h"
 #include "screens/fixture.h"
 #include "screens/resident/talk.h"
+
+#include <inttypes.h>
 
 // What was seen, written and left open: it stands in lists, and decides what can be pressed there.
 static int said_so_far(const struct app *app)
@@ -44,14 +47,6 @@ static int sitting_so_far(const struct app *app)
     return 0;
 }
 
-// What the pages of the devices show.
-static int devices_so_far(const struct app *app)
-{
-    bool one = app->screen == SCREEN_DEVICE, taught = app->settings[SETTING_SCANNER][0] != '\0';
-    return app->devices.there + 2 * (one ? (int)app->devices.shown + 32 * taught : 0) +
-           128 * (app->screen == SCREEN_TEACH ? (int)app->devices.teach : 0);
-}
-
 // What tells two states of a screen apart as far as the next screens depend on it.
 static uint64_t state_key(const struct fixture *f)
 {
@@ -61,24 +56,21 @@ static uint64_t state_key(const struct fixture *f)
     bool writes = app->screen == SCREEN_NOTE, draws = app->screen == SCREEN_DRAW;
     bool speaks = app->screen == SCREEN_MEMO, sees = app->screen == SCREEN_CAMERA;
     bool ends = app->screen == SCREEN_RELEASE;
-    bool carries = screens[app->screen].flags & DESK;
     const struct answer *given = visit_answer(&app->visit, app->sitting, app->item);
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
-        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %d", app->screen, app->item,
+        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %" PRId64, app->screen,
+                 app->item,
                  sees     ? (int)app->opener
                  : writes ? (int)app->opener + 99 * !app->writing.kept[0]
                  : draws  ? (int)app->opener + 99 * !app->pencil.drawing.pages[0].size
                  : speaks ? (int)app->opener + 99 * (int)app->memo.state + 999 * app->memo.erased
                           : -1,
-                 ends      ? (int)app->stopped
-                 : carries ? fake_carry_key(&f->fake_carry) + 256 * (int)app->carrying.step +
-                                 4096 * (int)app->carrying.at
-                           : -1,
+                 ends ? (int)app->stopped : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
-                 app->visit_live ? -1 : waiting(f), devices_so_far(app));
+                 app->visit_live ? -1 : waiting(f), desk_so_far(f));
     uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
     for (const char *c = text; *c; c++)
         hash = (hash ^ (unsigned char)*c) * 0x100000001b3u;

@@ -10,6 +10,7 @@ static const struct entry {
     {"carry", "take-along", STR_CARRY, OUT_CARRY, false},
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, false},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
+    {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, false},
 };
 
 static bool is_for(const struct app *app, const struct entry *entry)
@@ -52,6 +53,8 @@ struct node *desk_build(const struct view *v)
 
 enum outcome desk_act(struct app *app, const struct ui_action *action)
 {
+    if (action->id == ACT_GO && entries[action->arg].out == OUT_SOUND)
+        return sound_open(app);
     if (action->id == ACT_GO && is_for(app, &entries[action->arg]))
         return entries[action->arg].out;
     return action->id == ACT_DONE || action->id == UI_ACTION_BACK ? OUT_WELCOME : OUT_STAY;

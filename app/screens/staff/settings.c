@@ -32,6 +32,7 @@ void app_look_at_settings(struct app *app)
     for (int i = 0; i < SETTING_COUNT; i++) // what cannot be read stays as it was
         if (r->setting_get(r->ctx, (enum setting)i, value, &err) == OK)
             memcpy(app->settings[i], value, sizeof value);
+    app_take_volume(app);
 }
 
 bool app_setting_put(struct app *app, enum setting setting, const char *value)

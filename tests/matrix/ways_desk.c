@@ -331,6 +331,12 @@ static void at_clip_list(struct fixture *f)
 static void at_longest_clip_list(struct fixture *f)
 {
     at_clips(f);
+    press(f, "group-12");
+}
+
+static void at_clip_list_of_these_pages(struct fixture *f)
+{
+    at_clips(f);
     press(f, "group-11");
 }
 
@@ -447,6 +453,7 @@ const struct way desk_ways[] = {
     {"clip-list", SCREEN_CLIP_LIST, at_clip_list},
     {"clip-list/own", SCREEN_CLIP_LIST, at_clip_list_with_own},
     {"clip-list/rest", SCREEN_CLIP_LIST, at_longest_clip_list},
+    {"clip-list/desk", SCREEN_CLIP_LIST, at_clip_list_of_these_pages},
     {"clip-list/choices", SCREEN_CLIP_LIST, at_clip_list_of_choices},
     {"clip", SCREEN_CLIP, at_clip},
     {"clip/recording", SCREEN_CLIP, at_clip_being_recorded},

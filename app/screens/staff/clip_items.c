@@ -6,7 +6,7 @@
 
 const struct clip_group clip_groups[] = {
     {STR_CLIPS_WELCOME, "home", "", " welcome home visitor area today map "},
-    {STR_CLIPS_SIGNIN, "member-card", "", " signin card resume "},
+    {STR_CLIPS_SIGNIN, "member-card", "", " signin card resume camera "},
     {STR_PLEDGE_TITLE, "pledge", " pledge ", " pledge "},
     {STR_COURTESY_TITLE, "respect", " courtesy ", " courtesy "},
     {STR_MAP_WALK, "walk", " observe away ", " observe away "},
@@ -16,6 +16,8 @@ const struct clip_group clip_groups[] = {
     {STR_MAP_COUNCIL, "council", " purpose ", " council read leave receipt paper worried "},
     {STR_CLIPS_HELP, "help", "", " help "},
     {STR_CLIPS_WAYS, "ways", "", " way ways pace "},
+    {STR_DESK_TITLE, "keyboard", "",
+     " desk devices device learn setting sound clips clip paper-card "},
     {STR_CLIPS_REST, "speaker", "", NULL},
 };
 static const char parts_alone[] = " date noun ";

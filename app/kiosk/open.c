@@ -1,0 +1,177 @@
+// The parts, built in order and taken down in reverse.
+#include "kiosk/kiosk.h"
+#include "kiosk/languages.h"
+#include "qr/qr.h"
+#include "screens/screen.h"
+#include "sdl/events.h"
+#include "sdl/microphone.h"
+#include "system/places.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static enum status make_code(const char *text, uint8_t *modules, int *size)
+{
+    struct qr qr;
+    struct err err;
+    TRY(qr_encode(text, QR_VERSION_MAX, &qr, &err));
+    memcpy(modules, qr.dark, (size_t)qr.size * (size_t)qr.size);
+    *size = qr.size;
+    qr_fini(&qr);
+    return OK;
+}
+
+static enum status open_clock(struct kiosk *kiosk, const struct options *options, struct err *err)
+{
+    kiosk->random = system_random();
+    if (!options->drive)
+        return system_clock_init(&kiosk->real_clock, &kiosk->clock, err);
+    if (options->seed)
+        kiosk->random = system_fake_random_init(&kiosk->fake_random, options->seed);
+    kiosk->clock = system_fake_clock_init(&kiosk->fake_clock, options->clock_utc_ms);
+    return OK;
+}
+
+static enum status open_store(struct kiosk *kiosk, const char *data, struct err *err)
+{
+    struct store_options how = {.folder = data,
+                                .random = &kiosk->random,
+                                .now = kiosk->clock.now(kiosk->clock.ctx),
+                                .kiosk = true};
+    TRY(store_open(&how, &kiosk->store, err));
+    store_records(kiosk->store, &kiosk->records);
+    return OK;
+}
+
+static enum status open_content(struct kiosk *kiosk, const char *share, struct err *err)
+{
+    struct house house;
+    char pack[SYSTEM_PATH_MAX + 32], pictures[SYSTEM_PATH_MAX + 32];
+    snprintf(pack, sizeof pack, "%s/packs/core", share);
+    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
+    TRY(kiosk->records.house(kiosk->records.ctx, &house, err));
+    struct facility_kind kind = {house.is_group_home, house.day_support};
+    return content_load(pack, pictures, kind, &kiosk->content, err);
+}
+
+static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err *err)
+{
+    struct system_fonts fonts;
+    char pictures[SYSTEM_PATH_MAX + 32];
+    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
+    TRY(system_fonts_find(&fonts, err));
+    struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
+    TRY(sdl_font_new(&files, &kiosk->font, err));
+    return sdl_painter_new(kiosk->font, pictures, &kiosk->painter, err);
+}
+
+static enum status open_voice(struct kiosk *kiosk, const char *data, const char *share, bool heard,
+                              bool headphones, struct err *err)
+{
+    TRY(sounds_open(&kiosk->sounds, share, data, err));
+    if (heard && sdl_sound_new(&kiosk->sound) != OK)
+        return err_memory(err);
+    reader_init(&kiosk->reader);
+    TRY(voice_init(&kiosk->voice, kiosk->sounds.speech, kiosk->sound, err));
+    ears_open(&kiosk->ears, &kiosk->voice, kiosk->sound, headphones);
+    sounds_wire(&kiosk->sounds, &kiosk->voice, &kiosk->ears, kiosk->sound);
+    kiosk->sounding = sounds_port(&kiosk->sounds);
+    return OK;
+}
+
+// The staff choose one; whoever starts the kiosk may say another.
+static void microphone_name(void *ctx, char out[SETTING_VALUE_SIZE])
+{
+    const struct kiosk *kiosk = ctx;
+    const char *said = kiosk->microphone_name;
+    snprintf(out, SETTING_VALUE_SIZE, "%s",
+             said ? said : app_setting(&kiosk->app, SETTING_MICROPHONE));
+}
+
+static enum status open_recorder(struct kiosk *kiosk, const struct options *options,
+                                 struct err *err)
+{
+    struct recorder_parts parts = {
+        .clock = &kiosk->clock, .sound = kiosk->sound, .name = microphone_name, .name_ctx = kiosk};
+    if (!options->drive && !options->no_microphone) {
+        if (sdl_microphone_new(&kiosk->microphone) != OK)
+            return err_memory(err);
+        parts.microphone = microphone_of(kiosk->microphone);
+    }
+    kiosk->microphone_name = options->microphone;
+    recorder_init(&kiosk->recorder, &parts);
+    kiosk->recording = recorder_port(&kiosk->recorder);
+    return OK;
+}
+
+// That nothing can be handed out on a stick is told, and keeps nobody from visiting.
+static void open_carry(struct kiosk *kiosk, const struct options *options, const char *data)
+{
+    struct err err;
+    bool wanted = options->drive ? options->stick != NULL : !options->no_stick;
+    struct kiosk_carry_params params = {.data = data,
+                                        .stick = options->stick,
+                                        .waits = options->drive,
+                                        .content = kiosk->content,
+                                        .random = &kiosk->random,
+                                        .clock = &kiosk->clock};
+    if (wanted && kiosk_carry_init(&kiosk->carry, &params, &err) != OK)
+        fprintf(stderr, "engawa: nothing can be handed out on a stick: %s\n", err.text);
+}
+
+enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
+{
+    *kiosk = (struct kiosk){0};
+    char share[SYSTEM_PATH_MAX], data[SYSTEM_PATH_MAX];
+    if (!options->drive) // before the voice's thread, which would end the program on the spot
+        TRY(sdl_events_hold_signals(err));
+    TRY(open_clock(kiosk, options, err));
+    TRY(system_share_dir(share, err));
+    TRY(system_data_dir(options->data, data, err));
+    TRY(open_store(kiosk, data, err));
+    TRY(open_content(kiosk, share, err));
+    TRY(open_fonts(kiosk, share, err));
+    // After the typefaces, which must have the letters.
+    kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
+    TRY(open_voice(kiosk, data, share, !options->drive, options->headphones, err));
+    TRY(open_recorder(kiosk, options, err));
+    TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
+    devices_init(&kiosk->devices, data, share, &options->printer, options->drive);
+    open_carry(kiosk, options, data);
+    struct app_ports ports = {.clock = &kiosk->clock,
+                              .random = &kiosk->random,
+                              .records = &kiosk->records,
+                              .content = kiosk->content,
+                              .code = make_code,
+                              .aids = aids_open(&kiosk->aids, share),
+                              .recorder = &kiosk->recording,
+                              .carry = kiosk_carry_port(&kiosk->carry),
+                              .sounds = &kiosk->sounding};
+    TRY(app_init(&kiosk->app, &ports, options->lang, err));
+    kiosk->app_ready = true;
+    eye_init(&kiosk->eye, options->camera, options->drive);
+    kiosk->ways = options->ways;
+    return OK;
+}
+
+void kiosk_fini(struct kiosk *kiosk)
+{
+    if (kiosk->app_ready)
+        app_fini(&kiosk->app);
+    kiosk_carry_fini(&kiosk->carry);
+    aids_close(&kiosk->aids);
+    devices_fini(&kiosk->devices);
+    recorder_fini(&kiosk->recorder);
+    sdl_microphone_free(kiosk->microphone);
+    eye_fini(&kiosk->eye);
+    paper_fini(&kiosk->paper);
+    ears_close(&kiosk->ears);
+    voice_fini(&kiosk->voice);
+    sdl_sound_free(kiosk->sound);
+    sounds_close(&kiosk->sounds);
+    ui_free(kiosk->ui);
+    sdl_painter_free(kiosk->painter);
+    sdl_font_free(kiosk->font);
+    content_free(kiosk->content);
+    store_close(kiosk->store);
+}

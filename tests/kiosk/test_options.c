@@ -51,28 +51,19 @@ static void nothing_given_means_a_whole_japanese_screen(void **state)
     assert_int_equal(o.seed, 0);
 }
 
-static void a_scanner_is_found_named_or_not_wanted(void **state)
+static void a_device_is_found_named_or_not_wanted(void **state)
 {
     (void)state;
     struct options o = options_of("");
-    assert_true(!o.scanner && !o.no_scanner);
-    o = options_of("--scanner /dev/input/by-id/usb-x-event-kbd");
-    assert_string_equal(o.scanner, "/dev/input/by-id/usb-x-event-kbd");
-    assert_false(o.no_scanner);
-    o = options_of("--scanner /dev/x --scanner none");
-    assert_true(!o.scanner && o.no_scanner);
-}
-
-static void a_stick_is_found_named_or_not_wanted(void **state)
-{
-    (void)state;
-    struct options o = options_of("");
-    assert_true(!o.stick && !o.no_stick);
-    o = options_of("--stick /media/stick");
-    assert_string_equal(o.stick, "/media/stick");
-    assert_false(o.no_stick);
-    o = options_of("--stick /media/stick --stick none");
-    assert_true(!o.stick && o.no_stick);
+    assert_true(!o.scanner && !o.stick && !o.microphone && !o.no_scanner && !o.no_stick);
+    o = options_of("--scanner /dev/x --stick /media/x --microphone x");
+    assert_string_equal(o.scanner, "/dev/x");
+    assert_string_equal(o.stick, "/media/x");
+    assert_string_equal(o.microphone, "x");
+    assert_false(o.no_scanner || o.no_stick || o.no_microphone);
+    o = options_of("--scanner none --stick none --microphone none");
+    assert_true(!o.scanner && !o.stick && !o.microphone);
+    assert_true(o.no_scanner && o.no_stick && o.no_microphone);
 }
 
 static void data_names_a_folder(void **state)
@@ -386,8 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_given_means_a_whole_japanese_screen),
-        cmocka_unit_test(a_scanner_is_found_named_or_not_wanted),
-        cmocka_unit_test(a_stick_is_found_named_or_not_wanted),
+        cmocka_unit_test(a_device_is_found_named_or_not_wanted),
         cmocka_unit_test(data_names_a_folder),
         cmocka_unit_test(a_window_has_a_size_and_is_no_whole_screen),
         cmocka_unit_test(a_panel_has_a_diagonal),

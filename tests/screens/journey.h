@@ -1,5 +1,6 @@
-// One visit that comes past every screen there is, for tests that look at all of them. LOOK is
-// called on each, in each state that matters to its layout.
+// One visit that comes past every screen for whoever does not work there, for tests that look at
+// all of them; the pages behind the staff's PIN have the matrix. LOOK is called on each, in each
+// state that matters to its layout.
 #pragma once
 #include "screens/fixture.h"
 
@@ -54,7 +55,8 @@ static void journey_arrive(struct journey *j)
         journey_look_here(j);
     }
     assert_int_equal(j->f->app.screen, SCREEN_WELCOME);
-    journey_press(j, "begin");
+    app_eye(&j->f->app, EYE_READY, &(struct sight){0});
+    journey_press(j, "begin camera back desk back");
     journey_type(j, "102");
     journey_press(j, "next");
     journey_type(j, "135792");
@@ -118,6 +120,6 @@ static void journey_make(struct fixture *f, journey_look *look, void *ctx)
     journey_talk(&j);
     journey_end(&j);
     for (int id = 0; id < SCREEN_COUNT; id++)
-        if (!j.seen[id])
+        if (!j.seen[id] && !(screens[id].flags & DESK))
             fail_msg("the journey does not come past %s", screens[id].name);
 }

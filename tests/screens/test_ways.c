@@ -17,6 +17,7 @@ static const struct exception {
 } exceptions[] = {
     {SCREEN_NUMBER, 3, "the question, what is typed and the keys belong together"},
     {SCREEN_PIN, 3, "the question, what is typed and the keys belong together"},
+    {SCREEN_DESK_PIN, 3, "the question, what is typed and the keys belong together"},
     {SCREEN_NOTE, 3, "a keyboard is of no use in parts"},
 };
 

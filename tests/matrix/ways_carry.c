@@ -1,0 +1,140 @@
+// The pages on which staff hand records out on a stick.
+#include "matrix/ways.h"
+
+static void at_carry(struct fixture *f)
+{
+    way_to_desk(f);
+    press(f, "carry");
+}
+
+static void at_finding(struct fixture *f, size_t index)
+{
+    f->fake_carry.findings = FAKE_CARRY_FINDINGS;
+    at_carry(f);
+    press(f, "this-year");
+    app_tick(&f->app);
+    for (size_t i = 0; i < index; i++)
+        press(f, "next");
+}
+
+static void at_words(struct fixture *f)
+{
+    at_finding(f, 0);
+}
+
+static void at_drawing_to_confirm(struct fixture *f)
+{
+    at_finding(f, 1);
+}
+
+static void at_voice_to_confirm(struct fixture *f)
+{
+    at_finding(f, 2);
+}
+
+static void at_plug(struct fixture *f)
+{
+    f->fake_carry.sticks = 0;
+    at_carry(f);
+    press(f, "copy");
+    app_tick(&f->app);
+}
+
+static void at_too_many_sticks(struct fixture *f)
+{
+    at_plug(f);
+    f->fake_carry.sticks = 2;
+    app_tick(&f->app);
+}
+
+static void at_work(struct fixture *f)
+{
+    f->fake_carry.slow = true;
+    at_carry(f);
+    press(f, "copy");
+    app_tick(&f->app);
+    pass(f, FAKE_CARRY_LONG_MS / 2);
+    app_tick(&f->app);
+}
+
+static void at_stalled_work(struct fixture *f)
+{
+    at_work(f);
+    f->fake_carry.stalls = true;
+    app_tick(&f->app);
+}
+
+static void at_passphrase(struct fixture *f)
+{
+    at_carry(f);
+    press(f, "this-year");
+    app_tick(&f->app);
+}
+
+static void at_done_with_stick(struct fixture *f)
+{
+    at_passphrase(f);
+    press(f, "next");
+}
+
+static void at_busy_stick(struct fixture *f)
+{
+    f->fake_carry.end = CARRY_BUSY;
+    at_done_with_stick(f);
+}
+
+static void fails(struct fixture *f, enum carry_end end)
+{
+    f->fake_carry.end = end;
+    at_passphrase(f);
+}
+
+static void at_too_many_findings(struct fixture *f)
+{
+    f->fake_carry.too_many = true;
+    at_passphrase(f);
+}
+
+#define FAILURE(name, END)                                                                         \
+    static void name(struct fixture *f)                                                            \
+    {                                                                                              \
+        fails(f, END);                                                                             \
+    }
+FAILURE(at_cancelled, CARRY_CANCELLED)
+FAILURE(at_no_room, CARRY_NO_ROOM)
+FAILURE(at_read_only, CARRY_READ_ONLY)
+FAILURE(at_gone, CARRY_GONE)
+FAILURE(at_slow, CARRY_SLOW)
+FAILURE(at_no_name, CARRY_NAME)
+FAILURE(at_differs, CARRY_DIFFERS)
+FAILURE(at_unreadable, CARRY_UNREADABLE)
+FAILURE(at_new_names, CARRY_NAMES)
+FAILURE(at_no_memory, CARRY_NO_MEMORY)
+FAILURE(at_failed, CARRY_FAILED)
+
+const struct way carry_ways[] = {
+    {"carry", SCREEN_CARRY, at_carry},
+    {"carry-names", SCREEN_CARRY_NAMES, at_words},
+    {"carry-names/drawn", SCREEN_CARRY_NAMES, at_drawing_to_confirm},
+    {"carry-names/said", SCREEN_CARRY_NAMES, at_voice_to_confirm},
+    {"carry-plug", SCREEN_CARRY_PLUG, at_plug},
+    {"carry-plug/two", SCREEN_CARRY_PLUG, at_too_many_sticks},
+    {"carry-work", SCREEN_CARRY_WORK, at_work},
+    {"carry-work/stalls", SCREEN_CARRY_WORK, at_stalled_work},
+    {"carry-key", SCREEN_CARRY_KEY, at_passphrase},
+    {"carry-out", SCREEN_CARRY_OUT, at_done_with_stick},
+    {"carry-out/busy", SCREEN_CARRY_OUT, at_busy_stick},
+    {"carry-failed/many", SCREEN_CARRY_FAILED, at_too_many_findings},
+    {"carry-failed/cancelled", SCREEN_CARRY_FAILED, at_cancelled},
+    {"carry-failed/room", SCREEN_CARRY_FAILED, at_no_room},
+    {"carry-failed/read-only", SCREEN_CARRY_FAILED, at_read_only},
+    {"carry-failed/gone", SCREEN_CARRY_FAILED, at_gone},
+    {"carry-failed/slow", SCREEN_CARRY_FAILED, at_slow},
+    {"carry-failed/name", SCREEN_CARRY_FAILED, at_no_name},
+    {"carry-failed/differs", SCREEN_CARRY_FAILED, at_differs},
+    {"carry-failed/unreadable", SCREEN_CARRY_FAILED, at_unreadable},
+    {"carry-failed/names", SCREEN_CARRY_FAILED, at_new_names},
+    {"carry-failed/memory", SCREEN_CARRY_FAILED, at_no_memory},
+    {"carry-failed/else", SCREEN_CARRY_FAILED, at_failed},
+};
+const size_t carry_way_count = ARRAY_LEN(carry_ways);

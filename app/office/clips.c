@@ -1,6 +1,7 @@
 #include "office/clips.h"
 #include "base/strbuf.h"
 #include "speech/clip.h"
+#include "speech/loudness.h"
 #include "system/file.h"
 #include "system/places.h"
 
@@ -133,21 +134,53 @@ static enum status write_clip(const struct shelf *shelf, const struct clip *clip
     return write_index(shelf, clip->key, clip, err);
 }
 
-enum status clips_put(const char *folder, enum speech_lang lang, const char *key, const void *bytes,
-                      size_t size, struct err *err)
+// As loud as the other clips: the stream tells its players by how much, and is not encoded anew.
+static enum status take_measure(uint8_t *bytes, size_t size, int *length_ms)
+{
+    int16_t *samples;
+    size_t count;
+    double peak;
+    (void)loudness_set_gain(bytes, size, 0);
+    TRY(clip_decode_bytes(bytes, size, &samples, &count));
+    double lufs = loudness_of(samples, count, &peak);
+    free(samples);
+    *length_ms = (int)(count / (SPEECH_RATE_HZ / 1000));
+    // A head of another form stays as it is: then it is as loud as it was recorded.
+    (void)loudness_set_gain(bytes, size, loudness_gain_db(lufs, peak));
+    return OK;
+}
+
+static enum status put(const char *folder, enum speech_lang lang, const char *key, uint8_t *bytes,
+                       size_t size, struct err *err)
 {
     char hash[HASH_SIZE];
     struct clip clip = {.key = key, .hash = hash};
-    ALWAYS(key[0] && strlen(key) <= CLIP_KEY_SIZE_MAX && !strpbrk(key, "\t\n"));
-    if (clip_measure(bytes, size, &clip.length_ms) != OK)
+    enum status status = take_measure(bytes, size, &clip.length_ms);
+    if (status == ERR_MEMORY)
+        return err_memory(err);
+    if (status != OK)
         return err_set(err, ERR_INVALID, "the recording of \"%s\" is no Opus, or has no sound",
                        key);
     hash_of(key, bytes, size, hash);
     struct shelf shelf;
     TRY(open_shelf(folder, lang, &shelf, err));
-    enum status status = write_clip(&shelf, &clip, bytes, size, err);
+    status = write_clip(&shelf, &clip, bytes, size, err);
     remove_leftovers(&shelf);
     clip_index_fini(&shelf.index);
+    return status;
+}
+
+enum status clips_put(const char *folder, enum speech_lang lang, const char *key, const void *bytes,
+                      size_t size, struct err *err)
+{
+    ALWAYS(key[0] && strlen(key) <= CLIP_KEY_SIZE_MAX && !strpbrk(key, "\t\n"));
+    uint8_t *own = malloc(size + 1);
+    if (!own)
+        return err_memory(err);
+    if (size > 0)
+        memcpy(own, bytes, size);
+    enum status status = put(folder, lang, key, own, size, err);
+    free(own);
     return status;
 }
 

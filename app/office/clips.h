@@ -9,8 +9,8 @@
 #include "speech/speech.h"
 
 // KEY (a normal form, speech/sentence.h) is said with the SIZE bytes of Ogg Opus at BYTES from now
-// on. ERR_INVALID when they are no clip, or the index is broken (FILE:LINE); ERR_IO, ERR_FULL,
-// ERR_MEMORY.
+// on, as loud as the other clips (speech/loudness.h). ERR_INVALID when they are no clip, or the
+// index is broken (FILE:LINE); ERR_IO, ERR_FULL, ERR_MEMORY.
 enum status clips_put(const char *folder, enum speech_lang lang, const char *key, const void *bytes,
                       size_t size, struct err *err);
 // KEY is said as it came with the product. OK also when it is so already. As clips_put.

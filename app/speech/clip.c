@@ -66,16 +66,22 @@ enum status clip_decode(const char *path, int length_ms, int16_t **samples, size
     return status;
 }
 
-enum status clip_measure(const void *bytes, size_t size, int *length_ms)
+enum status clip_decode_bytes(const void *bytes, size_t size, int16_t **samples, size_t *count)
 {
-    const size_t per_ms = SPEECH_RATE_HZ / 1000;
-    opus_int16 both[FRAME_SAMPLES_MAX * 2];
-    size_t count = 0;
-    int n = 0;
+    const size_t most = (size_t)CLIP_LENGTH_MAX_MS * (SPEECH_RATE_HZ / 1000);
     OggOpusFile *opus = size <= CLIP_SIZE_MAX ? op_open_memory(bytes, size, NULL) : NULL;
-    while (opus && (n = op_read_stereo(opus, both, FRAME_SAMPLES_MAX * 2)) > 0)
-        count += (size_t)n;
+    *count = 0;
+    *samples = NULL;
+    if (opus == NULL)
+        return ERR_DAMAGED;
+    *samples = malloc(most * sizeof **samples);
+    enum status status = *samples ? decode(opus, *samples, most, count) : ERR_MEMORY;
     op_free(opus);
-    *length_ms = (int)(count / per_ms);
-    return opus && n == 0 && *length_ms > 0 && *length_ms <= CLIP_LENGTH_MAX_MS ? OK : ERR_DAMAGED;
+    if (status == OK && *count < SPEECH_RATE_HZ / 1000)
+        status = ERR_DAMAGED;
+    if (status != OK) {
+        free(*samples);
+        *samples = NULL;
+    }
+    return status;
 }

@@ -1,11 +1,15 @@
 // The staff's recordings as files, with real Opus from the clips that came along: what is put is
 // heard, and a disk that fails at any step leaves what was there, or the new, whole.
 #include "office/clips.h"
+#include "speech/clip.h"
+#include "speech/encode.h"
 #include "speech/file.h"
+#include "speech/loudness.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -169,6 +173,52 @@ static void what_is_put_is_heard_until_it_is_taken_back(void **state)
     assert_int_equal(count_files(), 1);
 }
 
+static double heard_lufs(const char *key)
+{
+    struct speech *speech;
+    struct speech_sound sound;
+    struct err err;
+    double peak;
+    struct speech_options how = {.recorded = folder};
+    assert_int_equal(speech_open(&how, &speech, &err), OK);
+    assert_int_equal(speech_make(speech, SPEECH_JA, key, 100, &sound, NULL, &err), OK);
+    double lufs = loudness_of(sound.samples, 368 * (SPEECH_RATE_HZ / 1000), &peak);
+    speech_sound_fini(&sound);
+    speech_close(speech);
+    return lufs;
+}
+
+// 「はい」 as a microphone hears it that takes so many PERCENT of it.
+static void put_recorded(int percent)
+{
+    struct encode *encode;
+    int16_t *samples;
+    uint8_t *bytes;
+    size_t count, size;
+    struct err err;
+    assert_int_equal(clip_decode_bytes(yes.bytes, yes.size, &samples, &count), OK);
+    for (size_t i = 0; i < count; i++)
+        samples[i] = (int16_t)(samples[i] * percent / 100);
+    assert_int_equal(encode_new(1 << 20, &encode), OK);
+    assert_int_equal(encode_add(encode, samples, count), OK);
+    assert_int_equal(encode_take(encode, &bytes, &size), OK);
+    assert_int_equal(clips_put(folder, SPEECH_JA, "はい", bytes, size, &err), OK);
+    encode_free(encode);
+    free(samples);
+    free(bytes);
+}
+
+static void soft_and_loud_voices_are_heard_alike(void **state)
+{
+    (void)state;
+    static const int percents[] = {100, 12, 60, 120};
+    for (size_t i = 0; i < ARRAY_LEN(percents); i++) {
+        put_recorded(percents[i]);
+        if (fabs(heard_lufs("はい") - LOUDNESS_LUFS) > 1)
+            fail_msg("%d %%: %.1f LUFS", percents[i], heard_lufs("はい"));
+    }
+}
+
 static void what_is_no_clip_is_refused_and_changes_nothing(void **state)
 {
     (void)state;
@@ -281,6 +331,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         with_folder(what_is_put_is_heard_until_it_is_taken_back),
+        with_folder(soft_and_loud_voices_are_heard_alike),
         with_folder(what_is_no_clip_is_refused_and_changes_nothing),
         with_folder(a_broken_index_is_told_and_left_alone),
         with_folder(a_disk_that_fails_leaves_what_was_there_or_the_new),

@@ -77,6 +77,8 @@ static void tell_why(struct kiosk_carry *carry, const struct job_state *state)
     fprintf(stderr, "engawa: handing out on a stick: %s\n", state->why.text);
 }
 
+enum { CALM = 5 }; // percent: nobody reads more, and every one of them is painted
+
 static struct carry_look look(void *ctx)
 {
     struct kiosk_carry *carry = ctx;
@@ -88,7 +90,7 @@ static struct carry_look look(void *ctx)
     struct carry_look out = {.sticks = (int)stick_list(carry->stick, names),
                              .works = state.runs,
                              .stage = stages[state.stage],
-                             .percent = state.percent,
+                             .percent = state.percent < 0 ? -1 : state.percent / CALM * CALM,
                              .stalls = state.stalls,
                              .end = end_for_screens(state.end)};
     if (!state.runs) {

@@ -241,8 +241,7 @@ struct node *carry_plug_build(const struct view *v)
     struct page page = {.title = STR_CARRY, .back = STR_CARRY_STOP, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     bool many = v->app->carrying.shown.sticks > 1;
-    struct node *words =
-        part_say(v, body, "take-along", many ? STR_CARRY_PLUG_ONE : STR_CARRY_PLUG);
+    struct node *words = part_say(v, body, "usb-stick", many ? STR_CARRY_PLUG_ONE : STR_CARRY_PLUG);
     part_string(v, words, STR_CARRY_PLUG_WHAT, TYPE_BODY);
     return root;
 }
@@ -255,6 +254,8 @@ enum outcome carry_plug_act(struct app *app, const struct ui_action *action)
     return OUT_CARRY;
 }
 
+enum { TENTHS = 10 }; // stones for how far a stage is
+
 struct node *carry_work_build(const struct view *v)
 {
     static const enum string_id stages[CARRY_STAGE_COUNT] = {STR_CARRY_GATHERS, STR_CARRY_WRITES,
@@ -262,6 +263,10 @@ struct node *carry_work_build(const struct view *v)
     const struct carry_look *now = &v->app->carrying.shown;
     struct node *body, *footer;
     struct page page = {.title = STR_CARRY_WORK, .back = STR_COUNT, .next = STR_COUNT};
+    if (now->percent >= 0) {
+        page.steps = TENTHS;
+        page.step = now->percent < 100 ? now->percent * TENTHS / 100 : TENTHS - 1;
+    }
     struct node *root = part_page(v, &page, &body, &footer);
     part_button(v, footer, "stop", STR_CARRY_STOP, LOOK_PLAIN, ACT_STOP);
     struct node *words = part_say(v, body, "clock", stages[now->stage]);

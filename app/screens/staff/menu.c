@@ -7,7 +7,7 @@ static const struct entry {
     enum outcome out;
     bool manager; // nobody else's
 } entries[] = {
-    {"carry", "take-along", STR_CARRY, OUT_CARRY, false},
+    {"carry", "usb-stick", STR_CARRY, OUT_CARRY, false},
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, false},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
     {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, false},

@@ -12,6 +12,8 @@ static const struct {
 } given[] = {
     {"house", "the name of the house"},
     {"number", "the receipt's number, letters and digits by chance"},
+    {"fact", "what a device says of itself"},
+    {"name", "likewise, of a scanner"},
 };
 
 static bool is_given(const char *id)

@@ -68,11 +68,12 @@ static void add_item(const struct view *v, struct node *body, const struct promp
     struct node *button = part_button(v, body, arena_printf(v->arena, "item-%s", item->id),
                                       STR_CLIPS, LOOK_PLAIN, ACT_PICK);
     struct said said = part_said(v, &item->text);
-    // Quoted: 「もどる」 is no way back here.
-    const char *quoted = arena_printf(v->arena, clip_is_japanese(v->app) ? "「%s」" : "“%s”",
-                                      beginning(v, said.text, "…"));
-    part_tell(button,
-              (struct said){quoted, said.reading ? beginning(v, said.reading, "、") : NULL});
+    // Quoted for the eye: 「もどる」 is no way back here.
+    bool japanese = clip_is_japanese(v->app);
+    const char *quoted =
+        arena_printf(v->arena, japanese ? "「%s」" : "“%s”", beginning(v, said.text, "…"));
+    const char *heard = said.reading ? beginning(v, said.reading, "、") : NULL;
+    part_tell(button, (struct said){quoted, japanese ? heard : beginning(v, said.text, "\n")});
     button->arg = at;
     button->text_align = ALIGN_LEFT_BUTTON;
     if (own == 0)

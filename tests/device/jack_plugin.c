@@ -149,4 +149,5 @@ SND_CTL_PLUGIN_DEFINE_FUNC(jacks)
     *handlep = card->ext.handle;
     return 0;
 }
-SND_CTL_PLUGIN_SYMBOL(jacks)
+// What SND_CTL_PLUGIN_SYMBOL(jacks) would say, with one semicolon too many for clang.
+SND_DLSYM_BUILD_VERSION(SND_CTL_PLUGIN_ENTRY(jacks), SND_CONTROL_DLSYM_VERSION)

@@ -102,6 +102,19 @@ static void a_setting_counts_as_soon_as_it_is_chosen(void **state)
     assert_string_equal(app_setting(&f->app, SETTING_MEMO), "yes");
 }
 
+static void a_camera_that_somebody_else_chose_stays(void **state)
+{
+    struct fixture *f = *state;
+    sign_in_staff(f, STAFF_MANAGER);
+    app_setting_put(&f->app, SETTING_CAMERA, "/dev/video2");
+    press_all(f, "settings camera.device-yes");
+    assert_string_equal(f->fake.settings[SETTING_CAMERA], "/dev/video2");
+    press(f, "camera.device-no");
+    assert_string_equal(f->fake.settings[SETTING_CAMERA], "");
+    press(f, "camera.device-yes");
+    assert_string_equal(f->fake.settings[SETTING_CAMERA], "/dev/video0");
+}
+
 static void a_setting_that_cannot_be_kept_stays_as_it_was(void **state)
 {
     struct fixture *f = *state;
@@ -179,6 +192,7 @@ int main(void)
         fixture_test(a_pin_that_is_not_whole_is_not_tried),
         fixture_test(the_pin_is_shown_as_dots_and_forgotten),
         fixture_test(a_setting_counts_as_soon_as_it_is_chosen),
+        fixture_test(a_camera_that_somebody_else_chose_stays),
         fixture_test(a_setting_that_cannot_be_kept_stays_as_it_was),
         fixture_test(what_the_desk_computer_set_counts_for_the_next_person),
         fixture_test(whoever_walks_away_leaves_nothing_open),

@@ -2,7 +2,7 @@
 """Plays a recorded visit (a .drive file) through `engawa --drive` and checks every screen on the way.
 
 usage: play.py ENGAWA DATA FILE.drive [--size WxH] [--lang ja|en] [--way NAME=VALUE]... [--shots DIR]
-               [--clock TIME] [--microphone FILE]
+               [--clock TIME] [--microphone FILE] [--stick FOLDER]
 
 A .drive file holds driver commands. `##` begins a comment; other lines beginning with `#` are for this
 player:
@@ -51,8 +51,9 @@ class Player(Pipe):
             options += ["--seed", args.seed]
         for way in getattr(args, "way", []):
             options += ["--way", way]
-        if getattr(args, "microphone", None):
-            options += ["--microphone", args.microphone]
+        for device in ("microphone", "stick"):
+            if getattr(args, device, None):
+                options += [f"--{device}", getattr(args, device)]
         self.store = None
         self.picture = ""
         super().__init__(args.engawa, args.data, *options)
@@ -285,6 +286,7 @@ def main():
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--lang", default="ja")
     parser.add_argument("--way", action="append", default=[])
+    parser.add_argument("--stick")
     parser.add_argument("--microphone", help="a file with what is said")
     parser.add_argument("--shots")
     parser.add_argument("--seed")

@@ -9,8 +9,8 @@ static const struct entry {
 } entries[] = {
     {"carry", "usb-stick", STR_CARRY, OUT_CARRY, false},
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, false},
-    {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
     {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, false},
+    {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, true},
 };
 
 static bool is_for(const struct app *app, const struct entry *entry)

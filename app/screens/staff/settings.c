@@ -4,20 +4,22 @@
 #include <stdio.h>
 #include <string.h>
 
-// Settings with two words to choose from; the others have pages of their own.
+// What is used or not used; the other settings have pages of their own.
+enum { NOT_USED, USED, CHOICES };
 static const struct row {
     enum setting setting;
     enum string_id title, what;
-    struct {
-        const char *value;
-        enum string_id label;
-    } choices[2];
+    const char *values[CHOICES];
 } rows[] = {
-    {SETTING_MEMO,
-     STR_SETTING_MEMO,
-     STR_SETTING_MEMO_WHAT,
-     {{"no", STR_SETTING_NO}, {"yes", STR_SETTING_YES}}},
+    {SETTING_MEMO, STR_SETTING_MEMO, STR_SETTING_MEMO_WHAT, {"no", "yes"}},
+    // What a single camera on USB is called; another may have been set from the command line.
+    {SETTING_CAMERA, STR_SETTING_CAMERA, STR_SETTING_CAMERA_WHAT, {"", "/dev/video0"}},
 };
+
+static bool is_used(const struct app *app, const struct row *row)
+{
+    return strcmp(app_setting(app, row->setting), row->values[NOT_USED]) != 0;
+}
 
 const char *app_setting(const struct app *app, enum setting setting)
 {
@@ -53,15 +55,14 @@ struct node *settings_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct node *line = part_choice_line(v, body, rows[i].title);
-        const char *value = app_setting(v->app, rows[i].setting);
-        for (size_t c = 0; c < ARRAY_LEN(rows[i].choices); c++) {
-            const char *word = rows[i].choices[c].value;
-            const char *id =
-                arena_printf(v->arena, "%s-%s", setting_rows[rows[i].setting].name, word);
-            struct node *card = part_choice(v, line, rows[i].title, id, rows[i].choices[c].label,
-                                            strcmp(value, word) == 0);
+        for (int c = NOT_USED; c < CHOICES; c++) {
+            const char *id = arena_printf(v->arena, "%s-%s", setting_rows[rows[i].setting].name,
+                                          c == USED ? "yes" : "no");
+            struct node *card = part_choice(v, line, rows[i].title, id,
+                                            c == USED ? STR_SETTING_YES : STR_SETTING_NO,
+                                            is_used(v->app, &rows[i]) == (c == USED));
             card->action = ACT_PICK;
-            card->arg = (int)(i * ARRAY_LEN(rows[i].choices) + c);
+            card->arg = (int)i * CHOICES + c;
         }
         part_string(v, body, rows[i].what, TYPE_NOTE)->flags |= NODE_SECOND;
     }
@@ -71,9 +72,10 @@ struct node *settings_build(const struct view *v)
 enum outcome settings_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_PICK) {
-        size_t each = ARRAY_LEN(rows[0].choices), at = (size_t)action->arg;
-        const struct row *row = &rows[at / each];
-        app_setting_put(app, row->setting, row->choices[at % each].value);
+        const struct row *row = &rows[action->arg / CHOICES];
+        int choice = action->arg % CHOICES;
+        if (is_used(app, row) != (choice == USED))
+            app_setting_put(app, row->setting, row->values[choice]);
         return OUT_STAY;
     }
     return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_DESK : OUT_STAY;

@@ -8,17 +8,20 @@ import random
 import shutil
 import sys
 import tempfile
+import wave
 from types import SimpleNamespace
 
 from play import Player
 from visitor import card_of
 
 MEMBERS = (("101", "482915"), ("102", "730264"))
+STAFF = ("204615", "905173")
 JUNK = ["text あ", "text 𠮷鷗", "text {|}//{{", "scan 4901234567894", "scan EGWC1:0000", "key Tab",
         "key Enter", "key Escape", "key Backspace", "key Space", "advance 500", "advance 20000"]
 ASIDE = {"pause", "stop", "go-leave", "ways", "worried", "help", "back"}
+STAFF_PAGES = ("desk", "device", "carry", "sound", "clip", "settings")  # where "back" is the way on
 REARM_MS, HOLD_MS = 5000, 1300  # as long as anybody may choose, and more (screens/ways.def)
-STEPS, LEAST_SCREENS = 1500, 25  # of 45; usually 37 to 39
+STEPS, LEAST_SCREENS = 1500, 25  # of 67; usually 43 to 48
 
 
 def sign_in(player, number, pin):
@@ -28,12 +31,33 @@ def sign_in(player, number, pin):
             break
 
 
-def touch(player, chance, targets):
+def sign_in_staff(player, pin):
+    for line in ("tap begin", "tap desk", "text " + pin, "tap next"):
+        if not player.send(line)["ok"]:
+            break
+
+
+def devices(folder):
+    """A stick, a microphone that hears a hum, and a camera that sees grey."""
+    stick, voice, view = (os.path.join(folder, name) for name in ("stick", "voice.wav", "view.pgm"))
+    os.mkdir(stick)
+    with wave.open(voice, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48000)
+        file.writeframes(bytes(i // 240 % 2 * 16 for i in range(2 * 48000)))
+    with open(view, "wb") as file:
+        file.write(b"P5\n160 120\n255\n" + bytes(160 * 120))
+    return {"stick": stick, "microphone": voice, "camera": view}
+
+
+def touch(player, chance, screen, targets):
     """A target by chance: the ways aside and out less often and the way on more often, or the deep pages
     are never seen; half of the time for as long as anybody may have chosen to hold."""
     node = chance.choice(targets)
+    on = "back" if screen.startswith(STAFF_PAGES) and chance.random() < 0.5 else "next"
     if node["id"] in ASIDE and chance.random() < 0.9 or chance.random() < 0.2:
-        node = next((n for n in targets if n["id"] == "next"), node)
+        node = next((n for n in targets if n["id"] == on), node)
     if chance.random() < 0.5:
         player.do("tap " + node["id"])
     else:
@@ -46,12 +70,14 @@ def step(player, chance, tree):
                and "disabled" not in n["states"]]
     number, pin = chance.choice(MEMBERS)
     roll = chance.random()
-    if tree["screen"] == "welcome" and roll < 0.4:
+    if tree["screen"] == "welcome" and roll < 0.1:
+        sign_in_staff(player, chance.choice(STAFF))
+    elif tree["screen"] == "welcome" and roll < 0.4:
         sign_in(player, number, pin)
     elif tree["screen"] in ("number", "pin") and roll < 0.1:  # or wrong PINs are all there is
         player.do("scan " + card_of(player.args.data, number))
     elif roll < 0.8 and targets:
-        touch(player, chance, targets)
+        touch(player, chance, tree["screen"], targets)
     elif roll < 0.9:
         x, y = chance.randrange(player.size[0]), chance.randrange(player.size[1])
         player.send(f"press {x} {y} {chance.choice(['', 50, 900])}".rstrip())
@@ -74,7 +100,8 @@ def main():
         data = os.path.join(folder, "data")
         shutil.copytree(demo, data)
         player = Player(SimpleNamespace(engawa=engawa, data=data, size=size, lang="ja", shots=None,
-                                        seed=str(seed), clock="2026-11-21T10:05:00+09:00"))
+                                        seed=str(seed), clock="2026-11-21T10:05:00+09:00",
+                                        **devices(folder)))
         player.least_contrast = 4.5  # chance may choose the quiet theme
         for number in range(steps):
             player.where = f"step {number}"

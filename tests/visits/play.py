@@ -51,7 +51,7 @@ class Player(Pipe):
             options += ["--seed", args.seed]
         for way in getattr(args, "way", []):
             options += ["--way", way]
-        for device in ("microphone", "stick"):
+        for device in ("microphone", "stick", "camera"):
             if getattr(args, device, None):
                 options += [f"--{device}", getattr(args, device)]
         self.store = None

@@ -357,3 +357,27 @@ struct node *part_choice(const struct view *v, struct node *line, enum string_id
     part_belongs(v, card, app_string(v->app, title));
     return card;
 }
+
+struct node *part_stones(const struct view *v, struct node *body, const char *id, int wide,
+                         int upright)
+{
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, id);
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? upright : wide;
+    grid->gap_mm = 3;
+    grid->grow = 1;
+    return grid;
+}
+
+struct node *part_stone(const struct view *v, struct node *grid, const char *id,
+                        enum string_id label, const char *picture, double mm)
+{
+    struct node *stone = part_button(v, grid, id, label, LOOK_STONE, ACT_GO);
+    stone->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+    stone->picture = picture;
+    stone->picture_mm = v->metrics->compact ? 10 : mm;
+    stone->picture_above = true;
+    stone->flags |= NODE_SHRINK;
+    stone->grow = 1;
+    return stone;
+}

@@ -34,6 +34,12 @@ void part_call(const struct view *v, struct node *node, enum string_id string);
 void part_belongs(const struct view *v, struct node *node, const struct words *of);
 // Words without markup.
 const char *part_name(const struct view *v, const struct words *words);
+// A grid of stones, so many beside each other on a wide panel and upright; and one of them, a
+// picture of MM above its words (smaller on a small panel), which fills its place.
+struct node *part_stones(const struct view *v, struct node *body, const char *id, int wide,
+                         int upright);
+struct node *part_stone(const struct view *v, struct node *grid, const char *id,
+                        enum string_id label, const char *picture, double mm);
 struct node *part_row(const struct view *v, struct node *parent);
 // A line of a page of choices: its TITLE, and the row for what can be chosen.
 struct node *part_choice_line(const struct view *v, struct node *body, enum string_id title);

@@ -86,32 +86,15 @@ bool carry_tick(struct app *app)
 
 enum { THIS_YEAR, LAST_YEAR, COPY };
 
-static void add_door(const struct view *v, struct node *body, const char *id, enum string_id label,
-                     const char *picture, int what)
-{
-    struct node *door = part_button(v, body, id, label, LOOK_STONE, ACT_GO);
-    door->arg = what;
-    door->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
-    door->picture = picture;
-    door->picture_mm = v->metrics->compact ? 10 : 18;
-    door->picture_above = true;
-    door->flags |= NODE_SHRINK;
-    door->grow = 1;
-}
-
 struct node *carry_build(const struct view *v)
 {
     struct node *body, *footer;
     struct page page = {.title = STR_CARRY, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "doors");
-    grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->portrait ? 1 : 3;
-    grid->gap_mm = 3;
-    grid->grow = 1;
-    add_door(v, grid, "this-year", STR_CARRY_THIS, "note", THIS_YEAR);
-    add_door(v, grid, "last-year", STR_CARRY_LAST, "calendar", LAST_YEAR);
-    add_door(v, grid, "copy", STR_CARRY_COPY, "copy", COPY);
+    struct node *grid = part_stones(v, body, "doors", 3, 1);
+    part_stone(v, grid, "this-year", STR_CARRY_THIS, "note", 18)->arg = THIS_YEAR;
+    part_stone(v, grid, "last-year", STR_CARRY_LAST, "calendar", 18)->arg = LAST_YEAR;
+    part_stone(v, grid, "copy", STR_CARRY_COPY, "copy", 18)->arg = COPY;
     part_string(v, body, STR_CARRY_WHAT, TYPE_NOTE)->flags |= NODE_SECOND;
     return root;
 }

@@ -20,18 +20,6 @@ static bool is_for(const struct app *app, const struct entry *entry)
     return !entry->manager || app->role == STAFF_MANAGER;
 }
 
-static void add_door(const struct view *v, struct node *grid, size_t i)
-{
-    struct node *door = part_button(v, grid, entries[i].id, entries[i].label, LOOK_STONE, ACT_GO);
-    door->arg = (int)i;
-    door->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
-    door->picture = entries[i].picture;
-    door->picture_mm = v->metrics->compact ? 10 : 18;
-    door->picture_above = true;
-    door->flags |= NODE_SHRINK;
-    door->grow = 1;
-}
-
 struct node *desk_build(const struct view *v)
 {
     struct node *body, *footer;
@@ -40,14 +28,11 @@ struct node *desk_build(const struct view *v)
                         .next = STR_DESK_LEAVE,
                         .next_action = ACT_DONE};
     struct node *root = part_page(v, &page, &body, &footer);
-    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "doors");
-    grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->portrait ? 2 : 3;
-    grid->gap_mm = 3;
-    grid->grow = 1;
+    struct node *grid = part_stones(v, body, "doors", 3, 2);
     for (size_t i = 0; i < ARRAY_LEN(entries); i++)
         if (is_for(v->app, &entries[i]))
-            add_door(v, grid, i);
+            part_stone(v, grid, entries[i].id, entries[i].label, entries[i].picture, 18)->arg =
+                (int)i;
     return root;
 }
 

@@ -107,21 +107,12 @@ struct node *map_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_MAP_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "stones");
-    grid->arrange = ARRANGE_GRID;
-    grid->columns = v->metrics->portrait ? 2 : 4;
-    grid->gap_mm = 3;
-    grid->grow = 1;
+    struct node *grid = part_stones(v, body, "stones", 4, 2);
     for (size_t i = 0; i < ARRAY_LEN(stones); i++) {
         enum part_state state = stone_state(v->app, stones[i].out);
-        struct node *card = part_button(v, grid, stones[i].id, stones[i].label, LOOK_STONE, ACT_GO);
+        struct node *card =
+            part_stone(v, grid, stones[i].id, stones[i].label, stones[i].picture, 22);
         card->arg = (int)stones[i].out;
-        card->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
-        card->picture = stones[i].picture;
-        card->picture_mm = v->metrics->compact ? 10 : 22;
-        card->flags |= NODE_SHRINK;
-        card->picture_above = true;
-        card->grow = 1;
         if (state != PART_NOT_YET)
             tell_state(v, card, state == PART_DONE);
     }

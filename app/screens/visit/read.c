@@ -26,50 +26,46 @@ static size_t add_notes(const struct view *v, struct node *body)
     return count;
 }
 
-// The member's own drawings, the same.
-static size_t add_drawings(const struct view *v, struct node *body)
+static const struct {
+    enum attachment_kind kind;
+    const char *fix;
+    int action;
+} given[] = {
+    {ATTACHMENT_DRAWING, "fix-drawing", ACT_DRAW}, // to see and to change
+    {ATTACHMENT_MEMO, "fix-memo", ACT_SPEAK},      // to listen to, to speak anew or take back
+};
+
+static void add_attachment(const struct view *v, struct node *body, const struct prompt *prompt,
+                           int index, size_t how)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < v->app->visit.attachment_count; i++) {
-        const char *id = v->app->visit.attachments[i].prompt;
-        const struct prompt *prompt = content_find(v->app->ports.content, id);
-        if (!prompt || !visit_attachment(&v->app->visit, id, ATTACHMENT_DRAWING) ||
-            v->app->visit.attachments[i].kind != ATTACHMENT_DRAWING)
-            continue;
-        struct node *row = part_row(v, body);
-        part_quote(v, row, prompt, "", true);
-        part_sketch(v, row, id);
-        struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-drawing-%s", id),
-                                       STR_READ_FIX, LOOK_PLAIN, ACT_DRAW);
-        fix->type = TYPE_NOTE;
-        fix->arg = (int)i;
-        part_belongs(v, fix, &prompt->text);
-        part_sides(v, row);
-        count++;
-    }
-    return count;
+    const struct attachment *what = &v->app->visit.attachments[index];
+    struct node *row = part_row(v, body);
+    part_quote(v, row, prompt, "", true);
+    if (what->kind == ATTACHMENT_DRAWING)
+        part_sketch(v, row, what->prompt);
+    else
+        part_voice(v, row, row->last, what, index);
+    const char *id = arena_printf(v->arena, "%s-%s", given[how].fix, what->prompt);
+    struct node *fix = part_button(v, row, id, STR_READ_FIX, LOOK_PLAIN, given[how].action);
+    fix->type = TYPE_NOTE;
+    fix->arg = index;
+    part_belongs(v, fix, &prompt->text);
+    part_sides(v, row);
 }
 
-// And what was said: to listen to, or to speak anew or take back.
-static size_t add_memos(const struct view *v, struct node *body)
+// What was drawn, and then what was said.
+static size_t add_attachments(const struct view *v, struct node *body)
 {
     size_t count = 0;
-    for (size_t i = 0; i < v->app->visit.attachment_count; i++) {
-        const struct attachment *memo = &v->app->visit.attachments[i];
-        const struct prompt *prompt = content_find(v->app->ports.content, memo->prompt);
-        if (!prompt || memo->kind != ATTACHMENT_MEMO || memo->size == 0)
-            continue;
-        struct node *row = part_row(v, body);
-        part_quote(v, row, prompt, "", true);
-        part_voice(v, row, row->last, memo, (int)i);
-        struct node *fix = part_button(v, row, arena_printf(v->arena, "fix-memo-%s", memo->prompt),
-                                       STR_READ_FIX, LOOK_PLAIN, ACT_SPEAK);
-        fix->type = TYPE_NOTE;
-        fix->arg = (int)i;
-        part_belongs(v, fix, &prompt->text);
-        part_sides(v, row);
-        count++;
-    }
+    for (size_t how = 0; how < ARRAY_LEN(given); how++)
+        for (size_t i = 0; i < v->app->visit.attachment_count; i++) {
+            const struct attachment *what = &v->app->visit.attachments[i];
+            const struct prompt *prompt = content_find(v->app->ports.content, what->prompt);
+            if (!prompt || what->kind != given[how].kind || what->size == 0)
+                continue;
+            add_attachment(v, body, prompt, (int)i, how);
+            count++;
+        }
     return count;
 }
 
@@ -101,7 +97,7 @@ struct node *read_build(const struct view *v)
     part_picture(v, ask, "secret", 12);
     part_string(v, ask, STR_READ_NO_NAMES, TYPE_ANSWER)->grow = 1;
     size_t words = add_notes(v, body);
-    if (words + add_drawings(v, body) + add_memos(v, body) == 0)
+    if (words + add_attachments(v, body) == 0)
         part_string(v, body, STR_READ_EMPTY, TYPE_BODY);
     add_observations(v, body);
     part_door(v, footer, "pause", STR_PAUSE, "pause", ACT_PAUSE);

@@ -55,7 +55,9 @@ static void the_clips_that_came_along_are_as_loud_as_they_should_be(void **state
         struct loud loud = measure(file.bytes, file.size);
         free(file.bytes);
         bool sharp = loud.peak > 0.8; // kept from being cut off, it may be softer
-        if (loud.lufs > LOUDNESS_LUFS + 1 || (!sharp && loud.lufs < LOUDNESS_LUFS - 1))
+        // Of what is shorter than a few blocks of 400 ms it counts where the first one began.
+        double most = index.clips[i].length_ms < 1000 ? 2 : 1;
+        if (loud.lufs > LOUDNESS_LUFS + most || (!sharp && loud.lufs < LOUDNESS_LUFS - most))
             fail_msg("%s: %.1f LUFS, peak %.2f", index.clips[i].key, loud.lufs, loud.peak);
         measured++;
     }

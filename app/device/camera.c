@@ -1,12 +1,10 @@
 #include "device/camera.h"
 #include "device/aim.h"
+#include "device/worker.h"
 
-#include <errno.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -25,16 +23,12 @@ struct camera {
     struct decoder *decoder; // the thread's alone, while it looks
     enum camera_sight last;
     int same;
-    int wake; // eventfd
-    pthread_t thread;
-    bool runs, begun;
-    pthread_mutex_t lock;
+    bool begun;
+    struct device_worker worker;
     bool wanted, ending;
     unsigned asked; // how often looking was begun: what belongs to an earlier time counts no more
     struct camera_look look;
     char code[CAMERA_CODE_SIZE];
-    void (*tell)(void *ctx);
-    void *tell_ctx;
 };
 
 static int64_t now_ms(void)
@@ -42,13 +36,6 @@ static int64_t now_ms(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-// With the lock held.
-static void told(struct camera *camera)
-{
-    if (camera->tell)
-        camera->tell(camera->tell_ctx);
 }
 
 // With the lock held. Whether looking for the TIME-th time is still what is wanted.
@@ -59,26 +46,26 @@ static bool counts(const struct camera *camera, unsigned time)
 
 static bool is_wanted(struct camera *camera, unsigned time)
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     bool wanted = counts(camera, time);
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
     return wanted;
 }
 
 // The time that is wanted now; 0: none.
 static unsigned time_wanted(struct camera *camera)
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     unsigned time = camera->wanted && !camera->ending ? camera->asked : 0;
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
     return time;
 }
 
 static bool is_ending(struct camera *camera)
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     bool ending = camera->ending;
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
     return ending;
 }
 
@@ -94,15 +81,15 @@ static void forget_view(struct camera *camera)
 static void is_over(struct camera *camera, unsigned time, enum camera_state state,
                     const struct err *why)
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     if (counts(camera, time)) {
         camera->wanted = false;
         camera->look.state = state;
         camera->look.why = *why;
         forget_view(camera);
-        told(camera);
+        device_worker_told(&camera->worker);
     }
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
 }
 
 static enum camera_sight sight_of(const struct frame *frame, enum decoded decoded)
@@ -120,15 +107,15 @@ static void show(struct camera *camera, unsigned time, const struct frame *frame
 {
     camera->same = sight == camera->last ? camera->same + 1 : 1;
     camera->last = sight;
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     if (counts(camera, time)) {
         aim_view(frame, CAMERA_VIEW_WIDTH, CAMERA_VIEW_HEIGHT, camera->look.view);
         camera->look.number++;
         if (camera->same >= STEADY)
             camera->look.sight = sight;
-        told(camera);
+        device_worker_told(&camera->worker);
     }
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
 }
 
 // True: the card is read.
@@ -140,10 +127,10 @@ static bool see(struct camera *camera, unsigned time, const struct frame *frame)
         show(camera, time, frame, sight_of(frame, decoded));
         return false;
     }
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     if (counts(camera, time))
         memcpy(camera->code, text, sizeof text);
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
     explicit_bzero(text, sizeof text);
     return true;
 }
@@ -184,12 +171,12 @@ static void look(struct camera *camera, unsigned time)
     bool found = false;
     int wait_ms = FIRST_MS;
     while (status == OK && !found && is_wanted(camera, time) && now_ms() < until_ms) {
-        struct pollfd wake = {camera->wake, POLLIN, 0};
-        status = source->next(source->ctx, camera->wake, wait_ms, &frame, &err);
+        struct pollfd wake = {camera->worker.bell, POLLIN, 0};
+        status = source->next(source->ctx, camera->worker.bell, wait_ms, &frame, &err);
         found = status == OK && see(camera, time, &frame);
         if (status == OK && !found)
             (void)poll(&wake, 1, PACE_MS);
-        drain(camera->wake);
+        drain(camera->worker.bell);
         wait_ms = NEXT_MS;
     }
     end(camera);
@@ -201,13 +188,13 @@ static void *work(void *ctx)
 {
     struct camera *camera = ctx;
     while (!is_ending(camera)) {
-        struct pollfd wake = {camera->wake, POLLIN, 0};
+        struct pollfd wake = {camera->worker.bell, POLLIN, 0};
         unsigned time = time_wanted(camera);
         if (time != 0) {
             look(camera, time);
         } else {
             (void)poll(&wake, 1, -1);
-            drain(camera->wake);
+            drain(camera->worker.bell);
         }
     }
     return NULL;
@@ -233,16 +220,9 @@ void camera_step(struct camera *camera)
     is_over(camera, time, found ? CAMERA_FOUND : CAMERA_FAILED, &err);
 }
 
-static void wake_up(struct camera *camera)
-{
-    const uint64_t one = 1;
-    if (camera->runs && write(camera->wake, &one, sizeof one) != sizeof one)
-        return; // it is full, so the thread is awake
-}
-
 static void set_wanted(struct camera *camera, bool on)
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     camera->wanted = on;
     camera->asked += on;
     camera->asked += camera->asked == 0; // 0 is no time
@@ -250,13 +230,13 @@ static void set_wanted(struct camera *camera, bool on)
     camera->look.why = (struct err){""};
     forget_view(camera);
     explicit_bzero(camera->code, sizeof camera->code);
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
 }
 
 void camera_look(struct camera *camera, bool on)
 {
     set_wanted(camera, on);
-    wake_up(camera);
+    device_worker_ring(&camera->worker);
     if (camera->params.by_hand && camera->begun)
         end(camera);
 }
@@ -268,41 +248,29 @@ bool camera_is_there(const struct camera *camera)
 
 void camera_get(struct camera *camera, struct camera_look *out)
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     *out = camera->look;
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
     if (out->state == CAMERA_OFF && !camera_is_there(camera))
         out->state = CAMERA_ABSENT;
 }
 
 bool camera_take(struct camera *camera, char code[CAMERA_CODE_SIZE])
 {
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     bool any = camera->look.state == CAMERA_FOUND && camera->code[0];
     if (any) {
         memcpy(code, camera->code, CAMERA_CODE_SIZE);
         camera->look.state = CAMERA_OFF;
     }
     explicit_bzero(camera->code, any ? sizeof camera->code : 0);
-    pthread_mutex_unlock(&camera->lock);
+    pthread_mutex_unlock(&camera->worker.lock);
     return any;
 }
 
 void camera_tell(struct camera *camera, void (*fn)(void *ctx), void *ctx)
 {
-    pthread_mutex_lock(&camera->lock);
-    camera->tell = fn;
-    camera->tell_ctx = ctx;
-    pthread_mutex_unlock(&camera->lock);
-}
-
-static enum status start_thread(struct camera *camera, struct err *err)
-{
-    camera->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (camera->wake < 0)
-        return err_set(err, ERR_IO, "camera: eventfd: %s", strerror(errno));
-    camera->runs = pthread_create(&camera->thread, NULL, work, camera) == 0;
-    return camera->runs ? OK : err_set(err, ERR_MEMORY, "no thread for the camera");
+    device_worker_tell(&camera->worker, fn, ctx);
 }
 
 enum status camera_new(const struct camera_params *params, struct camera **out, struct err *err)
@@ -311,10 +279,10 @@ enum status camera_new(const struct camera_params *params, struct camera **out, 
     if (!camera)
         return err_memory(err);
     camera->params = *params;
-    camera->wake = -1;
     camera->look.state = CAMERA_OFF;
-    pthread_mutex_init(&camera->lock, NULL);
-    enum status status = params->by_hand ? OK : start_thread(camera, err);
+    device_worker_init(&camera->worker);
+    enum status status =
+        params->by_hand ? OK : device_worker_start(&camera->worker, "camera", work, camera, err);
     if (status == OK)
         *out = camera;
     else
@@ -326,17 +294,12 @@ void camera_free(struct camera *camera)
 {
     if (!camera)
         return;
-    pthread_mutex_lock(&camera->lock);
+    pthread_mutex_lock(&camera->worker.lock);
     camera->ending = true;
-    pthread_mutex_unlock(&camera->lock);
-    wake_up(camera);
-    if (camera->runs)
-        pthread_join(camera->thread, NULL);
+    pthread_mutex_unlock(&camera->worker.lock);
+    device_worker_fini(&camera->worker);
     if (camera->begun)
         end(camera);
-    if (camera->wake >= 0)
-        (void)close(camera->wake);
-    pthread_mutex_destroy(&camera->lock);
     explicit_bzero(camera, sizeof *camera);
     free(camera);
 }

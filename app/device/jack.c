@@ -1,28 +1,19 @@
 #include "device/jack.h"
 #include "device/jack_card.h"
 #include "device/place.h"
+#include "device/worker.h"
 
-#include <errno.h>
 #include <poll.h>
-#include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 enum { CARDS = 8 };
 
 struct jack {
     struct device_place place;
     struct jack_card cards[CARDS]; // the thread's alone
-    int stop;                      // eventfd
-    pthread_t thread;
-    bool runs;
-    pthread_mutex_t lock;
+    struct device_worker worker;
     struct jack_told told[CARDS]; // what the cards tell, for whoever asks
-    void (*tell)(void *ctx);
-    void *tell_ctx;
 };
 
 static void publish(struct jack *jack)
@@ -31,11 +22,10 @@ static void publish(struct jack *jack)
     for (size_t i = 0; i < CARDS; i++)
         if (jack->cards[i].ctl)
             told[i] = jack->cards[i].told;
-    pthread_mutex_lock(&jack->lock);
+    pthread_mutex_lock(&jack->worker.lock);
     memcpy(jack->told, told, sizeof told);
-    if (jack->tell)
-        jack->tell(jack->tell_ctx);
-    pthread_mutex_unlock(&jack->lock);
+    device_worker_told(&jack->worker);
+    pthread_mutex_unlock(&jack->worker.lock);
 }
 
 static bool is_open(const struct jack *jack, int number)
@@ -69,7 +59,7 @@ static void *work(void *ctx)
     take_cards(jack);
     for (;;) {
         struct pollfd fds[FIRST + CARDS] = {
-            [STOP] = {jack->stop, POLLIN, 0}, [WATCH] = {jack->place.watch, POLLIN, 0}};
+            [STOP] = {jack->worker.bell, POLLIN, 0}, [WATCH] = {jack->place.watch, POLLIN, 0}};
         for (size_t i = 0; i < CARDS; i++) // a negative one is left out
             fds[FIRST + i] = jack_card_poll(&jack->cards[i]);
         if (poll(fds, ARRAY_LEN(fds), -1) < 0)
@@ -93,14 +83,7 @@ static enum status start(struct jack *jack, const char *folder, struct err *err)
 {
     const struct device_place_params where = {.folder = folder, .mark = "controlC"};
     TRY(device_place_open(&jack->place, &where, err));
-    jack->stop = eventfd(0, EFD_CLOEXEC);
-    if (jack->stop < 0)
-        return err_set(err, ERR_IO, "headphones: eventfd: %s", strerror(errno));
-    jack->runs = pthread_create(&jack->thread, NULL, work, jack) == 0;
-    return jack->runs ? OK
-                      : err_set(err, ERR_MEMORY,
-                                "no thread for the headphones: too many processes or too little "
-                                "memory");
+    return device_worker_start(&jack->worker, "headphones", work, jack, err);
 }
 
 enum status jack_open(const char *folder, struct jack **out, struct err *err)
@@ -108,8 +91,8 @@ enum status jack_open(const char *folder, struct jack **out, struct err *err)
     struct jack *jack = calloc(1, sizeof *jack);
     if (!jack)
         return err_memory(err);
-    jack->place.watch = jack->stop = -1;
-    pthread_mutex_init(&jack->lock, NULL);
+    jack->place.watch = -1;
+    device_worker_init(&jack->worker);
     enum status status = start(jack, folder, err);
     if (status == OK)
         *out = jack;
@@ -122,24 +105,16 @@ void jack_close(struct jack *jack)
 {
     if (!jack)
         return;
-    const uint64_t one = 1;
-    if (jack->runs && write(jack->stop, &one, sizeof one) == sizeof one)
-        pthread_join(jack->thread, NULL);
+    device_worker_fini(&jack->worker);
     for (size_t i = 0; i < CARDS; i++)
         jack_card_close(&jack->cards[i]);
-    if (jack->stop >= 0)
-        (void)close(jack->stop);
     device_place_close(&jack->place);
-    pthread_mutex_destroy(&jack->lock);
     free(jack);
 }
 
 void jack_tell(struct jack *jack, void (*fn)(void *ctx), void *ctx)
 {
-    pthread_mutex_lock(&jack->lock);
-    jack->tell = fn;
-    jack->tell_ctx = ctx;
-    pthread_mutex_unlock(&jack->lock);
+    device_worker_tell(&jack->worker, fn, ctx);
 }
 
 // "HDA Intel PCH" in "HDA Intel PCH, ALC257 Analog", but not in "HDA Intel PCH 2".
@@ -170,9 +145,9 @@ static const struct jack_told *card_of(const struct jack *jack, const char *outp
 
 enum jack_state jack_look(struct jack *jack, const char *output)
 {
-    pthread_mutex_lock(&jack->lock);
+    pthread_mutex_lock(&jack->worker.lock);
     const struct jack_told *card = is_display(output) ? NULL : card_of(jack, output);
     enum jack_state state = card ? card->state : JACK_UNKNOWN;
-    pthread_mutex_unlock(&jack->lock);
+    pthread_mutex_unlock(&jack->worker.lock);
     return state;
 }

@@ -1,15 +1,13 @@
 #include "device/learn.h"
 #include "device/keys.h"
+#include "device/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,13 +25,8 @@ struct learn {
     struct ear ears[INPUTS_MOST]; // the thread's alone
     size_t count;
     int limit_ms;
-    int stop; // eventfd
-    pthread_t thread;
-    bool runs;
-    pthread_mutex_t lock;
+    struct device_worker worker;
     struct learn_look look;
-    void (*tell)(void *ctx);
-    void *tell_ctx;
 };
 
 static int stamp_monotonic(int fd)
@@ -64,11 +57,10 @@ static bool is_of_scanner(const struct device_keys *keys)
 
 static void end(struct learn *learn, const struct learn_look *look)
 {
-    pthread_mutex_lock(&learn->lock);
+    pthread_mutex_lock(&learn->worker.lock);
     learn->look = *look;
-    if (learn->tell)
-        learn->tell(learn->tell_ctx);
-    pthread_mutex_unlock(&learn->lock);
+    device_worker_told(&learn->worker);
+    pthread_mutex_unlock(&learn->worker.lock);
 }
 
 // Whether another one of the same make, without a number of its own, is connected: the one that
@@ -135,7 +127,7 @@ static void *work(void *ctx)
         struct pollfd fds[INPUTS_MOST + 1];
         for (size_t i = 0; i < learn->count; i++) // a negative one is left out
             fds[i] = (struct pollfd){learn->ears[i].fd, POLLIN, 0};
-        fds[learn->count] = (struct pollfd){learn->stop, POLLIN, 0};
+        fds[learn->count] = (struct pollfd){learn->worker.bell, POLLIN, 0};
         int ready = poll(fds, learn->count + 1, patience_ms(learn, until_ms));
         if (fds[learn->count].revents)
             return NULL;
@@ -175,66 +167,46 @@ static void open_ears(struct learn *learn, const struct learn_params *params)
     }
 }
 
-// Signals are for the thread that shows the screen.
-static bool start(struct learn *learn)
-{
-    sigset_t all, before;
-    (void)sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    learn->runs = pthread_create(&learn->thread, NULL, work, learn) == 0;
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return learn->runs;
-}
-
 enum status learn_new(const struct learn_params *params, struct learn **out, struct err *err)
 {
     struct learn *learn = calloc(1, sizeof *learn);
     if (!learn)
         return err_memory(err);
     learn->limit_ms = params->limit_ms;
-    pthread_mutex_init(&learn->lock, NULL);
-    learn->stop = eventfd(0, EFD_CLOEXEC);
+    device_worker_init(&learn->worker);
     open_ears(learn, params);
+    enum status status = OK;
     if (learn->count == 0)
         learn->look.state = LEARN_NOTHING;
-    if (learn->stop >= 0 && (learn->count == 0 || start(learn))) {
+    else
+        status = device_worker_start(&learn->worker, "new scanner", work, learn, err);
+    if (status == OK)
         *out = learn;
-        return OK;
-    }
-    learn_free(learn);
-    return err_set(err, ERR_MEMORY,
-                   "no thread to listen for a scanner: too many processes or too little memory");
+    else
+        learn_free(learn);
+    return status;
 }
 
 void learn_free(struct learn *learn)
 {
     if (!learn)
         return;
-    if (learn->runs) {
-        (void)eventfd_write(learn->stop, 1);
-        pthread_join(learn->thread, NULL);
-    }
+    device_worker_fini(&learn->worker);
     for (size_t i = 0; i < learn->count; i++)
         if (learn->ears[i].fd >= 0)
             close_ear(&learn->ears[i]);
-    if (learn->stop >= 0)
-        (void)close(learn->stop);
-    pthread_mutex_destroy(&learn->lock);
     free(learn);
 }
 
 void learn_tell(struct learn *learn, void (*fn)(void *ctx), void *ctx)
 {
-    pthread_mutex_lock(&learn->lock);
-    learn->tell = fn;
-    learn->tell_ctx = ctx;
-    pthread_mutex_unlock(&learn->lock);
+    device_worker_tell(&learn->worker, fn, ctx);
 }
 
 struct learn_look learn_look(struct learn *learn)
 {
-    pthread_mutex_lock(&learn->lock);
+    pthread_mutex_lock(&learn->worker.lock);
     struct learn_look look = learn->look;
-    pthread_mutex_unlock(&learn->lock);
+    pthread_mutex_unlock(&learn->worker.lock);
     return look;
 }

@@ -1,28 +1,21 @@
 #include "device/printer.h"
+#include "device/worker.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 enum { PARTS_BETWEEN_LOOKS = 8 }; // 24 mm of paper
 
 struct printer {
     struct line_where where;
     struct printer_limits limits;
-    int stop;  // readable: give up
     bool torn; // the last page broke off, perhaps within a band. Of the thread alone
-    pthread_t thread;
-    pthread_mutex_t lock;
+    struct device_worker worker; // its bell: give up what is being printed
     pthread_cond_t asked;
     bool over;
     struct escpos_picture picture; // asked for; rows NULL: none
     enum printer_state state;
     struct err why;
-    void (*tell)(void *ctx);
-    void *tell_ctx;
 };
 
 // What the questions are asked for; a fault is seen in any of them.
@@ -114,8 +107,8 @@ static enum printer_state print(struct printer *printer, const struct escpos_pic
     struct line line;
     enum escpos_state told = ESCPOS_FINE;
     enum printer_state state;
-    enum status status =
-        line_open(&line, &printer->where, printer->stop, limits->stall_ms, limits->whole_ms, why);
+    enum status status = line_open(&line, &printer->where, printer->worker.bell, limits->stall_ms,
+                                   limits->whole_ms, why);
     if (status == OK && printer->torn)
         status = mend(&line, why);
     if (status == OK)
@@ -150,41 +143,29 @@ static void become(struct printer *printer, enum printer_state state, const stru
 {
     printer->state = state;
     printer->why = *why;
-    if (printer->tell)
-        printer->tell(printer->tell_ctx);
+    device_worker_told(&printer->worker);
 }
 
 static void *work(void *ctx)
 {
     struct printer *printer = ctx;
-    pthread_mutex_lock(&printer->lock);
+    pthread_mutex_lock(&printer->worker.lock);
     while (!printer->over) {
         if (!printer->picture.rows) {
-            pthread_cond_wait(&printer->asked, &printer->lock);
+            pthread_cond_wait(&printer->asked, &printer->worker.lock);
             continue;
         }
         struct escpos_picture picture = printer->picture;
-        pthread_mutex_unlock(&printer->lock);
+        pthread_mutex_unlock(&printer->worker.lock);
         struct err why = {""};
         enum printer_state state = print(printer, &picture, &why);
-        pthread_mutex_lock(&printer->lock);
+        pthread_mutex_lock(&printer->worker.lock);
         free((void *)picture.rows);
         printer->picture = (struct escpos_picture){0};
         become(printer, state, &why);
     }
-    pthread_mutex_unlock(&printer->lock);
+    pthread_mutex_unlock(&printer->worker.lock);
     return NULL;
-}
-
-// Signals are for the thread that shows the screen, also the one of a pipe that nobody reads.
-static int start(struct printer *printer)
-{
-    sigset_t all, before;
-    (void)sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    int failed = pthread_create(&printer->thread, NULL, work, printer);
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return failed;
 }
 
 enum status printer_new(const struct line_where *where, const struct printer_limits *limits,
@@ -195,45 +176,33 @@ enum status printer_new(const struct line_where *where, const struct printer_lim
         return err_memory(err);
     printer->where = *where;
     printer->limits = *limits;
-    printer->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    pthread_mutex_init(&printer->lock, NULL);
+    device_worker_init(&printer->worker);
     pthread_cond_init(&printer->asked, NULL);
-    if (printer->stop >= 0 && start(printer) == 0) {
+    enum status status = device_worker_start(&printer->worker, "printer", work, printer, err);
+    if (status == OK)
         *out = printer;
-        return OK;
-    }
-    if (printer->stop >= 0)
-        (void)close(printer->stop);
-    pthread_cond_destroy(&printer->asked);
-    pthread_mutex_destroy(&printer->lock);
-    free(printer);
-    return err_set(err, ERR_MEMORY,
-                   "no thread for the printer: too many processes or too little memory");
+    else
+        printer_free(printer);
+    return status;
 }
 
 void printer_free(struct printer *printer)
 {
     if (!printer)
         return;
-    (void)eventfd_write(printer->stop, 1);
-    pthread_mutex_lock(&printer->lock);
+    pthread_mutex_lock(&printer->worker.lock);
     printer->over = true;
     pthread_cond_signal(&printer->asked);
-    pthread_mutex_unlock(&printer->lock);
-    pthread_join(printer->thread, NULL);
+    pthread_mutex_unlock(&printer->worker.lock);
+    device_worker_fini(&printer->worker);
     pthread_cond_destroy(&printer->asked);
-    pthread_mutex_destroy(&printer->lock);
-    (void)close(printer->stop);
     free((void *)printer->picture.rows); // asked for and not begun
     free(printer);
 }
 
 void printer_tell(struct printer *printer, void (*changed)(void *ctx), void *ctx)
 {
-    pthread_mutex_lock(&printer->lock);
-    printer->tell = changed;
-    printer->tell_ctx = ctx;
-    pthread_mutex_unlock(&printer->lock);
+    device_worker_tell(&printer->worker, changed, ctx);
 }
 
 bool printer_is_there(const struct printer *printer)
@@ -243,22 +212,22 @@ bool printer_is_there(const struct printer *printer)
 
 bool printer_print(struct printer *printer, const struct escpos_picture *picture)
 {
-    pthread_mutex_lock(&printer->lock);
+    pthread_mutex_lock(&printer->worker.lock);
     bool free_now = !printer->picture.rows;
     if (free_now) {
         printer->picture = *picture;
         printer->state = PRINTER_BUSY;
         pthread_cond_signal(&printer->asked);
     }
-    pthread_mutex_unlock(&printer->lock);
+    pthread_mutex_unlock(&printer->worker.lock);
     return free_now;
 }
 
 enum printer_state printer_state(struct printer *printer, struct err *why)
 {
-    pthread_mutex_lock(&printer->lock);
+    pthread_mutex_lock(&printer->worker.lock);
     enum printer_state state = printer->state;
     *why = printer->why;
-    pthread_mutex_unlock(&printer->lock);
+    pthread_mutex_unlock(&printer->worker.lock);
     return state;
 }

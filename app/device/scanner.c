@@ -2,15 +2,14 @@
 #include "device/inputs.h"
 #include "device/keys.h"
 #include "device/place.h"
+#include "device/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -40,14 +39,9 @@ struct scanner {
     char taught[INPUT_ID_SIZE], sys[PLACE_PATH_SIZE];
     struct device devices[PLACE_DEVICES]; // the thread's alone
     int retry_ms;                         // 0: nothing to try again
-    int stop;                             // eventfd
-    pthread_t thread;
-    bool runs;
-    pthread_mutex_t lock;
+    struct device_worker worker;
     char codes[SCANNER_QUEUE][SCANNER_CODE_SIZE];
     int queued, count;
-    void (*tell)(void *ctx);
-    void *tell_ctx;
 };
 
 static int grab_through_kernel(int fd)
@@ -62,19 +56,18 @@ static int grab_through_kernel(int fd)
 static void keep(void *ctx, const char *code)
 {
     struct scanner *scanner = ctx;
-    pthread_mutex_lock(&scanner->lock);
+    pthread_mutex_lock(&scanner->worker.lock);
     if (scanner->queued < SCANNER_QUEUE)
         memcpy(scanner->codes[scanner->queued++], code, strlen(code) + 1);
-    if (scanner->tell)
-        scanner->tell(scanner->tell_ctx);
-    pthread_mutex_unlock(&scanner->lock);
+    device_worker_told(&scanner->worker);
+    pthread_mutex_unlock(&scanner->worker.lock);
 }
 
 static void count(struct scanner *scanner, int by)
 {
-    pthread_mutex_lock(&scanner->lock);
+    pthread_mutex_lock(&scanner->worker.lock);
     scanner->count += by;
-    pthread_mutex_unlock(&scanner->lock);
+    pthread_mutex_unlock(&scanner->worker.lock);
 }
 
 static void lose(struct scanner *scanner, struct device *device)
@@ -199,8 +192,8 @@ static void *work(void *ctx)
     enum { STOP, WATCH, FIRST };
     take_devices(scanner, false);
     for (;;) {
-        struct pollfd fds[FIRST + PLACE_DEVICES] = {
-            [STOP] = {scanner->stop, POLLIN, 0}, [WATCH] = {scanner->place.watch, POLLIN, 0}};
+        struct pollfd fds[FIRST + PLACE_DEVICES] = {[STOP] = {scanner->worker.bell, POLLIN, 0},
+                                                    [WATCH] = {scanner->place.watch, POLLIN, 0}};
         for (size_t i = 0; i < PLACE_DEVICES; i++) // a negative one is left out
             fds[FIRST + i] = (struct pollfd){scanner->devices[i].fd, POLLIN, 0};
         int waited_ms = patience_ms(scanner);
@@ -227,14 +220,7 @@ static enum status start(struct scanner *scanner, const struct scanner_params *p
     enum status placed = device_place_open(&scanner->place, &where, err);
     if (placed != OK)
         return err_prefix(err, placed, "scanner");
-    scanner->stop = eventfd(0, EFD_CLOEXEC);
-    if (scanner->stop < 0)
-        return err_set(err, ERR_IO, "scanner: eventfd: %s", strerror(errno));
-    scanner->runs = pthread_create(&scanner->thread, NULL, work, scanner) == 0;
-    return scanner->runs ? OK
-                         : err_set(err, ERR_MEMORY,
-                                   "no thread for the scanner: too many processes or too little "
-                                   "memory");
+    return device_worker_start(&scanner->worker, "scanner", work, scanner, err);
 }
 
 enum status scanner_open(const struct scanner_params *params, struct scanner **out, struct err *err)
@@ -243,14 +229,14 @@ enum status scanner_open(const struct scanner_params *params, struct scanner **o
     if (!scanner)
         return err_memory(err);
     scanner->grab = params->grab ? params->grab : grab_through_kernel;
-    scanner->place.watch = scanner->stop = -1;
+    scanner->place.watch = -1;
+    device_worker_init(&scanner->worker);
     if (!params->device && params->taught && device_id_ok(params->taught)) {
         (void)snprintf(scanner->taught, sizeof scanner->taught, "%s", params->taught);
         (void)snprintf(scanner->sys, sizeof scanner->sys, "%s", params->sys);
     }
     for (size_t i = 0; i < PLACE_DEVICES; i++)
         scanner->devices[i].fd = -1;
-    pthread_mutex_init(&scanner->lock, NULL);
     enum status status = start(scanner, params, err);
     if (status == OK)
         *out = scanner;
@@ -263,31 +249,24 @@ void scanner_close(struct scanner *scanner)
 {
     if (!scanner)
         return;
-    const uint64_t one = 1;
-    if (scanner->runs && write(scanner->stop, &one, sizeof one) == sizeof one)
-        pthread_join(scanner->thread, NULL);
+    device_worker_stop(&scanner->worker);
     for (size_t i = 0; i < PLACE_DEVICES; i++)
         if (scanner->devices[i].fd >= 0)
             lose(scanner, &scanner->devices[i]);
-    if (scanner->stop >= 0)
-        (void)close(scanner->stop);
     device_place_close(&scanner->place);
-    pthread_mutex_destroy(&scanner->lock);
+    device_worker_fini(&scanner->worker);
     explicit_bzero(scanner->codes, sizeof scanner->codes);
     free(scanner);
 }
 
 void scanner_tell(struct scanner *scanner, void (*fn)(void *ctx), void *ctx)
 {
-    pthread_mutex_lock(&scanner->lock);
-    scanner->tell = fn;
-    scanner->tell_ctx = ctx;
-    pthread_mutex_unlock(&scanner->lock);
+    device_worker_tell(&scanner->worker, fn, ctx);
 }
 
 bool scanner_take(struct scanner *scanner, char code[SCANNER_CODE_SIZE])
 {
-    pthread_mutex_lock(&scanner->lock);
+    pthread_mutex_lock(&scanner->worker.lock);
     bool any = scanner->queued > 0;
     if (any) {
         memcpy(code, scanner->codes[0], SCANNER_CODE_SIZE);
@@ -295,14 +274,14 @@ bool scanner_take(struct scanner *scanner, char code[SCANNER_CODE_SIZE])
         memmove(scanner->codes[0], scanner->codes[1], (size_t)scanner->queued * SCANNER_CODE_SIZE);
         explicit_bzero(scanner->codes[scanner->queued], SCANNER_CODE_SIZE);
     }
-    pthread_mutex_unlock(&scanner->lock);
+    pthread_mutex_unlock(&scanner->worker.lock);
     return any;
 }
 
 int scanner_count(struct scanner *scanner)
 {
-    pthread_mutex_lock(&scanner->lock);
+    pthread_mutex_lock(&scanner->worker.lock);
     int there = scanner->count;
-    pthread_mutex_unlock(&scanner->lock);
+    pthread_mutex_unlock(&scanner->worker.lock);
     return there;
 }

@@ -1,25 +1,15 @@
 #include "device/stick.h"
+#include "device/worker.h"
 
-#include <errno.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 struct stick {
     struct stick_params params;
     struct device_place place;               // its watch is the thread's alone
     char names[STICK_MOST][STICK_NAME_SIZE]; // there when it was looked last; the thread's alone
-    int stop;                                // eventfd
-    pthread_t thread;
-    bool runs;
-    pthread_mutex_t lock;
-    void (*tell)(void *ctx);
-    void *tell_ctx;
+    struct device_worker worker;
 };
 
 size_t stick_list(const struct stick *stick, char names[STICK_MOST][STICK_NAME_SIZE])
@@ -52,7 +42,7 @@ static void *work(void *ctx)
 {
     struct stick *stick = ctx;
     for (;;) {
-        struct pollfd fds[] = {{stick->stop, POLLIN, 0}, {stick->place.watch, POLLIN, 0}};
+        struct pollfd fds[] = {{stick->worker.bell, POLLIN, 0}, {stick->place.watch, POLLIN, 0}};
         (void)poll(fds, ARRAY_LEN(fds), -1);
         if (fds[0].revents)
             return NULL;
@@ -61,22 +51,10 @@ static void *work(void *ctx)
         device_place_look(&stick->place);
         if (!has_changed(stick))
             continue;
-        pthread_mutex_lock(&stick->lock);
-        if (stick->tell)
-            stick->tell(stick->tell_ctx);
-        pthread_mutex_unlock(&stick->lock);
+        pthread_mutex_lock(&stick->worker.lock);
+        device_worker_told(&stick->worker);
+        pthread_mutex_unlock(&stick->worker.lock);
     }
-}
-
-// Signals are for the thread that shows the screen.
-static bool start_thread(struct stick *stick)
-{
-    sigset_t all, before;
-    (void)sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    stick->runs = pthread_create(&stick->thread, NULL, work, stick) == 0;
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return stick->runs;
 }
 
 static enum status start(struct stick *stick, struct err *err)
@@ -87,14 +65,7 @@ static enum status start(struct stick *stick, struct err *err)
     if (placed != OK)
         return err_prefix(err, placed, "stick");
     (void)has_changed(stick); // whatever comes from now on is told
-    stick->stop = eventfd(0, EFD_CLOEXEC);
-    if (stick->stop < 0)
-        return err_set(err, ERR_IO, "stick: eventfd: %s", strerror(errno));
-    return start_thread(stick)
-               ? OK
-               : err_set(err, ERR_MEMORY,
-                         "no thread for the stick: too many processes or too little "
-                         "memory");
+    return device_worker_start(&stick->worker, "stick", work, stick, err);
 }
 
 enum status stick_new(const struct stick_params *params, struct stick **out, struct err *err)
@@ -103,8 +74,8 @@ enum status stick_new(const struct stick_params *params, struct stick **out, str
     if (!stick)
         return err_memory(err);
     stick->params = *params;
-    stick->place.watch = stick->stop = -1;
-    pthread_mutex_init(&stick->lock, NULL);
+    stick->place.watch = -1;
+    device_worker_init(&stick->worker);
     enum status status = start(stick, err);
     if (status == OK)
         *out = stick;
@@ -117,21 +88,14 @@ void stick_free(struct stick *stick)
 {
     if (!stick)
         return;
-    if (stick->runs && eventfd_write(stick->stop, 1) == 0)
-        pthread_join(stick->thread, NULL);
-    if (stick->stop >= 0)
-        (void)close(stick->stop);
+    device_worker_fini(&stick->worker);
     device_place_close(&stick->place);
-    pthread_mutex_destroy(&stick->lock);
     free(stick);
 }
 
 void stick_tell(struct stick *stick, void (*fn)(void *ctx), void *ctx)
 {
-    pthread_mutex_lock(&stick->lock);
-    stick->tell = fn;
-    stick->tell_ctx = ctx;
-    pthread_mutex_unlock(&stick->lock);
+    device_worker_tell(&stick->worker, fn, ctx);
 }
 
 enum stick_result stick_open(const struct stick *stick, const char *name, struct stick_folder *out,

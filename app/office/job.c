@@ -310,7 +310,8 @@ bool job_start(struct job *job, const struct job_order *order)
     job->step_ms = now_ms();
     job->state = (struct job_state){.runs = true, .kind = order->kind, .percent = -1};
     job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
-    job->state.runs = job->has_thread;
+    if (!job->has_thread) // else what it says is the thread's, which may be at its end already
+        job->state.runs = false;
     return job->has_thread;
 }
 

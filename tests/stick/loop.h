@@ -26,7 +26,8 @@ struct loop {
 static inline int loop_try(const char *line)
 {
     char command[512];
-    (void)snprintf(command, sizeof command, "PATH=$PATH:/usr/sbin:/sbin; { %s; } >/dev/null 2>&1",
+    (void)snprintf(command, sizeof command,
+                   "export PATH=$PATH:/usr/sbin:/sbin LC_ALL=C.UTF-8; { %s; } >/dev/null 2>&1",
                    line);
     int ended = system(command);
     return WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;

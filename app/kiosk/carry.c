@@ -136,6 +136,10 @@ static struct carry_finding finding(void *ctx, size_t index)
                                   .size = found->size,
                                   .drawing = found->drawing,
                                   .drawing_size = found->drawing_size,
+                                  .prompt = found->prompt,
+                                  .voice = found->voice,
+                                  .voice_size = found->voice_size,
+                                  .voice_ms = found->voice_ms,
                                   .confirmed = found->confirmed};
 }
 

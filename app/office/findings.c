@@ -20,8 +20,11 @@ void office_findings_free(struct office_findings *findings)
             explicit_bzero(finding->text, strlen(finding->text));
         if (finding->drawing)
             explicit_bzero(finding->drawing, finding->drawing_size);
+        if (finding->voice)
+            explicit_bzero(finding->voice, finding->voice_size);
         free(finding->text);
         free(finding->drawing);
+        free(finding->voice);
     }
     free(findings->items);
     *findings = (struct office_findings){0};
@@ -54,6 +57,19 @@ static bool keep_drawing(struct office_finding *to, const struct export_media *m
     return to->drawing != NULL;
 }
 
+static bool keep_voice(struct office_finding *to, const struct export_media *media)
+{
+    if (!media || !media->said)
+        return true;
+    to->voice = malloc(media->said->size);
+    if (!to->voice)
+        return false;
+    memcpy(to->voice, media->memo, media->said->size);
+    to->voice_size = media->said->size;
+    to->voice_ms = media->said->length_ms;
+    return true;
+}
+
 static int64_t began(const struct export_finding *found)
 {
     char text[WALL_TIME_TEXT_SIZE];
@@ -76,8 +92,8 @@ static bool keep(struct office_finding *to, const struct export_finding *found)
         return to->text != NULL;
     }
     // Drawings and memos of a row are two findings, in two columns.
-    to->said = strcmp(found->column->name, "memo_files") == 0;
-    return to->said || keep_drawing(to, found->media);
+    bool said = strcmp(found->column->name, "memo_files") == 0;
+    return said ? keep_voice(to, found->media) : keep_drawing(to, found->media);
 }
 
 static void take(void *ctx, const struct export_finding *found)

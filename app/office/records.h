@@ -18,7 +18,9 @@ struct office_finding {
     size_t at, size;  // what was found in them
     uint8_t *drawing; // what was drawn; NULL where nothing was
     size_t drawing_size;
-    bool said; // there is a voice
+    uint8_t *voice; // what was said, as it is kept; NULL where nothing was
+    size_t voice_size;
+    int voice_ms;
     bool confirmed;
 };
 enum { OFFICE_FINDINGS_MOST = 200 };

@@ -45,6 +45,10 @@ struct carry_finding {
     size_t at, size;        // what was found in them
     const uint8_t *drawing; // NULL: a voice
     size_t drawing_size;
+    const char *prompt;   // of a voice
+    const uint8_t *voice; // as it is kept (domain/memo.h)
+    size_t voice_size;
+    int voice_ms;
     bool confirmed;
 };
 

@@ -123,6 +123,9 @@ enum outcome app_speak(struct app *app, const char *prompt);
 void memo_look_for_microphone(struct app *app);
 // Listens to what was said for PROMPT, or ends that.
 void memo_play(struct app *app, const char *prompt);
+// The same of BYTES, a voice of somebody's visit, as PROMPT (of the present page alone: memo_forget
+// before another one).
+void memo_play_given(struct app *app, const char *prompt, const void *bytes, size_t size);
 bool memo_plays(const struct app *app, const char *prompt);
 // Records when the kiosk has said what it is saying. True when the screen must be built again.
 bool memo_hold(struct app *app, bool speaking);

@@ -5,6 +5,7 @@
 #include "office/bench.h"
 #include "office/register.h"
 #include "office/source.h"
+#include "support/memo.h"
 
 #include <errno.h>
 #include <time.h>
@@ -97,6 +98,27 @@ static void a_name_is_asked_for_once_and_stops_what_is_not_confirmed(void **stat
     assert_int_equal(bench->opened, 0);
     found->items[1].confirmed = true;
     assert_int_equal(do_job(bench, JOB_RECORDS).end, JOB_DONE);
+}
+
+static void a_voice_is_among_what_has_to_be_confirmed_whole(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    struct visit visit;
+    struct receipt receipt;
+    uint8_t memo[MADE_MEMO_SIZE];
+    size_t size = made_memo(memo, 12300, 9);
+    start_visit(f, &visit);
+    assert_ok(f, attach(f, &visit, "O1", ATTACHMENT_MEMO, memo, size));
+    sign_out(f, &visit, &receipt);
+    visit_fini(&visit);
+    assert_int_equal(do_job(bench, JOB_LOOK).end, JOB_DONE);
+    const struct office_findings *found = job_findings(bench->job);
+    assert_int_equal(found->count, 1);
+    assert_null(found->items[0].drawing);
+    assert_int_equal(found->items[0].voice_ms, 12300);
+    assert_int_equal(found->items[0].voice_size, size);
+    assert_memory_equal(found->items[0].voice, memo, size);
 }
 
 static void a_backup_can_be_restored_from_its_zip(void **state)
@@ -251,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test_at(the_zip_holds_what_an_export_into_a_folder_gives),
         test_at(a_name_is_asked_for_once_and_stops_what_is_not_confirmed),
+        test_at(a_voice_is_among_what_has_to_be_confirmed_whole),
         test_at(a_backup_can_be_restored_from_its_zip),
         test_at(every_end_is_told),
         test_at(it_can_be_given_up_while_it_runs_and_one_runs_at_a_time),

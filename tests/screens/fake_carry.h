@@ -3,6 +3,7 @@
 #include "domain/drawing.h"
 #include "domain/namecheck.h"
 #include "screens/carry.h"
+#include "support/memo.h"
 #include "system/fake.h"
 
 #include <stdlib.h>
@@ -25,6 +26,7 @@ struct fake_carry {
     bool confirmed[FAKE_CARRY_FINDINGS];
     uint8_t drawing[FAKE_CARRY_DRAWING];
     size_t drawing_size;
+    uint8_t voice[MADE_MEMO_SIZE];
     int begun, forgotten;
 };
 
@@ -95,6 +97,12 @@ static inline struct carry_finding fake_carry_finding(void *ctx, size_t index)
     if (index == 1) {
         finding.drawing = fake->drawing;
         finding.drawing_size = fake->drawing_size;
+    }
+    if (index == 2) {
+        finding.prompt = "O1";
+        finding.voice_ms = 5000;
+        finding.voice_size = made_memo(fake->voice, finding.voice_ms, 7);
+        finding.voice = fake->voice;
     }
     return finding;
 }

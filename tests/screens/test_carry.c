@@ -79,6 +79,39 @@ static void a_name_ends_it_and_nothing_was_written(void **state)
     assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_EXPORT], 0);
 }
 
+static void a_voice_is_listened_to_before_it_leaves(void **state)
+{
+    struct fixture *f = *state;
+    f->fake_carry.findings = FAKE_CARRY_FINDINGS;
+    open_page(f);
+    press(f, "this-year");
+    app_tick(&f->app);
+    assert_null(shown(f, "play-O1"));
+    press_all(f, "next next play-O1");
+    assert_int_equal(f->tape.played, 1);
+    pass(f, 3000);
+    press(f, "play-O1"); // ends it
+    assert_int_equal(f->tape.state, RECORDER_FULL);
+    press(f, "play-O1");
+    pass(f, 6000); // to its end
+    assert_int_equal(f->tape.state, RECORDER_FULL);
+    assert_int_equal(f->tape.played, 2);
+    press(f, "next");
+    assert_int_equal(f->tape.state, RECORDER_EMPTY);
+}
+
+static void a_voice_is_forgotten_with_whoever_gives_up(void **state)
+{
+    struct fixture *f = *state;
+    f->fake_carry.findings = FAKE_CARRY_FINDINGS;
+    open_page(f);
+    press(f, "this-year");
+    app_tick(&f->app);
+    press_all(f, "next next play-O1 back");
+    assert_screen(f, CARRY);
+    assert_int_equal(f->tape.state, RECORDER_EMPTY);
+}
+
 static void a_stick_is_waited_for_and_it_goes_on_by_itself(void **state)
 {
     struct fixture *f = *state;
@@ -208,6 +241,8 @@ int main(void)
         fixture_test(the_year_before_and_a_backup_can_be_chosen),
         fixture_test(each_finding_is_confirmed_by_itself),
         fixture_test(a_name_ends_it_and_nothing_was_written),
+        fixture_test(a_voice_is_listened_to_before_it_leaves),
+        fixture_test(a_voice_is_forgotten_with_whoever_gives_up),
         fixture_test(a_stick_is_waited_for_and_it_goes_on_by_itself),
         fixture_test(the_page_tells_how_far_it_is_and_nobody_is_asked_meanwhile),
         fixture_test(it_can_be_stopped),

@@ -2,6 +2,8 @@
 // far it is. A page that waits goes on by itself as soon as the work, or a stick, lets it.
 #include "screens/parts.h"
 
+#include <stdio.h>
+
 static const struct carry *port(const struct app *app)
 {
     return app->ports.carry;
@@ -9,6 +11,7 @@ static const struct carry *port(const struct app *app)
 
 void carry_forget(struct app *app)
 {
+    memo_forget(app);
     app->carrying = (struct carrying){0};
     if (port(app))
         port(app)->forget(port(app)->ctx);
@@ -168,6 +171,14 @@ static void add_drawing(const struct view *v, struct node *body, const struct ca
     drawing_fini(&drawing);
 }
 
+static void add_voice(const struct view *v, struct node *body, const struct carry_finding *found)
+{
+    struct attachment memo = {.length_ms = found->voice_ms};
+    snprintf(memo.prompt, sizeof memo.prompt, "%s", found->prompt);
+    struct node *row = part_row(v, body);
+    part_voice(v, row, row, &memo, 0);
+}
+
 struct node *carry_names_build(const struct view *v)
 {
     const struct carrying *carrying = &v->app->carrying;
@@ -189,6 +200,8 @@ struct node *carry_names_build(const struct view *v)
         add_words(v, body, &found);
     else if (found.drawing)
         add_drawing(v, body, &found);
+    else if (found.voice && v->app->ports.recorder)
+        add_voice(v, body, &found);
     struct node *when = node_add(v->arena, body, ROLE_TEXT, "when");
     when->type = TYPE_NOTE;
     when->flags |= NODE_SECOND;
@@ -207,8 +220,15 @@ enum outcome carry_names_act(struct app *app, const struct ui_action *action)
         carry_forget(app);
         return OUT_CARRY;
     }
+    if (action->id == ACT_PLAY) {
+        struct carry_finding found = port(app)->finding(port(app)->ctx, carrying->at);
+        if (found.voice)
+            memo_play_given(app, found.prompt, found.voice, found.voice_size);
+        return OUT_STAY;
+    }
     if (action->id != ACT_AGREE)
         return OUT_STAY;
+    memo_forget(app);
     port(app)->confirm(port(app)->ctx, carrying->at);
     if (++carrying->at < carrying->shown.findings)
         return OUT_STAY;

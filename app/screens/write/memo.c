@@ -242,21 +242,38 @@ static bool load(struct app *app)
     return app_saved(app, status);
 }
 
-void memo_play(struct app *app, const char *prompt)
+// What the recorder holds, from its beginning.
+static void play(struct app *app)
 {
     const struct recorder *r = recorder_of(app);
-    struct memo *memo = &app->memo;
-    if (!r)
-        return;
-    if (strcmp(memo->prompt, prompt) != 0)
-        begin_with(app, prompt);
-    if (look(app).state != RECORDER_FULL && !load(app))
-        return;
     if (!r->play(r->ctx, 0, 0))
         app_say(app, STR_SPEECH_NONE, NULL);
     struct recorder_look now = look(app);
-    memo->state = now.state;
-    memo->left_s = seconds_left(&now);
+    app->memo.state = now.state;
+    app->memo.left_s = seconds_left(&now);
+}
+
+void memo_play(struct app *app, const char *prompt)
+{
+    if (!recorder_of(app))
+        return;
+    if (strcmp(app->memo.prompt, prompt) != 0)
+        begin_with(app, prompt);
+    if (look(app).state == RECORDER_FULL || load(app))
+        play(app);
+}
+
+void memo_play_given(struct app *app, const char *prompt, const void *bytes, size_t size)
+{
+    const struct recorder *r = recorder_of(app);
+    int length_ms;
+    if (!r)
+        return;
+    begin_with(app, prompt);
+    if (memo_check(bytes, size, &length_ms) == OK && r->load(r->ctx, bytes, size, length_ms) == OK)
+        play(app);
+    else
+        app_say(app, STR_SPEECH_NONE, NULL);
 }
 
 bool memo_plays(const struct app *app, const char *prompt)

@@ -115,7 +115,8 @@ static bool find(void *ctx, int year)
 
 static bool start(void *ctx, int year)
 {
-    return begin(ctx, year > 0 ? JOB_RECORDS : JOB_BACKUP, year);
+    enum job_kind kind = year == CARRY_TRY ? JOB_TRY : year > 0 ? JOB_RECORDS : JOB_BACKUP;
+    return begin(ctx, kind, year);
 }
 
 static void cancel(void *ctx)

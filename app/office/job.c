@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STEM_SIZE = DELIVER_STEM_SIZE, LEAVE_S = 5 };
+enum { STEM_SIZE = DELIVER_STEM_SIZE, LEAVE_S = 5, TRY_BYTES = 1 << 20 };
 
 struct job {
     struct job_params params;
@@ -142,10 +142,40 @@ static void name_file(const struct job_order *order, char out[STEM_SIZE])
     if (order->fiscal_year > 0)
         (void)snprintf(year, sizeof year, "%d", order->fiscal_year % 10000);
     char what[24] = "backup";
+    if (order->kind == JOB_TRY)
+        (void)snprintf(what, sizeof what, "test");
     if (order->kind == JOB_RECORDS)
         (void)snprintf(what, sizeof what, "records-%s", year);
     (void)snprintf(out, STEM_SIZE, "engawa-%s-%04d%02d%02d-%02d%02d", what, at.date.year % 10000,
                    at.date.month, at.date.day, at.hour, at.minute);
+}
+
+// Chance: no stick can make it up.
+static enum status gather_chance(struct job *job, struct stage *stage, struct err *err)
+{
+    uint8_t bytes[4096];
+    for (size_t done = 0; done < TRY_BYTES; done += sizeof bytes) {
+        job->chance.fill(job->chance.ctx, bytes, sizeof bytes);
+        TRY(write_stage(stage, bytes, sizeof bytes, err));
+    }
+    return OK;
+}
+
+// What was tried is no use to anybody.
+static enum job_end take_away(const struct job *job, const char *path, const char *name,
+                              struct err *err)
+{
+    const struct deliver_files *files = job->params.files;
+    int folder = files->folder(files->ctx, path);
+    int done = folder < 0 ? folder : files->unlink(files->ctx, folder, name);
+    if (done == 0)
+        done = files->sync_all(files->ctx, folder);
+    if (folder >= 0)
+        (void)files->close(files->ctx, folder);
+    if (done >= 0)
+        return JOB_DONE;
+    (void)err_set(err, ERR_IO, "stick: take %s away: %s", name, strerror(-done));
+    return JOB_GONE;
 }
 
 static enum status gather(struct job *job, const struct office_records *records,
@@ -153,6 +183,8 @@ static enum status gather(struct job *job, const struct office_records *records,
 {
     struct export_zip_out out = {stage, write_stage};
     char inner[STEM_SIZE + 8];
+    if (job->order.kind == JOB_TRY)
+        return gather_chance(job, stage, err);
     if (job->order.kind == JOB_RECORDS)
         return office_records_zip(records, &job->findings, job->passphrase, &out, err);
     (void)snprintf(inner, sizeof inner, "%s.engawa", stem);
@@ -167,7 +199,7 @@ static enum job_end deliver(struct job *job, const struct stage *stage, const ch
     const struct job_medium *medium = &job->params.medium;
     struct deliver_order order = {.folder = path,
                                   .stem = stem,
-                                  .ending = ".zip",
+                                  .ending = job->order.kind == JOB_TRY ? ".tmp" : ".zip",
                                   .random = &job->chance,
                                   .limits = DELIVER_LIMITS,
                                   .progress = {job, step}};
@@ -178,6 +210,8 @@ static enum job_end deliver(struct job *job, const struct stage *stage, const ch
     if (end != JOB_DONE)
         return end;
     end = end_of_delivery(deliver_file(job->params.files, &order, name, err));
+    if (end == JOB_DONE && job->order.kind == JOB_TRY)
+        end = take_away(job, path, name, err);
     enum job_end closed = medium->close(medium->ctx, end == JOB_DONE ? err : NULL);
     return end == JOB_DONE ? closed : end;
 }
@@ -302,7 +336,7 @@ bool job_start(struct job *job, const struct job_order *order)
     if (order->kind == JOB_LOOK)
         office_findings_free(&job->findings);
     explicit_bzero(job->passphrase, sizeof job->passphrase);
-    if (order->kind != JOB_LOOK)
+    if (order->kind == JOB_RECORDS || order->kind == JOB_BACKUP)
         export_zip_passphrase(job->params.random, job->passphrase);
     job->name[0] = '\0';
     job->order = *order;

@@ -5,7 +5,8 @@
 #include "office/deliver.h"
 #include "office/records.h"
 
-enum job_kind { JOB_LOOK, JOB_RECORDS, JOB_BACKUP };
+// JOB_TRY writes chance onto the medium, as all else is written, and takes it away again.
+enum job_kind { JOB_LOOK, JOB_RECORDS, JOB_BACKUP, JOB_TRY };
 
 enum job_end {
     JOB_NOTHING, // nothing was begun

@@ -52,7 +52,10 @@ struct carry_finding {
     bool confirmed;
 };
 
-enum { CARRY_PASSPHRASE_GROUP = 4 };
+enum {
+    CARRY_PASSPHRASE_GROUP = 4,
+    CARRY_TRY = -1, // in place of a year: whether the stick takes and gives back what it should
+};
 
 struct carry {
     void *ctx;
@@ -60,7 +63,8 @@ struct carry {
     // Looks through the records of YEAR for what could tell who somebody is. False: it could not
     // begin.
     bool (*find)(void *ctx, int year);
-    // Writes the records of YEAR, or with 0 a copy of everything, onto the stick that is there.
+    // Writes the records of YEAR, or with 0 a copy of everything, onto the stick that is there;
+    // with CARRY_TRY something that is read back and taken away again.
     bool (*start)(void *ctx, int year);
     void (*cancel)(void *ctx);
     // Borrowed until the next call of `find` or `forget`.

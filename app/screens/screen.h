@@ -85,6 +85,10 @@ bool app_setting_put(struct app *app, enum setting setting, const char *value);
 // again. What it knows is wiped by `forget`.
 bool carry_tick(struct app *app);
 void carry_forget(struct app *app);
+// Tries the stick that is there, or the one that comes.
+enum outcome carry_try(struct app *app);
+// On the page of a device: so many characters were read by scanner or camera.
+void app_tell_scanned(struct app *app, const char *code);
 // How loud the facility wants it to be to begin with, if it does.
 void app_take_volume(struct app *app);
 // To the page of the sound: what is there is looked for.

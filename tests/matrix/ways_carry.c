@@ -77,6 +77,15 @@ static void at_done_with_stick(struct fixture *f)
     press(f, "next");
 }
 
+static void at_tried_stick(struct fixture *f)
+{
+    way_to_desk(f);
+    press(f, "devices");
+    app_devices_told(&f->app, (struct device_look[DEVICE_COUNT]){{0}});
+    press_all(f, "stick test");
+    app_tick(&f->app);
+}
+
 static void at_busy_stick(struct fixture *f)
 {
     f->fake_carry.end = CARRY_BUSY;
@@ -123,6 +132,7 @@ const struct way carry_ways[] = {
     {"carry-work/stalls", SCREEN_CARRY_WORK, at_stalled_work},
     {"carry-key", SCREEN_CARRY_KEY, at_passphrase},
     {"carry-out", SCREEN_CARRY_OUT, at_done_with_stick},
+    {"carry-out/tried", SCREEN_CARRY_OUT, at_tried_stick},
     {"carry-out/busy", SCREEN_CARRY_OUT, at_busy_stick},
     {"carry-failed/many", SCREEN_CARRY_FAILED, at_too_many_findings},
     {"carry-failed/cancelled", SCREEN_CARRY_FAILED, at_cancelled},

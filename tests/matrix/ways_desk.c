@@ -137,6 +137,25 @@ static void at_tried_microphone(struct fixture *f)
     press_all(f, "microphone test");
 }
 
+static void at_keys(struct fixture *f)
+{
+    at_devices(f);
+    press(f, "keys");
+}
+
+static void at_stick(struct fixture *f)
+{
+    at_devices(f);
+    press(f, "stick");
+}
+
+static void at_camera(struct fixture *f)
+{
+    app_eye(&f->app, EYE_READY, &(struct sight){0});
+    at_devices(f);
+    press(f, "camera");
+}
+
 static void at_frame(struct fixture *f)
 {
     at_devices(f);
@@ -202,6 +221,9 @@ const struct way desk_ways[] = {
     {"device/program", SCREEN_DEVICE, at_program},
     {"device/sound", SCREEN_DEVICE, at_sound},
     {"device/microphone", SCREEN_DEVICE, at_tried_microphone},
+    {"device/keys", SCREEN_DEVICE, at_keys},
+    {"device/stick", SCREEN_DEVICE, at_stick},
+    {"device/camera", SCREEN_DEVICE, at_camera},
     {"device-screen", SCREEN_FRAME, at_frame},
     {"device-touch", SCREEN_FEEL, at_glass},
     {"device-touch/done", SCREEN_FEEL, at_felt_glass},

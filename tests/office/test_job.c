@@ -121,6 +121,15 @@ static void a_voice_is_among_what_has_to_be_confirmed_whole(void **state)
     assert_memory_equal(found->items[0].voice, memo, size);
 }
 
+static void a_medium_is_tried_and_left_as_it_was(void **state)
+{
+    struct bench *bench = *state;
+    assert_int_equal(do_job(bench, JOB_TRY).end, JOB_DONE);
+    assert_int_equal(bench->closed, 1);
+    assert_string_equal(job_passphrase(bench->job), "");
+    assert_int_equal(on_stick(bench, "test -z \"$(ls -A)\""), 0);
+}
+
 static void a_backup_can_be_restored_from_its_zip(void **state)
 {
     struct bench *bench = *state;
@@ -274,6 +283,7 @@ int main(void)
         test_at(the_zip_holds_what_an_export_into_a_folder_gives),
         test_at(a_name_is_asked_for_once_and_stops_what_is_not_confirmed),
         test_at(a_voice_is_among_what_has_to_be_confirmed_whole),
+        test_at(a_medium_is_tried_and_left_as_it_was),
         test_at(a_backup_can_be_restored_from_its_zip),
         test_at(every_end_is_told),
         test_at(it_can_be_given_up_while_it_runs_and_one_runs_at_a_time),

@@ -71,6 +71,7 @@ static inline bool fake_carry_find(void *ctx, int year)
 
 static inline bool fake_carry_start(void *ctx, int year)
 {
+    ALWAYS(year >= CARRY_TRY);
     return fake_carry_begin(ctx, year, true);
 }
 

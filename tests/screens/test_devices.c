@@ -306,9 +306,54 @@ static void nothing_is_left_when_they_leave(void **state)
     assert_memory_equal(&f->app.devices, &nothing, sizeof nothing);
 }
 
+static void a_stick_is_tried_and_nothing_is_told_to_have_left(void **state)
+{
+    struct fixture *f = *state;
+    open_device(f, DEVICE_STICK, "stick", (struct device_look){.state = DEVICE_OK});
+    press(f, "test");
+    app_tick(&f->app);
+    assert_screen(f, CARRY_OUT);
+    assert_int_equal(f->fake_carry.year, CARRY_TRY);
+    assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_EXPORT], 0);
+    assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_BACKUP], 0);
+    press(f, "next");
+    assert_screen(f, DESK);
+}
+
+static void a_stick_that_fails_says_why(void **state)
+{
+    struct fixture *f = *state;
+    f->fake_carry.end = CARRY_DIFFERS;
+    open_device(f, DEVICE_STICK, "stick", (struct device_look){.state = DEVICE_OK});
+    press(f, "test");
+    app_tick(&f->app);
+    assert_screen(f, CARRY_FAILED);
+}
+
+static void a_camera_is_tried_with_a_card_that_is_not_told(void **state)
+{
+    struct fixture *f = *state;
+    open_device(f, DEVICE_CAMERA, "camera", (struct device_look){.state = DEVICE_OK});
+    assert_null(shown(f, "test"));
+    app_eye(&f->app, EYE_READY, &(struct sight){0});
+    press(f, "test");
+    assert_screen(f, CAMERA);
+    scan(f, MEMBER_CARD);
+    assert_screen(f, DEVICE);
+    assert_int_equal(f->app.message, STR_DEVICES_SCANNED);
+    assert_false(f->app.signed_in);
+    assert_true(f->app.at_desk);
+    press(f, "test");
+    press(f, "back");
+    assert_screen(f, DEVICE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        fixture_test(a_stick_is_tried_and_nothing_is_told_to_have_left),
+        fixture_test(a_stick_that_fails_says_why),
+        fixture_test(a_camera_is_tried_with_a_card_that_is_not_told),
         fixture_test(until_somebody_has_looked_the_page_says_so),
         fixture_test(what_needs_somebody_comes_first_and_is_counted),
         fixture_test(a_state_is_a_sign_and_a_word),

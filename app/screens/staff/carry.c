@@ -23,12 +23,13 @@ static enum outcome begin_to_write(struct app *app)
     const struct records *r = app->ports.records;
     struct moment now = app_now(app);
     struct err err;
-    enum staff_deed deed = app->carrying.year > 0 ? STAFF_DID_EXPORT : STAFF_DID_BACKUP;
+    int year = app->carrying.year;
+    enum staff_deed deed = year > 0 ? STAFF_DID_EXPORT : STAFF_DID_BACKUP;
     app->carrying.step = CARRY_STEP_NONE; // not again by itself when that fails
-    if (!app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
+    if (year != CARRY_TRY && !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
         return OUT_STAY;
     app->carrying.step = CARRY_STEP_WRITE;
-    app->carrying.refused = !port(app)->start(port(app)->ctx, app->carrying.year);
+    app->carrying.refused = !port(app)->start(port(app)->ctx, year);
     return OUT_WORK;
 }
 
@@ -39,6 +40,14 @@ static enum outcome after_finding(struct app *app)
         return OUT_FAILED;
     app->carrying.step = now->findings > 0 ? CARRY_STEP_CONFIRM : CARRY_STEP_PLUG;
     return now->findings > 0 ? OUT_NAMES : OUT_PLUG;
+}
+
+enum outcome carry_try(struct app *app)
+{
+    carry_forget(app);
+    app->carrying.year = CARRY_TRY;
+    app->carrying.step = CARRY_STEP_PLUG;
+    return OUT_PLUG;
 }
 
 // Where the work leads from a page that waits for it.
@@ -55,7 +64,9 @@ static enum outcome look(struct app *app)
         return OUT_STAY;
     if (carrying->step == CARRY_STEP_FIND)
         return after_finding(app);
-    return now->end == CARRY_DONE || now->end == CARRY_BUSY ? OUT_KEY : OUT_FAILED;
+    if (now->end != CARRY_DONE && now->end != CARRY_BUSY)
+        return OUT_FAILED;
+    return carrying->year == CARRY_TRY ? OUT_NEXT : OUT_KEY;
 }
 
 static bool waits(const struct app *app)

@@ -52,7 +52,8 @@ struct node *carry_out_build(const struct view *v)
     bool busy = v->app->carrying.shown.end == CARRY_BUSY;
     struct node *words =
         part_say(v, body, busy ? "clock" : "done", busy ? STR_CARRY_OUT_BUSY : STR_CARRY_OUT_NOW);
-    part_string(v, words, STR_CARRY_OUT_KEEP, TYPE_BODY);
+    bool tried = v->app->carrying.year == CARRY_TRY;
+    part_string(v, words, tried ? STR_CARRY_TRIED : STR_CARRY_OUT_KEEP, TYPE_BODY);
     return root;
 }
 

@@ -196,7 +196,19 @@ static void add_tests(const struct view *v, struct node *body)
         add_test(v, part_row(v, body), "test", STR_DEVICES_TOUCH_TEST, ACT_TRY);
         break;
     case DEVICE_SOUND:
+    case DEVICE_HEADPHONES:
         add_test(v, part_row(v, body), "test", STR_DEVICES_PLAY, ACT_PLAY);
+        break;
+    case DEVICE_KEYS:
+        part_string(v, body, STR_DEVICES_KEYS, TYPE_NOTE);
+        break;
+    case DEVICE_STICK:
+        if (app->ports.carry)
+            add_test(v, part_row(v, body), "test", STR_DEVICES_STICK, ACT_GO);
+        break;
+    case DEVICE_CAMERA:
+        if (app->eye != EYE_NONE)
+            add_test(v, part_row(v, body), "test", STR_CAMERA_SHOW, ACT_CAMERA);
         break;
     case DEVICE_MICROPHONE:
         if (app->ports.recorder && app->devices.rows[DEVICE_MICROPHONE].state == DEVICE_OK)
@@ -243,7 +255,7 @@ struct node *device_build(const struct view *v)
 }
 
 // Never what the code says: it may be a card's.
-static void tell_scanned(struct app *app, const char *code)
+void app_tell_scanned(struct app *app, const char *code)
 {
     char count[16];
     snprintf(count, sizeof count, "%zu", utf8_length(code));
@@ -273,6 +285,10 @@ enum outcome device_act(struct app *app, const struct ui_action *action)
     case ACT_PLAY:
         app->devices.play = true;
         return OUT_STAY;
+    case ACT_GO:
+        return carry_try(app);
+    case ACT_CAMERA:
+        return OUT_CAMERA;
     case ACT_RECORD:
         microphone_try(app);
         return OUT_STAY;
@@ -281,7 +297,7 @@ enum outcome device_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     case UI_ACTION_SCAN:
         if (app->devices.shown == DEVICE_SCANNER)
-            tell_scanned(app, action->text);
+            app_tell_scanned(app, action->text);
         return OUT_STAY;
     case ACT_BACK:
     case UI_ACTION_BACK:

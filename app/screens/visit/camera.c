@@ -87,7 +87,12 @@ struct node *camera_build(const struct view *v)
     return root;
 }
 
-enum outcome camera_act(struct app *, const struct ui_action *action)
+enum outcome camera_act(struct app *app, const struct ui_action *action)
 {
+    if (action->id == UI_ACTION_SCAN) { // the staff try it
+        flow_follow(app, OUT_RETURN);
+        app_tell_scanned(app, action->text);
+        return OUT_STAY;
+    }
     return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_RETURN : OUT_STAY;
 }

@@ -128,7 +128,7 @@ if mkfs.ext4 -q -L ENGAWA "$ROOT/srv/stick.img" &&
     STICK=${STICK#/dev/}
     trap 'losetup --detach "/dev/$STICK"' EXIT
     gcc -std=gnu2x -D_GNU_SOURCE -static -I app -o "$ROOT/srv/stick" tests/package/stick.c \
-        app/device/stick*.c app/device/place.c app/base/err.c app/base/utf8.c
+        app/device/stick*.c app/device/place.c app/device/worker.c app/base/err.c app/base/utf8.c
     sed -E '/^(On|Exec|Restart|Conflicts|After=getty|Type|Standard|TTY)/d' \
         "$ROOT/lib/systemd/system/engawa.service" >"$units/engawa-try@.service"
     printf '[Service]\nType=oneshot\nExecStart=/srv/stick %%i\n' >>"$units/engawa-try@.service"

@@ -9,13 +9,12 @@
 #include <unistd.h>
 
 enum {
-    FIRST_MS = 5000, // some cameras take long to begin
-    NEXT_MS = 2000,  //
-    PACE_MS = 120,   // from one picture to the next: a board has other work
-    STEADY = 3,      // so many pictures must agree before anybody is told
-    DARK_BELOW = 40, // mean grey
-    SMALL_TENTHS =
-        30 // pixels a module: below it is marginal (measured in tests/device/test_decoder)
+    FIRST_MS = 5000,   // until the first picture: some cameras take long to begin
+    NEXT_MS = 2000,    // until the next
+    PACE_MS = 120,     // from one picture to the next: a board has other work
+    STEADY = 3,        // so many pictures must agree before anybody is told
+    DARK_BELOW = 40,   // mean grey
+    SMALL_TENTHS = 30, // of a pixel a module: what is less is marginal (test_decoder.c)
 };
 
 struct camera {

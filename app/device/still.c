@@ -52,7 +52,8 @@ static int take_number(FILE *file)
 
 static bool take_picture(struct still *still, FILE *file, struct frame *out)
 {
-    if (getc(file) != 'P' || getc(file) != '5')
+    char kind[2];
+    if (fread(kind, sizeof kind, 1, file) != 1 || memcmp(kind, "P5", sizeof kind) != 0)
         return false;
     out->width = take_number(file);
     out->height = take_number(file);

@@ -91,6 +91,7 @@ static size_t outputs(void *ctx, char out[SOUNDS_OUTPUTS][SOUNDS_NAME_SIZE])
     return s->sound ? sdl_sound_list(out) : 0;
 }
 
+// SAMPLES go to the voice. NOLINTNEXTLINE(readability-non-const-parameter): which frees them
 static void play_samples(struct kiosk_sounds *s, const char *id, const char *text, int16_t *samples,
                          size_t count, int volume_percent)
 {

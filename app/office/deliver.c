@@ -299,7 +299,7 @@ static enum deliver_result ask_room(const struct delivery *delivery, struct err 
         return DELIVER_WHOLE;
     (void)err_set(err, ERR_FULL, "stick: %llu bytes are free, and %llu are needed",
                   (unsigned long long)room,
-                  (unsigned long long)(delivery->order->source.size + SLACK));
+                  (unsigned long long)delivery->order->source.size + SLACK);
     return DELIVER_NO_ROOM;
 }
 

@@ -307,8 +307,6 @@ struct app {
     size_t expected_count;
     struct declined declined;
 
-    bool at_desk; // somebody of the staff
-    enum staff_role role;
     struct carrying carrying;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
     struct devices_seen devices;
@@ -319,10 +317,9 @@ struct app {
     } sound; // what was there when the page of it was opened
     struct clip_being clip;
 
-    bool signed_in;
     struct member member;
-    int agreed_mark; // of the pledge's words as they stood there when the member agreed
-    bool visit_live; // `visit` is initialised and open
+    int agreed_mark;      // of the pledge's words as they stood there when the member agreed
+    enum staff_role role; // while somebody of the staff is there
     struct visit visit;
 
     char digits[DIGITS_SIZE];
@@ -339,16 +336,14 @@ struct app {
     struct sketch *sketches; // heap
     size_t sketch_count;
 
-    int sitting;     // number of the open one, 0: none
-    bool private_ok; // they can talk alone (asked until they say so)
+    int sitting;   // number of the open one, 0: none
+    int copy_part; // which code of the copy is shown, from 0
     // Who gives the next answer to ITEM, told before it is there.
     struct {
         char item[PROMPT_ID_SIZE];
         enum answer_by by;
         bool asked_again;
     } who;
-    bool copy_offered; // the present sitting was released just now, and its page is still there
-    int copy_part;     // which code of the copy is shown, from 0
     char topic_prompt[PROMPT_ID_SIZE];
 
     // Finding the pace of the frame: how fast somebody presses after a picture comes.
@@ -362,17 +357,13 @@ struct app {
 
     struct open_point points[MAX_POINTS];
     size_t point_count;
-    bool clock_behind;
-
-    bool has_receipt; // until it is dismissed
     struct receipt receipt;
     uint8_t code[CODE_MAX_SIDE * CODE_MAX_SIDE];
     int code_size;
     int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
-    enum eye_state eye;                                       // told by whoever has it
     struct sight sight;
+    enum eye_state eye;           // told by whoever has it
     enum paper_state paper, slip; // told by whoever prints: of the receipt, of the test slip
-    bool print, print_slip;       // it is to be printed; whoever does it clears this
     int prints;                   // how often that was asked for of the receipt
 
     int64_t touched_ms;    // the last sign of life, monotonic
@@ -380,10 +371,18 @@ struct app {
     int64_t minute_ms;     // when the welcome's clock changes next
     int64_t wait_until_ms; // after wrong PINs; told while the message is STR_SIGNIN_WAIT
     struct date day;       // when the welcome was last looked at
-    bool changed;          // the tree must be built again
-    bool by_key;           // whoever is here pressed a key last, not the glass
-    bool listen;           // the page is to be read out; whoever does it clears this
-    bool mute;             // there is no sound: told by whoever would make it
+    bool at_desk;          // somebody of the staff
+    bool signed_in;
+    bool visit_live;   // `visit` is initialised and open
+    bool private_ok;   // they can talk alone (asked until they say so)
+    bool copy_offered; // the present sitting was released just now, and its page is still there
+    bool clock_behind;
+    bool has_receipt;       // until it is dismissed
+    bool print, print_slip; // it is to be printed; whoever does it clears this
+    bool changed;           // the tree must be built again
+    bool by_key;            // whoever is here pressed a key last, not the glass
+    bool listen;            // the page is to be read out; whoever does it clears this
+    bool mute;              // there is no sound: told by whoever would make it
 };
 
 // Looks up every string (ERR_ABSENT names the first that the pack lacks) and shows the welcome.

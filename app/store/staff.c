@@ -134,7 +134,7 @@ enum status records_staff_sign_in(void *ctx, const char *pin, const struct momen
                                   struct staff_sign_in *out, struct err *err)
 {
     struct store *store = ctx;
-    struct hash hashes[STAFF_ROLE_COUNT];
+    struct hash hashes[STAFF_ROLE_COUNT] = {0};
     struct tries_answer tries;
     TRY(find_hashes(store, hashes, err));
     if (!hashes[STAFF_WORKER].known && !hashes[STAFF_MANAGER].known) {
@@ -164,7 +164,7 @@ enum status records_staff_did(void *ctx, enum staff_role role, enum staff_deed d
 
 enum status store_staff_list(struct store *store, struct store_staff *out, struct err *err)
 {
-    struct hash hashes[STAFF_ROLE_COUNT];
+    struct hash hashes[STAFF_ROLE_COUNT] = {0};
     int64_t wrong = 0;
     TRY(find_hashes(store, hashes, err));
     enum status status =
@@ -181,7 +181,7 @@ enum status store_staff_list(struct store *store, struct store_staff *out, struc
 
 enum status staff_check(struct store *store, struct findings *findings, struct err *err)
 {
-    struct hash hashes[STAFF_ROLE_COUNT];
+    struct hash hashes[STAFF_ROLE_COUNT] = {0};
     TRY(find_hashes(store, hashes, err));
     for (enum staff_role role = 0; role < STAFF_ROLE_COUNT; role++) {
         enum status looked = seal_pin_check(hashes[role].text, "");
@@ -197,7 +197,7 @@ enum status staff_check(struct store *store, struct findings *findings, struct e
 static enum status refuse_same(struct store *store, enum staff_role role, const char *pin,
                                struct err *err)
 {
-    struct hash other;
+    struct hash other = {0};
     TRY(find_hash(store, role == STAFF_WORKER ? STAFF_MANAGER : STAFF_WORKER, &other, err));
     if (!other.known)
         return OK;

@@ -21,7 +21,7 @@ JUNK = ["text あ", "text 𠮷鷗", "text {|}//{{", "scan 4901234567894", "scan 
 ASIDE = {"pause", "stop", "go-leave", "ways", "worried", "help", "back"}
 STAFF_PAGES = ("desk", "device", "carry", "sound", "clip", "settings")  # where "back" is the way on
 REARM_MS, HOLD_MS = 5000, 1300  # as long as anybody may choose, and more (screens/ways.def)
-STEPS, LEAST_SCREENS = 1500, 25  # of 67; usually 43 to 48
+STEPS, LEAST_SCREENS = 1500, 25  # of 66; usually 43 to 48
 
 
 def sign_in(player, number, pin):

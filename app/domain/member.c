@@ -30,6 +30,33 @@ bool member_reading_ok(const char *reading)
     return true;
 }
 
+static const struct {
+    const char *name;
+    enum member_category category;
+} kinds[] = {
+#define KIND(ID, name, category) {name, MEMBER_##category},
+#include "domain/member_kind.def"
+#undef KIND
+};
+
+const char *member_kind_name(enum member_kind kind)
+{
+    return kinds[kind].name;
+}
+
+int member_kind_from(const char *name)
+{
+    for (int i = 0; i < MEMBER_KIND_COUNT; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+bool member_kind_fits(enum member_kind kind, enum member_category category)
+{
+    return kind == KIND_UNTOLD || kinds[kind].category == category;
+}
+
 bool member_term_covers(const struct member *member, const struct date *day)
 {
     return date_compare(day, &member->term_from) >= 0 && date_compare(day, &member->term_to) <= 0;

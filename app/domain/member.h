@@ -13,6 +13,17 @@ enum member_category { // S2-7
     MEMBER_CATEGORY_COUNT
 };
 
+enum member_kind {
+#define KIND(ID, name, category) KIND_##ID,
+#include "domain/member_kind.def"
+#undef KIND
+    MEMBER_KIND_COUNT
+};
+const char *member_kind_name(enum member_kind kind); // "neighbour"; "" for KIND_UNTOLD
+int member_kind_from(const char *name);              // -1 for a foreign word
+// Whether KIND is one of CATEGORY; KIND_UNTOLD is one of each.
+bool member_kind_fits(enum member_kind kind, enum member_category category);
+
 enum { MEMBER_NAME_SIZE = 96 };
 
 struct member {
@@ -25,6 +36,14 @@ struct member {
     char reading[MEMBER_NAME_SIZE];
     char affiliation[MEMBER_NAME_SIZE];
     struct date term_from, term_to;
+    enum member_kind kind;
+    char position[MEMBER_NAME_SIZE]; // 役職, "" when none
+    bool same_corporation;           // of the facility's own or an affiliated corporation (S0-9)
+    // Speaks for a resident who cannot (S0-6): counts as resident, never as family (S0-7).
+    bool proxy;
+    bool kin; // family of the very resident who is a member (S0-7)
+    // 参加承諾書 handed in, 手引き handed over (S0-15, S0-18); year 0: not yet.
+    struct date consent_on, guide_on;
     bool has_pin;
     int pledge_version; // the mark of the text last pledged to; 0: never
     int64_t pledged_at_utc_ms;

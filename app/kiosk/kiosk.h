@@ -34,6 +34,7 @@ struct kiosk {
     struct random random;
     struct store *store;
     struct records records;
+    struct council council;
     struct content *content;
     struct sdl_font *font;
     struct sdl_painter *painter;

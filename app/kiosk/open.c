@@ -40,6 +40,7 @@ static enum status open_store(struct kiosk *kiosk, const char *data, struct err 
                                 .kiosk = true};
     TRY(store_open(&how, &kiosk->store, err));
     store_records(kiosk->store, &kiosk->records);
+    store_council(kiosk->store, &kiosk->council);
     return OK;
 }
 
@@ -141,6 +142,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     struct app_ports ports = {.clock = &kiosk->clock,
                               .random = &kiosk->random,
                               .records = &kiosk->records,
+                              .council = &kiosk->council,
                               .content = kiosk->content,
                               .code = make_code,
                               .aids = aids_open(&kiosk->aids, share),

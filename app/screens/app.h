@@ -2,6 +2,7 @@
 // and let time pass. Owns the visit in progress; borrows its ports.
 #pragma once
 #include "content/content.h"
+#include "domain/council.h"
 #include "domain/records.h"
 #include "domain/strokes.h"
 #include "ime/editor.h"
@@ -181,6 +182,7 @@ struct app_ports {
     const struct clock *clock;
     const struct random *random;
     const struct records *records;
+    const struct council *council; // NULL: nothing beside the visits is kept here
     const struct content *content;
     code_fn code;
     struct writing_aids aids;

@@ -83,6 +83,9 @@ void store_unlock(int lock);
 
 // The port for the screens: every function of domain/records.h over this store.
 void store_records(struct store *store, struct records *out);
+// The port for what staff keep beside the visits: every function of domain/council.h.
+struct council;
+void store_council(struct store *store, struct council *out);
 
 // ---------------------------------------------------------------- registers
 

@@ -1,0 +1,34 @@
+// How the duties of a fiscal year stand (domain.md 1.6): one row for each rule of the profile and
+// each whom it is about. It tells what is done and what comes next; nothing in it is a score
+// (S2-5).
+#pragma once
+#include "domain/profile.h"
+#include "domain/year.h"
+
+enum duty_state {
+    DUTY_DONE,
+    DUTY_OPEN,     // not yet, and there is still time
+    DUTY_MISSED,   // the time for it is over
+    DUTY_LOOK,     // something to look at: advice that is not followed
+    DUTY_WAIVED,   // the staff gave a reason
+    DUTY_REPLACED, // by a third-party evaluation (S1-12)
+    DUTY_NONE,     // there is nothing to do here yet: no meeting was held whose minutes were due
+    DUTY_STATE_COUNT
+};
+const char *duty_state_name(enum duty_state state); // "done", "open", "missed", "look", …
+
+struct duty {
+    enum rule_id rule;
+    enum duty_state state;
+    enum rule_subject subject;
+    size_t index;     // in year->dwellings, members or meetings; nothing for the office
+    int have, need;   // counts behind it; need 0: nothing is counted
+    struct date due;  // last day for it; year 0: none
+    unsigned missing; // bits of categories that are missing, of MANDATORY, ONE_OF and EXPECTED
+};
+
+enum { DUTY_MAX = 4096 };
+// Rows in the order of rule.def, then of the lists of YEAR. OUT is one block for free().
+// ERR_MEMORY, also beyond DUTY_MAX.
+enum status duty_list(const struct year *year, const struct profile *profile, struct duty **out,
+                      size_t *count);

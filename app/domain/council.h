@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "domain/guest.h"
 #include "domain/matter.h"
+#include "domain/records.h"
 #include "domain/year.h"
 
 // What stands at the head of papers and letters (2.1). The office's own data, no resident's.
@@ -117,6 +118,13 @@ struct council {
     enum status (*name_learn)(void *ctx, const char *words, const struct moment *now,
                               struct err *err);
     enum status (*name_known)(void *ctx, const char *words, bool *known, struct err *err);
+
+    // The day's preparation, of the dwelling that the kiosk stands in: areas and receiver of HOUSE
+    // (records.h tells it), and whether VISITOR comes today.
+    enum status (*house_put)(void *ctx, const struct house *house, const struct moment *now,
+                             struct err *err);
+    enum status (*expected_put)(void *ctx, const struct expected *visitor, bool comes,
+                                const struct moment *now, struct err *err);
 
     // Who is inside this dwelling now, in order of time. Guests are forgotten after GUEST_DAYS.
     enum status (*inside_list)(void *ctx, const struct moment *now, struct inside **out,

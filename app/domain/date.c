@@ -1,7 +1,7 @@
 #include "domain/date.h"
 
-#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 static const int64_t zone_s = 9 * 3600;
 
@@ -180,4 +180,71 @@ int date_compare(const struct date *a, const struct date *b)
 int fiscal_year_of(const struct date *date)
 {
     return date->month >= 4 ? date->year : date->year - 1;
+}
+
+bool date_is_told(const struct date *date)
+{
+    return date->year != 0;
+}
+
+struct date date_add_days(const struct date *date, int days)
+{
+    return date_from_days(days_from_date(date) + days);
+}
+
+struct date date_add_months(const struct date *date, int months)
+{
+    int64_t month = (int64_t)date->year * 12 + date->month - 1 + months;
+    struct date to = {(int)floor_div(month, 12), 0, date->day};
+    to.month = (int)(month - (int64_t)to.year * 12) + 1;
+    while (to.day > 28 && !date_is_real(&to))
+        to.day--;
+    return to;
+}
+
+int date_days_between(const struct date *from, const struct date *to)
+{
+    return (int)(days_from_date(to) - days_from_date(from));
+}
+
+// An era begins in the midst of a day or year: the day named here is its first.
+static const struct {
+    const char *name;
+    struct date first;
+} eras[] = {
+    {"令和", {2019, 5, 1}},   // 元号を改める政令（平成31年政令第143号）
+    {"平成", {1989, 1, 8}},   // 元号を改める政令（昭和64年政令第1号）
+    {"昭和", {1926, 12, 25}}, // 改元の詔書（大正15年12月25日）
+};
+
+// "令和8年" of the year that holds DATE.
+static void put_era_year(const struct date *date, char out[DATE_ERA_SIZE])
+{
+    for (size_t i = 0; i < ARRAY_LEN(eras); i++) {
+        int year = date->year - eras[i].first.year + 1;
+        if (date_compare(date, &eras[i].first) < 0)
+            continue;
+        if (year == 1)
+            (void)snprintf(out, DATE_ERA_SIZE, "%s元年", eras[i].name);
+        else
+            (void)snprintf(out, DATE_ERA_SIZE, "%s%d年", eras[i].name, year);
+        return;
+    }
+    (void)snprintf(out, DATE_ERA_SIZE, "%d年", date->year);
+}
+
+void date_era(const struct date *date, char out[DATE_ERA_SIZE])
+{
+    put_era_year(date, out);
+    size_t size = strlen(out);
+    (void)snprintf(out + size, DATE_ERA_SIZE - size, "%d月%d日", date->month, date->day);
+}
+
+// A year in which the era changes has the new name throughout
+// (改元に伴う元号による年表示の取扱いについて, 平成31年4月2日): the era in which its last December
+// ends gives the name.
+void fiscal_year_era(int fiscal_year, char out[DATE_ERA_SIZE])
+{
+    put_era_year(&(struct date){fiscal_year, 12, 31}, out);
+    (void)strncat(out, "度", DATE_ERA_SIZE - 1 - strlen(out));
 }

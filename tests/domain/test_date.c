@@ -245,6 +245,86 @@ static void a_fiscal_year_runs_from_april_to_march(void **state)
         assert_int_equal(fiscal_year_of(&cases[i].date), cases[i].year);
 }
 
+static void days_are_added_over_every_border(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date from, to;
+        int days;
+    } cases[] = {
+        {{2026, 3, 31}, {2026, 4, 1}, 1},  {{2026, 4, 1}, {2026, 3, 31}, -1},
+        {{2026, 2, 28}, {2026, 3, 1}, 1},  {{2028, 2, 28}, {2028, 2, 29}, 1},
+        {{2100, 2, 28}, {2100, 3, 1}, 1},  {{2026, 11, 21}, {2027, 11, 21}, 365},
+        {{2027, 3, 1}, {2028, 3, 1}, 366}, {{2026, 11, 21}, {2026, 11, 21}, 0},
+        {{2026, 12, 31}, {2027, 1, 1}, 1}, {{2000, 1, 1}, {1970, 1, 1}, -10957},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct date to = date_add_days(&cases[i].from, cases[i].days);
+        if (date_compare(&to, &cases[i].to) != 0 ||
+            date_days_between(&cases[i].from, &cases[i].to) != cases[i].days)
+            fail_msg("case %zu: %d-%d-%d", i, to.year, to.month, to.day);
+    }
+}
+
+static void a_month_on_is_the_same_day_or_the_months_last(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date from, to;
+        int months;
+    } cases[] = {
+        {{2026, 1, 31}, {2026, 2, 28}, 1},   {{2028, 1, 31}, {2028, 2, 29}, 1},
+        {{2028, 1, 30}, {2028, 2, 29}, 1},   {{2026, 1, 28}, {2026, 2, 28}, 1},
+        {{2026, 3, 31}, {2026, 2, 28}, -1},  {{2026, 3, 28}, {2026, 2, 28}, -1},
+        {{2026, 5, 31}, {2026, 4, 30}, -1},  {{2026, 12, 21}, {2027, 1, 21}, 1},
+        {{2026, 1, 21}, {2025, 12, 21}, -1}, {{2028, 2, 29}, {2031, 2, 28}, 36},
+        {{2028, 2, 29}, {2032, 2, 29}, 48},  {{2026, 7, 15}, {2026, 7, 15}, 0},
+        {{2026, 7, 15}, {2023, 7, 15}, -36}, {{2026, 12, 31}, {2027, 12, 31}, 12},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct date to = date_add_months(&cases[i].from, cases[i].months);
+        if (date_compare(&to, &cases[i].to) != 0)
+            fail_msg("case %zu: %d-%d-%d", i, to.year, to.month, to.day);
+    }
+}
+
+static void an_era_begins_on_its_first_day(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date date;
+        const char *era;
+    } cases[] = {
+        {{2026, 11, 21}, "令和8年11月21日"}, {{2019, 5, 1}, "令和元年5月1日"},
+        {{2019, 4, 30}, "平成31年4月30日"},  {{2019, 12, 31}, "令和元年12月31日"},
+        {{2020, 1, 1}, "令和2年1月1日"},     {{1989, 1, 8}, "平成元年1月8日"},
+        {{1989, 1, 7}, "昭和64年1月7日"},    {{1926, 12, 25}, "昭和元年12月25日"},
+        {{1927, 1, 1}, "昭和2年1月1日"},     {{1926, 12, 24}, "1926年12月24日"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[DATE_ERA_SIZE];
+        date_era(&cases[i].date, text);
+        assert_string_equal(text, cases[i].era);
+    }
+}
+
+static void a_fiscal_year_has_one_name_throughout(void **state)
+{
+    (void)state;
+    static const struct {
+        int year;
+        const char *era;
+    } cases[] = {
+        {2026, "令和8年度"},  {2020, "令和2年度"},  {2019, "令和元年度"}, {2018, "平成30年度"},
+        {1989, "平成元年度"}, {1988, "昭和63年度"}, {1925, "1925年度"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[DATE_ERA_SIZE];
+        fiscal_year_era(cases[i].year, text);
+        assert_string_equal(text, cases[i].era);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +336,10 @@ int main(void)
         cmocka_unit_test(a_damaged_clock_still_gives_a_text_that_fits),
         cmocka_unit_test(dates_compare_by_year_then_month_then_day),
         cmocka_unit_test(a_fiscal_year_runs_from_april_to_march),
+        cmocka_unit_test(days_are_added_over_every_border),
+        cmocka_unit_test(a_month_on_is_the_same_day_or_the_months_last),
+        cmocka_unit_test(an_era_begins_on_its_first_day),
+        cmocka_unit_test(a_fiscal_year_has_one_name_throughout),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

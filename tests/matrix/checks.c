@@ -50,7 +50,7 @@ const struct check *check_find(const char *id)
     return NULL;
 }
 
-void checks_run(enum stage stage, struct page_shown *shown)
+void checks_run(enum shown_stage stage, struct page_shown *shown)
 {
     for (size_t i = 0; i < check_count; i++)
         if (checks[i].stage == stage) {

@@ -79,17 +79,17 @@ struct page_shown {
 
 // When a check looks: at each page that was laid out, once at a tree (and it may turn the pages),
 // at each page that was painted, or once at a scene, whatever the setting.
-enum stage { STAGE_PAGE, STAGE_TREE, STAGE_PAINTED, STAGE_SCENE };
+enum shown_stage { STAGE_PAGE, STAGE_TREE, STAGE_PAINTED, STAGE_SCENE };
 
 struct check {
     const char *id, *sentence;
-    enum stage stage;
+    enum shown_stage stage;
     void (*look)(struct page_shown *shown);
 };
 extern const struct check checks[];
 extern const size_t check_count;
 const struct check *check_find(const char *id);
-void checks_run(enum stage stage, struct page_shown *shown);
+void checks_run(enum shown_stage stage, struct page_shown *shown);
 
 // What a page is laid out and painted with.
 struct tools {

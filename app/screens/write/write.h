@@ -21,3 +21,14 @@ void write_add_board(const struct view *v, struct node *body, struct node *foote
 const char *write_with_reading(const struct view *v, const char *written, const char *reading);
 // Phrases and what each may be written as, in place of the keys.
 void write_add_choice(const struct view *v, struct node *body);
+
+// The page: TITLE stands in the title's place (no text: what one does here), and upright ABOUT (may
+// be NULL) above the field, where TITLE has no room for it.
+struct node *write_build(const struct view *v, struct said title, const struct words *about);
+bool write_has_room(const struct view *v);
+// Begins with what stands in writing.kept.
+void write_begin(struct app *app);
+// One key; the text is the editor's, and not in writing.kept before whoever opened the page kept
+// it.
+void write_take_key(struct app *app, const struct ui_action *action);
+void write_set_kept(struct app *app, const char *text);

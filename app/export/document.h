@@ -4,6 +4,7 @@
 // it. All of it lies in the document's arena.
 #pragma once
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "domain/date.h"
 
 #include <stdbool.h>
@@ -68,9 +69,15 @@ struct document {
     size_t block_count, block_capacity;
 };
 
+// TITLE and ID are borrowed.
 void document_init(struct document *document, struct arena *arena, const char *id,
                    const char *title);
 // Appends a copy of BLOCK; never fails (arena.h).
 struct block *document_add(struct document *document, const struct block *block);
 // TEXT as markup that shows just it; newlines stay.
 const char *document_plain(struct arena *arena, const char *text);
+// "令和8年（2026年）11月21日（土）", as papers tell a day; "" for year 0. In ARENA.
+const char *document_day(struct arena *arena, const struct date *day);
+// What the document says, line by line, without how it looks: what a digest covers. The same
+// document always gives the same bytes; when it was made is not among them.
+void document_text(const struct document *document, struct strbuf *out);

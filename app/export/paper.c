@@ -20,6 +20,7 @@ struct paper {
     bool picture;
     cairo_surface_t *surface;
     cairo_t *cr;
+    int page;       // from 1
     int cause;      // errno of the first write that failed
     bool no_memory; // for the glyphs of a run
 };
@@ -65,6 +66,7 @@ enum status paper_new(const struct paper_sheet *sheet, struct paper_faces *faces
         return err_memory(err);
     paper->faces = faces;
     paper->stream = stream;
+    paper->page = 1;
     paper->picture = sheet->format == PAPER_PNG;
     double per_mm = (paper->picture ? PAPER_DPI : points_per_inch) / mm_per_inch;
     paper->surface = new_surface(paper, sheet, per_mm);
@@ -186,10 +188,123 @@ void paper_qr(struct paper *paper, double x_mm, double y_mm, double module_mm, c
     cairo_fill(paper->cr); // at once: no hair of white between two modules
 }
 
+void paper_shade(struct paper *paper, double x_mm, double y_mm, double width_mm, double height_mm)
+{
+    cairo_save(paper->cr);
+    if (paper->picture)
+        cairo_set_source_rgba(paper->cr, 0, 0, 0, 0.08);
+    else
+        cairo_set_source_rgb(paper->cr, 0.92, 0.92, 0.92);
+    cairo_rectangle(paper->cr, x_mm, y_mm, width_mm, height_mm);
+    cairo_fill(paper->cr);
+    cairo_restore(paper->cr);
+}
+
 void paper_next(struct paper *paper)
 {
     ALWAYS(!paper->picture);
     cairo_show_page(paper->cr);
+    paper->page++;
+}
+
+void paper_size(struct paper *paper, double width_mm, double height_mm)
+{
+    const double per_mm = points_per_inch / mm_per_inch;
+    ALWAYS(!paper->picture);
+    cairo_pdf_surface_set_size(paper->surface, width_mm * per_mm, height_mm * per_mm);
+}
+
+void paper_entry(struct paper *paper, const char *title)
+{
+    ALWAYS(!paper->picture);
+    char link[32];
+    (void)snprintf(link, sizeof link, "page=%d", paper->page);
+    (void)cairo_pdf_surface_add_outline(paper->surface, CAIRO_PDF_OUTLINE_ROOT, title, link,
+                                        (cairo_pdf_outline_flags_t)0);
+}
+
+struct paper_picture {
+    cairo_surface_t *surface;
+    double scale; // from its dots to millimetres
+};
+
+static enum status read_picture(const char *path, cairo_surface_t **out, struct err *err)
+{
+    *out = cairo_image_surface_create_from_png(path);
+    switch (cairo_surface_status(*out)) {
+    case CAIRO_STATUS_SUCCESS:
+        return OK;
+    case CAIRO_STATUS_NO_MEMORY:
+        return err_memory(err);
+    case CAIRO_STATUS_FILE_NOT_FOUND:
+        return err_set(err, ERR_ABSENT, "picture %s: there is none", path);
+    default:
+        return err_set(err, ERR_IO, "picture %s cannot be read", path);
+    }
+}
+
+// What no printer shows would only make the file larger.
+static enum status shrink(cairo_surface_t *from, double height_mm, struct paper_picture *out,
+                          struct err *err)
+{
+    double height = cairo_image_surface_get_height(from);
+    double width = cairo_image_surface_get_width(from);
+    double rows = fmin(height, ceil(height_mm * PAPER_DPI / mm_per_inch)), part = rows / height;
+    out->surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)ceil(width * part), (int)rows);
+    cairo_t *cr = cairo_create(out->surface);
+    cairo_scale(cr, part, part);
+    cairo_set_source_surface(cr, from, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
+    cairo_paint(cr);
+    bool drawn = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(cr);
+    cairo_surface_flush(out->surface);
+    out->scale = height_mm / rows;
+    return drawn ? OK : err_memory(err);
+}
+
+enum status paper_picture_new(const char *path, double height_mm, struct paper_picture **out,
+                              struct err *err)
+{
+    cairo_surface_t *file = NULL;
+    struct paper_picture *picture = calloc(1, sizeof *picture);
+    if (!picture)
+        return err_memory(err);
+    enum status status = read_picture(path, &file, err);
+    if (status == OK)
+        status = shrink(file, height_mm, picture, err);
+    cairo_surface_destroy(file);
+    if (status != OK) {
+        paper_picture_free(picture);
+        return status;
+    }
+    *out = picture;
+    return OK;
+}
+
+void paper_picture_free(struct paper_picture *picture)
+{
+    if (!picture)
+        return;
+    cairo_surface_destroy(picture->surface);
+    free(picture);
+}
+
+double paper_picture_width_mm(const struct paper_picture *picture)
+{
+    return cairo_image_surface_get_width(picture->surface) * picture->scale;
+}
+
+void paper_draw(struct paper *paper, double x_mm, double y_mm, const struct paper_picture *picture)
+{
+    ALWAYS(!paper->picture);
+    cairo_save(paper->cr);
+    cairo_translate(paper->cr, x_mm, y_mm);
+    cairo_scale(paper->cr, picture->scale, picture->scale);
+    cairo_set_source_surface(paper->cr, picture->surface, 0, 0);
+    cairo_paint(paper->cr);
+    cairo_restore(paper->cr);
 }
 
 static enum status write_picture(struct paper *paper, struct err *err)

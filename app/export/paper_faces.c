@@ -14,7 +14,15 @@ struct owned {
     FT_Face face;
 };
 
+// A page says the same few hundred characters again and again.
+enum { KNOWN = 2048 };
+struct known {
+    uint32_t cp; // 0: nothing yet
+    struct paper_glyph glyph;
+};
+
 struct paper_faces {
+    struct known known[2][KNOWN]; // regular, bold; a character has one place
     struct text_font port;
     FT_Face ft[FACE_COUNT]; // borrowed from cairo's
     cairo_font_face_t *cairo[FACE_COUNT];
@@ -73,11 +81,9 @@ static bool is_invisible(uint32_t cp)
            (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
 }
 
-struct paper_glyph paper_faces_glyph(struct paper_faces *faces, uint32_t cp, bool bold)
+static struct paper_glyph find_glyph(struct paper_faces *faces, uint32_t cp, bool bold)
 {
     enum face at = bold ? FACE_BOLD : FACE_REGULAR;
-    if (is_invisible(cp))
-        return (struct paper_glyph){0};
     FT_UInt index = FT_Get_Char_Index(faces->ft[at], cp);
     if (index == 0) {
         FT_UInt other = FT_Get_Char_Index(faces->ft[FACE_FALLBACK], cp);
@@ -91,6 +97,16 @@ struct paper_glyph paper_faces_glyph(struct paper_faces *faces, uint32_t cp, boo
     if (FT_Load_Glyph(ft, index, FT_LOAD_NO_SCALE) == 0)
         advance = (double)ft->glyph->metrics.horiAdvance / ft->units_per_EM;
     return (struct paper_glyph){faces->cairo[at], index, advance};
+}
+
+struct paper_glyph paper_faces_glyph(struct paper_faces *faces, uint32_t cp, bool bold)
+{
+    struct known *known = &faces->known[bold][cp % KNOWN];
+    if (is_invisible(cp))
+        return (struct paper_glyph){0};
+    if (known->cp != cp)
+        *known = (struct known){cp, find_glyph(faces, cp, bold)};
+    return known->glyph;
 }
 
 static double port_advance(void *ctx, uint32_t cp, bool bold)

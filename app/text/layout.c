@@ -20,7 +20,7 @@ struct breaker {
     double max_width, ruby_em;
     uint32_t line;
     struct pen pen;
-    bool broken;
+    bool broken, loose;
 };
 
 static bool is_kana(uint32_t cp)
@@ -121,7 +121,8 @@ static bool place_all(struct breaker *b, size_t from, size_t end)
 static size_t last_break(const struct breaker *b, size_t from, size_t end)
 {
     for (size_t i = end; i > from; i--)
-        if (kinsoku_may_break(b->pieces[i - 1].last, b->pieces[i].first))
+        if (kinsoku_may_break(b->pieces[i - 1].last, b->pieces[i].first) ||
+            (b->loose && b->pieces[i].gap > 0))
             return i;
     return end;
 }
@@ -146,7 +147,7 @@ static void break_lines(struct breaker *b)
     start_line(b, 0);
     for (size_t i = 0, end; i < b->count; i = end) {
         for (end = i + 1; end < b->count; end++)
-            if (b->pieces[end].opens || b->pieces[end].newlines)
+            if ((b->pieces[end].opens && !b->loose) || b->pieces[end].newlines)
                 break;
         if (b->pieces[i].newlines)
             start_line(b, b->line + b->pieces[i].newlines);
@@ -163,6 +164,7 @@ static struct breaker breaker_for(const struct text_pieces *t, double max_width)
     return (struct breaker){.pieces = t->pieces,
                             .count = t->count,
                             .max_width = max_width,
+                            .loose = t->style.loose,
                             .ruby_em = t->style.ruby_em};
 }
 

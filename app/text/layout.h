@@ -27,6 +27,7 @@ struct text_style {
     enum text_align align;
     bool bold;
     bool kana_only; // readings in place of their bases, at the size of the base; no ruby
+    bool loose;     // lines end wherever kinsoku allows, as in print, not between phrases alone
 };
 
 // Characters drawn from one point on, each `advance · em + spacing` after the one before.

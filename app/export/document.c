@@ -1,0 +1,123 @@
+#include "export/document.h"
+
+#include "text/markup.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void document_init(struct document *document, struct arena *arena, const char *id,
+                   const char *title)
+{
+    *document = (struct document){.arena = arena, .id = id, .title = title, .office = ""};
+}
+
+struct block *document_add(struct document *document, const struct block *block)
+{
+    if (document->block_count == document->block_capacity) {
+        size_t capacity = document->block_capacity ? document->block_capacity * 2 : 32;
+        struct block *grown = ARENA_ARRAY(document->arena, struct block, capacity);
+        if (document->block_count > 0)
+            memcpy(grown, document->blocks, document->block_count * sizeof *grown);
+        document->blocks = grown;
+        document->block_capacity = capacity;
+    }
+    document->blocks[document->block_count] = *block;
+    return &document->blocks[document->block_count++];
+}
+
+const char *document_plain(struct arena *arena, const char *text)
+{
+    return markup_escape(arena, text);
+}
+
+// The eras since the calendar was counted by them alone; each from its first day.
+static const struct era {
+    struct date from;
+    const char *name;
+} eras[] = {{{2019, 5, 1}, "令和"}, {{1989, 1, 8}, "平成"}, {{1926, 12, 25}, "昭和"}};
+
+static const char *era_year(struct arena *arena, const struct date *day)
+{
+    for (size_t i = 0; i < ARRAY_LEN(eras); i++) {
+        int year = day->year - eras[i].from.year + 1;
+        if (date_compare(day, &eras[i].from) < 0)
+            continue;
+        return year == 1 ? arena_printf(arena, "%s元年（%d年）", eras[i].name, day->year)
+                         : arena_printf(arena, "%s%d年（%d年）", eras[i].name, year, day->year);
+    }
+    return arena_printf(arena, "%d年", day->year);
+}
+
+const char *document_day(struct arena *arena, const struct date *day)
+{
+    static const char *const weekdays[] = {"日", "月", "火", "水", "木", "金", "土"};
+    if (day->year == 0)
+        return "";
+    int weekday = wall_time_of(wall_time_utc_ms(day, 0, 0)).weekday;
+    return arena_printf(arena, "%s%d月%d日（%s）", era_year(arena, day), day->month, day->day,
+                        weekdays[weekday]);
+}
+
+static void add_line(struct strbuf *out, const char *mark, const char *markup)
+{
+    if (!markup)
+        return;
+    strbuf_add(out, mark);
+    markup_to_plain(markup, out);
+    strbuf_add(out, "\n");
+}
+
+static void add_cell(struct strbuf *out, const struct cell *cell)
+{
+    char day[DATE_TEXT_SIZE];
+    switch (cell->type) {
+    case CELL_TEXT:
+        markup_to_plain(cell->text, out);
+        return;
+    case CELL_NUMBER:
+        strbuf_addf(out, "%.15g", cell->number);
+        return;
+    case CELL_DATE:
+        date_iso(&cell->date, day);
+        strbuf_add(out, cell->date.year ? day : "");
+        return;
+    case CELL_TIME:
+        strbuf_addf(out, "%02d:%02d", (int)cell->number / 60, (int)cell->number % 60);
+        return;
+    case CELL_TICK:
+        strbuf_add(out, cell->number != 0 ? "✓" : "");
+        return;
+    default:
+        return;
+    }
+}
+
+static void add_columns(struct strbuf *out, const struct block *block)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        strbuf_add(out, i > 0 ? "\t" : "");
+        markup_to_plain(block->columns[i].label, out);
+    }
+    strbuf_add(out, "\n");
+    for (size_t i = 0; i < block->row_count * block->column_count; i++) {
+        add_cell(out, &block->rows[i]);
+        strbuf_add(out, (i + 1) % block->column_count > 0 ? "\t" : "\n");
+    }
+}
+
+void document_text(const struct document *document, struct strbuf *out)
+{
+    add_line(out, "# ", document->title);
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        add_line(out, "", block->label);
+        add_line(out, "", block->text);
+        add_line(out, "", block->code);
+        if (block->value.type != CELL_EMPTY) {
+            add_cell(out, &block->value);
+            strbuf_add(out, "\n");
+        }
+        if (block->column_count > 0)
+            add_columns(out, block);
+    }
+}

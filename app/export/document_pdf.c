@@ -1,0 +1,272 @@
+#include "export/document_pdf_parts.h"
+
+#include "text/markup.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { ARENA_LIMIT = 32 << 20, TITLE_LIMIT = 4096 };
+
+static const double short_mm = 210, long_mm = 297;
+static const double side_mm = 20, top_mm = 18, bottom_mm = 22, foot_mm = 16;
+static const double mm_per_point = 25.4 / 72;
+static const double member_scale = 12 / 10.5;
+
+static const struct look {
+    double points;
+    bool bold;
+    double pitch;
+} looks[PDF_LOOK_COUNT] = {
+    [PDF_TITLE] = {18, true, 0.25},        [PDF_HEADING] = {13, true, 0.3},
+    [PDF_SUBHEADING] = {11.5, true, 0.35}, [PDF_BODY] = {10.5, false, 0.55},
+    [PDF_LABEL] = {10.5, true, 0.3},       [PDF_CELL] = {10.5, false, 0.4},
+    [PDF_HEAD] = {9.5, true, 0.25},        [PDF_FOOT] = {8, false, 0.3},
+};
+
+double pdf_em(const struct pdf *pdf, enum pdf_look look)
+{
+    double scale = pdf->document->for_members ? member_scale : 1;
+    return looks[look].points * mm_per_point * scale;
+}
+
+const struct text_layout *pdf_lay(struct pdf *pdf, enum pdf_look look, const char *markup,
+                                  double width)
+{
+    bool members = pdf->document->for_members;
+    double em = pdf_em(pdf, look);
+    struct text_style style = {.em = em,
+                               .ruby_em = members && look != PDF_FOOT ? em / 2 : 0,
+                               .line_pitch = looks[look].pitch,
+                               .bold = looks[look].bold,
+                               .loose = !members};
+    return text_layout_build(&pdf->arena, pdf->font, &style, markup, width);
+}
+
+void pdf_text(struct pdf *pdf, double x, double y, const struct text_layout *layout)
+{
+    if (pdf->paper)
+        paper_text(pdf->paper, x, y, layout);
+}
+
+void pdf_line(struct pdf *pdf, double x1, double y1, double x2, double y2, double width)
+{
+    if (pdf->paper)
+        paper_line(pdf->paper, x1, y1, x2, y2, width);
+}
+
+void pdf_box(struct pdf *pdf, double x, double y, double width, double height, double line)
+{
+    pdf_line(pdf, x - line / 2, y, x + width + line / 2, y, line);
+    pdf_line(pdf, x - line / 2, y + height, x + width + line / 2, y + height, line);
+    pdf_line(pdf, x, y, x, y + height, line);
+    pdf_line(pdf, x + width, y, x + width, y + height, line);
+}
+
+static void put_foot(struct pdf *pdf)
+{
+    const struct document *document = pdf->document;
+    double y = pdf->bottom + bottom_mm - foot_mm, width = pdf->right - pdf->left;
+    struct date made = wall_time_of(document->made_utc_ms).date;
+    const char *office = document_plain(&pdf->arena, document->office);
+    const char *left =
+        document->foot ? arena_printf(&pdf->arena, "%s　%s", office, document->foot) : office;
+    const char *right = arena_printf(&pdf->arena, "%s　%zu // %zu",
+                                     document_day(&pdf->arena, &made), pdf->page, pdf->pages);
+    const struct text_layout *pages = pdf_lay(pdf, PDF_FOOT, right, width);
+    pdf_line(pdf, pdf->left, y, pdf->right, y, 0.15);
+    pdf_text(pdf, pdf->left, y + 1.5, pdf_lay(pdf, PDF_FOOT, left, width - pages->width - 5));
+    pdf_text(pdf, pdf->right - pages->width, y + 1.5, pages);
+}
+
+static void begin_page(struct pdf *pdf)
+{
+    bool wide = pdf->document->landscape;
+    double width = wide ? long_mm : short_mm, height = wide ? short_mm : long_mm;
+    if (pdf->page++ > 0 && pdf->paper)
+        paper_next(pdf->paper);
+    if (pdf->paper)
+        paper_size(pdf->paper, width, height);
+    pdf->left = side_mm;
+    pdf->right = width - side_mm;
+    pdf->top = pdf->y = top_mm;
+    pdf->bottom = height - bottom_mm;
+    pdf->fresh = true;
+}
+
+void pdf_turn(struct pdf *pdf)
+{
+    put_foot(pdf);
+    begin_page(pdf);
+}
+
+void pdf_need(struct pdf *pdf, double height)
+{
+    if (!pdf->fresh && pdf->y + height > pdf->bottom)
+        pdf_turn(pdf);
+    pdf->fresh = false;
+}
+
+// Lines of LAYOUT from this page on, none alone at either side of a border between pages.
+static void put_lines(struct pdf *pdf, double x, const struct text_layout *layout)
+{
+    enum { TOGETHER = 2 };
+    size_t lines = layout->line_count;
+    double first = layout->height - layout->pitch * (double)(lines - 1);
+    pdf_need(pdf, first + layout->pitch * (lines > 1 ? 1 : 0));
+    for (size_t from = 0; from < lines;) {
+        double room = pdf->bottom - pdf->y - first;
+        size_t fits = room < 0 ? 1 : (size_t)(room / layout->pitch + 1e-6) + 1;
+        size_t until = from + fits >= lines ? lines : from + fits;
+        if (until < lines && lines - until < TOGETHER && until - from > TOGETHER)
+            until--;
+        const struct text_layout *part =
+            from == 0 && until == lines ? layout : text_lay_part(&pdf->arena, layout, from, until);
+        pdf_text(pdf, x, pdf->y, part);
+        pdf->y += part->height;
+        if (until < lines)
+            pdf_turn(pdf);
+        pdf->fresh = false;
+        from = until;
+    }
+}
+
+static void put_title(struct pdf *pdf)
+{
+    struct strbuf plain;
+    const struct text_layout *title =
+        pdf_lay(pdf, PDF_TITLE, pdf->document->title, pdf->right - pdf->left);
+    pdf_text(pdf, pdf->left, pdf->y, title);
+    pdf->y += title->height + 2.5;
+    pdf_line(pdf, pdf->left, pdf->y, pdf->right, pdf->y, 0.7);
+    pdf->y += 5;
+    pdf->fresh = false;
+    strbuf_init(&plain, TITLE_LIMIT);
+    markup_to_plain(pdf->document->title, &plain);
+    if (pdf->paper)
+        paper_entry(pdf->paper, strbuf_text(&plain));
+    strbuf_fini(&plain);
+}
+
+// Something of what follows stands below it on the same page.
+static void put_heading(struct pdf *pdf, const struct block *block)
+{
+    bool large = block->level <= 1;
+    double before = pdf->fresh ? 0 : large ? 5 : 3;
+    const struct text_layout *layout =
+        pdf_lay(pdf, large ? PDF_HEADING : PDF_SUBHEADING, block->text, pdf->right - pdf->left);
+    size_t page = pdf->page;
+    pdf_need(pdf, before + layout->height + 24);
+    pdf->y += page == pdf->page ? before : 0;
+    pdf_text(pdf, pdf->left, pdf->y, layout);
+    pdf->y += layout->height + (large ? 1.2 : 1.5);
+    if (large) {
+        pdf_line(pdf, pdf->left, pdf->y, pdf->right, pdf->y, 0.25);
+        pdf->y += 2.5;
+    }
+}
+
+static void put_paragraph(struct pdf *pdf, const struct block *block)
+{
+    double em = pdf_em(pdf, PDF_BODY), width = pdf->right - pdf->left;
+    bool point = block->kind == BLOCK_POINT;
+    const struct text_layout *layout =
+        pdf_lay(pdf, PDF_BODY, block->text, point ? width - 1.3 * em : width);
+    if (point) {
+        pdf_need(pdf, layout->height - layout->pitch * (double)(layout->line_count - 1));
+        const struct text_layout *dot = pdf_lay(pdf, PDF_BODY, "・", width);
+        pdf_text(pdf, pdf->left, pdf->y + layout->baseline - dot->baseline, dot);
+    }
+    double x = point ? pdf->left + 1.3 * em
+                     : pdf->left + (block->kind == BLOCK_RIGHT ? width - layout->width : 0);
+    put_lines(pdf, x, layout);
+    pdf->y += em * (point ? 0.35 : block->kind == BLOCK_RIGHT ? 0.4 : 0.7);
+}
+
+static enum status put_block(struct pdf *pdf, const struct block *block, struct err *err)
+{
+    arena_reset(&pdf->arena);
+    if (block->kind != BLOCK_FIELD)
+        pdf_frame_end(pdf);
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        put_heading(pdf, block);
+        return OK;
+    case BLOCK_FIELD:
+        pdf_put_field(pdf, block);
+        return OK;
+    case BLOCK_TABLE:
+        pdf_put_table(pdf, block);
+        return OK;
+    case BLOCK_SPACE_TO_WRITE:
+        pdf_put_space(pdf, block);
+        return OK;
+    case BLOCK_CHOICES:
+        return pdf_put_choices(pdf, block, err);
+    case BLOCK_CODE:
+        return pdf_put_code(pdf, block, err);
+    case BLOCK_PAGE:
+        if (!pdf->fresh)
+            pdf_turn(pdf);
+        return OK;
+    default:
+        put_paragraph(pdf, block);
+        return OK;
+    }
+}
+
+static enum status put_document(struct pdf *pdf, const struct document *document, struct err *err)
+{
+    arena_reset(&pdf->arena);
+    pdf->document = document;
+    begin_page(pdf);
+    put_title(pdf);
+    for (size_t i = 0; i < document->block_count; i++)
+        TRY(put_block(pdf, &document->blocks[i], err));
+    arena_reset(&pdf->arena);
+    pdf_frame_end(pdf);
+    put_foot(pdf);
+    return OK;
+}
+
+static enum status put_all(struct pdf *pdf, const struct document *const *documents, size_t count,
+                           struct err *err)
+{
+    pdf->page = 0;
+    for (size_t i = 0; i < count; i++)
+        TRY(put_document(pdf, documents[i], err));
+    return OK;
+}
+
+static enum status write_to(struct pdf *pdf, const struct document *const *documents, size_t count,
+                            FILE *stream, struct err *err)
+{
+    struct paper_sheet sheet = {PAPER_PDF, short_mm, long_mm, pdf->setup->title,
+                                pdf->setup->made_utc_ms};
+    TRY(put_all(pdf, documents, count, err)); // how many pages there are
+    pdf->pages = pdf->page;
+    TRY(paper_new(&sheet, pdf->setup->faces, stream, &pdf->paper, err));
+    TRY(put_all(pdf, documents, count, err));
+    return paper_finish(pdf->paper, err);
+}
+
+enum status document_pdf_write(const struct document_pdf *setup,
+                               const struct document *const *documents, size_t count, FILE *stream,
+                               size_t *pages, struct err *err)
+{
+    struct pdf pdf = {.setup = setup,
+                      .font = paper_faces_port(setup->faces),
+                      .pictures = calloc(PDF_MAX_PICTURES, sizeof *pdf.pictures)};
+    ALWAYS(count > 0);
+    if (!pdf.pictures)
+        return err_memory(err);
+    arena_init(&pdf.arena, ARENA_LIMIT);
+    enum status status = write_to(&pdf, documents, count, stream, err);
+    if (pages)
+        *pages = pdf.pages;
+    paper_free(pdf.paper);
+    for (size_t i = 0; i < pdf.picture_count; i++)
+        paper_picture_free(pdf.pictures[i].picture);
+    free(pdf.pictures);
+    arena_fini(&pdf.arena);
+    return status;
+}

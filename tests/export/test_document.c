@@ -1,0 +1,377 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "export/document_pdf.h"
+#include "export/sheets.h"
+
+#include <time.h>
+
+enum { ROWS = 90 };
+static const int64_t made_utc_ms = 1763683200000; // 2025-11-21 in Japan
+
+static struct cell words(const char *text)
+{
+    return (struct cell){.type = CELL_TEXT, .text = text};
+}
+
+static void add_field(struct document *document, const char *label, struct cell value)
+{
+    (void)document_add(document,
+                       &(struct block){.kind = BLOCK_FIELD, .label = label, .value = value});
+}
+
+static void add_text(struct document *document, enum block_kind kind, const char *text)
+{
+    (void)document_add(document, &(struct block){.kind = kind, .level = 1, .text = text});
+}
+
+static void add_table(struct document *document, size_t rows)
+{
+    static const struct column columns[] = {
+        {"項目", 3, false}, {"人数", 1, true}, {"日", 2, false}, {"済", 1, true}};
+    struct cell *cells = ARENA_ARRAY(document->arena, struct cell, rows * ARRAY_LEN(columns));
+    for (size_t i = 0; i < rows; i++) {
+        struct cell *row = &cells[i * ARRAY_LEN(columns)];
+        row[0] =
+            words(i % 7 == 3 ? "居間と台所と浴室と廊下と玄関と庭を見て、職員の話をゆっくり聞いた。"
+                             : arena_printf(document->arena, "%zuばんめ", i + 1));
+        row[1] = (struct cell){.type = CELL_NUMBER, .number = (double)i};
+        row[2] = (struct cell){.type = CELL_DATE, .date = {2026, 4, 1}};
+        row[3] = (struct cell){.type = CELL_TICK, .number = (double)(i % 2)};
+    }
+    (void)document_add(document, &(struct block){.kind = BLOCK_TABLE,
+                                                 .columns = columns,
+                                                 .column_count = ARRAY_LEN(columns),
+                                                 .rows = cells,
+                                                 .row_count = rows});
+}
+
+// One of each block.
+static void fill(struct document *document)
+{
+    static const struct column answers[] = {{"だいじょうぶ", 1, false}, {"気になる", 1, false}};
+    static const char *const pictures[] = {"ok-dot", "attention-triangle"};
+    document->office = "事業所 ひだまり";
+    document->made_utc_ms = made_utc_ms;
+    add_text(document, BLOCK_RIGHT, "令和8年4月1日");
+    add_text(document, BLOCK_HEADING, "基本のこと");
+    add_field(document, "住居", words("グループホーム ひだまり"));
+    add_field(document, "訪問日", (struct cell){.type = CELL_DATE, .date = {2026, 11, 21}});
+    add_field(document, "開始", (struct cell){.type = CELL_TIME, .number = 605});
+    add_field(document, "氏名", (struct cell){0});
+    add_text(document, BLOCK_TEXT, "{訪問|ほうもん}した{人|ひと}の ことばを ここに 書く。");
+    add_text(document, BLOCK_POINT, "点のある行");
+    add_table(document, 3);
+    (void)document_add(document,
+                       &(struct block){.kind = BLOCK_CHOICES,
+                                       .label = "部屋は片づいていますか。",
+                                       .columns = answers,
+                                       .column_count = 2,
+                                       .pictures = document->for_members ? pictures : NULL});
+    (void)document_add(
+        document, &(struct block){.kind = BLOCK_SPACE_TO_WRITE, .label = "ことば", .lines = 3});
+    (void)document_add(
+        document,
+        &(struct block){.kind = BLOCK_CODE, .code = "EGW-PAPER:7K3Q9QXM", .text = "この紙の印"});
+    (void)document_add(document, &(struct block){.kind = BLOCK_PAGE});
+    add_text(document, BLOCK_TEXT, "二まいめ");
+}
+
+struct made {
+    struct sheets_bytes pdf;
+    size_t pages;
+};
+
+static enum status write_pdf(const struct document *const *documents, size_t count,
+                             struct made *out, struct err *err)
+{
+    struct paper_faces *faces = sheets_faces();
+    struct document_pdf setup = {.faces = faces,
+                                 .picture_dir = ENGAWA_BUILD_DIR "/share/engawa/pictograms",
+                                 .title = "見本",
+                                 .made_utc_ms = made_utc_ms};
+    *out = (struct made){0};
+    FILE *stream = open_memstream(&out->pdf.bytes, &out->pdf.size);
+    assert_non_null(stream);
+    enum status status = document_pdf_write(&setup, documents, count, stream, &out->pages, err);
+    assert_int_equal(fclose(stream), 0);
+    paper_faces_free(faces);
+    return status;
+}
+
+static struct made print(const struct document *document)
+{
+    struct made made;
+    struct err err = {""};
+    if (write_pdf(&document, 1, &made, &err) != OK)
+        fail_msg("%s", err.text);
+    return made;
+}
+
+static void assert_says(const struct made *made, int page, const char *text)
+{
+    char *read = sheets_text(&made->pdf, page);
+    if (!strstr(read, text))
+        fail_msg("page %d does not say %s:\n%s", page, text, read);
+    free(read);
+}
+
+static void what_a_document_says_is_found_on_its_pages(void **state)
+{
+    (void)state;
+    for (int members = 0; members <= 1; members++) {
+        struct arena arena;
+        struct document document;
+        arena_init(&arena, 1 << 22);
+        document_init(&document, &arena, "X", "訪問の記録");
+        document.for_members = members == 1;
+        document.landscape = members == 1;
+        fill(&document);
+        struct made made = print(&document);
+        static const char *const said[] = {"訪問の記録",
+                                           "令和8年4月1日",
+                                           "基本のこと",
+                                           "グループホームひだまり",
+                                           "令和8年（2026年）11月21日（土）",
+                                           "10:05",
+                                           "点のある行",
+                                           "2026年4月1日",
+                                           "だいじょうぶ",
+                                           "気になる",
+                                           "ことば",
+                                           "この紙の印",
+                                           "事業所ひだまり",
+                                           "令和7年（2025年）11月21日（金）"};
+        char *all = NULL;
+        if (members == 0)
+            for (size_t i = 0; i < ARRAY_LEN(said); i++)
+                assert_says(&made, 1, said[i]);
+        all = sheets_text(&made.pdf, 1);
+        assert_int_equal(strstr(all, "ほうもん") != NULL, members);
+        free(all);
+        assert_says(&made, (int)made.pages, "二まいめ");
+        char foot[64];
+        (void)snprintf(foot, sizeof foot, "%zu/%zu", made.pages, made.pages);
+        assert_says(&made, (int)made.pages, foot);
+        free(made.pdf.bytes);
+        arena_fini(&arena);
+    }
+}
+
+static void a_table_says_its_head_on_every_page_and_keeps_rows_whole(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct document document;
+    arena_init(&arena, 1 << 22);
+    document_init(&document, &arena, "X", "表");
+    add_table(&document, ROWS);
+    struct made made = print(&document);
+    assert_in_range(made.pages, 3, 5);
+    size_t found = 0, long_rows = 0;
+    for (int page = 1; page <= (int)made.pages; page++) {
+        assert_says(&made, page, "項目");
+        char *text = sheets_text(&made.pdf, page);
+        for (const char *at = text; (at = strstr(at, "ばんめ")); at++)
+            found++;
+        // A row in several lines stands on one page whole.
+        size_t begins = 0, ends = 0;
+        for (const char *at = text; (at = strstr(at, "居間と台所")); at++)
+            begins++;
+        for (const char *at = text; (at = strstr(at, "いた。")); at++)
+            ends++;
+        assert_int_equal(begins, ends);
+        long_rows += begins;
+        free(text);
+    }
+    assert_int_equal(found + long_rows, ROWS);
+    assert_true(long_rows > 5);
+    free(made.pdf.bytes);
+    arena_fini(&arena);
+}
+
+// A cell that no page holds goes on; nothing of it is lost.
+static void what_is_longer_than_a_page_goes_on(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < 3; kind++) {
+        struct arena arena;
+        struct document document;
+        struct strbuf text;
+        size_t found = 0;
+        arena_init(&arena, 1 << 24);
+        strbuf_init(&text, 1 << 20);
+        for (int i = 0; i < 300; i++)
+            strbuf_addf(&text, "第%03d文はここで終わり、次の文がすぐに続いていく。", i);
+        document_init(&document, &arena, "X", "長い文");
+        if (kind == 0)
+            add_text(&document, BLOCK_TEXT, strbuf_text(&text));
+        else if (kind == 1)
+            add_field(&document, "ことば", words(strbuf_text(&text)));
+        else
+            (void)document_add(
+                &document,
+                &(struct block){.kind = BLOCK_SPACE_TO_WRITE, .label = "書くところ", .lines = 70});
+        struct made made = print(&document);
+        assert_in_range(made.pages, 2, 12);
+        for (int page = 1; page <= (int)made.pages; page++) {
+            char *read = sheets_text(&made.pdf, page), *to = read;
+            for (const char *at = read; *at; at++) // what is broken over lines too
+                if (*at != '\n')
+                    *to++ = *at;
+            *to = '\0';
+            for (const char *at = read; (at = strstr(at, "第")); at++)
+                found++;
+            free(read);
+        }
+        assert_int_equal(found, kind < 2 ? 300 : 0);
+        free(made.pdf.bytes);
+        strbuf_fini(&text);
+        arena_fini(&arena);
+    }
+}
+
+static void the_same_document_has_the_same_bytes_and_all_fonts(void **state)
+{
+    (void)state;
+    struct made made[2];
+    for (int i = 0; i < 2; i++) {
+        struct arena arena;
+        struct document document;
+        arena_init(&arena, 1 << 22);
+        document_init(&document, &arena, "X", "訪問の記録");
+        document.for_members = true;
+        fill(&document);
+        made[i] = print(&document);
+        arena_fini(&arena);
+        if (i == 0)
+            (void)nanosleep(&(struct timespec){1, 100000000}, NULL);
+    }
+    assert_int_equal(made[0].pdf.size, made[1].pdf.size);
+    assert_memory_equal(made[0].pdf.bytes, made[1].pdf.bytes, made[0].pdf.size);
+    char path[] = "/tmp/engawa-document-XXXXXX", command[128], line[256];
+    FILE *file = fdopen(mkstemp(path), "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(made[0].pdf.bytes, 1, made[0].pdf.size, file), made[0].pdf.size);
+    assert_int_equal(fclose(file), 0);
+    (void)snprintf(command, sizeof command, "pdffonts %s | tail -n +3", path);
+    FILE *fonts = popen(command, "r");
+    assert_non_null(fonts);
+    size_t count = 0;
+    for (; fgets(line, sizeof line, fonts); count++)
+        assert_non_null(strstr(line, "yes yes yes")); // embedded, a part, with its characters
+    assert_int_equal(pclose(fonts), 0);
+    assert_true(count >= 2);
+    (void)remove(path);
+    free(made[0].pdf.bytes);
+    free(made[1].pdf.bytes);
+}
+
+static void what_a_document_says_is_one_text_for_a_digest(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct document document;
+    struct strbuf text;
+    arena_init(&arena, 1 << 22);
+    strbuf_init(&text, 1 << 16);
+    document_init(&document, &arena, "X", "{訪問|ほうもん}の 記録");
+    add_field(&document, "住居", words(document_plain(&arena, "ひだまり/2{階}")));
+    add_table(&document, 2);
+    document_text(&document, &text);
+    assert_string_equal(strbuf_text(&text),
+                        "# 訪問の 記録\n住居\nひだまり/2{階}\n項目\t人数\t日\t済\n"
+                        "1ばんめ\t0\t2026-04-01\t\n"
+                        "2ばんめ\t1\t2026-04-01\t✓\n");
+    strbuf_fini(&text);
+    arena_fini(&arena);
+}
+
+static void a_day_is_told_by_era_and_year(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date day;
+        const char *told;
+    } cases[] = {
+        {{2026, 11, 21}, "令和8年（2026年）11月21日（土）"},
+        {{2019, 5, 1}, "令和元年（2019年）5月1日（水）"},
+        {{2019, 4, 30}, "平成31年（2019年）4月30日（火）"},
+        {{1989, 1, 7}, "昭和64年（1989年）1月7日（土）"},
+        {{0, 0, 0}, ""},
+    };
+    struct arena arena;
+    arena_init(&arena, 1 << 16);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        assert_string_equal(document_day(&arena, &cases[i].day), cases[i].told);
+    arena_fini(&arena);
+}
+
+static void what_cannot_be_drawn_is_refused(void **state)
+{
+    (void)state;
+    static const struct column one[] = {{"はい", 1, false}};
+    static const char *const picture[] = {"no-such-picture"};
+    struct arena arena;
+    arena_init(&arena, 1 << 22);
+    char *code = ARENA_ARRAY(&arena, char, 4001);
+    memset(code, 'x', 4000);
+    const struct block wrong[] = {
+        {.kind = BLOCK_CODE, .code = code, .text = ""},
+        {.kind = BLOCK_CHOICES, .columns = one, .column_count = 1, .pictures = picture}};
+    static const enum status want[] = {ERR_INVALID, ERR_ABSENT};
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        struct document document;
+        const struct document *list[] = {&document};
+        struct made made;
+        struct err err = {""};
+        document_init(&document, &arena, "X", "だめ");
+        (void)document_add(&document, &wrong[i]);
+        assert_int_equal(write_pdf(list, 1, &made, &err), want[i]);
+        assert_true(*err.text != '\0');
+        free(made.pdf.bytes);
+    }
+    arena_fini(&arena);
+}
+
+// Documents follow each other in one file, numbered through, upright and wide.
+static void documents_make_one_file(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct document documents[2];
+    const struct document *list[] = {&documents[0], &documents[1]};
+    struct made made;
+    struct err err = {""};
+    arena_init(&arena, 1 << 22);
+    for (int i = 0; i < 2; i++) {
+        document_init(&documents[i], &arena, "X", i ? "つぎの紙" : "はじめの紙");
+        documents[i].landscape = i == 1;
+    }
+    assert_int_equal(write_pdf(list, 2, &made, &err), OK);
+    assert_int_equal(made.pages, 2);
+    assert_says(&made, 1, "はじめの紙");
+    assert_says(&made, 2, "つぎの紙");
+    assert_says(&made, 2, "2/2");
+    free(made.pdf.bytes);
+    arena_fini(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_document_says_is_found_on_its_pages),
+        cmocka_unit_test(a_table_says_its_head_on_every_page_and_keeps_rows_whole),
+        cmocka_unit_test(what_is_longer_than_a_page_goes_on),
+        cmocka_unit_test(the_same_document_has_the_same_bytes_and_all_fonts),
+        cmocka_unit_test(what_a_document_says_is_one_text_for_a_digest),
+        cmocka_unit_test(a_day_is_told_by_era_and_year),
+        cmocka_unit_test(what_cannot_be_drawn_is_refused),
+        cmocka_unit_test(documents_make_one_file),
+    };
+    return cmocka_run_group_tests_name("export/document", tests, NULL, NULL);
+}

@@ -75,7 +75,7 @@ static enum status paint(struct ui *ui, struct sdl_painter *painter, struct escp
     return status;
 }
 
-// PRINT less than 0: the test slip.
+// PRINT less than 0: a slip.
 static enum status draw(const struct app *app, int width_px, int print, struct sdl_font *font,
                         struct sdl_painter *painter, struct escpos_picture *out)
 {

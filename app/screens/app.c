@@ -121,6 +121,8 @@ void app_forget(struct app *app)
     explicit_bzero(&app->receipt, sizeof app->receipt);
     explicit_bzero(&app->who, sizeof app->who);
     explicit_bzero(&app->declined, sizeof app->declined);
+    explicit_bzero(&app->inside, sizeof app->inside);
+    explicit_bzero(&app->guest, sizeof app->guest);
     explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
     app->copy_offered = app->print = app->print_slip = false;

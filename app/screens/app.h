@@ -33,9 +33,11 @@ enum outcome {
     OUT_STAY,
     OUT_NEXT,
     OUT_BACK,
-    OUT_HOME, // today's house, for residents
-    OUT_SAID, // a resident does not want to meet visitors
-    OUT_PIN,  // the number was typed
+    OUT_HOME,   // today's house, for residents
+    OUT_SAID,   // a resident does not want to meet visitors
+    OUT_GUESTS, // somebody who is no member comes or leaves
+    OUT_INSIDE, // the list of who is in the house
+    OUT_PIN,    // the number was typed
     OUT_CAMERA,
     OUT_DESK, // somebody of the staff; inside, back to their menu
     OUT_SETTINGS,
@@ -165,6 +167,7 @@ enum action {
     ACT_KEEP,
     ACT_CAMERA,
     ACT_CLIP,
+    ACT_GUESTS,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -217,6 +220,18 @@ enum eye_state {
 struct sight {
     const uint8_t *grey; // NULL: nothing yet
     int columns, rows;
+};
+
+// What is printed beside the receipt.
+enum slip_kind { SLIP_TEST, SLIP_INSIDE, SLIP_KIND_COUNT };
+
+// Who is in the house, as it was looked at last.
+enum { INSIDE_SHOWN = 64 };
+struct inside_seen {
+    struct inside rows[INSIDE_SHOWN];
+    size_t count;
+    int people; // of all, also of those beyond INSIDE_SHOWN
+    bool more;  // somebody said that they are more than they could say
 };
 
 enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
@@ -309,6 +324,9 @@ struct app {
     size_t expected_count;
     struct declined declined;
 
+    struct inside_seen inside;
+    struct guest guest; // who comes or has just left
+
     struct carrying carrying;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
     struct devices_seen devices;
@@ -365,7 +383,8 @@ struct app {
     int seen, seen_attention, talked_residents, talked_staff; // of the receipt's visit
     struct sight sight;
     enum eye_state eye;           // told by whoever has it
-    enum paper_state paper, slip; // told by whoever prints: of the receipt, of the test slip
+    enum paper_state paper, slip; // told by whoever prints: of the receipt, of the slip
+    enum slip_kind slip_kind;     // which slip it was
     int prints;                   // how often that was asked for of the receipt
 
     int64_t touched_ms;    // the last sign of life, monotonic
@@ -412,9 +431,9 @@ void app_devices_told(struct app *app, const struct device_look *rows);
 // How far teaching the scanner is; FOUND with the ID by which the device is known again and its
 // NAME, else NULL. The setting is kept before the page says so.
 void app_teach_told(struct app *app, enum teach_state state, const char *id, const char *name);
-// How it stands with the test slip.
+// How it stands with the slip.
 void app_slip(struct app *app, enum paper_state state);
-// The test slip: the date, lines to see dead dots by, a code.
+// The slip that is wanted: of a test, or who is inside.
 struct node *app_build_slip(const struct app *app, struct arena *arena,
                             const struct metrics *metrics);
 // How it stands with the camera, and what it sees. The page of the camera says so, and is left when

@@ -107,8 +107,14 @@ void app_ready_receipt(struct app *app);
 void microphone_try(struct app *app);
 void microphone_tick(struct app *app);
 void microphone_leave(struct app *app);
-// A test slip is to be printed, unless one is being; the page says so.
-void app_print_slip(struct app *app);
+// A slip is to be printed, unless one is being; the page says so.
+void app_print_slip(struct app *app, enum slip_kind kind);
+// The lines of SLIP_INSIDE.
+void inside_add_slip(const struct view *v, struct node *root);
+// To the page of who is inside: they are looked at.
+enum outcome inside_open(struct app *app);
+// To the page on which guests sign in and out: who is inside is looked at.
+enum outcome guests_open(struct app *app);
 // The receipt is to be printed, unless that is going on already; the page says so.
 void app_print(struct app *app);
 // Opens the writing screen on PROMPT. What was written is wiped by `stop`.

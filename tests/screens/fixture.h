@@ -6,6 +6,7 @@
 #include "system/fake.h"
 
 #include "screens/fake_carry.h"
+#include "screens/fake_guests.h"
 #include "screens/fake_recorder.h"
 #include "screens/fake_sounds.h"
 #include "screens/fake_visit.h"
@@ -46,6 +47,8 @@ struct fixture {
     struct recorder recorder;
     struct fake_carry fake_carry;
     struct carry carry;
+    struct fake_guests fake_guests;
+    struct council council;
     struct app app;
     struct arena arena; // of the tree
     struct metrics metrics;
@@ -134,9 +137,12 @@ static void fixture_wire(struct fixture *f)
     f->fake_carry.clock = &f->clock_at;
     f->carry = fake_carry_port(&f->fake_carry);
     f->sounds = fake_sounds_port(&f->heard);
+    f->fake_guests.random = &f->random;
+    fake_guests_fill(&f->fake_guests, &f->council);
     f->app.ports = (struct app_ports){.clock = &f->clock,
                                       .random = &f->random,
                                       .records = &f->records,
+                                      .council = &f->council,
                                       .content = f->content,
                                       .code = fixture_code,
                                       .recorder = &f->recorder,

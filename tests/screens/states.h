@@ -47,6 +47,15 @@ static int sitting_so_far(const struct app *app)
     return 0;
 }
 
+// Somebody is inside, and may leave from here.
+static int guests_so_far(const struct fixture *f)
+{
+    enum screen_id screen = f->app.screen;
+    bool matters = screen == SCREEN_WELCOME || screen == SCREEN_GUESTS ||
+                   screen == SCREEN_GUEST_COUNT || screen == SCREEN_GUEST_OUT;
+    return matters && f->fake_guests.count > 0;
+}
+
 // What tells two states of a screen apart as far as the next screens depend on it.
 static uint64_t state_key(const struct fixture *f)
 {
@@ -60,7 +69,7 @@ static uint64_t state_key(const struct fixture *f)
     if (over)
         snprintf(text, sizeof text, "%d over %d", app->screen, app->under);
     else
-        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %" PRId64, app->screen,
+        snprintf(text, sizeof text, "%d %s %d %d %d %d %d %zu %d %d %" PRId64 " %d", app->screen,
                  app->item,
                  sees     ? (int)app->opener
                  : writes ? (int)app->opener + 99 * !app->writing.kept[0]
@@ -70,7 +79,7 @@ static uint64_t state_key(const struct fixture *f)
                  ends ? (int)app->stopped : -1,
                  given ? 1 + (given->choices[0] != 0) + 2 * (given->note[0] != 0) : 0,
                  sitting_so_far(app), said_so_far(app), strlen(app->digits), app->strokes.size > 0,
-                 app->visit_live ? -1 : waiting(f), desk_so_far(f));
+                 app->visit_live ? -1 : waiting(f), desk_so_far(f), guests_so_far(f));
     uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
     for (const char *c = text; *c; c++)
         hash = (hash ^ (unsigned char)*c) * 0x100000001b3u;

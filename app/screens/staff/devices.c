@@ -293,7 +293,7 @@ enum outcome device_act(struct app *app, const struct ui_action *action)
         microphone_try(app);
         return OUT_STAY;
     case ACT_PRINT:
-        app_print_slip(app);
+        app_print_slip(app, SLIP_TEST);
         return OUT_STAY;
     case UI_ACTION_SCAN:
         if (app->devices.shown == DEVICE_SCANNER)

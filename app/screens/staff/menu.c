@@ -7,6 +7,7 @@ static const struct entry {
     enum outcome out;
     bool manager; // nobody else's
 } entries[] = {
+    {"inside", "guests", STR_INSIDE_TITLE, OUT_INSIDE, false},
     {"carry", "usb-stick", STR_CARRY, OUT_CARRY, false},
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, false},
     {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, false},
@@ -16,6 +17,8 @@ static const struct entry {
 static bool is_for(const struct app *app, const struct entry *entry)
 {
     if (entry->out == OUT_CARRY && !app->ports.carry)
+        return false;
+    if (entry->out == OUT_INSIDE && !app->ports.council)
         return false;
     return !entry->manager || app->role == STAFF_MANAGER;
 }
@@ -40,6 +43,8 @@ enum outcome desk_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_GO && entries[action->arg].out == OUT_SOUND)
         return sound_open(app);
+    if (action->id == ACT_GO && entries[action->arg].out == OUT_INSIDE)
+        return inside_open(app);
     if (action->id == ACT_GO && is_for(app, &entries[action->arg]))
         return entries[action->arg].out;
     return action->id == ACT_DONE || action->id == UI_ACTION_BACK ? OUT_WELCOME : OUT_STAY;

@@ -1,5 +1,5 @@
-// A slip to see by how the printer prints: when it was made, lines in which a dead dot of the head
-// leaves a gap, and a code.
+// What is printed beside the receipt. The test slip shows how the printer prints: when it was made,
+// lines in which a dead dot of the head leaves a gap, and a code.
 #include "screens/parts.h"
 
 #include <stdio.h>
@@ -21,26 +21,41 @@ static enum string_id words_of(enum paper_state state)
     return words[state];
 }
 
+// The page that wanted it and still stands says how it went.
+static bool is_shown(const struct app *app)
+{
+    if (app->slip_kind == SLIP_INSIDE)
+        return app->screen == SCREEN_INSIDE;
+    return app->screen == SCREEN_DEVICE && app->devices.shown == DEVICE_PRINTER;
+}
+
 void app_slip(struct app *app, enum paper_state state)
 {
     if (app->slip == state)
         return;
     app->slip = state;
     app->changed = true;
-    if (app->screen == SCREEN_DEVICE && app->devices.shown == DEVICE_PRINTER)
+    if (is_shown(app))
         app_say(app, words_of(state), NULL);
 }
 
-void app_print_slip(struct app *app)
+static void make_code(struct app *app)
 {
     char text[32];
     struct wall_time t = wall_time_of(app_now(app).utc_ms);
-    if (app->slip == PAPER_PRINTING)
-        return;
     snprintf(text, sizeof text, "ENGAWA %04d-%02d-%02d %02d:%02d", t.date.year, t.date.month,
              t.date.day, t.hour, t.minute);
     if (app->ports.code(text, app->code, &app->code_size) != OK)
         app->code_size = 0;
+}
+
+void app_print_slip(struct app *app, enum slip_kind kind)
+{
+    if (app->slip == PAPER_PRINTING)
+        return;
+    if (kind == SLIP_TEST)
+        make_code(app);
+    app->slip_kind = kind;
     app->print_slip = true;
     app->slip = PAPER_PRINTING;
     app_say(app, words_of(app->slip), NULL);
@@ -83,20 +98,29 @@ static void add_code(const struct view *v, struct node *root)
         (v->app->code_size + 2 * QUIET_ZONE) * MODULE_PX / v->metrics->px_per_mm;
 }
 
-struct node *app_build_slip(const struct app *app, struct arena *arena,
-                            const struct metrics *metrics)
+static void add_test(const struct view *v, struct node *root)
 {
-    struct view view = {app, arena, metrics}, *v = &view;
-    struct node *root = part_column(v, NULL), *words = part_column(v, root);
-    root->pad_mm = -1;
-    root->gap_mm = words->gap_mm = 1.5;
+    struct node *words = part_column(v, root);
+    words->gap_mm = 1.5;
     words->pad_mm = margin_mm;
     part_string(v, words, STR_DEVICES_SLIP, TYPE_ANSWER)->flags |= NODE_BOLD;
-    struct node *when = node_add(arena, words, ROLE_TEXT, "when");
+    struct node *when = node_add(v->arena, words, ROLE_TEXT, "when");
     when->type = TYPE_NOTE;
-    part_set_moment(v, when, app_now(app).utc_ms);
+    part_set_moment(v, when, app_now(v->app).utc_ms);
     part_string(v, words, STR_DEVICES_SLIP_RULER, TYPE_NOTE);
     add_ruler(v, root);
     add_code(v, root);
+}
+
+struct node *app_build_slip(const struct app *app, struct arena *arena,
+                            const struct metrics *metrics)
+{
+    static void (*const add[SLIP_KIND_COUNT])(const struct view *v, struct node *root) = {
+        [SLIP_TEST] = add_test, [SLIP_INSIDE] = inside_add_slip};
+    struct view view = {app, arena, metrics}, *v = &view;
+    struct node *root = part_column(v, NULL);
+    root->pad_mm = -1;
+    root->gap_mm = 1.5;
+    add[app->slip_kind](v, root);
     return root;
 }

@@ -74,6 +74,19 @@ static void add_home(const struct view *v, struct node *row)
     home->picture_mm = 9;
 }
 
+// For whoever comes for something else than the council's visit; nothing where no list is kept.
+static void add_guests(const struct view *v, struct node *row)
+{
+    if (!v->app->ports.council)
+        return;
+    struct node *guests = part_door(v, row, "guests", STR_GUESTS_TITLE, "guests", ACT_GUESTS);
+    if (!guests->text)
+        return;
+    guests->type = TYPE_NOTE;
+    guests->picture = "guests";
+    guests->picture_mm = 9;
+}
+
 static bool has_room_for_camera(const struct view *v)
 {
     return !part_is_small(v) && !part_is_large(v);
@@ -127,6 +140,7 @@ static void add_invitation(const struct view *v, struct node *parent)
         add_begin(v, row);
         part_camera_door(v, row);
         add_clock(v, row);
+        add_guests(v, row);
         add_home(v, row);
         return;
     }
@@ -172,6 +186,7 @@ struct node *welcome_build(const struct view *v)
             add_camera_picture(v, row);
         else if (part_is_small(v))
             part_camera_door(v, row);
+        add_guests(v, row);
         add_home(v, row);
     }
     return root;
@@ -181,6 +196,8 @@ enum outcome welcome_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_HOME)
         return app_look_at_today(app) ? OUT_HOME : OUT_STAY;
+    if (action->id == ACT_GUESTS && app->ports.council)
+        return guests_open(app);
     if (action->id == ACT_CAMERA && app->eye != EYE_NONE)
         return OUT_CAMERA;
     if (action->id != ACT_BEGIN)

@@ -1,4 +1,5 @@
 #include "screens/parts.h"
+#include "screens/staff/form.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -111,6 +112,7 @@ void app_forget(struct app *app)
     app->at_desk = false;
     carry_forget(app);
     clip_forget(app);
+    form_forget(app);
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);

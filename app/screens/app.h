@@ -14,6 +14,9 @@
 #include "ui/pace.h"
 #include "ui/ui.h"
 
+#include <stdalign.h>
+#include <stddef.h>
+
 enum screen_id {
 #define SCREEN(ID, name, prefix, help, idle, flags) SCREEN_##ID,
 #include "screens/screens.def"
@@ -54,6 +57,11 @@ enum outcome {
     OUT_CLIPS, // where what can be said in the staff's own voice is heard
     OUT_CLIP_LIST,
     OUT_CLIP,
+    OUT_FORM, // fill something in
+    OUT_FIELD_WORDS,
+    OUT_FIELD_NUMBER,
+    OUT_FIELD_DAY, // or a time of day
+    OUT_FIELD_CHOICE,
     OUT_RESUME, // signed in, and an unfinished visit waits
     OUT_PLEDGE, // signed in, pledge needed
     OUT_VISIT,  // signed in, all is well
@@ -168,6 +176,11 @@ enum action {
     ACT_CAMERA,
     ACT_CLIP,
     ACT_GUESTS,
+    ACT_FIELD,     // fill in the field ARG
+    ACT_PART_LESS, // of a day or a time, the part ARG
+    ACT_PART_MORE,
+    ACT_TODAY,
+    ACT_SAVE,
 };
 
 // Port: a text as QR modules (0 or 1), SIZE a side. MODULES holds 61 × 61 bytes.
@@ -288,6 +301,19 @@ struct clip_being {
     int64_t look_ms; // when it may change next
 };
 
+// What staff are filling in (staff/form.h).
+enum { FORM_SIZE = 16384 };
+struct form;
+struct filling {
+    const struct form *form; // NULL: nothing
+    size_t at;               // the field on the present page
+    struct date day;         // as it stands on the page of a day; year 0: empty
+    int minute;              // likewise of a time; -1: empty
+    int page;                // of the form, to come back to
+    bool changed;            // since it was opened
+    alignas(max_align_t) unsigned char bytes[FORM_SIZE];
+};
+
 // How far the staff have come in handing something out on a stick.
 struct carrying {
     enum carry_step {
@@ -336,6 +362,7 @@ struct app {
         bool microphone;
     } sound; // what was there when the page of it was opened
     struct clip_being clip;
+    struct filling filling;
 
     struct member member;
     int agreed_mark;      // of the pledge's words as they stood there when the member agreed

@@ -36,11 +36,12 @@ struct node *part_digits_page(const struct view *v, const struct digits *digits,
                               struct node **footer)
 {
     size_t count = strlen(v->app->digits);
-    bool complete = digits->secret ? count == PIN_LENGTH : count > 0;
+    bool complete = digits->secret ? count == PIN_LENGTH : count > 0 || digits->may_be_empty;
     struct node *body;
     struct page page = {.title = digits->title,
                         .back = STR_BACK,
-                        .next = STR_NEXT,
+                        .next = digits->next ? digits->next : STR_NEXT,
+                        .next_action = digits->next_action,
                         .next_disabled = !complete,
                         .own_message = true};
     struct node *root = part_page(v, &page, &body, footer);

@@ -76,6 +76,16 @@ const struct flow flows[] = {
     {SCREEN_CLIP_LIST, OUT_BACK, SCREEN_CLIPS},
     {SCREEN_CLIP_LIST, OUT_CLIP, SCREEN_CLIP},
     {SCREEN_CLIP, OUT_BACK, SCREEN_CLIP_LIST},
+    {SCREEN_FORM, OUT_FIELD_WORDS, SCREEN_FORM_WORDS},
+    {SCREEN_FORM, OUT_FIELD_NUMBER, SCREEN_FORM_NUMBER},
+    {SCREEN_FORM, OUT_FIELD_DAY, SCREEN_FORM_DAY},
+    {SCREEN_FORM, OUT_FIELD_CHOICE, SCREEN_FORM_CHOICE},
+    {SCREEN_FORM, OUT_LEAVE, SCREEN_FORM_LEAVE},
+    {SCREEN_FORM_WORDS, OUT_BACK, SCREEN_FORM},
+    {SCREEN_FORM_NUMBER, OUT_BACK, SCREEN_FORM},
+    {SCREEN_FORM_DAY, OUT_BACK, SCREEN_FORM},
+    {SCREEN_FORM_CHOICE, OUT_BACK, SCREEN_FORM},
+    {SCREEN_FORM_LEAVE, OUT_BACK, SCREEN_FORM},
     {SCREEN_PIN, OUT_BACK, SCREEN_NUMBER},
     {SCREEN_PIN, OUT_RESUME, SCREEN_RESUME},
     {SCREEN_PIN, OUT_PLEDGE, SCREEN_PLEDGE},
@@ -340,11 +350,13 @@ void flow_follow(struct app *app, enum outcome outcome)
     }
     for (size_t i = 0; i < flow_count; i++)
         if (flows[i].from == app->screen && flows[i].outcome == outcome) {
-            if (opens(flows[i].to))
+            if (opens(flows[i].to) || outcome == OUT_FORM)
                 app->opener = app->screen;
             if (flows[i].to == SCREEN_RELEASE)
                 app->stopped = app->screen;
             flow_go(app, flows[i].to);
+            if (flows[i].to == SCREEN_FORM)
+                app->page = app->filling.page;
             return;
         }
     ALWAYS(false && "an outcome without a way in flows[]");

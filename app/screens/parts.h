@@ -137,6 +137,9 @@ struct digits {
     enum string_id title, question;
     const char *picture;
     bool secret;
+    enum string_id next; // STR_NEXT unless given
+    int next_action;     // likewise ACT_NEXT
+    bool may_be_empty;
 };
 struct node *part_digits_page(const struct view *v, const struct digits *digits,
                               struct node **footer);
@@ -148,6 +151,9 @@ const struct words *app_string(const struct app *app, enum string_id id);
 // 午前…".
 void part_set_clock(const struct view *v, struct node *node, int64_t utc_ms);
 void part_set_moment(const struct view *v, struct node *node, int64_t utc_ms);
+// A day with its year, and a time of day that belongs to none: MINUTE of the day.
+void part_set_day(const struct view *v, struct node *node, const struct date *day);
+void part_set_minute(const struct view *v, struct node *node, int minute);
 // When the present visit began, and with UNTIL to when it went on; words instead where the clock
 // was behind what is recorded already.
 void part_set_visit_time(const struct view *v, struct node *node, bool until);

@@ -102,6 +102,25 @@ void part_set_moment(const struct view *v, struct node *node, int64_t utc_ms)
     node->reading = moment(v, app_spoken, utc_ms);
 }
 
+static const char *day_of_year(const struct view *v, take_fn take, const struct date *day)
+{
+    struct markup_param parts[] = {{"year", figures(v, day->year, 1)},
+                                   {"date", date(v, take, wall_time_utc_ms(day, 12, 0))}};
+    return placed(v, take, STR_DATE_OF_YEAR, parts, ARRAY_LEN(parts));
+}
+
+void part_set_day(const struct view *v, struct node *node, const struct date *day)
+{
+    node->text = day_of_year(v, app_lang_text, day);
+    node->reading = day_of_year(v, app_spoken, day);
+}
+
+void part_set_minute(const struct view *v, struct node *node, int minute)
+{
+    const struct date any = {2026, 1, 1};
+    part_set_clock(v, node, wall_time_utc_ms(&any, minute / 60, minute % 60));
+}
+
 void part_set_visit_time(const struct view *v, struct node *node, bool until)
 {
     const struct visit *visit = &v->app->visit;

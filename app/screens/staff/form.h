@@ -1,6 +1,6 @@
 // A form: a struct that staff fill in, as a table of fields. The same pages serve every table: the
-// rows with what stands in them (form), and one to change a field of each kind (form-line,
-// form-words, form-number, form-day, form-time, form-choice).
+// rows with what stands in them (form), and one to change a field of each kind (form-words,
+// form-number, form-day, form-choice).
 //
 // What is being filled in is a copy in struct app, which has no pointers; nothing of it is kept
 // before 「保存」 calls `save`. Leaving asks once when something was changed. How a page uses it:
@@ -33,16 +33,15 @@ struct form_choice {
     enum string_id label;
     const char *text; // plain; NULL: LABEL
 };
-enum { FORM_MAX_CHOICES = 64, FORM_SIZE = 16384 };
+enum { FORM_MAX_CHOICES = 64 };
 
 struct field {
     const char *id; // of its button; unique in the form
     enum string_id label;
     enum field_kind kind;
     unsigned flags;      // enum field_flags
-    size_t offset, size; // in the struct; FIELD(…) fills them
-    int least, most;     // NUMBER; 0 stands for an empty one where it is not NEEDED. DAY: the
-                         // years between which one chooses; 0 and 0: ten about this one
+    size_t offset, size; // in the struct: FIELD(type, member)
+    int least, most;     // NUMBER, MOST under 10 million; 0 is an empty one where it is not NEEDED
     const struct form_choice *choices;
     size_t choice_count;
     // In place of a table: those that can be chosen now; at most FORM_MAX_CHOICES into OUT. TEXT is
@@ -52,11 +51,10 @@ struct field {
     // Whether the form has it now; NULL: always.
     bool (*there)(const struct app *app, const void *filled);
 };
-#define FIELD(type, member) offsetof(type, member), sizeof(((type *)0)->member)
+#define FIELD(type, member) .offset = offsetof(type, member), .size = sizeof(((type *)0)->member)
 
 struct form {
     enum string_id title;
-    enum string_id help; // 0: of forms in general
     const struct field *fields;
     size_t count, size; // size: of the struct, at most FORM_SIZE
     // Keeps FILLED, and may complete it (an id). Durable when it returns OK; a failure is told by a
@@ -70,8 +68,7 @@ struct form {
     void (*changed)(struct app *app, void *filled, const struct field *field);
 };
 
-// Opens FORM, which lives as long as the program, with a copy of INITIAL. A form of one field opens
-// at that field, and is saved with it.
+// Opens FORM, which lives as long as the program, with a copy of INITIAL.
 enum outcome form_open(struct app *app, const struct form *form, const void *initial, size_t size);
 // What is filled in; valid while the form is open.
 void *form_filled(struct app *app);

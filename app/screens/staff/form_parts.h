@@ -1,0 +1,22 @@
+// Inside of the form: what its pages share.
+#pragma once
+#include "screens/parts.h"
+#include "screens/staff/form.h"
+
+// The field on the present page, and where it stands in what is filled in.
+const struct field *form_field(const struct app *app);
+
+const void *form_value(const struct app *app, const struct field *field);
+// The field on the present page becomes VALUE (field->size bytes), and what follows from it.
+void form_put(struct app *app, const void *value);
+// Into OUT, FORM_MAX_CHOICES of them: what can be chosen now.
+size_t form_choices(const struct app *app, const struct field *field, struct form_choice *out);
+// What is chosen now, and the words of a choice.
+int form_chosen(const struct app *app, const struct field *field);
+void form_tell_choice(const struct view *v, struct node *node, const struct form_choice *choice);
+// A page for one field: its label in the title's place, 「できた」.
+struct node *form_page(const struct view *v, struct node **body, struct node **footer);
+// What a page sets up as it is opened.
+void form_begin_words(struct app *app, const struct field *field);
+void form_begin_number(struct app *app, const struct field *field);
+void form_begin_day(struct app *app, const struct field *field);

@@ -51,14 +51,15 @@ static struct node *add_begin(const struct view *v, struct node *parent)
 static void add_clock(const struct view *v, struct node *row)
 {
     bool wrong = v->app->clock_behind;
-    if (!wrong || !part_is_small(v) || !part_is_large(v)) {
+    bool no_room = part_is_large(v) || (v->metrics->no_pictures && v->app->ports.council);
+    if (!wrong || !part_is_small(v) || !no_room) {
         int64_t now = app_now(v->app).utc_ms;
         struct node *time = node_add(v->arena, row, ROLE_TEXT, "clock");
         part_set_moment(v, time, now);
         time->type = TYPE_LABEL;
         time->flags |= NODE_SECOND;
     }
-    if (wrong)
+    if (wrong && !v->metrics->portrait) // upright it has a row of its own
         part_string(v, row, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
 }
 
@@ -79,12 +80,18 @@ static void add_guests(const struct view *v, struct node *row)
 {
     if (!v->app->ports.council)
         return;
-    struct node *guests = part_door(v, row, "guests", STR_GUESTS_TITLE, "guests", ACT_GUESTS);
-    if (!guests->text)
-        return;
+    struct node *guests = part_button(v, row, "guests", STR_GUESTS_TITLE, LOOK_PLAIN, ACT_GUESTS);
     guests->type = TYPE_NOTE;
+    if (v->metrics->no_pictures)
+        return;
     guests->picture = "guests";
     guests->picture_mm = 9;
+    if (!v->app->clock_behind && !v->metrics->compact && !part_is_large(v))
+        return;
+    guests->name = part_name(v, app_string(v->app, STR_GUESTS_TITLE));
+    guests->text = NULL;
+    guests->picture_mm = 10;
+    guests->pad_mm = 2.5;
 }
 
 static bool has_room_for_camera(const struct view *v)
@@ -177,6 +184,8 @@ struct node *welcome_build(const struct view *v)
             add_camera(v, right);
         }
     }
+    if (portrait && v->app->clock_behind)
+        part_string(v, root, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
     if (!is_crowded(v)) {
         struct node *row = part_row(v, root);
         row->flags |= NODE_AROUND;

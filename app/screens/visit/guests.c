@@ -114,16 +114,19 @@ static bool somebody_may_leave(const struct app *app)
 struct node *guests_build(const struct view *v)
 {
     struct node *body, *footer;
-    struct page page = {.title = STR_GUESTS_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    bool small = part_is_small(v); // the question stands in place of the title
+    struct page page = {
+        .title = small ? STR_GUESTS_WHO : STR_GUESTS_TITLE, .back = STR_BACK, .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_GUESTS_WHO, v->metrics->compact ? TYPE_BODY : TYPE_ANSWER)->role =
-        ROLE_HEADING;
+    if (!small)
+        part_string(v, body, STR_GUESTS_WHO, v->metrics->compact ? TYPE_BODY : TYPE_ANSWER)->role =
+            ROLE_HEADING;
     struct node *grid = part_stones(v, body, "kinds", 4, 2);
     for (int i = 0; i < GUEST_KIND_COUNT; i++)
         part_stone(v, grid, kinds[i].id, kinds[i].label, kinds[i].picture, 18)->arg = i;
     if (somebody_may_leave(v->app))
         part_stone(v, grid, "leave", STR_GUESTS_LEAVE, "leave", 18)->action = ACT_NO;
-    if (!part_is_small(v))
+    if (!small)
         part_string(v, body, STR_GUESTS_WHY, TYPE_NOTE)->flags |= NODE_SECOND;
     return root;
 }

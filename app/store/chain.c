@@ -13,6 +13,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_KIOSK_DWELLING] = "kiosk-dwelling",
     [EVENT_HOUSE] = "house",
     [EVENT_MEMBER_ADDED] = "member-added",
+    [EVENT_MEMBER] = "member",
     [EVENT_MEMBER_ENDED] = "member-ended",
     [EVENT_MEMBER_READING] = "member-reading",
     [EVENT_MEMBER_CARD] = "member-card",
@@ -56,6 +57,19 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_RECEIPT_PRINT] = "receipt-print",
     [EVENT_RECEIPT_DISMISSED] = "receipt-dismissed",
     [EVENT_PURGE] = "purge",
+    [EVENT_INTENTION] = "intention",
+    [EVENT_WAIVER] = "waiver",
+    [EVENT_REVIEW] = "review",
+    [EVENT_NOTICE] = "notice",
+    [EVENT_STAGE] = "stage",
+    [EVENT_PLANNED] = "planned",
+    [EVENT_PLANNED_DROPPED] = "planned-dropped",
+    [EVENT_GUEST_IN] = "guest-in",
+    [EVENT_GUEST_OUT] = "guest-out",
+    [EVENT_GUEST_FORGOT] = "guest-forgot",
+    [EVENT_RECOVERY_NEW] = "recovery-new",
+    [EVENT_RECOVERY_USED] = "recovery-used",
+    [EVENT_RECOVERY_WRONG] = "recovery-wrong",
 };
 
 const char *event_name(enum event_kind kind)

@@ -13,6 +13,7 @@ enum event_kind {
     EVENT_KIOSK_DWELLING,
     EVENT_HOUSE,
     EVENT_MEMBER_ADDED,
+    EVENT_MEMBER,
     EVENT_MEMBER_ENDED,
     EVENT_MEMBER_READING,
     EVENT_MEMBER_CARD,
@@ -57,6 +58,21 @@ enum event_kind {
     EVENT_RECEIPT_PRINT, // onto paper: was begun, however it ended
     EVENT_RECEIPT_DISMISSED,
     EVENT_PURGE,
+    // What staff keep beside the visits.
+    EVENT_INTENTION,
+    EVENT_WAIVER,
+    EVENT_REVIEW,
+    EVENT_NOTICE,
+    EVENT_STAGE,
+    EVENT_PLANNED,
+    EVENT_PLANNED_DROPPED,
+    // Of guests the chain keeps that the list of who is inside was written, and no id.
+    EVENT_GUEST_IN,
+    EVENT_GUEST_OUT,
+    EVENT_GUEST_FORGOT,
+    EVENT_RECOVERY_NEW,
+    EVENT_RECOVERY_USED,
+    EVENT_RECOVERY_WRONG,
     EVENT_KIND_COUNT
 };
 const char *event_name(enum event_kind kind);

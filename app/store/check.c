@@ -88,6 +88,9 @@ static enum status check_pairs(struct store *store, struct findings *findings, s
         {"SELECT count(*) FROM staff s"
          " WHERE NOT EXISTS (SELECT 1 FROM event WHERE kind = s.role || '-pin')",
          "PINs of the staff that the chain does not know"},
+        {"SELECT count(*) FROM waiver WHERE subject <> zeroblob(16) AND subject NOT IN"
+         " (SELECT id FROM dwelling UNION SELECT id FROM member UNION SELECT id FROM meeting)",
+         "reasons about somebody who is not there"},
     };
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
         int64_t count = 0;
@@ -188,6 +191,7 @@ static enum status check_all(struct store *store, struct findings *findings,
     TRY(as_finding(check_pairs(store, findings, err), findings, err));
     TRY(as_finding(staff_check(store, findings, err), findings, err));
     TRY(as_finding(pledge_check(store, findings, err), findings, err));
+    TRY(as_finding(stage_check(store, findings, err), findings, err));
     return as_finding(check_visits(store, findings, progress, err), findings, err);
 }
 

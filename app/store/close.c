@@ -1,5 +1,6 @@
 #include "store/chain.h"
 #include "store/erase.h"
+#include "store/guests.h"
 #include "store/list.h"
 #include "store/proof.h"
 #include "store/receipt.h"
@@ -93,12 +94,15 @@ static enum status close_all(struct store *store, const struct list *visits,
     return OK;
 }
 
-// What is over by MIDNIGHT: tries at the door, and what residents said of days gone by.
-static enum status tidy(struct store *store, int64_t midnight_utc_ms, struct err *err)
+// What is over by MIDNIGHT: tries at the door, guests who did not sign out, and what residents said
+// of days gone by.
+static enum status tidy(struct store *store, int64_t midnight_utc_ms, const struct moment *now,
+                        struct err *err)
 {
     struct date before =
         wall_time_of(midnight_utc_ms - STORE_DECLINED_DAYS * INT64_C(86400000)).date;
     TRY(tries_tidy(store, midnight_utc_ms, err));
+    TRY(guests_tidy(store, midnight_utc_ms, now, err));
     return today_forget(store, &before, err);
 }
 
@@ -116,7 +120,7 @@ enum status records_close_forgotten(void *ctx, const struct moment *now, struct 
     free(visits.items);
     TRY(status);
     TRY(store_begin(store, err));
-    TRY(store_end(store, tidy(store, midnight, err), err));
+    TRY(store_end(store, tidy(store, midnight, now, err), err));
     erase_after_change(store);
     db_tidy_log(&store->db); // the screen shows the welcome: nobody waits
     return OK;

@@ -7,3 +7,43 @@ void council_fill_registers(struct council *out); // registers.c: office, member
 void council_fill_meetings(struct council *out);  // meetings.c: matters, replies, meetings, names
 void council_fill_house(struct council *out);     // guests.c: who is inside, the journal
 void council_fill_day(struct council *out);       // day.c: the day's preparation
+
+// What a fiscal year is filled with, file by file; lists as everywhere.
+enum status dwelling_list_plain(struct store *store, struct year_dwelling **out, size_t *count,
+                                struct err *err); // registers.c, in order of code
+enum status intention_list(struct store *store, int fiscal_year, struct intention **out,
+                           size_t *count, struct err *err); // wishes.c
+enum status planned_list(struct store *store, int fiscal_year, struct planned **out, size_t *count,
+                         struct err *err); // plan.c, in order of time
+// notices.c: reviews from the day FROM on, notices for this fiscal year and the next.
+enum status review_list(struct store *store, const struct date *from, struct review **out,
+                        size_t *count, struct err *err);
+enum status notice_list(struct store *store, int fiscal_year, struct notice **out, size_t *count,
+                        struct err *err);
+enum status waiver_list(struct store *store, int fiscal_year, struct waiver **out, size_t *count,
+                        struct err *err); // waivers.c
+
+// The rest of the port by file; registers.c puts them in.
+enum status council_year(void *ctx, int fiscal_year, const struct date *today, struct year *out,
+                         struct err *err); // year.c
+enum status council_intention_put(void *ctx, const struct intention *in, const struct moment *now,
+                                  struct err *err); // wishes.c
+enum status council_waiver_put(void *ctx, const struct waiver *in, const struct moment *now,
+                               struct err *err); // waivers.c
+// notices.c
+enum status council_review_put(void *ctx, struct review *review, const struct moment *now,
+                               struct err *err);
+enum status council_notice_put(void *ctx, const struct notice *notice, const struct moment *now,
+                               struct err *err);
+// stage.c
+enum status council_stage_get(void *ctx, int fiscal_year, struct stage *out, struct err *err);
+enum status council_stage_put(void *ctx, const struct stage *stage, const struct moment *now,
+                              struct err *err);
+// plan.c
+enum status council_planned_put(void *ctx, struct planned *planned, const struct moment *now,
+                                struct err *err);
+enum status council_planned_drop(void *ctx, const struct id *planned, const struct moment *now,
+                                 struct err *err);
+// journal.c
+enum status council_journal(void *ctx, int64_t before, size_t max, struct journal_row **out,
+                            size_t *count, struct err *err);

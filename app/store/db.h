@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DB_PATH_SIZE = 4096, DB_MAX_STATEMENTS = 256 };
+enum { DB_PATH_SIZE = 4096, DB_MAX_STATEMENTS = 512 };
 
 struct db {
     sqlite3 *handle;

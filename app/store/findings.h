@@ -13,3 +13,5 @@ enum status chain_walk(struct store *store, struct findings *findings, size_t *e
                        struct err *err);
 // Whether the PINs of the staff can still be compared with (staff.c).
 enum status staff_check(struct store *store, struct findings *findings, struct err *err);
+// Whether what the stages rest on still opens (stage.c).
+enum status stage_check(struct store *store, struct findings *findings, struct err *err);

@@ -2,6 +2,7 @@
 #include "domain/pin.h"
 #include "store/card.h"
 #include "store/chain.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/words.h"
 
@@ -10,17 +11,30 @@
 // The latest pledge goes with the member.
 #define SELECT_MEMBER                                                                              \
     "SELECT m.id, m.number, m.category, m.name, m.affiliation, m.term_from, m.term_to, m.pin,"     \
-    " m.card IS NOT NULL, coalesce(t.wrong, 0), p.version, p.utc_ms, m.reading FROM member m"      \
+    " m.card IS NOT NULL, coalesce(t.wrong, 0), p.version, p.utc_ms, m.reading, m.kind,"           \
+    " m.position, m.same_corporation, m.proxy, m.kin, m.consent_on, m.guide_on FROM member m"      \
     " LEFT JOIN pin_try t ON t.number = m.number"                                                  \
     " LEFT JOIN pledge p ON p.id ="                                                                \
     " (SELECT id FROM pledge WHERE member = m.id ORDER BY utc_ms DESC, id DESC LIMIT 1)"
 
-static enum status read_term(const struct db_rows *rows, int column, struct date *out,
-                             struct err *err)
+static const char *kind_name(int kind)
 {
-    char text[DATE_TEXT_SIZE];
-    TRY(db_column_text(rows, column, text, sizeof text, err));
-    return date_parse(text, out) == OK ? OK : db_damaged(rows->db, "a date is none", err);
+    return member_kind_name((enum member_kind)kind);
+}
+static const struct words kinds = {MEMBER_KIND_COUNT, kind_name};
+
+static enum status read_about(const struct db_rows *rows, struct member *m, struct err *err)
+{
+    int kind;
+    TRY(db_column_text(rows, 12, m->reading, sizeof m->reading, err));
+    TRY(words_column(rows, 13, &kinds, &kind, err));
+    m->kind = (enum member_kind)kind;
+    TRY(db_column_text(rows, 14, m->position, sizeof m->position, err));
+    m->same_corporation = db_column_int(rows, 15) != 0;
+    m->proxy = db_column_int(rows, 16) != 0;
+    m->kin = db_column_int(rows, 17) != 0;
+    TRY(field_day_column(rows, 18, &m->consent_on, err));
+    return field_day_column(rows, 19, &m->guide_on, err);
 }
 
 static enum status read_member(const struct db_rows *rows, void *item, struct err *err)
@@ -35,15 +49,39 @@ static enum status read_member(const struct db_rows *rows, void *item, struct er
     m->category = (enum member_category)category;
     TRY(db_column_text(rows, 3, m->name, sizeof m->name, err));
     TRY(db_column_text(rows, 4, m->affiliation, sizeof m->affiliation, err));
-    TRY(read_term(rows, 5, &m->term_from, err));
-    TRY(read_term(rows, 6, &m->term_to, err));
+    TRY(field_day_column(rows, 5, &m->term_from, err));
+    TRY(field_day_column(rows, 6, &m->term_to, err));
     m->has_pin = !db_column_is_null(rows, 7);
     out->has_card = db_column_int(rows, 8) != 0;
     out->wrong_tries = (int)db_column_int(rows, 9);
     out->locked = pin_is_locked(out->wrong_tries);
     m->pledge_version = (int)db_column_int(rows, 10);
     m->pledged_at_utc_ms = db_column_int(rows, 11);
-    return db_column_text(rows, 12, m->reading, sizeof m->reading, err);
+    return read_about(rows, m, err);
+}
+
+static enum status read_plain(const struct db_rows *rows, void *item, struct err *err)
+{
+    struct store_member all;
+    TRY(read_member(rows, &all, err));
+    *(struct member *)item = all.member;
+    return OK;
+}
+
+enum status member_list_within(struct store *store, const struct date *from, const struct date *to,
+                               struct member **out, size_t *count, struct err *err)
+{
+    struct list list = {.item_size = sizeof **out, .read = read_plain};
+    char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    date_iso(from, first);
+    date_iso(to, last);
+    enum status status = list_read(store, &list, err,
+                                   SELECT_MEMBER " WHERE m.term_from <= ?2 AND m.term_to >= ?1"
+                                                 " ORDER BY m.number",
+                                   DB_WITH(db_text(first), db_text(last)));
+    *out = list.items;
+    *count = list.count;
+    return status;
 }
 
 enum status store_member_list(struct store *store, struct store_member **out, size_t *count,
@@ -111,12 +149,22 @@ static enum status check(const struct member *member, struct err *err)
 {
     if (member->number < 0 || member->number > 9999)
         return err_set(err, ERR_INVALID, "a member's number is 1 to 9999");
-    if ((int)member->category < 0 || member->category >= MEMBER_CATEGORY_COUNT)
-        return err_set(err, ERR_INVALID, "the member's category is none that is known");
+    TRY(field_choice_check("the member's category", (int)member->category, MEMBER_CATEGORY_COUNT,
+                           err));
+    TRY(field_choice_check("the member's kind", (int)member->kind, MEMBER_KIND_COUNT, err));
+    if (!member_kind_fits(member->kind, member->category))
+        return err_set(err, ERR_INVALID, "the member's kind %s is not one of the category %s",
+                       member_kind_name(member->kind), member_category_name(member->category));
     TRY(store_line_check("the member's name", member->name, sizeof member->name, false, err));
     TRY(check_reading(member->reading, err));
     TRY(store_line_check("the member's affiliation", member->affiliation,
                          sizeof member->affiliation, true, err));
+    TRY(store_line_check("the member's position", member->position, sizeof member->position, true,
+                         err));
+    TRY(field_day_check("the first day of the term", &member->term_from, false, err));
+    TRY(field_day_check("the last day of the term", &member->term_to, false, err));
+    TRY(field_day_check("the day of the consent", &member->consent_on, true, err));
+    TRY(field_day_check("the day the guide was handed over", &member->guide_on, true, err));
     if (date_compare(&member->term_from, &member->term_to) > 0)
         return err_set(err, ERR_INVALID, "the member's term ends before it begins");
     return OK;
@@ -141,10 +189,35 @@ static enum status free_number(struct store *store, int *number, struct err *err
     }
 }
 
+// A new row, or all but number, PIN and card of one that is there.
+static enum status write_member(struct store *store, const struct member *m, struct err *err)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], consent[DATE_TEXT_SIZE], guide[DATE_TEXT_SIZE];
+    field_day(&m->term_from, from);
+    field_day(&m->term_to, to);
+    field_day(&m->consent_on, consent);
+    field_day(&m->guide_on, guide);
+    return db_run(
+        &store->db, err,
+        "INSERT INTO member (id, number, category, name, affiliation, term_from, term_to, reading,"
+        " kind, position, same_corporation, proxy, kin, consent_on, guide_on)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        " ON CONFLICT (id) DO UPDATE SET category = excluded.category, name = excluded.name,"
+        " affiliation = excluded.affiliation, term_from = excluded.term_from,"
+        " term_to = excluded.term_to, reading = excluded.reading, kind = excluded.kind,"
+        " position = excluded.position, same_corporation = excluded.same_corporation,"
+        " proxy = excluded.proxy, kin = excluded.kin, consent_on = excluded.consent_on,"
+        " guide_on = excluded.guide_on",
+        DB_WITH(db_id(&m->id), db_int(m->number), db_text(member_category_name(m->category)),
+                db_text(m->name), db_text(m->affiliation), db_text(from), db_text(to),
+                db_text(m->reading), db_text(member_kind_name(m->kind)), db_text(m->position),
+                db_int(m->same_corporation), db_int(m->proxy), db_int(m->kin), db_text(consent),
+                db_text(guide)));
+}
+
 static enum status add(struct store *store, struct member *m, const struct moment *now,
                        struct err *err)
 {
-    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
     int64_t taken;
     if (m->number == 0)
         TRY(free_number(store, &m->number, err));
@@ -156,14 +229,7 @@ static enum status add(struct store *store, struct member *m, const struct momen
                        m->number);
     if (status != ERR_ABSENT)
         return status;
-    date_iso(&m->term_from, from);
-    date_iso(&m->term_to, to);
-    TRY(db_run(&store->db, err,
-               "INSERT INTO member (id, number, category, name, affiliation, term_from, term_to,"
-               " reading) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-               DB_WITH(db_id(&m->id), db_int(m->number), db_text(member_category_name(m->category)),
-                       db_text(m->name), db_text(m->affiliation), db_text(from), db_text(to),
-                       db_text(m->reading))));
+    TRY(write_member(store, m, err));
     // Tries at a number that was nobody's are not the new member's.
     TRY(db_run(&store->db, err, "DELETE FROM pin_try WHERE number = ?1",
                DB_WITH(db_int(m->number))));
@@ -184,6 +250,26 @@ enum status store_member_add(struct store *store, struct member *member, const s
     TRY(store_end(store, add(store, &added, now, err), err));
     *member = added;
     return OK;
+}
+
+static enum status put(struct store *store, const struct member *m, const struct moment *now,
+                       struct err *err)
+{
+    struct store_member there;
+    struct member changed = *m;
+    TRY(store_member_get(store, &m->id, &there, err));
+    changed.number = there.member.number;
+    TRY(write_member(store, &changed, err));
+    return chain_add(store, now, &(struct event){.kind = EVENT_MEMBER, .subject = &m->id}, NULL,
+                     err);
+}
+
+enum status store_member_put(struct store *store, const struct member *member,
+                             const struct moment *now, struct err *err)
+{
+    TRY(check(member, err));
+    TRY(store_begin(store, err));
+    return store_end(store, put(store, member, now, err), err);
 }
 
 // Runs SQL, whose ?1 is the member and ?2 VALUE, and adds KIND to the chain, within a change.

@@ -7,3 +7,6 @@ enum status member_by_number(struct store *store, int number, struct store_membe
                              char pin[SEAL_PIN_TEXT_SIZE], struct err *err);
 enum status member_by_card(struct store *store, const uint8_t card[32], struct store_member *out,
                            struct err *err);
+// Those whose term touches the days FROM to TO, in order of number.
+enum status member_list_within(struct store *store, const struct date *from, const struct date *to,
+                               struct member **out, size_t *count, struct err *err);

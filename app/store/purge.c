@@ -1,5 +1,6 @@
 #include "store/chain.h"
 #include "store/erase.h"
+#include "store/guests.h"
 #include "store/keys.h"
 #include "store/list.h"
 #include "store/pledge.h"
@@ -55,6 +56,7 @@ static enum status purge_all(struct store *store, int64_t before_utc_ms, const s
     *count = list.count;
     free(list.items);
     TRY(status);
+    TRY(guests_purge(store, before_utc_ms, err));
     return pledge_purge(store, before_utc_ms, err);
 }
 

@@ -156,11 +156,14 @@ struct store_member {
     bool locked;     // by wrong tries, until store_member_unlock
 };
 
-// Adds MEMBER: number (0: a free one is chosen), category, name, reading, affiliation and term are
-// taken, id, number and the rest are filled in. ERR_EXISTS when the number is taken, ERR_INVALID
-// for a wrong field.
+// Adds MEMBER: number (0: a free one is chosen) and what the register holds are taken; id, number,
+// PIN and pledge are filled in. ERR_EXISTS when the number is taken, ERR_INVALID for a wrong field.
 enum status store_member_add(struct store *store, struct member *member, const struct moment *now,
                              struct err *err);
+// What the register holds of a member who is there: all but number, PIN, card and pledge.
+// ERR_ABSENT, ERR_INVALID.
+enum status store_member_put(struct store *store, const struct member *member,
+                             const struct moment *now, struct err *err);
 enum status store_member_list(struct store *store, struct store_member **out, size_t *count,
                               struct err *err); // in order of number
 // By the number typed at the door, or by id. ERR_ABSENT.

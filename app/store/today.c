@@ -53,9 +53,9 @@ enum status records_expected(void *ctx, const struct moment *now, struct expecte
     return OK;
 }
 
-static enum status put_expected(struct store *store, const struct id *dwelling,
-                                const struct date *day, const struct expected *visitor, bool comes,
-                                const struct moment *now, struct err *err)
+enum status today_expect(struct store *store, const struct id *dwelling, const struct date *day,
+                         const struct expected *visitor, bool comes, const struct moment *now,
+                         struct err *err)
 {
     char on[DATE_TEXT_SIZE];
     date_iso(day, on);
@@ -88,7 +88,7 @@ enum status store_expected_put(struct store *store, const struct id *dwelling,
     if (visitor->minute < 0 || visitor->minute >= 24 * 60)
         return err_set(err, ERR_INVALID, "a time of day is from 0:00 to 23:59");
     TRY(store_begin(store, err));
-    return store_end(store, put_expected(store, dwelling, day, visitor, comes, now, err), err);
+    return store_end(store, today_expect(store, dwelling, day, visitor, comes, now, err), err);
 }
 
 static enum status change_declined(struct store *store, const struct declined *hour,

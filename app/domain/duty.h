@@ -8,7 +8,7 @@
 enum duty_state {
     DUTY_DONE,
     DUTY_OPEN,     // not yet, and there is still time
-    DUTY_MISSED,   // the time for it is over
+    DUTY_MISSED,   // the time for it is over: its last day, or the year
     DUTY_LOOK,     // something to look at: advice that is not followed
     DUTY_WAIVED,   // the staff gave a reason
     DUTY_REPLACED, // by a third-party evaluation (S1-12)
@@ -20,10 +20,10 @@ const char *duty_state_name(enum duty_state state); // "done", "open", "missed",
 struct duty {
     enum rule_id rule;
     enum duty_state state;
-    enum rule_subject subject;
-    size_t index;     // in year->dwellings, members or meetings; nothing for the office
-    int have, need;   // counts behind it; need 0: nothing is counted
-    struct date due;  // last day for it; year 0: none
+    enum rule_subject subject; // of a unit: the office or a dwelling, whichever it is
+    size_t index;              // in year->dwellings, members or meetings; nothing for the office
+    int have, need;            // counts behind it; need 0: nothing is counted
+    struct date due;           // last day for it; year 0: none
     unsigned missing; // bits of categories that are missing, of MANDATORY, ONE_OF and EXPECTED
 };
 
@@ -32,3 +32,9 @@ enum { DUTY_MAX = 4096 };
 // ERR_MEMORY, also beyond DUTY_MAX.
 enum status duty_list(const struct year *year, const struct profile *profile, struct duty **out,
                       size_t *count);
+
+// Of whom DUTY is: the subject of a waiver. None for the office.
+struct id duty_subject(const struct year *year, const struct duty *duty);
+// Whether a waiver settles it: advice; a member's visit (S2-20); the visit of a satellite, for
+// which no source asks. No other duty goes away because somebody gave a reason.
+bool duty_may_waive(const struct year *year, const struct duty *duty);

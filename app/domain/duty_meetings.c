@@ -1,0 +1,131 @@
+// A meeting, from the day it is fixed to where its minutes are published.
+#include "domain/duty_case.h"
+
+static const struct meeting *meeting_of(const struct duty_case *c, const struct duty *row)
+{
+    return &c->year->meetings[row->index];
+}
+
+// NUMBER months before its day (S2-31); the last day of a shorter month will do.
+bool duty_date_ahead(const struct duty_case *c, struct duty *row)
+{
+    const struct meeting *meeting = meeting_of(c, row);
+    bool fixed = date_is_told(&meeting->fixed_on);
+    if (date_is_told(&meeting->day))
+        row->due = date_add_months(&meeting->day, -c->rule->number);
+    bool in_time =
+        fixed && date_is_told(&row->due) && date_compare(&meeting->fixed_on, &row->due) <= 0;
+    duty_settle(c, row, in_time);
+    if (fixed && date_is_told(&row->due) && !in_time)
+        row->state = DUTY_MISSED;
+    return true;
+}
+
+// 「参加者全員に周知をする前に」: a day before them at the latest (S1-9).
+bool duty_city_first(const struct duty_case *c, struct duty *row)
+{
+    const struct meeting *meeting = meeting_of(c, row);
+    bool members_know = date_is_told(&meeting->members_told_on);
+    bool first =
+        date_is_told(&meeting->city_told_on) &&
+        (!members_know || date_compare(&meeting->city_told_on, &meeting->members_told_on) < 0);
+    bool is_past = date_is_told(&meeting->day) && date_compare(&c->year->today, &meeting->day) > 0;
+    duty_settle(c, row, first);
+    if (!first && (members_know || is_past || meeting->state == MEETING_HELD))
+        row->state = DUTY_MISSED;
+    return true;
+}
+
+// Made, or planned for that day and not dropped since.
+static bool has_visit_on_day(const struct year *year, const struct meeting *meeting)
+{
+    for (size_t i = 0; i < year->visit_count; i++)
+        if (date_compare(&year->visits[i].day, &meeting->day) == 0 &&
+            duty_meeting_is_for(meeting, &year->visits[i].dwelling))
+            return true;
+    for (size_t i = 0; i < year->plan_count; i++) {
+        const struct planned *plan = &year->plans[i];
+        if (plan->kind == PLANNED_VISIT && date_compare(&plan->day, &meeting->day) == 0 &&
+            (plan->state == PLANNED_OPEN || plan->state == PLANNED_CHANGED) &&
+            (id_is_none(&plan->dwelling) || duty_meeting_is_for(meeting, &plan->dwelling)))
+            return true;
+    }
+    return false;
+}
+
+bool duty_apart(const struct duty_case *c, struct duty *row)
+{
+    const struct meeting *meeting = meeting_of(c, row);
+    if (date_is_told(&meeting->day))
+        duty_advise(row, !has_visit_on_day(c->year, meeting));
+    else
+        row->state = DUTY_NONE;
+    return true;
+}
+
+static bool is_last_held(const struct year *year, const struct meeting *meeting)
+{
+    for (size_t i = 0; i < year->meeting_count; i++)
+        if (year->meetings[i].state == MEETING_HELD &&
+            date_compare(&year->meetings[i].day, &meeting->day) > 0)
+            return false;
+    return meeting->state == MEETING_HELD;
+}
+
+// Of the last meeting only: what an earlier one left is spoken about at the next (S4-10).
+bool duty_raised(const struct duty_case *c, struct duty *row)
+{
+    const struct meeting *meeting = meeting_of(c, row);
+    if (meeting->state != MEETING_HELD) {
+        row->state = DUTY_NONE;
+        return true;
+    }
+    row->need = c->year->open_matters_unspoken;
+    duty_settle(c, row, row->need == 0);
+    return is_last_held(c->year, meeting);
+}
+
+bool duty_minutes_made(const struct duty_case *c, struct duty *row)
+{
+    const struct meeting *meeting = meeting_of(c, row);
+    duty_settle(c, row, date_is_told(&meeting->minutes_on));
+    if (meeting->state != MEETING_HELD)
+        row->state = DUTY_NONE;
+    return true;
+}
+
+// What comes after the minutes is not due before there are any.
+static bool after_minutes(const struct duty_case *c, struct duty *row, bool done)
+{
+    const struct meeting *meeting = meeting_of(c, row);
+    duty_settle(c, row, done);
+    if (meeting->state != MEETING_HELD || !date_is_told(&meeting->minutes_on))
+        row->state = DUTY_NONE;
+    return true;
+}
+
+bool duty_minutes_checked(const struct duty_case *c, struct duty *row)
+{
+    row->have = meeting_of(c, row)->checked_by;
+    return after_minutes(c, row, date_is_told(&meeting_of(c, row)->checked_on));
+}
+
+bool duty_minutes_nameless(const struct duty_case *c, struct duty *row)
+{
+    return after_minutes(c, row, date_is_told(&meeting_of(c, row)->nameless_on));
+}
+
+bool duty_is_published(const struct year *year, const struct id *meeting)
+{
+    for (size_t i = 0; i < year->publication_count; i++)
+        if (id_equal(&year->publications[i].meeting, meeting) &&
+            date_is_told(&year->publications[i].from) &&
+            date_compare(&year->publications[i].from, &year->today) <= 0)
+            return true;
+    return false;
+}
+
+bool duty_minutes_published(const struct duty_case *c, struct duty *row)
+{
+    return after_minutes(c, row, duty_is_published(c->year, &meeting_of(c, row)->id));
+}

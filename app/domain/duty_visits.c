@@ -1,0 +1,108 @@
+// Meetings and visits: how many there were, and how people came.
+#include "domain/duty_case.h"
+
+bool duty_meeting_is_for(const struct meeting *meeting, const struct id *dwelling)
+{
+    for (int i = 0; i < meeting->dwelling_count; i++)
+        if (id_equal(&meeting->dwellings[i], dwelling))
+            return true;
+    return meeting->dwelling_count == 0;
+}
+
+// A third-party evaluation in the time that the rule at hand looks at stands for the meeting
+// (S1-12); where only a certified and published one counts, for visits too (Takasaki).
+static bool is_replaced(const struct duty_case *c, bool visits)
+{
+    const struct rule *rule = &c->profile->rules[RULE_REVIEW];
+    if (!rule->asked || (visits && !rule->flag))
+        return false;
+    for (size_t i = 0; i < c->year->review_count; i++) {
+        const struct review *review = &c->year->reviews[i];
+        bool published = date_is_told(&review->published_on) &&
+                         date_compare(&review->published_on, &c->year->today) <= 0;
+        if (review->kind == REVIEW_THIRD_PARTY && duty_counts(c, &review->day) &&
+            date_compare(&review->day, &c->year->today) <= 0 &&
+            (!rule->flag || (review->certified && published)))
+            return true;
+    }
+    return false;
+}
+
+// HAVE against NEED by DUE.
+static bool settle_count(const struct duty_case *c, struct duty *row, int have, int need,
+                         const struct date *due, bool visits)
+{
+    row->have = have;
+    row->need = need;
+    row->due = *due;
+    duty_settle(c, row, have >= need);
+    if (row->state != DUTY_DONE && is_replaced(c, visits))
+        row->state = DUTY_REPLACED;
+    return true;
+}
+
+// Where the council is the office's, a meeting for some of its dwellings is one of it too.
+bool duty_meeting_held(const struct duty_case *c, struct duty *row)
+{
+    int have = 0;
+    for (size_t i = 0; i < c->year->meeting_count; i++) {
+        const struct meeting *meeting = &c->year->meetings[i];
+        have += meeting->state == MEETING_HELD && duty_counts(c, &meeting->day) &&
+                (row->subject == SUBJECT_OFFICE ||
+                 duty_meeting_is_for(meeting, &c->year->dwellings[row->index].id));
+    }
+    return settle_count(c, row, have, c->rule->number, &c->year->last, false);
+}
+
+// Also a visit online is one (S2-22): how many may be, other rules tell.
+bool duty_dwelling_visited(const struct duty_case *c, struct duty *row)
+{
+    int have = 0;
+    for (size_t i = 0; i < c->year->visit_count; i++)
+        have += id_equal(&c->year->visits[i].dwelling, &c->year->dwellings[row->index].id) &&
+                duty_counts(c, &c->year->visits[i].day);
+    return settle_count(c, row, have, c->rule->number, &c->year->last, true);
+}
+
+// To any dwelling (S2-19), as long as the member's term lasts.
+bool duty_member_visited(const struct duty_case *c, struct duty *row)
+{
+    const struct member *member = &c->year->members[row->index];
+    const struct date *due =
+        date_compare(&member->term_to, &c->year->last) < 0 ? &member->term_to : &c->year->last;
+    int have = 0;
+    for (size_t i = 0; i < c->year->visit_count; i++)
+        have += id_equal(&c->year->visits[i].member, &member->id) &&
+                duty_counts(c, &c->year->visits[i].day);
+    return settle_count(c, row, have, c->rule->number, due, true);
+}
+
+static bool came_on_site(const struct duty_case *c, const struct id *member)
+{
+    for (size_t i = 0; i < c->year->visit_count; i++) {
+        const struct year_visit *visit = &c->year->visits[i];
+        if (visit->mode == VISIT_ON_SITE && duty_counts(c, &visit->day) &&
+            (!member || id_equal(&visit->member, member)))
+            return true;
+    }
+    return false;
+}
+
+// 「過半数は現地訪問」 (S0-22) does not say of whom: of all members, or of those who visited. The
+// reading that asks for more holds, and as only members visit, that is always the first: more than
+// half of all whose term touches the year, also of those who need not visit.
+bool duty_majority_on_site(const struct duty_case *c, struct duty *row)
+{
+    int all = 0, came = 0;
+    for (size_t i = 0; i < c->year->member_count; i++)
+        if (duty_member_in_year(c->year, &c->year->members[i])) {
+            all++;
+            came += came_on_site(c, &c->year->members[i].id);
+        }
+    return settle_count(c, row, came, all / 2 + 1, &c->year->last, true);
+}
+
+bool duty_somebody_on_site(const struct duty_case *c, struct duty *row)
+{
+    return settle_count(c, row, came_on_site(c, NULL), 1, &c->year->last, true);
+}

@@ -61,7 +61,7 @@ static void find_unread(struct checker *checker, const struct markup_token *toke
             if (kanji ? !is_like_kanji(cp) : !utf8_is_katakana(cp) && !is_katakana_letter(cp))
                 break;
         }
-        report_add(checker->report, RULE_RUBY, "%.*s has no reading", (int)(at - from), from);
+        report_add(checker->report, BREACH_RUBY, "%.*s has no reading", (int)(at - from), from);
     }
 }
 
@@ -71,7 +71,7 @@ static void check_reading(struct checker *checker, const struct markup_token *to
     for (const char *at = token->reading; at < end;) {
         uint32_t cp = utf8_next(&at);
         if (!utf8_is_hiragana(cp) && cp != 0x30FC) {
-            report_add(checker->report, RULE_RUBY, "the reading of %.*s is not hiragana: %.*s",
+            report_add(checker->report, BREACH_RUBY, "the reading of %.*s is not hiragana: %.*s",
                        (int)token->size, token->text, (int)token->reading_size, token->reading);
             return;
         }
@@ -94,7 +94,7 @@ static void check_english(struct checker *checker, const char *english)
     for (const char *at = english; *at;) {
         uint32_t cp = utf8_next(&at);
         if (utf8_is_hiragana(cp) || is_katakana_letter(cp)) {
-            report_add(checker->report, RULE_TRANSLATION, "not English: %s", english);
+            report_add(checker->report, BREACH_TRANSLATION, "not English: %s", english);
             return;
         }
     }
@@ -120,7 +120,7 @@ static void check_rows(struct checker *checker, const char *text)
         for (; utf8_is_kanji(utf8_next(&next)); at = next)
             length++;
         if (length >= 4 && !is_term(checker->pack, text, from, at))
-            report_add(checker->report, RULE_ROW, "%.*s: %zu kanji in a row", (int)(at - from),
+            report_add(checker->report, BREACH_ROW, "%.*s: %zu kanji in a row", (int)(at - from),
                        from, length);
     }
 }
@@ -142,7 +142,7 @@ void check_kanji(struct checker *checker)
         size += strlen(kanji);
     }
     if (*found)
-        report_add(checker->report, RULE_KANJI, "beyond school year 3: %s", found);
+        report_add(checker->report, BREACH_KANJI, "beyond school year 3: %s", found);
     check_rows(checker, text);
 }
 
@@ -200,7 +200,7 @@ static void check_faces(struct report *report, const struct prompt *prompt)
         size_t before = report_enter(report, "answers");
         (void)report_enter_index(report, i);
         (void)report_enter(report, "picture");
-        report_add(report, RULE_FACES, "%s where %s belongs", picture, face);
+        report_add(report, BREACH_FACES, "%s where %s belongs", picture, face);
         report_leave(report, before);
     }
 }

@@ -15,29 +15,6 @@ struct content {
     size_t further;                              // how many of these
 };
 
-// The first finding is what a person reads; of the others they hear how many.
-struct refusal {
-    struct err *err;
-    size_t count;
-};
-
-static void note_refusal(void *ctx, const struct finding *finding)
-{
-    struct refusal *refusal = ctx;
-    if (refusal->count++ == 0)
-        (void)err_set(refusal->err, ERR_INVALID, "%s%s%s: %s: %s", finding->file,
-                      *finding->place ? ": " : "", finding->place, finding->rule, finding->text);
-}
-
-// OK when nothing was found.
-static enum status refuse(const struct refusal *refusal, const char *dir, struct err *err)
-{
-    if (refusal->count == 0)
-        return OK;
-    return err_set(err, ERR_INVALID, "%s/%s (%zu in all; engawactl content check %s)", dir,
-                   refusal->err->text, refusal->count, dir);
-}
-
 static void sort_into_sets(struct content *content, struct facility_kind kind)
 {
     struct pack *pack = &content->pack;
@@ -55,9 +32,9 @@ static enum status load(struct content *content, const char *dir, const char *pi
 {
     struct err reason = {0};
     struct refusal refusal = {.err = &reason};
-    struct report report = {.fn = note_refusal, .ctx = &refusal};
+    struct report report = {.fn = report_note_refusal, .ctx = &refusal};
     TRY(file_pack_read(&content->pack, &report, dir, picture_dir, err));
-    TRY(refuse(&refusal, dir, err));
+    TRY(report_refuse(&refusal, dir, err));
     content->is_group_home = kind.is_group_home;
     memcpy(content->languages, language_built_in, sizeof language_built_in);
     pack_fit(&content->pack, kind.is_group_home);
@@ -97,12 +74,12 @@ static enum status add(struct content *content, struct language_pack *language, 
 {
     struct err reason = {0};
     struct refusal refusal = {.err = &reason};
-    struct report report = {.fn = note_refusal, .ctx = &refusal};
+    struct report report = {.fn = report_note_refusal, .ctx = &refusal};
     TRY(file_language_read(language, &report, dir, err));
     language_find_taken(language, content->languages, (size_t)content_language_count(content),
                         &report);
     language_match(language, &content->pack, &report, letters);
-    TRY(refuse(&refusal, dir, err));
+    TRY(report_refuse(&refusal, dir, err));
     language_put(language, &content->pack, content->further, content->is_group_home);
     content->languages[content_language_count(content)] =
         (struct language){language->id, language->name, language->reading, false};

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-enum rule field_rule(const struct field *field)
+enum breach field_rule(const struct field *field)
 {
-    return field->rule == RULE_JSON ? RULE_FIELD : field->rule;
+    return field->rule == BREACH_JSON ? BREACH_FIELD : field->rule;
 }
 
 static void find_unknown(struct reader *reader, const struct field *fields, size_t count,
@@ -18,7 +18,7 @@ static void find_unknown(struct reader *reader, const struct field *fields, size
         while (i < count && strcmp(fields[i].name, key) != 0)
             i++;
         if (i == count)
-            report_add(reader->report, RULE_FIELD, "unknown field \"%s\"", key);
+            report_add(reader->report, BREACH_FIELD, "unknown field \"%s\"", key);
     }
 }
 
@@ -26,7 +26,7 @@ void fields_read(struct reader *reader, const struct field *fields, size_t count
                  const json_t *value, void *object)
 {
     if (!json_is_object(value)) {
-        report_add(reader->report, RULE_FIELD, "not an object");
+        report_add(reader->report, BREACH_FIELD, "not an object");
         return;
     }
     find_unknown(reader, fields, count, value);
@@ -36,7 +36,7 @@ void fields_read(struct reader *reader, const struct field *fields, size_t count
         if (!inner && (f->needed & reader->context))
             report_add(reader->report, field_rule(f), "missing");
         else if (inner && (f->barred & reader->context))
-            report_add(reader->report, RULE_FIELD, "has no effect here");
+            report_add(reader->report, BREACH_FIELD, "has no effect here");
         else if (inner)
             f->read(reader, f, inner, object);
         report_leave(reader->report, before);
@@ -48,11 +48,11 @@ const char *field_string(struct reader *reader, const struct field *field, const
 {
     const char *text = json_string_value(value);
     if (!text)
-        report_add(reader->report, RULE_FIELD, "not a string");
+        report_add(reader->report, BREACH_FIELD, "not a string");
     else if (!*text)
         report_add(reader->report, field_rule(field), "empty");
     else if (strlen(text) > limit)
-        report_add(reader->report, RULE_LIMIT, "over %zu bytes", limit);
+        report_add(reader->report, BREACH_LIMIT, "over %zu bytes", limit);
     else
         return text;
     return NULL;
@@ -77,7 +77,7 @@ void field_read_line(struct reader *reader, const struct field *field, const jso
         return;
     for (const char *at = text; *at;)
         if (utf8_is_control(utf8_next(&at))) {
-            report_add(reader->report, RULE_FIELD, "a control character");
+            report_add(reader->report, BREACH_FIELD, "a control character");
             return;
         }
     keep(reader, field, object, text);
@@ -96,9 +96,9 @@ void field_read_id(struct reader *reader, const struct field *field, const json_
 {
     const char *text = json_string_value(value);
     if (!text)
-        report_add(reader->report, RULE_FIELD, "not a string");
+        report_add(reader->report, BREACH_FIELD, "not a string");
     else if (!field_is_id(text, field->limit))
-        report_add(reader->report, RULE_ID,
+        report_add(reader->report, BREACH_ID,
                    "\"%.60s\" is not [A-Za-z][A-Za-z0-9.-]* of at most %zu characters", text,
                    field->limit);
     else
@@ -110,10 +110,10 @@ void field_read_key(struct reader *reader, const struct field *field, const json
 {
     const char *text = json_string_value(value);
     if (!text)
-        report_add(reader->report, RULE_FIELD, "not a string");
+        report_add(reader->report, BREACH_FIELD, "not a string");
     else if (!field_is_id(text, field->limit) ||
              strpbrk(text, ".ABCDEFGHIJKLMNOPQRSTUVWXYZ") != NULL)
-        report_add(reader->report, RULE_ID,
+        report_add(reader->report, BREACH_ID,
                    "\"%.60s\" is not [a-z][a-z0-9-]* of at most %zu characters", text,
                    field->limit);
     else
@@ -125,7 +125,7 @@ void field_read_fixed(struct reader *reader, const struct field *field, const js
 {
     (void)object;
     if (field_index(field->names, json_string_value(value)) != 0)
-        report_add(reader->report, RULE_FIELD, "must be \"%s\"", field->names[0]);
+        report_add(reader->report, BREACH_FIELD, "must be \"%s\"", field->names[0]);
 }
 
 void field_read_number(struct reader *reader, const struct field *field, const json_t *value,
@@ -133,7 +133,7 @@ void field_read_number(struct reader *reader, const struct field *field, const j
 {
     json_int_t number = json_integer_value(value); // 0 for anything else
     if (number < 1 || number > (json_int_t)field->limit)
-        report_add(reader->report, RULE_FIELD, "not a whole number from 1 to %zu", field->limit);
+        report_add(reader->report, BREACH_FIELD, "not a whole number from 1 to %zu", field->limit);
     else
         *(int *)slot(field, object) = (int)number;
 }
@@ -143,7 +143,7 @@ void field_read_name(struct reader *reader, const struct field *field, const jso
 {
     int index = field_index(field->names, json_string_value(value));
     if (index < 0)
-        report_add(reader->report, RULE_FIELD, "none of the values it may have");
+        report_add(reader->report, BREACH_FIELD, "none of the values it may have");
     else
         *(int *)slot(field, object) = index;
 }
@@ -152,7 +152,7 @@ void field_read_flag(struct reader *reader, const struct field *field, const jso
                      void *object)
 {
     if (!json_is_boolean(value))
-        report_add(reader->report, RULE_FIELD, "neither true nor false");
+        report_add(reader->report, BREACH_FIELD, "neither true nor false");
     else
         *(bool *)slot(field, object) = json_is_true(value);
 }
@@ -163,11 +163,11 @@ void *field_list(struct reader *reader, const struct field *field, const json_t 
     size_t n = json_array_size(value); // 0 for anything else
     *count = 0;
     if (!json_is_array(value)) {
-        report_add(reader->report, RULE_FIELD, "not a list");
+        report_add(reader->report, BREACH_FIELD, "not a list");
         return NULL;
     }
     if (n > field->limit) {
-        report_add(reader->report, RULE_LIMIT, "%zu entries, at most %zu", n, field->limit);
+        report_add(reader->report, BREACH_LIMIT, "%zu entries, at most %zu", n, field->limit);
         return NULL;
     }
     if (n == 0 && field->needed)

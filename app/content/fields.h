@@ -22,9 +22,9 @@ struct field {
     void (*read)(struct reader *reader, const struct field *field, const json_t *value,
                  void *object);
     size_t offset;
-    uint32_t needed; // contexts in which it must be there
-    uint32_t barred; // contexts in which it would have no effect
-    enum rule rule;  // breached when it is missing or empty; RULE_JSON (0) means RULE_FIELD
+    uint32_t needed;  // contexts in which it must be there
+    uint32_t barred;  // contexts in which it would have no effect
+    enum breach rule; // breached when it is missing or empty; BREACH_JSON (0) means BREACH_FIELD
     const char *const *names; // the values it may have, ended by NULL
     size_t limit;             // characters, entries or the largest number
 };
@@ -43,7 +43,7 @@ field_read_fn field_read_name;   // int: index in `names`
 field_read_fn field_read_flag;   // bool
 
 // Which rule a missing or empty field breaks.
-enum rule field_rule(const struct field *field);
+enum breach field_rule(const struct field *field);
 // [A-Za-z][A-Za-z0-9.-]* of at most LIMIT characters.
 bool field_is_id(const char *text, size_t limit);
 // The string in VALUE when it is one and neither empty nor over LIMIT bytes, else NULL and told.

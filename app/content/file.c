@@ -72,7 +72,7 @@ static enum status read_files(const struct target *target, struct report *report
             target->read_items(target->pack, report, file, buffer->bytes, buffer->size);
         else if (status == ERR_ABSENT) {
             report_at(report, file, "");
-            report_add(report, RULE_JSON, "pack.json lists this file, but it is not there");
+            report_add(report, BREACH_JSON, "pack.json lists this file, but it is not there");
         } else
             return status;
     }

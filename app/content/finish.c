@@ -28,7 +28,7 @@ static void make_index(struct pack *pack, struct report *report)
             continue;
         report_at(report, other->file, other->place);
         (void)report_enter(report, "id");
-        report_add(report, RULE_DUPLICATE, "already in %s", one->file);
+        report_add(report, BREACH_DUPLICATE, "already in %s", one->file);
     }
 }
 
@@ -50,7 +50,7 @@ static void find_repeated(struct report *report, const char *list, const void *e
             continue;
         size_t before = report_enter(report, list);
         (void)report_enter_index(report, i);
-        report_add(report, RULE_DUPLICATE, "%s stands here twice", id);
+        report_add(report, BREACH_DUPLICATE, "%s stands here twice", id);
         report_leave(report, before);
     }
 }
@@ -63,7 +63,7 @@ static void find_reserved(struct report *report, const struct prompt *prompt)
         for (size_t k = 0; k < ARRAY_LEN(reserved); k++)
             if (strcmp(prompt->choices[i].id, reserved[k]) == 0) {
                 size_t before = report_enter_index(report, i);
-                report_add(report, RULE_DUPLICATE, "%s stands on every resident question anyway",
+                report_add(report, BREACH_DUPLICATE, "%s stands on every resident question anyway",
                            reserved[k]);
                 report_leave(report, before);
             }
@@ -77,11 +77,11 @@ static void check_answer_count(struct report *report, const struct prompt *promp
         ids_size += strlen(prompt->choices[i].id) + 1;
     }
     if (prompt->form == FORM_FACES && count != 3)
-        report_add(report, RULE_FIELD, "faces are three answers, not %zu", count);
+        report_add(report, BREACH_FIELD, "faces are three answers, not %zu", count);
     if (prompt->form == FORM_PICTURES && pictures > 6)
-        report_add(report, RULE_LIMIT, "%zu pictures, at most six and `other`", pictures);
+        report_add(report, BREACH_LIMIT, "%zu pictures, at most six and `other`", pictures);
     if (ids_size > PACK_ANSWER_IDS_SIZE_MAX)
-        report_add(report, RULE_LIMIT, "the ids together are over %d bytes",
+        report_add(report, BREACH_LIMIT, "the ids together are over %d bytes",
                    PACK_ANSWER_IDS_SIZE_MAX);
 }
 
@@ -107,7 +107,7 @@ static void check_picture(struct report *report, const char *folder, const char 
     if (size >= 0 && (size_t)size < sizeof path && access(path, R_OK) == 0)
         return;
     size_t before = report_enter(report, "picture");
-    report_add(report, RULE_PICTURE, "no %s.png in the picture folder", key);
+    report_add(report, BREACH_PICTURE, "no %s.png in the picture folder", key);
     report_leave(report, before);
 }
 
@@ -130,19 +130,19 @@ static void check_references(const struct pack *pack, struct report *report,
         i++;
     if (*prompt->source && i == pack->source_count) {
         size_t before = report_enter(report, "source");
-        report_add(report, RULE_SOURCE, "%s is not among the pack's sources", prompt->source);
+        report_add(report, BREACH_SOURCE, "%s is not among the pack's sources", prompt->source);
         report_leave(report, before);
     }
     const struct item *pair = *prompt->pair ? pack_find(pack, prompt->pair) : NULL;
     if (*prompt->pair && (!pair || &pair->prompt == prompt)) {
         size_t before = report_enter(report, "pair");
-        report_add(report, RULE_REFERENCE, "%s is %s", prompt->pair,
+        report_add(report, BREACH_REFERENCE, "%s is %s", prompt->pair,
                    pair ? "the item itself" : "not an item of this pack");
         report_leave(report, before);
     }
     if (*prompt->right && !prompt_choice_find(prompt, prompt->right)) {
         size_t before = report_enter(report, "right");
-        report_add(report, RULE_REFERENCE, "%s is not one of the answers", prompt->right);
+        report_add(report, BREACH_REFERENCE, "%s is not one of the answers", prompt->right);
         report_leave(report, before);
     }
 }
@@ -188,7 +188,7 @@ void pack_params_compare(struct report *report, const char *text, const char *ot
 {
     for (struct markup_token token; markup_next(&text, &token, NULL);)
         if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && !has_param(other, &token))
-            report_add(report, RULE_REFERENCE, message, (int)token.size, token.text);
+            report_add(report, BREACH_REFERENCE, message, (int)token.size, token.text);
 }
 
 static size_t count_before(const char *text, const struct markup_token *param)
@@ -205,8 +205,8 @@ void pack_params_once(struct report *report, const char *text)
     const char *at = text;
     for (struct markup_token token; markup_next(&at, &token, NULL);)
         if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && count_before(text, &token) == 1)
-            report_add(report, RULE_REFERENCE, "{%.*s} stands here more than once", (int)token.size,
-                       token.text);
+            report_add(report, BREACH_REFERENCE, "{%.*s} stands here more than once",
+                       (int)token.size, token.text);
 }
 
 static void compare_params(struct report *report, const char *place, const char *text,

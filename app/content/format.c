@@ -58,7 +58,7 @@ const char *format_text(struct reader *reader, const struct field *field, const 
     for (const char *at = text; *at;) {
         uint32_t cp = utf8_next(&at);
         if (letters_unseen(cp)) {
-            report_add(reader->report, RULE_MARKUP, "U+%04X: a character that cannot be seen",
+            report_add(reader->report, BREACH_MARKUP, "U+%04X: a character that cannot be seen",
                        (unsigned)cp);
             return NULL;
         }
@@ -66,7 +66,7 @@ const char *format_text(struct reader *reader, const struct field *field, const 
     text = english ? english_as_markup(reader->arena, text) : arena_strdup(reader->arena, text);
     struct err err;
     if (markup_check(text, &err) != OK) {
-        report_add(reader->report, RULE_MARKUP, "%s", err.text);
+        report_add(reader->report, BREACH_MARKUP, "%s", err.text);
         return NULL;
     }
     return text;
@@ -85,11 +85,11 @@ static void read_text(struct reader *reader, const struct field *field, const js
 static const struct field words_fields[] = {
     {"easy", read_text, offsetof(struct words, easy), .needed = CONTEXT_ALWAYS},
     {"plain", read_text, offsetof(struct words, plain), .needed = PROMPT_SETS,
-     .rule = RULE_TRANSLATION},
+     .rule = BREACH_TRANSLATION},
     {"en", read_text, offsetof(struct words, en), .needed = CONTEXT_ALWAYS,
-     .rule = RULE_TRANSLATION},
+     .rule = BREACH_TRANSLATION},
     {"speech", read_text, offsetof(struct words, speech), .needed = CONTEXT_ALWAYS,
-     .rule = RULE_SPEECH},
+     .rule = BREACH_SPEECH},
 };
 
 static void read_prompt_words(struct reader *reader, const struct field *field, const json_t *value,
@@ -129,7 +129,7 @@ static void read_starter(struct reader *reader, const struct field *field, const
     const char *const texts[] = {words->easy, words->plain, words->en};
     for (size_t i = 0; i < ARRAY_LEN(texts); i++)
         if (strchr(texts[i], '\n')) {
-            report_add(reader->report, RULE_MARKUP, "a line break in a starter");
+            report_add(reader->report, BREACH_MARKUP, "a line break in a starter");
             return;
         }
 }
@@ -179,7 +179,7 @@ static void read_group(struct reader *reader, const struct field *field, const j
     int index = field_index(names, json_string_value(value));
     const char **slot = (void *)((char *)object + field->offset);
     if (index < 0)
-        report_add(reader->report, RULE_FIELD, "not a group of this set");
+        report_add(reader->report, BREACH_FIELD, "not a group of this set");
     else
         *slot = names[index];
 }
@@ -197,7 +197,7 @@ static void read_form(struct reader *reader, const struct field *field, const js
     struct prompt *prompt = object;
     prompt->form = form_of(value);
     if (prompt->form == FORM_NONE)
-        report_add(reader->report, RULE_FIELD, "none of the values it may have");
+        report_add(reader->report, BREACH_FIELD, "none of the values it may have");
 }
 
 static void read_when(struct reader *reader, const struct field *field, const json_t *value,
@@ -209,7 +209,7 @@ static void read_when(struct reader *reader, const struct field *field, const js
     (void)field;
     fields_read(reader, when_fields, ARRAY_LEN(when_fields), value, object);
     if (json_is_false(json_object_get(value, "day_support")))
-        report_add(reader->report, RULE_FIELD, "false has no effect: leave `when` out");
+        report_add(reader->report, BREACH_FIELD, "false has no effect: leave `when` out");
 }
 
 static const struct field item_fields[] = {
@@ -329,7 +329,7 @@ void format_read_version(struct reader *reader, const struct field *field, const
 {
     (void)field, (void)object;
     if (!json_is_integer(value) || json_integer_value(value) != 1)
-        report_add(reader->report, RULE_FIELD,
+        report_add(reader->report, BREACH_FIELD,
                    "only format version 1 is known; a newer pack needs a newer Engawa");
 }
 

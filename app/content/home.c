@@ -77,14 +77,14 @@ static void check_words(void *ctx, struct report *report, const struct item *ite
             struct item *noun = (struct item *)check->nouns[kind];
             check->used = true;
             if (noun && noun == item)
-                report_add(report, RULE_REFERENCE, "the noun for {home} holds {home}");
+                report_add(report, BREACH_REFERENCE, "the noun for {home} holds {home}");
             if (!noun || noun == item)
                 continue;
             size_t size =
                 pack_home_filled_size(text, homes, *text_of(&noun->prompt.text, &languages[i]));
             check->total[kind] += size;
             if (size > PACK_TEXT_SIZE_MAX) {
-                report_add(report, RULE_LIMIT, "with %s for {home} over %d bytes",
+                report_add(report, BREACH_LIMIT, "with %s for {home} over %d bytes",
                            pack_home_nouns[kind], PACK_TEXT_SIZE_MAX);
                 break;
             }
@@ -105,9 +105,9 @@ void pack_home_check(struct pack *pack, struct report *report)
     report_at(report, "pack.json", "");
     for (size_t kind = 0; kind < 2; kind++) {
         if (check.used && !check.nouns[kind])
-            report_add(report, RULE_REFERENCE, "{home} needs the item %s", pack_home_nouns[kind]);
+            report_add(report, BREACH_REFERENCE, "{home} needs the item %s", pack_home_nouns[kind]);
         if (check.total[kind] > PACK_MEMORY_MAX / 2)
-            report_add(report, RULE_LIMIT, "the texts with {home} are over %d bytes",
+            report_add(report, BREACH_LIMIT, "the texts with {home} are over %d bytes",
                        PACK_MEMORY_MAX / 2);
     }
 }

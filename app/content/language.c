@@ -24,7 +24,7 @@ void language_find_taken(const struct language_pack *pack, const struct language
 {
     report_at(report, "pack.json", "id");
     if (language_is_among(pack->id, languages, count))
-        report_add(report, RULE_DUPLICATE, "%s can be chosen already", pack->id);
+        report_add(report, BREACH_DUPLICATE, "%s can be chosen already", pack->id);
 }
 
 // One words object of the pack with its translation: NULL when there is none.
@@ -109,7 +109,7 @@ static void tell_english(struct report *report, const char *what, const char *en
 {
     char text[LANGUAGE_TEXT_ROOM];
     language_unmark(english, text);
-    report_add(report, RULE_TRANSLATION, "%s: %s", what, text);
+    report_add(report, BREACH_TRANSLATION, "%s: %s", what, text);
 }
 
 struct match {
@@ -128,7 +128,7 @@ static void check_letters(const struct content_letters *letters, struct report *
         uint32_t cp = utf8_next(&text);
         if (cp == '\n' || letters->has(letters->ctx, cp))
             continue;
-        report_add(report, RULE_LETTERS, "the typefaces lack %.*s (U+%04X)", (int)(text - from),
+        report_add(report, BREACH_LETTERS, "the typefaces lack %.*s (U+%04X)", (int)(text - from),
                    from, (unsigned)cp);
         return;
     }
@@ -138,17 +138,17 @@ static void check_home(struct match *match, struct report *report, const char *t
 {
     size_t homes = pack_home_count(text);
     if (homes > 0 && match->is_noun)
-        report_add(report, RULE_REFERENCE, "the noun for {home} holds {home}");
+        report_add(report, BREACH_REFERENCE, "the noun for {home} holds {home}");
     for (size_t kind = 0; homes > 0 && !match->is_noun && kind < 2; kind++) {
         if (!pack_find(match->pack, pack_home_nouns[kind])) {
-            report_add(report, RULE_REFERENCE, "%s has no noun for {home}", match->pack->id);
+            report_add(report, BREACH_REFERENCE, "%s has no noun for {home}", match->pack->id);
             return;
         }
         const char *noun = match->nouns[kind] ? match->nouns[kind] : "";
         size_t size = pack_home_filled_size(text, homes, noun);
         match->total[kind] += size + 1;
         if (size > PACK_TEXT_SIZE_MAX)
-            report_add(report, RULE_LIMIT, "with %s for {home} over %d bytes",
+            report_add(report, BREACH_LIMIT, "with %s for {home} over %d bytes",
                        pack_home_nouns[kind], PACK_TEXT_SIZE_MAX);
     }
 }
@@ -175,19 +175,19 @@ static void find_surplus(const struct language_item *item, const struct prompt *
 {
     report_at(report, item->file, item->place);
     if (item->title && !*prompt->title.easy)
-        report_add(report, RULE_REFERENCE, "a title that the item has not");
+        report_add(report, BREACH_REFERENCE, "a title that the item has not");
     if (item->hint_count > prompt->hint_count)
-        report_add(report, RULE_REFERENCE, "%zu hints; the item has %zu", item->hint_count,
+        report_add(report, BREACH_REFERENCE, "%zu hints; the item has %zu", item->hint_count,
                    prompt->hint_count);
     if (item->starter_count > prompt->starter_count)
-        report_add(report, RULE_REFERENCE, "%zu starters; the item has %zu", item->starter_count,
+        report_add(report, BREACH_REFERENCE, "%zu starters; the item has %zu", item->starter_count,
                    prompt->starter_count);
     for (size_t i = 0; i < item->answer_count; i++) {
         if (prompt_choice_find(prompt, item->answers[i].id))
             continue;
         size_t before = report_enter(report, "answers");
         (void)report_enter(report, item->answers[i].id);
-        report_add(report, RULE_REFERENCE, "not an answer of the item");
+        report_add(report, BREACH_REFERENCE, "not an answer of the item");
         report_leave(report, before);
     }
 }
@@ -205,9 +205,9 @@ static void sort_items(struct language_pack *language, const struct pack *pack,
         report_at(report, item->file, item->place);
         (void)report_enter(report, "id");
         if (i > 0 && strcmp(language->by_id[i - 1]->id, item->id) == 0)
-            report_add(report, RULE_DUPLICATE, "already in %s", language->by_id[i - 1]->file);
+            report_add(report, BREACH_DUPLICATE, "already in %s", language->by_id[i - 1]->file);
         else if (!pack_find(pack, item->id))
-            report_add(report, RULE_REFERENCE, "%s has no such item", pack->id);
+            report_add(report, BREACH_REFERENCE, "%s has no such item", pack->id);
     }
 }
 
@@ -216,9 +216,10 @@ static void check_main(const struct language_pack *language, const struct pack *
 {
     report_at(report, "pack.json", "of");
     if (*language->of && strcmp(language->of, pack->id) != 0)
-        report_add(report, RULE_REFERENCE, "translates %s, but this is %s", language->of, pack->id);
+        report_add(report, BREACH_REFERENCE, "translates %s, but this is %s", language->of,
+                   pack->id);
     else if (*language->of && (pack->version < language->from || pack->version > language->to))
-        report_add(report, RULE_REFERENCE,
+        report_add(report, BREACH_REFERENCE,
                    "made for version %d to %d of %s, but this is version %d", language->from,
                    language->to, pack->id, pack->version);
 }
@@ -250,7 +251,7 @@ void language_match(struct language_pack *language, const struct pack *pack, str
     }
     report_at(report, "pack.json", "");
     if (match.total[0] > PACK_MEMORY_MAX / 2 || match.total[1] > PACK_MEMORY_MAX / 2)
-        report_add(report, RULE_LIMIT, "the texts with {home} are over %d bytes",
+        report_add(report, BREACH_LIMIT, "the texts with {home} are over %d bytes",
                    PACK_MEMORY_MAX / 2);
 }
 
@@ -309,7 +310,8 @@ void language_find_english(const struct language_pack *language, const struct pa
 {
     report_at(report, "pack.json", "name");
     if (*language->id && strcmp(language->name, language->id) == 0)
-        report_add(report, RULE_TRANSLATION, "still the tag; what does the language call itself?");
+        report_add(report, BREACH_TRANSLATION,
+                   "still the tag; what does the language call itself?");
     for (size_t i = 0; i < pack->item_count; i++) {
         const struct language_item *item = find(language, pack->items[i].prompt.id);
         if (item)

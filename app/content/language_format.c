@@ -60,7 +60,7 @@ static const char *take_text(struct reader *reader, const struct field *field, c
         const char *obstacle = letters_obstacle(cp);
         if (!obstacle)
             continue;
-        report_add(reader->report, RULE_LETTERS, "U+%04X %s", (unsigned)cp, obstacle);
+        report_add(reader->report, BREACH_LETTERS, "U+%04X %s", (unsigned)cp, obstacle);
         return "";
     }
     return text ? text : "";
@@ -96,7 +96,7 @@ static void read_starter(struct reader *reader, const struct field *field, const
 {
     const char *text = take_text(reader, field, value);
     if (strchr(text, '\n'))
-        report_add(reader->report, RULE_MARKUP, "a line break in a starter");
+        report_add(reader->report, BREACH_MARKUP, "a line break in a starter");
     *(const char **)entry = text;
 }
 
@@ -113,12 +113,12 @@ static void read_answers(struct reader *reader, const struct field *field, const
 {
     struct language_item *item = object;
     if (!json_is_object(value)) {
-        report_add(reader->report, RULE_FIELD, "not an object");
+        report_add(reader->report, BREACH_FIELD, "not an object");
         return;
     }
     if (json_object_size(value) > field->limit) {
-        report_add(reader->report, RULE_LIMIT, "%zu entries, at most %zu", json_object_size(value),
-                   field->limit);
+        report_add(reader->report, BREACH_LIMIT, "%zu entries, at most %zu",
+                   json_object_size(value), field->limit);
         return;
     }
     struct language_answer *answers =
@@ -127,7 +127,7 @@ static void read_answers(struct reader *reader, const struct field *field, const
          at = json_object_iter_next((json_t *)value, at)) {
         const char *id = json_object_iter_key(at);
         if (!field_is_id(id, ITEM_ID_MAX)) {
-            report_add(reader->report, RULE_ID, "\"%.60s\" is no answer's id", id);
+            report_add(reader->report, BREACH_ID, "\"%.60s\" is no answer's id", id);
             continue;
         }
         size_t before = report_enter(reader->report, id);
@@ -142,11 +142,11 @@ static void read_answers(struct reader *reader, const struct field *field, const
 static const struct field item_fields[] = {
     {"id", field_read_id, offsetof(struct language_item, id), .needed = CONTEXT_ALWAYS,
      .limit = ITEM_ID_MAX},
-    {"text", read_text, offsetof(struct language_item, text), .rule = RULE_TRANSLATION},
-    {"title", read_text, offsetof(struct language_item, title), .rule = RULE_TRANSLATION},
-    {"hints", read_hints, .rule = RULE_TRANSLATION, .limit = PACK_HINTS_MAX},
-    {"answers", read_answers, .rule = RULE_TRANSLATION, .limit = PACK_ANSWERS_MAX},
-    {"starters", read_starters, .rule = RULE_TRANSLATION, .limit = PROMPT_STARTERS_MAX},
+    {"text", read_text, offsetof(struct language_item, text), .rule = BREACH_TRANSLATION},
+    {"title", read_text, offsetof(struct language_item, title), .rule = BREACH_TRANSLATION},
+    {"hints", read_hints, .rule = BREACH_TRANSLATION, .limit = PACK_HINTS_MAX},
+    {"answers", read_answers, .rule = BREACH_TRANSLATION, .limit = PACK_ANSWERS_MAX},
+    {"starters", read_starters, .rule = BREACH_TRANSLATION, .limit = PROMPT_STARTERS_MAX},
 };
 
 static void read_items(struct reader *reader, const struct field *field, const json_t *value,
@@ -156,7 +156,7 @@ static void read_items(struct reader *reader, const struct field *field, const j
     struct language_pack *language = object;
     struct report *report = reader->report;
     if (!json_is_array(value))
-        report_add(report, RULE_FIELD, "not a list");
+        report_add(report, BREACH_FIELD, "not a list");
     for (size_t i = 0; i < json_array_size(value); i++) {
         if (!pack_has_room(language->item_count, &language->arena, report))
             return;
@@ -191,7 +191,7 @@ static void read_id(struct reader *reader, const struct field *field, const json
 {
     const char *id = json_string_value(value);
     if (!id || !language_is_id(id))
-        report_add(reader->report, RULE_ID, "not the tag of a language, as vi, pt-BR or zh-Hans");
+        report_add(reader->report, BREACH_ID, "not the tag of a language, as vi, pt-BR or zh-Hans");
     else
         *slot(field, object) = arena_strdup(reader->arena, id);
 }
@@ -202,9 +202,9 @@ static void read_name(struct reader *reader, const struct field *field, const js
 {
     const char *name = take_text(reader, field, value);
     if (strlen(name) > field->limit)
-        report_add(reader->report, RULE_LIMIT, "over %zu bytes", field->limit);
+        report_add(reader->report, BREACH_LIMIT, "over %zu bytes", field->limit);
     else if (strpbrk(name, "{}\n"))
-        report_add(reader->report, RULE_MARKUP, "a name is one line without braces");
+        report_add(reader->report, BREACH_MARKUP, "a name is one line without braces");
     else
         *slot(field, object) = name;
 }
@@ -214,12 +214,12 @@ static void read_reading(struct reader *reader, const struct field *field, const
 {
     const char *text = field_string(reader, field, value, field->limit);
     if (text && text[strspn(text, " ")] == '\0')
-        report_add(reader->report, RULE_FIELD, "empty");
+        report_add(reader->report, BREACH_FIELD, "empty");
     for (const char *at = text ? text : ""; *at;) {
         uint32_t cp = utf8_next(&at);
         if (utf8_is_hiragana(cp) || utf8_is_katakana(cp) || cp == ' ')
             continue;
-        report_add(reader->report, RULE_SPEECH, "not kana: %s", text);
+        report_add(reader->report, BREACH_SPEECH, "not kana: %s", text);
         return;
     }
     if (text)
@@ -241,7 +241,7 @@ static void read_of(struct reader *reader, const struct field *field, const json
     struct language_pack *language = object;
     fields_read(reader, of_fields, ARRAY_LEN(of_fields), value, language);
     if (language->from > language->to && language->to > 0)
-        report_add(reader->report, RULE_FIELD, "`to` lies before `from`");
+        report_add(reader->report, BREACH_FIELD, "`to` lies before `from`");
 }
 
 static void read_files(struct reader *reader, const struct field *field, const json_t *value,

@@ -25,11 +25,11 @@ json_t *pack_parse(struct report *report, const char *bytes, size_t size)
     json_error_t error;
     json_t *root = NULL;
     if (size > PACK_FILE_SIZE_MAX)
-        report_add(report, RULE_LIMIT, "over %d bytes", PACK_FILE_SIZE_MAX);
+        report_add(report, BREACH_LIMIT, "over %d bytes", PACK_FILE_SIZE_MAX);
     else {
         root = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
         if (!root)
-            report_add(report, RULE_JSON, "line %d, column %d: %s", error.line, error.column,
+            report_add(report, BREACH_JSON, "line %d, column %d: %s", error.line, error.column,
                        error.text);
     }
     return root;
@@ -49,7 +49,7 @@ bool pack_has_room(size_t item_count, const struct arena *arena, struct report *
 {
     if (item_count < PACK_ITEMS_MAX && arena->used < PACK_MEMORY_MAX)
         return true;
-    report_add(report, RULE_LIMIT, "the pack holds more than %d items or %d bytes of text",
+    report_add(report, BREACH_LIMIT, "the pack holds more than %d items or %d bytes of text",
                PACK_ITEMS_MAX, PACK_MEMORY_MAX);
     return false;
 }
@@ -61,7 +61,7 @@ static void read_items(struct reader *reader, const struct field *field, const j
     struct pack *pack = object;
     struct report *report = reader->report;
     if (!json_is_array(value))
-        report_add(report, RULE_FIELD, "not a list");
+        report_add(report, BREACH_FIELD, "not a list");
     for (size_t i = 0; i < json_array_size(value); i++) {
         if (!pack_has_room(pack->item_count, &pack->arena, report))
             return;

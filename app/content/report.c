@@ -5,26 +5,26 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const rule_words[RULE_COUNT] = {
-    [RULE_JSON] = "json",
-    [RULE_FIELD] = "field",
-    [RULE_ID] = "id",
-    [RULE_DUPLICATE] = "duplicate",
-    [RULE_SOURCE] = "source",
-    [RULE_MARKUP] = "markup",
-    [RULE_RUBY] = "ruby",
-    [RULE_LENGTH] = "length",
-    [RULE_KANJI] = "kanji",
-    [RULE_ROW] = "row",
-    [RULE_TRANSLATION] = "translation",
-    [RULE_SPEECH] = "speech",
-    [RULE_PICTURE] = "picture",
-    [RULE_FACES] = "faces",
-    [RULE_STYLE] = "style",
-    [RULE_VERDICT] = "verdict",
-    [RULE_REFERENCE] = "reference",
-    [RULE_LIMIT] = "limit",
-    [RULE_LETTERS] = "letters",
+static const char *const rule_words[BREACH_COUNT] = {
+    [BREACH_JSON] = "json",
+    [BREACH_FIELD] = "field",
+    [BREACH_ID] = "id",
+    [BREACH_DUPLICATE] = "duplicate",
+    [BREACH_SOURCE] = "source",
+    [BREACH_MARKUP] = "markup",
+    [BREACH_RUBY] = "ruby",
+    [BREACH_LENGTH] = "length",
+    [BREACH_KANJI] = "kanji",
+    [BREACH_ROW] = "row",
+    [BREACH_TRANSLATION] = "translation",
+    [BREACH_SPEECH] = "speech",
+    [BREACH_PICTURE] = "picture",
+    [BREACH_FACES] = "faces",
+    [BREACH_STYLE] = "style",
+    [BREACH_VERDICT] = "verdict",
+    [BREACH_REFERENCE] = "reference",
+    [BREACH_LIMIT] = "limit",
+    [BREACH_LETTERS] = "letters",
 };
 
 static void append(struct report *report, const char *text)
@@ -81,7 +81,7 @@ static void make_printable(char *text)
     }
 }
 
-void report_add(struct report *report, enum rule rule, const char *format, ...)
+void report_add(struct report *report, enum breach rule, const char *format, ...)
 {
     char text[400];
     va_list args;
@@ -94,4 +94,20 @@ void report_add(struct report *report, enum rule rule, const char *format, ...)
                                               .place = report->place,
                                               .rule = rule_words[rule],
                                               .text = text});
+}
+
+void report_note_refusal(void *ctx, const struct finding *finding)
+{
+    struct refusal *refusal = ctx;
+    if (refusal->count++ == 0)
+        (void)err_set(refusal->err, ERR_INVALID, "%s%s%s: %s: %s", finding->file,
+                      *finding->place ? ": " : "", finding->place, finding->rule, finding->text);
+}
+
+enum status report_refuse(const struct refusal *refusal, const char *dir, struct err *err)
+{
+    if (refusal->count == 0)
+        return OK;
+    return err_set(err, ERR_INVALID, "%s/%s (%zu in all; engawactl content check %s)", dir,
+                   refusal->err->text, refusal->count, dir);
 }

@@ -70,7 +70,7 @@ static void check_lengths(struct checker *checker)
     for (struct sentence s; next_sentence(&at, &s);) {
         size_t length = check_length(checker, s.text, s.size);
         if (length > SENTENCE_LENGTH_MAX)
-            report_add(checker->report, RULE_LENGTH, "%zu characters, at most %d: %.*s", length,
+            report_add(checker->report, BREACH_LENGTH, "%zu characters, at most %d: %.*s", length,
                        SENTENCE_LENGTH_MAX, (int)s.size, s.text);
     }
 }
@@ -108,8 +108,8 @@ static void check_politeness(struct checker *checker)
     const char *at = strbuf_text(&checker->ear);
     for (struct sentence s; next_sentence(&at, &s);)
         if ((s.mark == U'。' || s.mark == U'？') && !is_polite(s.text, s.size))
-            report_add(checker->report, RULE_STYLE, "ends neither in です・ます nor ください: %.*s",
-                       (int)s.size, s.text);
+            report_add(checker->report, BREACH_STYLE,
+                       "ends neither in です・ます nor ください: %.*s", (int)s.size, s.text);
 }
 
 static bool is_one_of(uint32_t cp, const char *characters)
@@ -144,7 +144,7 @@ static void check_numerals(struct checker *checker)
             for (const char *next = at; is_one_of(utf8_next(&next), numerals); at = next)
                 count++;
             if (counts_something(at, count, before))
-                report_add(checker->report, RULE_STYLE, "a kanji numeral, write digits: %.*s",
+                report_add(checker->report, BREACH_STYLE, "a kanji numeral, write digits: %.*s",
                            (int)(at - from), from);
         }
         before = cp;
@@ -186,7 +186,7 @@ static void check_times(struct checker *checker)
         }
         int hour = read_digits(&at);
         if (hour >= 13 && hour <= 24 && is_clock_time(at))
-            report_add(checker->report, RULE_STYLE, "a 24-hour time, write 午前 or 午後: %.*s時",
+            report_add(checker->report, BREACH_STYLE, "a 24-hour time, write 午前 or 午後: %.*s時",
                        (int)(at - from), from);
     }
 }

@@ -202,7 +202,7 @@ static void check_katakana(struct checker *checker, const struct markup_token *t
             at = next;
         }
         if (letters && !lengthened)
-            report_add(checker->report, RULE_SPEECH, "katakana without lengthening: %.*s",
+            report_add(checker->report, BREACH_SPEECH, "katakana without lengthening: %.*s",
                        (int)(at - from), from);
     }
 }
@@ -215,7 +215,8 @@ static bool check_alphabet(struct checker *checker, const char *speech)
         const char *end = token.text + token.size;
         for (const char *at = token.text, *from = at; at < end; from = at)
             if (token.kind != MARKUP_TEXT || !may_be_spoken(utf8_next(&at))) {
-                report_add(checker->report, RULE_SPEECH, "not kana: %.*s", (int)(end - from), from);
+                report_add(checker->report, BREACH_SPEECH, "not kana: %.*s", (int)(end - from),
+                           from);
                 return false;
             }
         check_katakana(checker, &token);
@@ -240,7 +241,7 @@ void check_speech(struct checker *checker, const char *easy, const char *speech)
     struct sounds written = listen(checker, easy), said = listen(checker, speech);
     struct place at;
     if (!match(&written, &said, &at))
-        report_add(checker->report, RULE_SPEECH, "says \"%.*s\" where the text has \"%.*s\"",
+        report_add(checker->report, BREACH_SPEECH, "says \"%.*s\" where the text has \"%.*s\"",
                    snippet_size(&said, at.said), said.all[at.said].at,
                    snippet_size(&written, at.written), written.all[at.written].at);
 }

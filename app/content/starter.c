@@ -42,7 +42,7 @@ static void check_length_of(struct report *report, const char *markup, size_t ho
     size_t most = japanese ? JAPANESE_LENGTH_MAX : OTHER_LENGTH_MAX;
     size_t length = length_of(markup, home, japanese, flat);
     if (length > most)
-        report_add(report, RULE_LENGTH, "a starter of %zu characters, at most %zu", length, most);
+        report_add(report, BREACH_LENGTH, "a starter of %zu characters, at most %zu", length, most);
 }
 
 // Words that judge, as phrases begin with them: in kana, in kanji, in English. A space at the end
@@ -83,7 +83,7 @@ static void check_verdict(struct report *report, const char *markup, struct strb
     put_phrases(markup, phrases);
     for (size_t i = 0; i < ARRAY_LEN(verdicts); i++)
         if (strstr(strbuf_text(phrases), verdicts[i])) {
-            report_add(report, RULE_VERDICT, "judges with \"%s\"; a starter says what was there",
+            report_add(report, BREACH_VERDICT, "judges with \"%s\"; a starter says what was there",
                        verdicts[i] + 1);
             return;
         }
@@ -94,7 +94,7 @@ static void check_gaps(struct report *report, const char *plain)
 {
     for (struct markup_token token; markup_next(&plain, &token, NULL);)
         if (token.kind == MARKUP_SPACE) {
-            report_add(report, RULE_STYLE, "a gap, which a note would keep: write /");
+            report_add(report, BREACH_STYLE, "a gap, which a note would keep: write /");
             return;
         }
 }

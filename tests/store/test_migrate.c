@@ -18,9 +18,9 @@
     "DROP TABLE dwelling;"                                                                         \
     "ALTER TABLE dwelling_2 RENAME TO dwelling;"                                                   \
     "ALTER TABLE visit ADD COLUMN weather TEXT NOT NULL DEFAULT '';"                               \
-    "CREATE TABLE meeting (id BLOB NOT NULL PRIMARY KEY, dwelling BLOB NOT NULL REFERENCES"        \
+    "CREATE TABLE gathering (id BLOB NOT NULL PRIMARY KEY, dwelling BLOB NOT NULL REFERENCES"      \
     " dwelling (id)) STRICT, WITHOUT ROWID;"                                                       \
-    "CREATE INDEX meeting_by_dwelling ON meeting (dwelling)"
+    "CREATE INDEX gathering_by_dwelling ON gathering (dwelling)"
 
 enum { MOST = 16, DUMP_LIMIT = 1 << 22 };
 
@@ -94,10 +94,11 @@ static char *queries_of(sqlite3 *db)
 {
     struct strbuf out;
     strbuf_init(&out, DUMP_LIMIT);
-    add_rows(&out, db,
-             "SELECT 'SELECT ''' || t.name || ''', ' || group_concat('quote(' || c.name || ')')"
-             " || ' FROM ' || t.name || ' ORDER BY 2, 3' FROM sqlite_schema t,"
-             " pragma_table_info(t.name) c WHERE t.type = 'table' GROUP BY t.name ORDER BY t.name");
+    add_rows(
+        &out, db,
+        "SELECT 'SELECT ''' || t.name || ''', ' || group_concat('quote(' || c.name || ')')"
+        " || ' FROM ' || t.name || ' ORDER BY 2, ' || min(3, count(*) + 1) FROM sqlite_schema t,"
+        " pragma_table_info(t.name) c WHERE t.type = 'table' GROUP BY t.name ORDER BY t.name");
     return strbuf_take(&out);
 }
 
@@ -181,7 +182,7 @@ static void a_migration_that_fails_leaves_the_store_as_it_was(void **state)
     static const struct {
         const char *second, *third, *word;
     } cases[] = {
-        {"CREATE TABLE meeting (id BLOB) STRICT; INSERT INTO nowhere VALUES (1)", NULL,
+        {"CREATE TABLE gathering (id BLOB) STRICT; INSERT INTO nowhere VALUES (1)", NULL,
          "0002_test"},
         {SECOND, "CREATE TABLE x (y TEXT); DELETE FROM event; SELECT nothing FROM nowhere",
          "0003_test"},
@@ -332,7 +333,7 @@ static void a_cut_in_an_upgrade_leaves_the_old_store_or_the_new_one(void **state
     struct fixture *f = *state;
     struct cuts cuts = {.f = f};
     uint64_t seed = f->seeded.state;
-    upgrade_init(&cuts.upgrade, SECOND, "ALTER TABLE meeting ADD COLUMN place TEXT");
+    upgrade_init(&cuts.upgrade, SECOND, "ALTER TABLE gathering ADD COLUMN place TEXT");
     fill(f);
     note_before(f, &cuts.before);
     struct disk *disk = disk_with_store(f, 1);

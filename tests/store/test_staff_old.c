@@ -4,10 +4,19 @@
 
 enum { VERSION_BEFORE = 5 };
 
+// The columns that the version before had.
 static void copy_table(struct fixture *f, struct db *to, const char *table)
 {
-    char sql[256];
-    snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO main.%s SELECT * FROM now.%s", table, table);
+    char columns[1024], sql[2304];
+    struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
+    assert_ok(f, db_rows(to, &rows, &f->err,
+                         "SELECT group_concat(name) FROM pragma_table_info(?1, 'main')",
+                         DB_WITH(db_text(table))));
+    assert_ok(f, db_next(&rows, &f->err));
+    assert_ok(f, db_column_text(&rows, 0, columns, sizeof columns, &f->err));
+    db_rows_end(&rows);
+    snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO main.%s (%s) SELECT %s FROM now.%s", table,
+             columns, columns, table);
     assert_ok(f, db_script(to, sql, &f->err));
 }
 

@@ -2,29 +2,6 @@
 
 #include <string.h>
 
-static const char *const modes[MEETING_MODE_COUNT] = {
-    [MEETING_IN_PERSON] = "in-person",
-    [MEETING_ONLINE] = "online",
-    [MEETING_MIXED] = "mixed",
-};
-static const char *const states[MEETING_STATE_COUNT] = {
-    [MEETING_PLANNED] = "planned",
-    [MEETING_HELD] = "held",
-    [MEETING_DROPPED] = "dropped",
-};
-static const char *const attendances[ATTENDANCE_COUNT] = {
-    [ATTENDS_UNTOLD] = "",
-    [ATTENDS] = "present",
-    [ATTENDS_ONLINE] = "online",
-    [ATTENDS_NOT] = "absent",
-};
-static const char *const ways[PUBLICATION_WAY_COUNT] = {
-    [PUBLISHED_WEB] = "web",
-    [PUBLISHED_PAPER] = "newsletter",
-    [PUBLISHED_NOTICE] = "notice",
-    [PUBLISHED_OTHER] = "other",
-};
-
 static int find(const char *const *names, int count, const char *name)
 {
     for (int i = 0; i < count; i++)
@@ -33,42 +10,58 @@ static int find(const char *const *names, int count, const char *name)
     return -1;
 }
 
+static const char *const mode_names[MEETING_MODE_COUNT] = {
+    [MEETING_IN_PERSON] = "in-person", [MEETING_ONLINE] = "online", [MEETING_MIXED] = "mixed"};
+
 const char *meeting_mode_name(enum meeting_mode mode)
 {
-    return modes[mode];
+    return mode_names[mode];
 }
 
 int meeting_mode_from(const char *name)
 {
-    return find(modes, MEETING_MODE_COUNT, name);
+    return find(mode_names, MEETING_MODE_COUNT, name);
 }
+
+static const char *const state_names[MEETING_STATE_COUNT] = {
+    [MEETING_PLANNED] = "planned", [MEETING_HELD] = "held", [MEETING_DROPPED] = "dropped"};
 
 const char *meeting_state_name(enum meeting_state state)
 {
-    return states[state];
+    return state_names[state];
 }
 
 int meeting_state_from(const char *name)
 {
-    return find(states, MEETING_STATE_COUNT, name);
+    return find(state_names, MEETING_STATE_COUNT, name);
 }
+
+static const char *const attendance_names[ATTENDANCE_COUNT] = {[ATTENDS_UNTOLD] = "",
+                                                               [ATTENDS] = "present",
+                                                               [ATTENDS_ONLINE] = "online",
+                                                               [ATTENDS_NOT] = "absent"};
 
 const char *attendance_name(enum attendance_state state)
 {
-    return attendances[state];
+    return attendance_names[state];
 }
 
 int attendance_from(const char *name)
 {
-    return find(attendances, ATTENDANCE_COUNT, name);
+    return find(attendance_names, ATTENDANCE_COUNT, name);
 }
+
+static const char *const way_names[PUBLICATION_WAY_COUNT] = {[PUBLISHED_WEB] = "web",
+                                                             [PUBLISHED_PAPER] = "newsletter",
+                                                             [PUBLISHED_NOTICE] = "notice",
+                                                             [PUBLISHED_OTHER] = "other"};
 
 const char *publication_way_name(enum publication_way way)
 {
-    return ways[way];
+    return way_names[way];
 }
 
 int publication_way_from(const char *name)
 {
-    return find(ways, PUBLICATION_WAY_COUNT, name);
+    return find(way_names, PUBLICATION_WAY_COUNT, name);
 }

@@ -3,6 +3,7 @@
 // ERR_IO, ERR_DAMAGED, ERR_MEMORY and what is named; a failed change leaves everything as it was.
 #pragma once
 #include "base/err.h"
+#include "domain/matter.h"
 #include "domain/receipt.h"
 #include "domain/setting.h"
 #include "domain/staff.h"
@@ -66,10 +67,12 @@ struct declined {
     int count; // at most 99 are told apart
 };
 
-// Something from an earlier visit that is still open (S4-10).
+// A matter from an earlier visit that is still open (S4-10).
 struct open_point {
     char prompt[PROMPT_ID_SIZE], purpose[PROMPT_ID_SIZE];
-    char note[NOTE_SIZE];
+    char note[NOTE_SIZE]; // the visitor's own words
+    enum matter_state state;
+    char reply[NOTE_SIZE]; // the office's (F1-22), "" when there is none yet
     int64_t visited_utc_ms;
 };
 

@@ -49,7 +49,7 @@ struct sitting {
     char questions[SITTING_MAX_QUESTIONS][PROMPT_ID_SIZE];
 };
 
-enum topic_state { TOPIC_NOTICED, TOPIC_DONE }; // further states come with the council's work
+enum topic_state { TOPIC_NOTICED, TOPIC_DONE }; // done: its matter has a result
 // Something to bring to the council, under which of the four purposes (S2-25).
 struct topic {
     struct id id;

@@ -1,6 +1,8 @@
 #include "store/attachment.h"
 #include "store/draft.h"
 #include "store/findings.h"
+#include "store/matter.h"
+#include "store/meeting.h"
 #include "store/pledge.h"
 #include "store/proof.h"
 #include "store/receipt.h"
@@ -85,6 +87,12 @@ static enum status check_pairs(struct store *store, struct findings *findings, s
          " AND seq NOT IN (SELECT closed FROM proof)"
          " AND visit NOT IN (SELECT id FROM visit WHERE purged = 1)",
          "closed visits whose digest is missing"},
+        {"SELECT count(*) FROM matter WHERE id NOT IN"
+         " (SELECT subject FROM event WHERE kind = 'matter')",
+         "matters that the chain does not know"},
+        {"SELECT count(*) FROM meeting WHERE id NOT IN"
+         " (SELECT subject FROM event WHERE kind = 'meeting')",
+         "meetings that the chain does not know"},
         {"SELECT count(*) FROM staff s"
          " WHERE NOT EXISTS (SELECT 1 FROM event WHERE kind = s.role || '-pin')",
          "PINs of the staff that the chain does not know"},
@@ -192,6 +200,8 @@ static enum status check_all(struct store *store, struct findings *findings,
     TRY(as_finding(staff_check(store, findings, err), findings, err));
     TRY(as_finding(pledge_check(store, findings, err), findings, err));
     TRY(as_finding(stage_check(store, findings, err), findings, err));
+    TRY(as_finding(matter_check(store, findings, err), findings, err));
+    TRY(as_finding(meeting_check(store, findings, err), findings, err));
     return as_finding(check_visits(store, findings, progress, err), findings, err);
 }
 

@@ -2,6 +2,7 @@
 #include "store/erase.h"
 #include "store/guests.h"
 #include "store/list.h"
+#include "store/matter.h"
 #include "store/proof.h"
 #include "store/receipt.h"
 #include "store/records_parts.h"
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 
 // Closes and pins a visit. What a resident has not released by now is erased; a draft was never an
-// answer.
+// answer. What the visitor brings to the council is followed from here on.
 static enum status close_visit(struct store *store, const struct id *visit, enum visit_end end,
                                const struct moment *now, uint8_t digest[RECEIPT_DIGEST_SIZE],
                                struct err *err)
@@ -29,7 +30,8 @@ static enum status close_visit(struct store *store, const struct id *visit, enum
                DB_WITH(db_id(visit), db_text(visit_end_name(end)), db_int(ended.utc_ms),
                        db_int(ended.mono_ms), db_blob(ended.boot, sizeof ended.boot),
                        db_int(ended.trust))));
-    return proof_add(store, visit, end == VISIT_SIGNED_OUT, now, digest, err);
+    TRY(proof_add(store, visit, end == VISIT_SIGNED_OUT, now, digest, err));
+    return matter_from_topics(store, visit, now, err);
 }
 
 static enum status sign_out(struct store *store, const struct id *id, bool english,

@@ -1,4 +1,5 @@
 #include "store/erase.h"
+#include "store/matter.h"
 #include "store/migrate.h"
 #include "store/parts.h"
 
@@ -224,6 +225,7 @@ static enum status bring_up(struct store *store, const struct store_options *opt
         TRY(bring_up_to_date(store, options->folder, all, err));
     TRY(load_identity(options->folder, &store->identity, err));
     TRY(erase_keyless_sittings(store, &options->now, err));
+    TRY(matter_adopt_topics(store, &options->now, err));
     return erase_clear_sittings(store, STORE_BUSY_MS, err);
 }
 

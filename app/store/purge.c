@@ -3,6 +3,8 @@
 #include "store/guests.h"
 #include "store/keys.h"
 #include "store/list.h"
+#include "store/matter.h"
+#include "store/meeting.h"
 #include "store/pledge.h"
 #include "store/proof.h"
 
@@ -34,6 +36,7 @@ static enum status purge_visit(struct store *store, const struct old_visit *visi
         "UPDATE visit SET purged = 1, member = NULL WHERE id = ?1",
     };
     TRY(proof_purge(store, &visit->id, err));
+    TRY(matter_purge_visit(store, &visit->id, err));
     TRY(key_erase(store, visit->key, err));
     for (size_t i = 0; i < ARRAY_LEN(statements); i++)
         TRY(db_run(&store->db, err, statements[i], DB_WITH(db_id(&visit->id))));
@@ -41,9 +44,10 @@ static enum status purge_visit(struct store *store, const struct old_visit *visi
                      err);
 }
 
-static enum status purge_all(struct store *store, int64_t before_utc_ms, const struct moment *now,
+static enum status purge_all(struct store *store, const struct date *day, const struct moment *now,
                              size_t *count, struct err *err)
 {
+    int64_t before_utc_ms = wall_time_utc_ms(day, 0, 0);
     struct list list = {.item_size = sizeof(struct old_visit), .read = read_old};
     TRY(list_read(store, &list, err,
                   "SELECT id, key FROM visit WHERE state = 'closed' AND purged = 0"
@@ -57,16 +61,17 @@ static enum status purge_all(struct store *store, int64_t before_utc_ms, const s
     free(list.items);
     TRY(status);
     TRY(guests_purge(store, before_utc_ms, err));
+    TRY(matter_purge(store, before_utc_ms, err));
+    TRY(meeting_purge(store, day, now, err));
     return pledge_purge(store, before_utc_ms, err);
 }
 
 enum status store_purge(struct store *store, const struct date *day, const struct moment *now,
                         size_t *count, struct err *err)
 {
-    int64_t before_utc_ms = wall_time_utc_ms(day, 0, 0);
     *count = 0;
     TRY(store_begin(store, err));
-    TRY(store_end(store, purge_all(store, before_utc_ms, now, count, err), err));
+    TRY(store_end(store, purge_all(store, day, now, count, err), err));
     TRY(erase_scrub(store, STORE_BUSY_MS, err));
     if (store->scrub_due)
         return err_set(err, ERR_BUSY,

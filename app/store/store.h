@@ -291,9 +291,6 @@ struct store_visit_begin {
 };
 enum status store_visit_begin(struct store *store, const struct store_visit_begin *begin,
                               const struct moment *now, struct visit *out, struct err *err);
-// A point that was brought to the council is settled: open_points leaves it out. ERR_ABSENT.
-enum status store_topic_settle(struct store *store, const struct id *topic,
-                               const struct moment *now, struct err *err);
 
 // ---------------------------------------------------------------- receipts and the key
 

@@ -1,7 +1,9 @@
 #include "store/answer.h"
 #include "store/chain.h"
 #include "store/codec.h"
+#include "store/matter.h"
 #include "store/records_parts.h"
+#include "store/words.h"
 
 #include <string.h>
 
@@ -44,30 +46,6 @@ enum status records_topic_put(void *ctx, struct visit *visit, const struct topic
     return status;
 }
 
-static enum status settle(struct store *store, const struct id *topic, const struct moment *now,
-                          struct err *err)
-{
-    int64_t there;
-    enum status status =
-        db_number(&store->db, &there, err, "SELECT 1 FROM topic WHERE id = ?1 LIMIT 1",
-                  DB_WITH(db_id(topic)));
-    if (status == ERR_ABSENT)
-        return err_set(err, ERR_ABSENT, "there is no such topic");
-    TRY(status);
-    TRY(db_run(&store->db, err,
-               "INSERT INTO topic_settled (topic, utc_ms) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-               DB_WITH(db_id(topic), db_int(now->utc_ms))));
-    return chain_add(store, now, &(struct event){.kind = EVENT_TOPIC_SETTLED, .subject = topic},
-                     NULL, err);
-}
-
-enum status store_topic_settle(struct store *store, const struct id *topic,
-                               const struct moment *now, struct err *err)
-{
-    TRY(store_begin(store, err));
-    return store_end(store, settle(store, topic, now, err), err);
-}
-
 // The words to a point are the note of the visitor's answer to the same prompt.
 static enum status find_note(struct store *store, const struct id *visit, struct open_point *out,
                              struct err *err)
@@ -83,31 +61,39 @@ static enum status find_note(struct store *store, const struct id *visit, struct
     return OK;
 }
 
+static enum status read_point(struct store *store, const struct db_rows *rows,
+                              struct open_point *out, struct err *err)
+{
+    struct id visit;
+    int state;
+    *out = (struct open_point){.visited_utc_ms = db_column_int(rows, 4)};
+    TRY(db_column_id(rows, 0, &visit, err));
+    TRY(db_column_text(rows, 1, out->prompt, sizeof out->prompt, err));
+    TRY(db_column_text(rows, 2, out->purpose, sizeof out->purpose, err));
+    TRY(words_column(rows, 3, &words_matter_state, &state, err));
+    out->state = (enum matter_state)state;
+    TRY(reply_find(store, &visit, out->prompt, out->reply, err));
+    return find_note(store, &visit, out, err);
+}
+
 static enum status read_points(struct store *store, struct open_point *out, size_t max,
                                size_t *count, struct err *err)
 {
     struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
     TRY(db_rows(&store->db, &rows, err,
-                "SELECT v.id, t.prompt, t.purpose, v.started_utc_ms FROM visit v"
-                " JOIN topic t ON t.visit = v.id"
-                " WHERE v.dwelling = (SELECT kiosk_dwelling FROM office) AND v.state = 'closed'"
-                " AND t.purpose <> '' AND t.n ="
-                " (SELECT max(n) FROM topic WHERE visit = t.visit AND prompt = t.prompt)"
-                " AND t.id NOT IN (SELECT topic FROM topic_settled)"
-                " ORDER BY v.started_utc_ms DESC, v.id, t.n LIMIT ?1",
+                "SELECT v.id, m.prompt, m.purpose, m.state, v.started_utc_ms FROM matter m"
+                " JOIN visit v ON v.id = m.visit WHERE v.purged = 0 AND m.prompt <> ''"
+                " AND m.dwelling = (SELECT kiosk_dwelling FROM office)"
+                " AND m.state NOT IN ('result', 'not-now')"
+                " ORDER BY v.started_utc_ms DESC, v.id,"
+                " (SELECT min(n) FROM topic WHERE id = m.topic), m.id LIMIT ?1",
                 DB_WITH(db_int((int64_t)max))));
     enum status status = OK;
     for (*count = 0; *count < max; ++*count) {
-        struct open_point *point = &out[*count];
-        struct id visit;
         status = db_next(&rows, err);
         if (status != OK)
             break;
-        *point = (struct open_point){.visited_utc_ms = db_column_int(&rows, 3)};
-        TRY(db_column_id(&rows, 0, &visit, err));
-        TRY(db_column_text(&rows, 1, point->prompt, sizeof point->prompt, err));
-        TRY(db_column_text(&rows, 2, point->purpose, sizeof point->purpose, err));
-        TRY(find_note(store, &visit, point, err));
+        TRY(read_point(store, &rows, &out[*count], err));
     }
     return status == ERR_ABSENT ? OK : status;
 }

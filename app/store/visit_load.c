@@ -119,7 +119,8 @@ static enum status load_topics(struct store *store, struct visit *out, struct er
 {
     struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
     TRY(db_rows(&store->db, &rows, err,
-                "SELECT id, prompt, purpose, id IN (SELECT topic FROM topic_settled) FROM topic"
+                "SELECT id, prompt, purpose, id IN (SELECT topic FROM topic_settled) OR id IN"
+                " (SELECT topic FROM matter WHERE visit = ?1 AND state = 'result') FROM topic"
                 " WHERE visit = ?1 ORDER BY n",
                 DB_WITH(db_id(&out->id))));
     enum status status;

@@ -43,6 +43,9 @@ struct stage {
     struct date decided_on;
 };
 
+// "7K3QX-9QXMA-2R4T6-V8W0Y"
+enum { RECOVERY_CODE_SIZE = 20 + 3 + 1 };
+
 struct council {
     void *ctx;
     // Everything of one fiscal year. OUT is the caller's to fini, also after a failure.
@@ -76,8 +79,10 @@ struct council {
     enum status (*stage_put)(void *ctx, const struct stage *stage, const struct moment *now,
                              struct err *err);
 
-    // A planned visit with a day and a minute also stands in today's house for residents
-    // (records.h, `expected`), by the member's category.
+    // A planned visit with a day and a minute, on site, by a member, in a dwelling, also stands in
+    // today's house for residents (records.h, `expected`), by the member's category, until it is
+    // moved, done or dropped. `put` with PLANNED_DROPPED keeps the row and its reason; `drop` takes
+    // it away.
     enum status (*planned_put)(void *ctx, struct planned *planned, const struct moment *now,
                                struct err *err);
     enum status (*planned_drop)(void *ctx, const struct id *planned, const struct moment *now,
@@ -125,6 +130,21 @@ struct council {
                              struct err *err);
     enum status (*expected_put)(void *ctx, const struct expected *visitor, bool comes,
                                 const struct moment *now, struct err *err);
+
+    // Opens the staff's page again when their PINs are forgotten. `new` draws a code, which is told
+    // this once and takes the place of the one before. `use`, with the right one: their wrong tries
+    // are forgotten, both PINs are gone, so that new ones can be set, and so is the code. Letters
+    // may be small, and blanks and hyphens anywhere. ERR_REFUSED for a wrong one, which counts like
+    // a wrong PIN of theirs; ERR_BUSY while they have to wait for that, at most a minute and never
+    // for good; ERR_ABSENT when no code was drawn; ERR_INVALID when it is too short or too long.
+    enum status (*recovery_new)(void *ctx, const struct moment *now, char out[RECOVERY_CODE_SIZE],
+                                struct err *err);
+    enum status (*recovery_use)(void *ctx, const char *code, const struct moment *now,
+                                struct err *err);
+    // ERR_INVALID for a PIN that is too weak, ERR_EXISTS when the other role has it. NULL takes the
+    // PIN away.
+    enum status (*staff_pin_put)(void *ctx, enum staff_role role, const char *pin,
+                                 const struct moment *now, struct err *err);
 
     // Who is inside this dwelling now, in order of time. Guests are forgotten after GUEST_DAYS.
     enum status (*inside_list)(void *ctx, const struct moment *now, struct inside **out,

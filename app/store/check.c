@@ -96,6 +96,9 @@ static enum status check_pairs(struct store *store, struct findings *findings, s
         {"SELECT count(*) FROM staff s"
          " WHERE NOT EXISTS (SELECT 1 FROM event WHERE kind = s.role || '-pin')",
          "PINs of the staff that the chain does not know"},
+        {"SELECT count(*) FROM recovery"
+         " WHERE NOT EXISTS (SELECT 1 FROM event WHERE kind = 'recovery-new')",
+         "recovery codes that the chain does not know"},
         {"SELECT count(*) FROM waiver WHERE subject <> zeroblob(16) AND subject NOT IN"
          " (SELECT id FROM dwelling UNION SELECT id FROM member UNION SELECT id FROM meeting)",
          "reasons about somebody who is not there"},
@@ -198,6 +201,7 @@ static enum status check_all(struct store *store, struct findings *findings,
     TRY(as_finding(chain_walk(store, findings, &events, err), findings, err));
     TRY(as_finding(check_pairs(store, findings, err), findings, err));
     TRY(as_finding(staff_check(store, findings, err), findings, err));
+    TRY(as_finding(recovery_check(store, findings, err), findings, err));
     TRY(as_finding(pledge_check(store, findings, err), findings, err));
     TRY(as_finding(stage_check(store, findings, err), findings, err));
     TRY(as_finding(matter_check(store, findings, err), findings, err));

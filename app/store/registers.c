@@ -3,6 +3,7 @@
 #include "store/council.h"
 #include "store/list.h"
 #include "store/member.h"
+#include "store/recovery.h"
 
 #include <string.h>
 
@@ -123,6 +124,12 @@ _Static_assert(sizeof((struct year_dwelling){0}.name) == sizeof((struct store_dw
                    sizeof((struct year_dwelling){0}.code) >= STORE_CODE_SIZE,
                "one name, and room for the code");
 
+static enum status staff_pin_put(void *ctx, enum staff_role role, const char *pin,
+                                 const struct moment *now, struct err *err)
+{
+    return store_staff_pin_put(ctx, role, pin, now, err);
+}
+
 void council_fill_registers(struct council *out)
 {
     out->year = council_year;
@@ -140,4 +147,7 @@ void council_fill_registers(struct council *out)
     out->stage_put = council_stage_put;
     out->planned_put = council_planned_put;
     out->planned_drop = council_planned_drop;
+    out->recovery_new = council_recovery_new;
+    out->recovery_use = council_recovery_use;
+    out->staff_pin_put = staff_pin_put;
 }

@@ -37,20 +37,34 @@ static int64_t left(const struct tries *tries, int64_t wait_ms, const struct mom
     return passed < wait_ms ? wait_ms - passed : 0;
 }
 
-enum status tries_look(struct store *store, int number, const struct moment *now,
-                       struct tries_answer *out, struct err *err)
+static int64_t at_most(int64_t wait_ms, int64_t max_ms)
+{
+    return wait_ms < max_ms ? wait_ms : max_ms;
+}
+
+static enum status look(struct store *store, int number, int64_t max_wait_ms,
+                        const struct moment *now, struct tries_answer *out, struct err *err)
 {
     struct tries own, all;
     TRY(read_tries(store, number, &own, err));
     TRY(read_tries(store, TRIES_OF_ALL, &all, err));
-    int64_t wait_all = pin_wait_ms(all.wrong);
-    if (wait_all > TRIES_OF_ALL_MAX_WAIT_MS)
-        wait_all = TRIES_OF_ALL_MAX_WAIT_MS;
-    int64_t left_own = left(&own, pin_wait_ms(own.wrong), now);
-    int64_t left_all = left(&all, wait_all, now);
+    int64_t left_own = left(&own, at_most(pin_wait_ms(own.wrong), max_wait_ms), now);
+    int64_t left_all = left(&all, at_most(pin_wait_ms(all.wrong), TRIES_OF_ALL_MAX_WAIT_MS), now);
     out->locked = pin_is_locked(own.wrong);
     out->wait_ms = left_own > left_all ? left_own : left_all;
     return OK;
+}
+
+enum status tries_look(struct store *store, int number, const struct moment *now,
+                       struct tries_answer *out, struct err *err)
+{
+    return look(store, number, INT64_MAX, now, out, err);
+}
+
+enum status tries_look_short(struct store *store, int number, const struct moment *now,
+                             struct tries_answer *out, struct err *err)
+{
+    return look(store, number, TRIES_OF_ALL_MAX_WAIT_MS, now, out, err);
 }
 
 static enum status count_one(struct store *store, int number, const struct moment *now,

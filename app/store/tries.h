@@ -17,6 +17,9 @@ struct tries_answer {
 };
 enum status tries_look(struct store *store, int number, const struct moment *now,
                        struct tries_answer *out, struct err *err);
+// The same for what is never locked: nobody waits for longer than TRIES_OF_ALL_MAX_WAIT_MS.
+enum status tries_look_short(struct store *store, int number, const struct moment *now,
+                             struct tries_answer *out, struct err *err);
 // Counts a wrong try before the PIN is looked at, so that a cut in between counts as one. Makes its
 // own change.
 enum status tries_count(struct store *store, int number, const struct moment *now, struct err *err);

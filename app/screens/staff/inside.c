@@ -10,6 +10,7 @@ enum outcome inside_open(struct app *app)
 static void add_row(const struct view *v, struct node *parent, const struct inside *inside)
 {
     struct node *row = part_row(v, parent);
+    row->grow = 1;
     row->across = PLACE_CENTER;
     part_picture(v, row, guests_picture(inside), v->metrics->compact ? 9 : 12);
     struct node *text = node_add(v->arena, row, ROLE_TEXT, NULL);
@@ -20,16 +21,20 @@ static void add_row(const struct view *v, struct node *parent, const struct insi
 
 static void add_rows(const struct view *v, struct node *parent, bool members, enum string_id title)
 {
-    bool titled = false;
+    int across = v->metrics->portrait || part_is_large(v) ? 1 : 2, placed = 0;
+    struct node *row = NULL;
     for (size_t i = 0; i < v->app->inside.count; i++) {
         const struct inside *inside = &v->app->inside.rows[i];
         if (inside->member != members)
             continue;
-        if (!titled)
+        if (placed == 0)
             part_string(v, parent, title, TYPE_BODY)->role = ROLE_HEADING;
-        titled = true;
-        add_row(v, parent, inside);
+        if (placed++ % across == 0)
+            row = part_row(v, parent);
+        add_row(v, row, inside);
     }
+    for (; placed % across != 0; placed++)
+        part_column(v, row)->grow = 1;
 }
 
 static void add_list(const struct view *v, struct node *parent)

@@ -86,6 +86,9 @@ void store_records(struct store *store, struct records *out);
 // The port for what staff keep beside the visits: every function of domain/council.h.
 struct council;
 void store_council(struct store *store, struct council *out);
+// The port of the set-up: every function of domain/setup.h.
+struct setup_port;
+void store_setup(struct store *store, struct setup_port *out);
 
 // ---------------------------------------------------------------- registers
 

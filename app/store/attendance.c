@@ -1,6 +1,6 @@
 // Who comes to a meeting, and what absent members let it know (S2-31).
 #include "store/chain.h"
-#include "store/field.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/meeting.h"
 #include "store/sealed.h"
@@ -17,7 +17,7 @@ static enum status read_row(const struct db_rows *rows, void *item, struct err *
     TRY(words_column(rows, 1, &words_attendance, &state, err));
     out->state = (enum attendance_state)state;
     out->asked_before = db_column_int(rows, 2) != 0;
-    return field_day_read(rows, 3, &out->read_on, err);
+    return field_day_column(rows, 3, &out->read_on, err);
 }
 
 static void opinion_context(struct context *context, const struct id *meeting,
@@ -111,7 +111,7 @@ enum status attendance_put(void *ctx, const struct id *meeting, const struct att
 {
     struct store *store = ctx;
     TRY(field_number_check("the attendance", (int)in->state, 0, ATTENDANCE_COUNT - 1, err));
-    TRY(field_day_check("the day the minutes were read", &in->read_on, false, err));
+    TRY(field_day_check("the day the minutes were read", &in->read_on, true, err));
     TRY(field_note_check("the opinion", in->opinion, err));
     if (id_is_none(&in->member))
         return err_set(err, ERR_INVALID, "the attendance is of no member");

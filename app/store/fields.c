@@ -40,12 +40,27 @@ enum status field_day_check(const char *what, const struct date *day, bool none_
     return OK;
 }
 
-enum status field_note_check(const char *what, const char *note, struct err *err)
+enum status field_number_check(const char *what, int number, int least, int most, struct err *err)
 {
-    size_t size = strnlen(note, NOTE_SIZE);
-    if (size == NOTE_SIZE || !utf8_is_valid(note, size) || utf8_length(note) > NOTE_MAX_CHARACTERS)
-        return err_set(err, ERR_INVALID, "%s should be a text of at most %d characters", what,
+    if (number < least || number > most)
+        return err_set(err, ERR_INVALID, "%s is %d: give %d to %d", what, number, least, most);
+    return OK;
+}
+
+enum status field_note_check(const char *what, const char *text, struct err *err)
+{
+    size_t size = strnlen(text, NOTE_SIZE);
+    if (size == NOTE_SIZE)
+        return err_set(err, ERR_INVALID, "%s has more than %d characters: shorten it", what,
                        NOTE_MAX_CHARACTERS);
+    if (!utf8_is_valid(text, size))
+        return err_set(err, ERR_INVALID, "%s is no text in UTF-8: write it anew", what);
+    if (utf8_length(text) > NOTE_MAX_CHARACTERS)
+        return err_set(err, ERR_INVALID, "%s has more than %d characters: shorten it", what,
+                       NOTE_MAX_CHARACTERS);
+    for (uint32_t cp; (cp = utf8_next(&text)) != 0;)
+        if (cp != '\n' && utf8_is_control(cp))
+            return err_set(err, ERR_INVALID, "%s has a control character: write it anew", what);
     return OK;
 }
 
@@ -69,4 +84,10 @@ enum status field_there(struct store *store, const char *what, const char *sql, 
     int64_t found;
     enum status status = db_number(&store->db, &found, err, sql, DB_WITH(db_id(id)));
     return status == ERR_ABSENT ? err_set(err, ERR_ABSENT, "there is no such %s", what) : status;
+}
+
+enum status field_id_check(struct store *store, const char *what, const struct id *id,
+                           const char *sql, struct err *err)
+{
+    return id_is_none(id) ? OK : field_there(store, what, sql, id, err);
 }

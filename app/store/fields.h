@@ -12,7 +12,10 @@ enum status field_day_column(const struct db_rows *rows, int column, struct date
 // ERR_INVALID names the field WHAT.
 enum status field_day_check(const char *what, const struct date *day, bool none_too,
                             struct err *err);
-// A note: several lines, at most NOTE_MAX_CHARACTERS.
+// ERR_INVALID for a number that is not from LEAST to MOST.
+enum status field_number_check(const char *what, int number, int least, int most, struct err *err);
+// NOTE, of NOTE_SIZE bytes, is UTF-8 of at most NOTE_MAX_CHARACTERS, without control characters but
+// line breaks. It may be empty.
 enum status field_note_check(const char *what, const char *note, struct err *err);
 enum status field_year_check(int fiscal_year, struct err *err);
 // VALUE is one of 0 to COUNT - 1.
@@ -20,3 +23,6 @@ enum status field_choice_check(const char *what, int value, int count, struct er
 // A row of SQL, whose ?1 is ID, is there; ERR_ABSENT "there is no such WHAT".
 enum status field_there(struct store *store, const char *what, const char *sql, const struct id *id,
                         struct err *err);
+// The same, where none is fine.
+enum status field_id_check(struct store *store, const char *what, const struct id *id,
+                           const char *sql, struct err *err);

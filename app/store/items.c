@@ -1,7 +1,7 @@
 // The agenda of a meeting and what its minutes tell of each item.
 #include "store/chain.h"
 #include "store/codec.h"
-#include "store/field.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/meeting.h"
 #include "store/sealed.h"

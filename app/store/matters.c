@@ -1,6 +1,6 @@
 #include "store/chain.h"
 #include "store/codec.h"
-#include "store/field.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/matter.h"
 #include "store/sealed.h"
@@ -27,7 +27,7 @@ static enum status read_matter(const struct db_rows *rows, void *item, struct er
     TRY(db_column_text(rows, 6, m->purpose, sizeof m->purpose, err));
     TRY(words_column(rows, 7, &words_matter_state, &state, err));
     TRY(db_column_text(rows, 8, m->owner, sizeof m->owner, err));
-    TRY(field_day_read(rows, 9, &m->due, err));
+    TRY(field_day_column(rows, 9, &m->due, err));
     TRY(words_column(rows, 10, &words_matter_term, &term, err));
     m->state = (enum matter_state)state;
     m->term = (enum matter_term)term;
@@ -164,7 +164,7 @@ static enum status check_fields(const struct matter *m, struct err *err)
     TRY(field_note_check("the reason", m->reason, err));
     TRY(field_note_check("the result", m->result, err));
     TRY(store_line_check("who has the matter", m->owner, sizeof m->owner, true, err));
-    return field_day_check("the day the matter is due", &m->due, false, err);
+    return field_day_check("the day the matter is due", &m->due, true, err);
 }
 
 static enum status check_rules(const struct matter *m, enum matter_state before, struct err *err)

@@ -1,6 +1,6 @@
 #include "store/chain.h"
 #include "store/council.h"
-#include "store/field.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/matter.h"
 #include "store/meeting.h"
@@ -19,21 +19,21 @@ static enum status read_meeting(const struct db_rows *rows, void *item, struct e
     struct meeting *m = item;
     int mode, state;
     TRY(db_column_id(rows, 0, &m->id, err));
-    TRY(field_day_read(rows, 1, &m->day, err));
+    TRY(field_day_column(rows, 1, &m->day, err));
     m->from_minute = (int)db_column_int(rows, 2);
     m->until_minute = (int)db_column_int(rows, 3);
     TRY(db_column_text(rows, 4, m->place, sizeof m->place, err));
     TRY(words_column(rows, 5, &words_meeting_mode, &mode, err));
     TRY(words_column(rows, 6, &words_meeting_state, &state, err));
-    TRY(field_day_read(rows, 7, &m->fixed_on, err));
-    TRY(field_day_read(rows, 8, &m->city_told_on, err));
-    TRY(field_day_read(rows, 9, &m->members_told_on, err));
+    TRY(field_day_column(rows, 7, &m->fixed_on, err));
+    TRY(field_day_column(rows, 8, &m->city_told_on, err));
+    TRY(field_day_column(rows, 9, &m->members_told_on, err));
     m->managers = (int)db_column_int(rows, 10);
     m->workers = (int)db_column_int(rows, 11);
-    TRY(field_day_read(rows, 12, &m->minutes_on, err));
-    TRY(field_day_read(rows, 13, &m->checked_on, err));
+    TRY(field_day_column(rows, 12, &m->minutes_on, err));
+    TRY(field_day_column(rows, 13, &m->checked_on, err));
     m->checked_by = (int)db_column_int(rows, 14);
-    TRY(field_day_read(rows, 15, &m->nameless_on, err));
+    TRY(field_day_column(rows, 15, &m->nameless_on, err));
     m->mode = (enum meeting_mode)mode;
     m->state = (enum meeting_state)state;
     return OK;
@@ -165,13 +165,13 @@ static enum status check_times(const struct meeting *m, struct err *err)
     TRY(field_number_check("the minute the meeting ends", m->until_minute, -1, 1439, err));
     if (m->from_minute >= 0 && m->until_minute >= 0 && m->until_minute <= m->from_minute)
         return err_set(err, ERR_INVALID, "the meeting ends before it begins");
-    TRY(field_day_check("the day of the meeting", &m->day, m->state == MEETING_HELD, err));
-    TRY(field_day_check("the day that was fixed on", &m->fixed_on, false, err));
-    TRY(field_day_check("the day the city was told", &m->city_told_on, false, err));
-    TRY(field_day_check("the day the members were told", &m->members_told_on, false, err));
-    TRY(field_day_check("the day of the minutes", &m->minutes_on, false, err));
-    TRY(field_day_check("the day they were checked", &m->checked_on, false, err));
-    return field_day_check("the day names were looked for", &m->nameless_on, false, err);
+    TRY(field_day_check("the day of the meeting", &m->day, m->state != MEETING_HELD, err));
+    TRY(field_day_check("the day that was fixed on", &m->fixed_on, true, err));
+    TRY(field_day_check("the day the city was told", &m->city_told_on, true, err));
+    TRY(field_day_check("the day the members were told", &m->members_told_on, true, err));
+    TRY(field_day_check("the day of the minutes", &m->minutes_on, true, err));
+    TRY(field_day_check("the day they were checked", &m->checked_on, true, err));
+    return field_day_check("the day names were looked for", &m->nameless_on, true, err);
 }
 
 static enum status check_fields(const struct meeting *m, struct err *err)

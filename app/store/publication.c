@@ -1,6 +1,6 @@
 // Where the minutes of a meeting can be read (S2-36).
 #include "store/chain.h"
-#include "store/field.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/meeting.h"
 #include "store/words.h"
@@ -14,8 +14,8 @@ static enum status read_row(const struct db_rows *rows, void *item, struct err *
     TRY(words_column(rows, 2, &words_publication_way, &way, err));
     TRY(db_column_text(rows, 3, out->where, sizeof out->where, err));
     out->way = (enum publication_way)way;
-    TRY(field_day_read(rows, 4, &out->from, err));
-    return field_day_read(rows, 5, &out->until, err);
+    TRY(field_day_column(rows, 4, &out->from, err));
+    return field_day_column(rows, 5, &out->until, err);
 }
 
 enum status publication_list(void *ctx, const struct id *meeting, struct publication **out,
@@ -68,8 +68,8 @@ enum status publication_put(void *ctx, struct publication *publication, const st
     TRY(field_number_check("the way of publication", (int)after.way, 0, PUBLICATION_WAY_COUNT - 1,
                            err));
     TRY(store_line_check("where it is published", after.where, sizeof after.where, false, err));
-    TRY(field_day_check("the day it is published from", &after.from, true, err));
-    TRY(field_day_check("the day it is published until", &after.until, false, err));
+    TRY(field_day_check("the day it is published from", &after.from, false, err));
+    TRY(field_day_check("the day it is published until", &after.until, true, err));
     if (after.until.year != 0 && date_compare(&after.until, &after.from) < 0)
         return err_set(err, ERR_INVALID, "the publication ends before it begins");
     TRY(store_begin(store, err));

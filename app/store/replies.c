@@ -1,7 +1,7 @@
 // What the office answers to words of a visit, sealed with the visit's key.
 #include "store/chain.h"
 #include "store/codec.h"
-#include "store/field.h"
+#include "store/fields.h"
 #include "store/list.h"
 #include "store/matter.h"
 #include "store/sealed.h"

@@ -130,3 +130,21 @@ bool content_is_language(const char *dir)
     free(buffer.bytes);
     return is;
 }
+
+enum status file_bytes_read(const char *dir, const char *name, char **bytes, size_t *size,
+                            struct err *err)
+{
+    struct buffer buffer = {.bytes = malloc(PACK_FILE_SIZE_MAX + 1)};
+    *bytes = NULL;
+    *size = 0;
+    if (!buffer.bytes)
+        return err_memory(err);
+    enum status status = read_file(&buffer, dir, name, err);
+    if (status != OK) {
+        free(buffer.bytes);
+        return status;
+    }
+    *bytes = buffer.bytes;
+    *size = buffer.size;
+    return OK;
+}

@@ -284,12 +284,17 @@ static void read_source(struct reader *reader, const struct field *field, const 
     fields_read(reader, source_fields, ARRAY_LEN(source_fields), value, source);
 }
 
+const struct pack_source *format_read_sources(struct reader *reader, const struct field *field,
+                                              const json_t *value, size_t *count)
+{
+    return field_list(reader, field, value, sizeof(struct pack_source), read_source, count);
+}
+
 static void read_sources(struct reader *reader, const struct field *field, const json_t *value,
                          void *object)
 {
     struct pack *pack = object;
-    pack->sources =
-        field_list(reader, field, value, sizeof *pack->sources, read_source, &pack->source_count);
+    pack->sources = format_read_sources(reader, field, value, &pack->source_count);
 }
 
 void format_read_file_name(struct reader *reader, const struct field *field, const json_t *value,
@@ -330,7 +335,7 @@ void format_read_version(struct reader *reader, const struct field *field, const
     (void)field, (void)object;
     if (!json_is_integer(value) || json_integer_value(value) != 1)
         report_add(reader->report, BREACH_FIELD,
-                   "only format version 1 is known; a newer pack needs a newer Engawa");
+                   "only format version 1 is known; a newer one needs a newer Engawa");
 }
 
 static const char *const format_names[] = {"engawa-pack", NULL};

@@ -47,18 +47,13 @@ enum status field_number_check(const char *what, int number, int least, int most
     return OK;
 }
 
-enum status field_note_check(const char *what, const char *text, struct err *err)
+enum status field_note_check(const char *what, const char *note, struct err *err)
 {
-    size_t size = strnlen(text, NOTE_SIZE);
-    if (size == NOTE_SIZE)
-        return err_set(err, ERR_INVALID, "%s has more than %d characters: shorten it", what,
+    size_t size = strnlen(note, NOTE_SIZE);
+    if (size == NOTE_SIZE || !utf8_is_valid(note, size) || utf8_length(note) > NOTE_MAX_CHARACTERS)
+        return err_set(err, ERR_INVALID, "%s should be a text of at most %d characters", what,
                        NOTE_MAX_CHARACTERS);
-    if (!utf8_is_valid(text, size))
-        return err_set(err, ERR_INVALID, "%s is no text in UTF-8: write it anew", what);
-    if (utf8_length(text) > NOTE_MAX_CHARACTERS)
-        return err_set(err, ERR_INVALID, "%s has more than %d characters: shorten it", what,
-                       NOTE_MAX_CHARACTERS);
-    for (uint32_t cp; (cp = utf8_next(&text)) != 0;)
+    for (uint32_t cp; (cp = utf8_next(&note)) != 0;)
         if (cp != '\n' && utf8_is_control(cp))
             return err_set(err, ERR_INVALID, "%s has a control character: write it anew", what);
     return OK;

@@ -14,8 +14,7 @@ enum status field_day_check(const char *what, const struct date *day, bool none_
                             struct err *err);
 // ERR_INVALID for a number that is not from LEAST to MOST.
 enum status field_number_check(const char *what, int number, int least, int most, struct err *err);
-// NOTE, of NOTE_SIZE bytes, is UTF-8 of at most NOTE_MAX_CHARACTERS, without control characters but
-// line breaks. It may be empty.
+// A note: several lines, at most NOTE_MAX_CHARACTERS, no other control characters.
 enum status field_note_check(const char *what, const char *note, struct err *err);
 enum status field_year_check(int fiscal_year, struct err *err);
 // VALUE is one of 0 to COUNT - 1.
@@ -23,6 +22,6 @@ enum status field_choice_check(const char *what, int value, int count, struct er
 // A row of SQL, whose ?1 is ID, is there; ERR_ABSENT "there is no such WHAT".
 enum status field_there(struct store *store, const char *what, const char *sql, const struct id *id,
                         struct err *err);
-// The same, where none is fine.
+// The same for an ID that may be none.
 enum status field_id_check(struct store *store, const char *what, const struct id *id,
                            const char *sql, struct err *err);

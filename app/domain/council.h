@@ -52,6 +52,11 @@ struct council {
     enum status (*year)(void *ctx, int fiscal_year, const struct date *today, struct year *out,
                         struct err *err);
 
+    // A visit to be read: ERR_ABSENT, ERR_REFUSED when its words were purged. What no
+    // resident released is not in it. OUT is initialised, and the caller's to fini.
+    enum status (*visit_load)(void *ctx, const struct id *visit, struct visit *out,
+                              struct err *err);
+
     enum status (*letterhead_get)(void *ctx, struct letterhead *out, struct err *err);
     enum status (*letterhead_put)(void *ctx, const struct letterhead *in, const struct moment *now,
                                   struct err *err);

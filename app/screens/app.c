@@ -1,4 +1,5 @@
 #include "screens/parts.h"
+#include "screens/staff/desk.h"
 #include "screens/staff/form.h"
 
 #include <stdio.h>
@@ -113,6 +114,8 @@ void app_forget(struct app *app)
     carry_forget(app);
     clip_forget(app);
     form_forget(app);
+    desk_forget(app);
+    app->desk.fiscal_year = app->desk.dwelling = 0;
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);
@@ -161,6 +164,7 @@ void app_park(struct app *app)
 void app_fini(struct app *app)
 {
     app_park(app);
+    desk_forget(app);
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(app, sizeof *app);

@@ -57,6 +57,12 @@ enum outcome {
     OUT_CLIPS, // where what can be said in the staff's own voice is heard
     OUT_CLIP_LIST,
     OUT_CLIP,
+    OUT_STATUS, // the tabs of the staff
+    OUT_RECORDS,
+    OUT_RECORD, // one of them
+    OUT_MEMBERS,
+    OUT_EXPORT,
+    OUT_SETUP,
     OUT_FORM, // fill something in
     OUT_FIELD_WORDS,
     OUT_FIELD_NUMBER,
@@ -176,6 +182,10 @@ enum action {
     ACT_CAMERA,
     ACT_CLIP,
     ACT_GUESTS,
+    ACT_TAB,
+    ACT_YEAR,      // the fiscal year before or after, by ARG
+    ACT_MEMBER,    // of the register, the one at ARG
+    ACT_HOUSE,     // the next dwelling, or all
     ACT_FIELD,     // fill in the field ARG
     ACT_PART_LESS, // of a day or a time, the part ARG
     ACT_PART_MORE,
@@ -301,6 +311,22 @@ struct clip_being {
     int64_t look_ms; // when it may change next
 };
 
+// What the pages of the staff show of the council's registers and of the records: read as a page is
+// come to, wiped with the next one.
+struct desk {
+    int fiscal_year; // 0: nobody has come there yet
+    int dwelling;    // whose records are shown, from 1 among those of the year; 0: of all
+    bool failed;     // it could not be read
+    struct year year;
+    struct member *members; // heap, and so are the following
+    size_t member_count;
+    struct id record; // of the visit that is shown
+    struct visit visit;
+    struct reply *replies;
+    size_t reply_count;
+    char prompt[PROMPT_ID_SIZE]; // that is replied to
+};
+
 // What staff are filling in (staff/form.h).
 enum { FORM_SIZE = 16384 };
 struct form;
@@ -362,6 +388,7 @@ struct app {
         bool microphone;
     } sound; // what was there when the page of it was opened
     struct clip_being clip;
+    struct desk desk;
     struct filling filling;
 
     struct member member;

@@ -1,6 +1,7 @@
 // Which outcome leads where. Kept apart from the screens so that the whole way through a visit can
 // be read, and walked by a test, in one place.
 #include "screens/screen.h"
+#include "screens/staff/desk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,10 +38,25 @@ const struct flow flows[] = {
     {SCREEN_DESK_PIN, OUT_DESK, SCREEN_DESK},
     {SCREEN_DESK, OUT_INSIDE, SCREEN_INSIDE},
     {SCREEN_INSIDE, OUT_DESK, SCREEN_DESK},
-    {SCREEN_DESK, OUT_SETTINGS, SCREEN_SETTINGS},
-    {SCREEN_SETTINGS, OUT_DESK, SCREEN_DESK},
-    {SCREEN_DESK, OUT_DEVICES, SCREEN_DEVICES},
-    {SCREEN_DEVICES, OUT_DESK, SCREEN_DESK},
+    // What leads somewhere from the first of the staff's tabs leads there from each (leads_from).
+    {SCREEN_DESK, OUT_STATUS, SCREEN_STATUS},
+    {SCREEN_DESK, OUT_RECORDS, SCREEN_RECORDS},
+    {SCREEN_DESK, OUT_MEMBERS, SCREEN_MEMBERS},
+    {SCREEN_DESK, OUT_EXPORT, SCREEN_EXPORT},
+    {SCREEN_DESK, OUT_SETUP, SCREEN_SETUP},
+    {SCREEN_STATUS, OUT_DESK, SCREEN_DESK},
+    {SCREEN_RECORDS, OUT_DESK, SCREEN_DESK},
+    {SCREEN_MEMBERS, OUT_DESK, SCREEN_DESK},
+    {SCREEN_EXPORT, OUT_DESK, SCREEN_DESK},
+    {SCREEN_SETUP, OUT_DESK, SCREEN_DESK},
+    {SCREEN_RECORDS, OUT_RECORD, SCREEN_RECORD},
+    {SCREEN_RECORD, OUT_BACK, SCREEN_RECORDS},
+    {SCREEN_RECORD, OUT_FORM, SCREEN_FORM},
+    {SCREEN_MEMBERS, OUT_FORM, SCREEN_FORM},
+    {SCREEN_SETUP, OUT_SETTINGS, SCREEN_SETTINGS},
+    {SCREEN_SETTINGS, OUT_DESK, SCREEN_SETUP},
+    {SCREEN_SETUP, OUT_DEVICES, SCREEN_DEVICES},
+    {SCREEN_DEVICES, OUT_DESK, SCREEN_SETUP},
     {SCREEN_DEVICES, OUT_DEVICE, SCREEN_DEVICE},
     {SCREEN_DEVICE, OUT_BACK, SCREEN_DEVICES},
     {SCREEN_DEVICE, OUT_SEE, SCREEN_FRAME},
@@ -51,8 +67,8 @@ const struct flow flows[] = {
     {SCREEN_DEVICE, OUT_CAMERA, SCREEN_CAMERA},
     {SCREEN_FEEL, OUT_BACK, SCREEN_DEVICE},
     {SCREEN_TEACH, OUT_BACK, SCREEN_DEVICE},
-    {SCREEN_DESK, OUT_CARRY, SCREEN_CARRY},
-    {SCREEN_CARRY, OUT_DESK, SCREEN_DESK},
+    {SCREEN_EXPORT, OUT_CARRY, SCREEN_CARRY},
+    {SCREEN_CARRY, OUT_DESK, SCREEN_EXPORT},
     {SCREEN_CARRY, OUT_PLUG, SCREEN_CARRY_PLUG},
     {SCREEN_CARRY, OUT_WORK, SCREEN_CARRY_WORK},
     {SCREEN_CARRY_NAMES, OUT_CARRY, SCREEN_CARRY},
@@ -68,8 +84,8 @@ const struct flow flows[] = {
     {SCREEN_CARRY_OUT, OUT_CARRY, SCREEN_CARRY},
     {SCREEN_CARRY_OUT, OUT_DESK, SCREEN_DESK},
     {SCREEN_CARRY_FAILED, OUT_CARRY, SCREEN_CARRY},
-    {SCREEN_DESK, OUT_SOUND, SCREEN_SOUND},
-    {SCREEN_SOUND, OUT_DESK, SCREEN_DESK},
+    {SCREEN_SETUP, OUT_SOUND, SCREEN_SOUND},
+    {SCREEN_SOUND, OUT_DESK, SCREEN_SETUP},
     {SCREEN_SOUND, OUT_CLIPS, SCREEN_CLIPS},
     {SCREEN_CLIPS, OUT_BACK, SCREEN_SOUND},
     {SCREEN_CLIPS, OUT_CLIP_LIST, SCREEN_CLIP_LIST},
@@ -257,6 +273,8 @@ void flow_go(struct app *app, enum screen_id to)
     app->screen_ms = app_now(app).mono_ms;
     app->message = STR_COUNT;
     app->changed = true;
+    if (screens[to].flags & DESK)
+        desk_arrive(app);
     flow_keep_place(app);
 }
 
@@ -324,6 +342,12 @@ static bool opens(enum screen_id to)
     return to == SCREEN_NOTE || to == SCREEN_DRAW || to == SCREEN_MEMO || to == SCREEN_CAMERA;
 }
 
+static bool leads_from(const struct flow *flow, enum screen_id screen)
+{
+    bool tab = screens[screen].flags & TAB;
+    return flow->from == screen || (tab && flow->from == SCREEN_DESK);
+}
+
 void flow_follow(struct app *app, enum outcome outcome)
 {
     bool over;
@@ -349,7 +373,7 @@ void flow_follow(struct app *app, enum outcome outcome)
         break;
     }
     for (size_t i = 0; i < flow_count; i++)
-        if (flows[i].from == app->screen && flows[i].outcome == outcome) {
+        if (leads_from(&flows[i], app->screen) && flows[i].outcome == outcome) {
             if (opens(flows[i].to) || outcome == OUT_FORM)
                 app->opener = app->screen;
             if (flows[i].to == SCREEN_RELEASE)

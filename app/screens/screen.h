@@ -2,7 +2,7 @@
 #pragma once
 #include "screens/app.h"
 
-enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4, TALK = 8, ONCE = 16, DESK = 32 };
+enum screen_flags { PLACE = 1, VISIT = 2, OVER = 4, TALK = 8, ONCE = 16, DESK = 32, TAB = 64 };
 
 // What `build` gets: the state to show, where to allocate, and for which panel.
 struct view {

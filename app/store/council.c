@@ -6,5 +6,6 @@ void store_council(struct store *store, struct council *out)
     council_fill_registers(out);
     council_fill_meetings(out);
     council_fill_house(out);
+    council_fill_visits(out);
     council_fill_day(out);
 }

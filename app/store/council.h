@@ -6,6 +6,7 @@
 void council_fill_registers(struct council *out); // registers.c: office, members, wishes, plan
 void council_fill_meetings(struct council *out);  // meetings.c: matters, replies, meetings, names
 void council_fill_house(struct council *out);     // guests.c: who is inside, the journal
+void council_fill_visits(struct council *out);    // visit_port.c: visits to be read
 void council_fill_day(struct council *out);       // day.c: the day's preparation
 
 // What a fiscal year is filled with, file by file; lists as everywhere.

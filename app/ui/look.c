@@ -1,6 +1,6 @@
 #include "ui/look.h"
 
-enum { LOOK_COUNT = LOOK_STONE + 1 };
+enum { LOOK_COUNT = LOOK_CELL + 1 };
 static const double target_mm = 15;
 static const double chosen_border_mm = 1.4;
 static const double visible = 1.2; // contrast
@@ -10,7 +10,7 @@ static const struct look_size sizes[LOOK_COUNT] = {
     [LOOK_GO] = {15, 15, 5, 2},         [LOOK_CARD] = {30, 15, 4, 2.5},
     [LOOK_QUIET] = {15, 15, 3, 2},      [LOOK_PANEL] = {0, 0, 4, 4},
     [LOOK_DASHED] = {15, 15, 3.5, 2.5}, [LOOK_KEY] = {12, 12, 1, 1},
-    [LOOK_STONE] = {30, 15, 5, 2.5},
+    [LOOK_STONE] = {30, 15, 5, 2.5},    [LOOK_CELL] = {0, 0, 1.5, 1},
 };
 
 struct frame {
@@ -20,6 +20,7 @@ static const struct frame frames[LOOK_COUNT] = {
     [LOOK_NONE] = {0, 0},       [LOOK_PLAIN] = {0.55, 3.4}, [LOOK_GO] = {0.7, 3.4},
     [LOOK_CARD] = {0.7, 3.9},   [LOOK_QUIET] = {0.3, 3.4},  [LOOK_PANEL] = {0.25, 3.4},
     [LOOK_DASHED] = {0.5, 3.4}, [LOOK_KEY] = {0.4, 2},      [LOOK_STONE] = {0.7, 10},
+    [LOOK_CELL] = {0.25, 0},
 };
 
 const struct look_size *ui_look_size(enum look look)
@@ -94,7 +95,7 @@ struct look_paint ui_look_paint(const struct metrics *m, const struct node *node
         p.fill = t->go;
         p.ink = p.ruby = t->go_ink;
         p.border = t->go_border;
-    } else if (node->look == LOOK_PANEL) {
+    } else if (node->look == LOOK_PANEL || node->look == LOOK_CELL) {
         p.border = panel_edge(t);
     } else if (node->look == LOOK_DASHED) {
         p.border = t->second_ink;

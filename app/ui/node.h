@@ -37,6 +37,7 @@ enum look {
     LOOK_DASHED, // a place to write
     LOOK_KEY,    // a key of a keyboard
     LOOK_STONE,  // a stepping stone of the map: a card, rounder
+    LOOK_CELL,   // of a table: a thin line around it
 };
 
 enum arrange { ARRANGE_COLUMN, ARRANGE_ROW, ARRANGE_GRID };

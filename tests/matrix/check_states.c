@@ -5,7 +5,7 @@
 #include "ui/look.h"
 #include "ui/state.h"
 
-enum { LOOKS = LOOK_STONE + 1 };
+enum { LOOKS = LOOK_CELL + 1 };
 
 static struct rect around(const struct page_shown *shown, const struct node *n)
 {

@@ -4,7 +4,7 @@
 static void at_carry(struct fixture *f)
 {
     way_to_desk(f);
-    press(f, "carry");
+    press_all(f, "tab-export carry");
 }
 
 static void at_finding(struct fixture *f, size_t index)
@@ -80,7 +80,7 @@ static void at_done_with_stick(struct fixture *f)
 static void at_tried_stick(struct fixture *f)
 {
     way_to_desk(f);
-    press(f, "devices");
+    press_all(f, "tab-setup devices");
     app_devices_told(&f->app, (struct device_look[DEVICE_COUNT]){{0}});
     press_all(f, "stick test");
     app_tick(&f->app);

@@ -49,7 +49,7 @@ static void at_desk_of_worker(struct fixture *f)
 static void at_settings(struct fixture *f)
 {
     way_to_desk(f);
-    press(f, "settings");
+    press_all(f, "tab-setup settings");
 }
 
 // Much of what can be told at once: every state, every kind of fact.
@@ -78,7 +78,7 @@ static void tell_devices(struct fixture *f)
 static void at_waiting_devices(struct fixture *f)
 {
     way_to_desk(f);
-    press(f, "devices");
+    press_all(f, "tab-setup devices");
 }
 
 static void at_devices(struct fixture *f)

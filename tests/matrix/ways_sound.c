@@ -7,7 +7,7 @@ static void at_sound_page(struct fixture *f)
     f->heard.all = true;
     f->heard.output_count = 3;
     way_to_desk(f);
-    press(f, "sound");
+    press_all(f, "tab-setup sound");
 }
 
 static void at_sound_with_others(struct fixture *f)

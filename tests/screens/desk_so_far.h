@@ -2,12 +2,31 @@
 #pragma once
 #include "screens/fixture.h"
 
+#include "screens/staff/form.h"
+
 // What the pages of the devices show.
 static inline int devices_so_far(const struct app *app)
 {
     bool one = app->screen == SCREEN_DEVICE, taught = app->settings[SETTING_SCANNER][0] != '\0';
     return app->devices.there + 2 * (one ? (int)app->devices.shown + 32 * taught : 0) +
            128 * (app->screen == SCREEN_TEACH ? (int)app->devices.teach : 0);
+}
+
+// Which form is filled in, how far, and what of the registers is shown. A year before or after the
+// present one stands for all.
+static inline int64_t forms_so_far(const struct app *app)
+{
+    const struct filling *filling = &app->filling;
+    int64_t form = filling->form ? 1 + (int64_t)filling->form->count : 0;
+    if (app->screen == SCREEN_FORM)
+        form += 64 * filling->changed;
+    else if (form > 0)
+        form += 64 * (int64_t)filling->at;
+    bool empty = filling->day.year == 0 && filling->minute <= 0;
+    if (app->screen == SCREEN_FORM_DAY)
+        form += 4096 * empty;
+    bool listed = app->screen == SCREEN_RECORDS && app->desk.fiscal_year == 2026;
+    return form + 8192 * (listed ? 1 + app->desk.dwelling : 0);
 }
 
 // Who of the staff is there, which texts they look at, and how far they are with a recording.
@@ -22,5 +41,5 @@ static inline int64_t desk_so_far(const struct fixture *f)
     if (screens[app->screen].flags & DESK)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
                (1 << 24) * (int)app->carrying.at;
-    return devices_so_far(app) ^ who * 4096;
+    return devices_so_far(app) ^ who * 4096 ^ forms_so_far(app) << 40;
 }

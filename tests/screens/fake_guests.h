@@ -11,7 +11,8 @@ struct fake_guests {
     size_t count;
     int came, left; // how often somebody did
     const struct random *random;
-    int fail_in; // the n-th call from now fails with FAIL_WITH; 0: none
+    struct fake_council *council; // the rest of the port (fake_council.h)
+    int fail_in;                  // the n-th call from now fails with FAIL_WITH; 0: none
     enum status fail_with;
 };
 

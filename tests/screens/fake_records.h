@@ -42,6 +42,12 @@ enum fake_call {
     CALL_STAFF_DID,
     CALL_SETTING_GET,
     CALL_SETTING_PUT,
+    CALL_YEAR, // of the council's port (fake_council.h)
+    CALL_MEMBERS,
+    CALL_MEMBER_PUT,
+    CALL_VISIT_LOAD,
+    CALL_REPLIES,
+    CALL_REPLY_PUT,
     CALL_COUNT
 };
 

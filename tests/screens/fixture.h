@@ -3,9 +3,11 @@
 // pressed by the id that their node has in the tree, as the driver does it.
 #pragma once
 #include "screens/screen.h"
+#include "screens/staff/desk.h"
 #include "system/fake.h"
 
 #include "screens/fake_carry.h"
+#include "screens/fake_council.h"
 #include "screens/fake_guests.h"
 #include "screens/fake_recorder.h"
 #include "screens/fake_sounds.h"
@@ -48,6 +50,7 @@ struct fixture {
     struct fake_carry fake_carry;
     struct carry carry;
     struct fake_guests fake_guests;
+    struct fake_council fake_council;
     struct council council;
     struct app app;
     struct arena arena; // of the tree
@@ -126,6 +129,32 @@ static void fixture_asked(struct fixture *f)
         fake_ask(&f->fake, before[i], 1);
 }
 
+// Three dwellings in the fiscal year 2026, of which one was visited and another will be.
+static void fixture_council(struct fixture *f)
+{
+    static const char *const names[] = {HOUSE_NAME, "こもれび", "せせらぎ"};
+    struct fake_council *fake = &f->fake_council;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct year_dwelling *dwelling = &fake->dwellings[fake->dwelling_count++];
+        dwelling->id = i == 0 ? f->fake.house.dwelling : id_new(&f->random, START_UTC_MS);
+        snprintf(dwelling->name, sizeof dwelling->name, "%s", names[i]);
+    }
+    for (size_t i = 0; i < f->fake.member_count; i++)
+        fake->members[fake->member_count++] = f->fake.members[i].member;
+    fake->visits[0] = (struct year_visit){.id = id_new(&f->random, START_UTC_MS),
+                                          .member = fake->members[0].id,
+                                          .dwelling = fake->dwellings[0].id,
+                                          .category = MEMBER_COMMUNITY,
+                                          .day = {2026, 6, 9}};
+    fake->visit_count = 1;
+    fake->plans[0] = (struct planned){.fiscal_year = 2026,
+                                      .kind = PLANNED_VISIT,
+                                      .month = 12,
+                                      .minute = -1,
+                                      .dwelling = fake->dwellings[1].id};
+    fake->plan_count = 1;
+}
+
 static void fixture_wire(struct fixture *f)
 {
     f->clock.ctx = &f->clock_at;
@@ -139,6 +168,10 @@ static void fixture_wire(struct fixture *f)
     f->sounds = fake_sounds_port(&f->heard);
     f->fake_guests.random = &f->random;
     fake_guests_fill(&f->fake_guests, &f->council);
+    f->fake_guests.council = &f->fake_council;
+    f->fake_council.records = &f->fake;
+    f->fake_council.random = &f->random;
+    fake_council_fill(&f->council);
     f->app.ports = (struct app_ports){.clock = &f->clock,
                                       .random = &f->random,
                                       .records = &f->records,
@@ -166,6 +199,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     f->fake.staff_pins[STAFF_MANAGER] = MANAGER_PIN;
     f->metrics = metrics_for_panel(1280, 800, 0);
     fake_carry_init(&f->fake_carry);
+    fixture_council(f);
     fixture_wire(f);
     struct err err;
     struct app_ports ports = f->app.ports;
@@ -197,6 +231,26 @@ static void fixture_copy_drawings(struct app *to, const struct app *from)
     }
 }
 
+// What the staff's pages hold of the registers is read again.
+static void fixture_copy_desk(struct fixture *to, const struct fixture *from)
+{
+    struct desk *desk = &to->app.desk;
+    desk->year = (struct year){0};
+    desk->members = NULL;
+    desk->replies = NULL;
+    desk->member_count = desk->reply_count = 0;
+    visit_init(&desk->visit);
+    if (desk->failed || !(screens[from->app.screen].flags & DESK) || from->app.filling.form)
+        return;
+    int calls[CALL_COUNT];
+    memcpy(calls, to->fake.calls, sizeof calls);
+    int fail_in = to->fake.fail_in;
+    to->fake.fail_in = 0;
+    desk_arrive(&to->app);
+    to->fake.fail_in = fail_in;
+    memcpy(to->fake.calls, calls, sizeof calls);
+}
+
 // TO becomes a kiosk of its own that stands where FROM stands.
 [[maybe_unused]] static void fixture_copy(struct fixture *to, const struct fixture *from)
 {
@@ -206,6 +260,7 @@ static void fixture_copy_drawings(struct app *to, const struct app *from)
     fake_visit_copy(&to->app.visit, &from->app.visit);
     fixture_copy_drawings(&to->app, &from->app);
     to->app.strokes = (struct strokes){0};
+    fixture_copy_desk(to, from);
     if (from->app.strokes.size) {
         to->app.strokes.bytes = malloc(from->app.strokes.size);
         assert_non_null(to->app.strokes.bytes);
@@ -239,6 +294,7 @@ static struct content *fixture_content(void)
     struct err err;
     struct app_ports ports = f->app.ports;
     visit_fini(&f->app.visit);
+    desk_forget(&f->app);
     app_forget_strokes(&f->app);
     system_fake_clock_reboot(&f->clock_at);
     if (app_init(&f->app, &ports, LANG_EASY, &err) != OK)

@@ -6,7 +6,7 @@ static void open_page(struct fixture *f)
 {
     press_all(f, "begin desk");
     type(f, STAFF_PIN);
-    press_all(f, "next carry");
+    press_all(f, "next tab-export carry");
     assert_screen(f, CARRY);
 }
 

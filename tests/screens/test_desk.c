@@ -32,10 +32,11 @@ static void only_the_manager_decides_for_the_facility(void **state)
 {
     struct fixture *f = *state;
     sign_in_staff(f, STAFF_WORKER);
+    press(f, "tab-setup");
     assert_null(shown(f, "settings"));
     press(f, "next");
     sign_in_staff(f, STAFF_MANAGER);
-    press(f, "settings");
+    press_all(f, "tab-setup settings");
     assert_screen(f, SETTINGS);
 }
 
@@ -93,7 +94,7 @@ static void a_setting_counts_as_soon_as_it_is_chosen(void **state)
 {
     struct fixture *f = *state;
     sign_in_staff(f, STAFF_MANAGER);
-    press(f, "settings");
+    press_all(f, "tab-setup settings");
     assert_true(shown(f, "visit.memo-no")->flags & NODE_SELECTED);
     press(f, "visit.memo-yes");
     assert_string_equal(f->fake.settings[SETTING_MEMO], "yes");
@@ -107,7 +108,7 @@ static void a_camera_that_somebody_else_chose_stays(void **state)
     struct fixture *f = *state;
     sign_in_staff(f, STAFF_MANAGER);
     app_setting_put(&f->app, SETTING_CAMERA, "/dev/video2");
-    press_all(f, "settings camera.device-yes");
+    press_all(f, "tab-setup settings camera.device-yes");
     assert_string_equal(f->fake.settings[SETTING_CAMERA], "/dev/video2");
     press(f, "camera.device-no");
     assert_string_equal(f->fake.settings[SETTING_CAMERA], "");
@@ -119,7 +120,7 @@ static void a_setting_that_cannot_be_kept_stays_as_it_was(void **state)
 {
     struct fixture *f = *state;
     sign_in_staff(f, STAFF_MANAGER);
-    press(f, "settings");
+    press_all(f, "tab-setup settings");
     fake_fail(&f->fake, CALL_SETTING_PUT, 1, ERR_FULL);
     press(f, "visit.memo-yes");
     assert_screen(f, NOTICE);
@@ -140,7 +141,7 @@ static void what_the_desk_computer_set_counts_for_the_next_person(void **state)
 static void whoever_walks_away_leaves_nothing_open(void **state)
 {
     struct fixture *f = *state;
-    static const char *const pages[] = {NULL, "settings"};
+    static const char *const pages[] = {NULL, "tab-members"};
     for (size_t i = 0; i < ARRAY_LEN(pages); i++) {
         sign_in_staff(f, STAFF_MANAGER);
         if (pages[i])

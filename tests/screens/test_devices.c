@@ -17,7 +17,7 @@ static void open_devices(struct fixture *f)
 {
     press_all(f, "begin desk");
     type(f, STAFF_PIN);
-    press_all(f, "next devices");
+    press_all(f, "next tab-setup devices");
     assert_screen(f, DEVICES);
 }
 
@@ -98,7 +98,7 @@ static void one_device_tells_its_state_its_next_step_and_its_name(void **state)
     press(f, "back");
     assert_screen(f, DEVICES);
     press(f, "back");
-    assert_screen(f, DESK);
+    assert_screen(f, SETUP);
     press(f, "devices"); // looked at anew
     assert_null(shown(f, "printer"));
 }

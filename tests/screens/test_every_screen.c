@@ -236,7 +236,7 @@ static void begin_as_staff(struct fixture *f, enum beginning how)
     if (how != SEES_DEVICES)
         return;
     static const struct device_look well[DEVICE_COUNT];
-    press_all(f, "next devices");
+    press_all(f, "next tab-setup devices");
     app_devices_told(&f->app, well);
 }
 

@@ -8,7 +8,7 @@ static void to_sound(struct fixture *f)
 {
     press_all(f, "begin desk");
     type(f, STAFF_PIN);
-    press_all(f, "next sound");
+    press_all(f, "next tab-setup sound");
     assert_screen(f, SOUND);
 }
 

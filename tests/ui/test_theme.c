@@ -27,7 +27,7 @@ static void every_text_stands_out_from_what_is_behind_it(void **state)
     for (enum theme_name name = 0; name < THEME_COUNT; name++) {
         struct metrics m = fixture_metrics();
         m.theme = name;
-        for (enum look look = LOOK_NONE; look <= LOOK_STONE; look++)
+        for (enum look look = LOOK_NONE; look <= LOOK_CELL; look++)
             for (unsigned i = 0; i < 16; i++) {
                 struct node node = {.role = i & 8 ? ROLE_BUTTON : ROLE_TEXT, .look = look};
                 node.flags = (i & 1 ? NODE_SELECTED : 0U) | (i & 2 ? NODE_SECOND : 0U) |
@@ -52,7 +52,7 @@ static void what_is_pressed_or_chosen_shows_without_letters(void **state)
         const struct theme *t = theme_get(name);
         assert_true(theme_contrast(t->border, t->card) >= 3);
         assert_true(theme_contrast(t->attention, t->chosen) >= 3);
-        for (enum look look = LOOK_PLAIN; look <= LOOK_STONE; look++) {
+        for (enum look look = LOOK_PLAIN; look <= LOOK_CELL; look++) {
             struct node node = {.role = ROLE_BUTTON, .look = look};
             struct look_paint plain = ui_look_paint(&m, &node, false);
             struct look_paint pressed = ui_look_paint(&m, &node, true);

@@ -18,6 +18,7 @@ const struct clip_group clip_groups[] = {
     {STR_CLIPS_WAYS, "ways", "", " way ways pace "},
     {STR_DESK_TITLE, "keyboard", "",
      " desk devices device learn setting sound clips clip paper-card "},
+    {STR_CLIPS_REGISTERS, "community", "", " form status records record member kind "},
     {STR_CLIPS_REST, "speaker", "", NULL},
 };
 static const char parts_alone[] = " date noun ";

@@ -275,8 +275,8 @@ struct node *form_leave_build(const struct view *v)
 {
     struct node *body, *footer;
     struct page page = {.title = v->app->filling.form->title,
-                        .back = STR_BACK,
-                        .next = STR_FORM_LEAVE,
+                        .back = STR_FORM_LEAVE,
+                        .next = STR_FORM_STAY,
                         .next_action = ACT_DONE};
     struct node *root = part_page(v, &page, &body, &footer);
     part_say(v, body, "warning", STR_FORM_UNSAVED);
@@ -285,9 +285,9 @@ struct node *form_leave_build(const struct view *v)
 
 enum outcome form_leave_act(struct app *app, const struct ui_action *action)
 {
-    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+    if (action->id == ACT_DONE)
         return OUT_BACK;
-    if (action->id != ACT_DONE)
+    if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return OUT_STAY;
     form_forget(app);
     return OUT_RETURN;

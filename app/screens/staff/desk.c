@@ -1,0 +1,187 @@
+// The frame of the staff's pages, what it knows of the year, and the tabs that are nothing but
+// doors.
+#include "screens/staff/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct tab {
+    const char *id, *picture;
+    enum string_id label;
+    enum outcome out;
+    enum screen_id screen;
+} tabs[DESK_TABS] = {
+    [DESK_STATUS] = {"tab-status", "calendar", STR_DESK_STATUS, OUT_STATUS, SCREEN_STATUS},
+    [DESK_RECORDS] = {"tab-records", "note", STR_DESK_RECORDS, OUT_RECORDS, SCREEN_RECORDS},
+    [DESK_MEMBERS] = {"tab-members", "council", STR_DESK_MEMBERS, OUT_MEMBERS, SCREEN_MEMBERS},
+    [DESK_EXPORT] = {"tab-export", "usb-stick", STR_DESK_EXPORT, OUT_EXPORT, SCREEN_EXPORT},
+    [DESK_SETUP] = {"tab-setup", "ways", STR_DESK_SETUP, OUT_SETUP, SCREEN_SETUP},
+};
+
+bool desk_has_tabs(const struct view *v)
+{
+    return !v->metrics->compact && !v->metrics->portrait && !part_is_large(v);
+}
+
+// ---------------------------------------------------------------- the frame
+
+static struct said title_of(const struct view *v)
+{
+    char era[DATE_ERA_SIZE];
+    fiscal_year_era(v->app->desk.fiscal_year, era);
+    struct markup_param params[] = {
+        {"era", era},
+        {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)},
+    };
+    struct said said = part_said(v, app_string(v->app, STR_DESK_YEAR));
+    said.text = markup_fill(v->arena, said.text, params, ARRAY_LEN(params));
+    if (said.reading)
+        said.reading = markup_fill(v->arena, said.reading, params, ARRAY_LEN(params));
+    return said;
+}
+
+static void add_tabs(const struct view *v, struct node *parent, enum desk_tab shown)
+{
+    struct node *row = part_row(v, parent);
+    row->id = "tabs";
+    row->gap_mm = 3;
+    row->flags |= NODE_AROUND | NODE_SCAN_GROUP;
+    part_call(v, row, STR_DESK_TITLE);
+    for (int i = 0; i < DESK_TABS; i++) {
+        struct node *tab = part_button(v, row, tabs[i].id, tabs[i].label, LOOK_PLAIN, ACT_TAB);
+        tab->role = ROLE_CHOICE;
+        tab->type = TYPE_NOTE;
+        tab->arg = i;
+        tab->flags |= (int)shown == i ? NODE_SELECTED : 0U;
+    }
+}
+
+struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **body,
+                       struct node **footer)
+{
+    bool has_tabs = desk_has_tabs(v);
+    struct page page = {.title = has_tabs ? STR_DESK_TITLE : tabs[tab].label,
+                        .back = has_tabs ? STR_COUNT : STR_BACK,
+                        .next = has_tabs ? STR_DESK_LEAVE : STR_COUNT,
+                        .next_action = ACT_DONE};
+    if (has_tabs)
+        page.other_title = title_of(v);
+    struct node *root = part_page(v, &page, body, footer);
+    if (has_tabs) { // between header and body
+        struct node *header = root->first, *rest = header->next;
+        struct node *last = root->last;
+        root->last = header;
+        header->next = NULL;
+        add_tabs(v, root, tab);
+        root->last->next = rest;
+        root->last = last;
+    }
+    return root;
+}
+
+enum outcome desk_act_frame(struct app *app, const struct ui_action *action)
+{
+    switch (action->id) {
+    case ACT_TAB:
+        return tabs[action->arg].screen == app->screen ? OUT_STAY : tabs[action->arg].out;
+    case ACT_DONE:
+        return OUT_WELCOME;
+    case ACT_BACK:
+    case UI_ACTION_BACK:
+        return OUT_DESK;
+    default:
+        return OUT_STAY;
+    }
+}
+
+// ---------------------------------------------------------------- where staff come to
+
+struct node *desk_build(const struct view *v)
+{
+    if (desk_has_tabs(v))
+        return status_build(v);
+    struct node *body, *footer;
+    struct page page = {.title = STR_DESK_TITLE,
+                        .other_title = title_of(v),
+                        .back = STR_COUNT,
+                        .next = STR_DESK_LEAVE,
+                        .next_action = ACT_DONE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    struct node *grid = part_stones(v, body, "doors", 3, 2);
+    for (int i = 0; i < DESK_TABS; i++) {
+        struct node *stone = part_stone(v, grid, tabs[i].id, tabs[i].label, tabs[i].picture, 18);
+        stone->action = ACT_TAB;
+        stone->arg = i;
+    }
+    return root;
+}
+
+enum outcome desk_act(struct app *app, const struct ui_action *action)
+{
+    return action->id == UI_ACTION_BACK ? OUT_WELCOME : status_act(app, action);
+}
+
+// ---------------------------------------------------------------- pages of doors
+
+static bool is_for(const struct app *app, const struct desk_door *door)
+{
+    return (!door->manager || app->role == STAFF_MANAGER) && (!door->there || door->there(app));
+}
+
+struct node *desk_doors(const struct view *v, enum desk_tab tab, const struct desk_door *doors,
+                        size_t count)
+{
+    struct node *body, *footer;
+    struct node *root = desk_page(v, tab, &body, &footer);
+    struct node *grid = part_stones(v, body, "doors", 3, 2);
+    for (size_t i = 0; i < count; i++)
+        if (is_for(v->app, &doors[i]))
+            part_stone(v, grid, doors[i].id, doors[i].label, doors[i].picture, 18)->arg = (int)i;
+    return root;
+}
+
+enum outcome desk_act_doors(struct app *app, const struct ui_action *action,
+                            const struct desk_door *doors, size_t count)
+{
+    if (action->id != ACT_GO)
+        return desk_act_frame(app, action);
+    const struct desk_door *door = &doors[action->arg];
+    if ((size_t)action->arg >= count || !is_for(app, door))
+        return OUT_STAY;
+    return door->open ? door->open(app) : door->out;
+}
+
+static bool can_carry(const struct app *app)
+{
+    return app->ports.carry != NULL;
+}
+
+static const struct desk_door export_doors[] = {
+    {"carry", "usb-stick", STR_CARRY, OUT_CARRY, .there = can_carry},
+};
+
+struct node *export_build(const struct view *v)
+{
+    return desk_doors(v, DESK_EXPORT, export_doors, ARRAY_LEN(export_doors));
+}
+
+enum outcome export_act(struct app *app, const struct ui_action *action)
+{
+    return desk_act_doors(app, action, export_doors, ARRAY_LEN(export_doors));
+}
+
+static const struct desk_door setup_doors[] = {
+    {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, .manager = false},
+    {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, .open = sound_open},
+    {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, .manager = true},
+};
+
+struct node *setup_build(const struct view *v)
+{
+    return desk_doors(v, DESK_SETUP, setup_doors, ARRAY_LEN(setup_doors));
+}
+
+enum outcome setup_act(struct app *app, const struct ui_action *action)
+{
+    return desk_act_doors(app, action, setup_doors, ARRAY_LEN(setup_doors));
+}

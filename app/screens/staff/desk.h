@@ -1,0 +1,64 @@
+// The frame of the staff's pages: which year, the tabs, help, the way out. A tab is a row in desk.c
+// and a screen with the flag TAB.
+#pragma once
+#include "screens/parts.h"
+
+enum desk_tab {
+    DESK_STATUS,  // 訪問の状況
+    DESK_RECORDS, // 記録
+    DESK_MEMBERS, // 構成員
+    DESK_EXPORT,  // 書き出し
+    DESK_SETUP,   // 設定
+    DESK_TABS,
+};
+
+// The page of TAB. BODY gets what stands on it, FOOTER what can be done. Where the panel has no
+// room for tabs, they are stones of a page of their own, to which 「もどる」 leads.
+struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **body,
+                       struct node **footer);
+bool desk_has_tabs(const struct view *v);
+// What the frame itself has buttons for, or OUT_STAY.
+enum outcome desk_act_frame(struct app *app, const struct ui_action *action);
+// The page of a tab that is nothing but doors.
+struct desk_door {
+    const char *id, *picture;
+    enum string_id label;
+    enum outcome out;
+    bool manager;                          // nobody else's
+    bool (*there)(const struct app *app);  // NULL: always
+    enum outcome (*open)(struct app *app); // NULL: leads to OUT as it is
+};
+struct node *desk_doors(const struct view *v, enum desk_tab tab, const struct desk_door *doors,
+                        size_t count);
+enum outcome desk_act_doors(struct app *app, const struct ui_action *action,
+                            const struct desk_door *doors, size_t count);
+
+// Reads what the page that was just come to shows of the council's registers and records.
+void desk_arrive(struct app *app);
+// Wipes it.
+void desk_forget(struct app *app);
+// What stands there in place of it when it could not be read; true when that is so.
+bool desk_add_failure(const struct view *v, struct node *body);
+// To the year before and to the next one: their buttons in FOOTER, and what they do.
+void desk_add_years(const struct view *v, struct node *footer);
+void desk_turn_year(struct app *app, int by);
+
+// A table: rows of cells with lines between. It scrolls never; its rows go on to further pages.
+struct table {
+    struct node *node;
+    size_t columns;
+    const double *widths_mm; // 0: a share of what is left
+};
+struct table part_table(const struct view *v, struct node *parent, const double *widths_mm,
+                        size_t columns);
+struct node *part_table_row(const struct view *v, const struct table *table);
+// The next cell of ROW, with TEXT (plain; "" for none).
+struct node *part_table_cell(const struct view *v, const struct table *table, struct node *row,
+                             const char *text);
+// A cell with a sign, which tells NAME to who hears the page.
+enum table_sign { SIGN_DONE, SIGN_OPEN, SIGN_LOOK };
+struct node *part_table_sign(const struct view *v, const struct table *table, struct node *row,
+                             enum table_sign sign, enum string_id name);
+// The sign alone, before words.
+struct node *part_sign(const struct view *v, struct node *parent, enum table_sign sign,
+                       enum string_id name, double mm);

@@ -1,0 +1,106 @@
+// What the pages of the staff know of the council's registers and of the records. It is read as a
+// page is come to, so that what was changed on another page, or at the desk computer, is there.
+#include "screens/staff/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_YEAR = 2020, LAST_YEAR = 2099 }; // no records were kept before
+
+static const struct council *port(const struct app *app)
+{
+    return app->ports.council;
+}
+
+void desk_forget(struct app *app)
+{
+    struct desk *desk = &app->desk;
+    if (desk->year.members)
+        explicit_bzero(desk->year.members, desk->year.member_count * sizeof(struct member));
+    year_fini(&desk->year);
+    if (desk->members)
+        explicit_bzero(desk->members, desk->member_count * sizeof desk->members[0]);
+    free(desk->members);
+    if (desk->replies)
+        explicit_bzero(desk->replies, desk->reply_count * sizeof desk->replies[0]);
+    free(desk->replies);
+    visit_fini(&desk->visit);
+    desk->members = NULL;
+    desk->replies = NULL;
+    desk->member_count = desk->reply_count = 0;
+    desk->failed = false;
+}
+
+static enum status read_year(struct app *app, struct err *err)
+{
+    struct date today = wall_time_of(app_now(app).utc_ms).date;
+    struct desk *desk = &app->desk;
+    return port(app)->year(port(app)->ctx, desk->fiscal_year, &today, &desk->year, err);
+}
+
+static enum status read_record(struct app *app, struct err *err)
+{
+    struct desk *desk = &app->desk;
+    TRY(read_year(app, err));
+    TRY(port(app)->visit_load(port(app)->ctx, &desk->record, &desk->visit, err));
+    return port(app)->reply_list(port(app)->ctx, &desk->record, &desk->replies, &desk->reply_count,
+                                 err);
+}
+
+static enum status read_page(struct app *app, struct err *err)
+{
+    struct desk *desk = &app->desk;
+    switch (app->screen) {
+    case SCREEN_DESK:
+    case SCREEN_STATUS:
+    case SCREEN_RECORDS:
+        return read_year(app, err);
+    case SCREEN_RECORD:
+        return read_record(app, err);
+    case SCREEN_MEMBERS:
+        return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
+    default:
+        return OK;
+    }
+}
+
+void desk_turn_year(struct app *app, int by)
+{
+    int year = app->desk.fiscal_year + by;
+    if (year >= FIRST_YEAR && year <= LAST_YEAR)
+        app->desk.fiscal_year = year;
+    desk_arrive(app);
+}
+
+void desk_arrive(struct app *app)
+{
+    struct err err;
+    struct date today = wall_time_of(app_now(app).utc_ms).date;
+    if (app->filling.form)
+        return; // it is filled in from what stood on the page before
+    desk_forget(app);
+    if (app->desk.fiscal_year == 0)
+        app->desk.fiscal_year = fiscal_year_of(&today);
+    app->desk.failed = port(app) && read_page(app, &err) != OK;
+}
+
+bool desk_add_failure(const struct view *v, struct node *body)
+{
+    if (!v->app->desk.failed)
+        return false;
+    part_say(v, body, "warning", STR_DESK_FAILED);
+    return true;
+}
+
+void desk_add_years(const struct view *v, struct node *footer)
+{
+    struct node *less =
+        part_button(v, footer, "year-less", STR_DESK_YEAR_LESS, LOOK_PLAIN, ACT_YEAR);
+    less->arg = -1;
+    less->flags |= NODE_ARROW_LEFT;
+    struct node *more =
+        part_button(v, footer, "year-more", STR_DESK_YEAR_MORE, LOOK_PLAIN, ACT_YEAR);
+    more->arg = 1;
+    more->flags |= NODE_ARROW_RIGHT;
+    less->type = more->type = TYPE_NOTE;
+}

@@ -1,0 +1,156 @@
+// The council's registers in memory: the part of the port domain/council.h that the staff's pages
+// use. Counts and fails as the records do (fake_fail). Kept as a plain struct, so that a copy of it
+// is a kiosk of its own.
+#pragma once
+#include "screens/fake_guests.h"
+#include "screens/fake_records.h"
+
+enum { FAKE_ROWS = 12 };
+struct fake_council {
+    struct fake_records *records; // tells when to fail
+    const struct random *random;
+    struct year_dwelling dwellings[FAKE_ROWS];
+    struct member members[FAKE_ROWS];
+    struct year_visit visits[FAKE_ROWS];
+    struct planned plans[FAKE_ROWS];
+    struct reply replies[FAKE_ROWS];
+    size_t dwelling_count, member_count, visit_count, plan_count, reply_count;
+};
+
+static inline struct fake_council *fake_council_of(void *ctx)
+{
+    return ((struct fake_guests *)ctx)->council;
+}
+
+// A block of COUNT items for free(), NULL for none.
+static inline enum status fake_block(const void *items, size_t count, size_t size, void *out)
+{
+    void *block = count ? malloc(count * size) : NULL;
+    if (count && !block)
+        return ERR_MEMORY;
+    if (count)
+        memcpy(block, items, count * size);
+    memcpy(out, &block, sizeof block);
+    return OK;
+}
+
+static inline enum status fake_year(void *ctx, int fiscal_year, const struct date *today,
+                                    struct year *out, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)err;
+    year_init(out, fiscal_year, today);
+    TRY(fake_called(fake->records, CALL_YEAR));
+    TRY(fake_block(fake->dwellings, fake->dwelling_count, sizeof fake->dwellings[0],
+                   &out->dwellings));
+    out->dwelling_count = fake->dwelling_count;
+    TRY(fake_block(fake->visits, fake->visit_count, sizeof fake->visits[0], &out->visits));
+    out->visit_count = fake->visit_count;
+    size_t plans = fiscal_year == 2026 ? fake->plan_count : 0;
+    TRY(fake_block(fake->plans, plans, sizeof fake->plans[0], &out->plans));
+    out->plan_count = plans;
+    return OK;
+}
+
+static inline enum status fake_member_list(void *ctx, struct member **out, size_t *count,
+                                           struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)err;
+    *out = NULL;
+    *count = 0;
+    TRY(fake_called(fake->records, CALL_MEMBERS));
+    TRY(fake_block(fake->members, fake->member_count, sizeof fake->members[0], out));
+    *count = fake->member_count;
+    return OK;
+}
+
+static inline enum status fake_member_put(void *ctx, struct member *member,
+                                          const struct moment *now, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    static const struct id none;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_MEMBER_PUT));
+    for (size_t i = 0; i < fake->member_count; i++) {
+        if (id_equal(&fake->members[i].id, &member->id)) {
+            fake->members[i] = *member;
+            return OK;
+        }
+        if (member->number == fake->members[i].number)
+            return ERR_EXISTS;
+    }
+    if (!id_equal(&member->id, &none))
+        return ERR_ABSENT;
+    if (fake->member_count == FAKE_ROWS)
+        return ERR_FULL;
+    member->id = id_new(fake->random, now->utc_ms);
+    if (member->number == 0)
+        member->number = 200 + (int)fake->member_count;
+    fake->members[fake->member_count++] = *member;
+    return OK;
+}
+
+// The same words in every visit: an observation with words, and two residents.
+static inline enum status fake_visit_load(void *ctx, const struct id *id, struct visit *out,
+                                          struct err *err)
+{
+    static const struct answer answers[] = {
+        {.prompt = "O1", .choices = "ok"},
+        {.prompt = "O2", .choices = "attention", .note = "てすりが ゆるい。"},
+        {.prompt = "R1", .choices = "happy", .respondent = 1, .by = BY_SELF_CHOSE},
+        {.prompt = "R7", .note = "えんがわが すき。", .respondent = 2, .by = BY_SELF_SAID},
+    };
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)err;
+    visit_init(out);
+    TRY(fake_called(fake->records, CALL_VISIT_LOAD));
+    out->id = *id;
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+        TRY(visit_put_answer(out, &answers[i]));
+    for (int number = 1; number <= 2; number++)
+        TRY(visit_put_sitting(out, &(struct sitting){number, .state = SITTING_RELEASED}));
+    return OK;
+}
+
+static inline enum status fake_reply_list(void *ctx, const struct id *visit, struct reply **out,
+                                          size_t *count, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)visit;
+    (void)err;
+    *out = NULL;
+    *count = 0;
+    TRY(fake_called(fake->records, CALL_REPLIES));
+    TRY(fake_block(fake->replies, fake->reply_count, sizeof fake->replies[0], out));
+    *count = fake->reply_count;
+    return OK;
+}
+
+static inline enum status fake_reply_put(void *ctx, const struct reply *reply,
+                                         const struct moment *now, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_REPLY_PUT));
+    size_t i = 0;
+    while (i < fake->reply_count && strcmp(fake->replies[i].prompt, reply->prompt) != 0)
+        i++;
+    if (i == FAKE_ROWS)
+        return ERR_FULL;
+    fake->replies[i] = *reply;
+    fake->reply_count += i == fake->reply_count;
+    return OK;
+}
+
+// Beside what is there for guests, whose CTX it shares.
+static inline void fake_council_fill(struct council *out)
+{
+    out->year = fake_year;
+    out->member_list = fake_member_list;
+    out->member_put = fake_member_put;
+    out->visit_load = fake_visit_load;
+    out->reply_list = fake_reply_list;
+    out->reply_put = fake_reply_put;
+}

@@ -1,0 +1,237 @@
+// The tabs of the staff's pages: how the year stands, the records and the office's replies, the
+// register of members.
+#include "screens/fixture.h"
+
+static struct fixture *sit_down(void **state)
+{
+    struct fixture *f = *state;
+    press_all(f, "begin desk");
+    type(f, STAFF_PIN);
+    press(f, "next");
+    assert_screen(f, DESK);
+    return f;
+}
+
+static void each_tab_leads_to_every_other(void **state)
+{
+    static const struct {
+        const char *id;
+        enum screen_id screen;
+    } tabs[] = {
+        {"tab-status", SCREEN_STATUS},   {"tab-records", SCREEN_RECORDS},
+        {"tab-members", SCREEN_MEMBERS}, {"tab-export", SCREEN_EXPORT},
+        {"tab-setup", SCREEN_SETUP},
+    };
+    struct fixture *f = sit_down(state);
+    for (size_t from = 0; from < ARRAY_LEN(tabs); from++)
+        for (size_t to = 0; to < ARRAY_LEN(tabs); to++) {
+            press(f, tabs[from].id);
+            press(f, tabs[to].id);
+            assert_int_equal(f->app.screen, tabs[to].screen);
+            assert_true(shown(f, tabs[to].id)->flags & NODE_SELECTED);
+        }
+    app_act(&f->app, &(struct ui_action){.id = UI_ACTION_BACK});
+    assert_screen(f, DESK);
+}
+
+static void tabs_are_stones_where_they_have_no_room(void **state)
+{
+    static const struct {
+        int width, height, step;
+    } panels[] = {{800, 480, 0}, {800, 1280, 1}, {1280, 800, 2}};
+    struct fixture *f = sit_down(state);
+    for (size_t i = 0; i < ARRAY_LEN(panels); i++) {
+        f->metrics = metrics_for_panel(panels[i].width, panels[i].height, 0);
+        f->metrics.text_step = panels[i].step;
+        assert_null(shown(f, "tabs"));
+        assert_int_equal(shown(f, "tab-status")->look, LOOK_STONE);
+        press(f, "tab-status");
+        assert_screen(f, STATUS);
+        press(f, "back");
+        assert_screen(f, DESK);
+    }
+}
+
+static const struct node *cell(struct fixture *f, int row, int column)
+{
+    const struct node *node = shown(f, "matrix")->first;
+    while (row-- > 0)
+        node = node->next;
+    for (node = node->first; column-- > 0;)
+        node = node->next;
+    return node;
+}
+
+static void the_year_shows_who_was_visited_in_which_month(void **state)
+{
+    struct fixture *f = sit_down(state);
+    assert_string_equal(cell(f, 0, 1)->text, "4");
+    assert_string_equal(cell(f, 0, 12)->text, "3");
+    assert_string_equal(cell(f, 1, 0)->text, HOUSE_NAME);
+    assert_string_equal(cell(f, 1, 3)->picture, "ok-dot");    // June
+    assert_string_equal(cell(f, 2, 9)->picture, "open-ring"); // December
+    for (int month = 1; month <= 12; month++)
+        assert_null(cell(f, 3, month)->picture);
+    f->metrics.no_pictures = true;
+    assert_string_equal(cell(f, 1, 3)->text, "●");
+    f->metrics.no_pictures = false;
+    press(f, "year-more");
+    assert_null(cell(f, 1, 3)->picture);
+    press_all(f, "year-less year-less");
+    assert_null(cell(f, 2, 9)->picture);
+    assert_true(strstr(shown(f, "title")->text, "2025") != NULL);
+}
+
+static void without_room_for_twelve_months_they_are_told_in_words(void **state)
+{
+    struct fixture *f = sit_down(state);
+    f->metrics = metrics_for_panel(800, 1280, 0);
+    f->metrics.text_step = TEXT_STEPS - 1;
+    press(f, "tab-status");
+    assert_null(shown(f, "matrix"));
+    assert_true(says(f, "6{月|がつ}に たずねました"));
+    assert_true(says(f, "12{月|がつ}に たずねます"));
+}
+
+static void a_register_that_cannot_be_read_is_told_and_keeps_nobody(void **state)
+{
+    static const struct {
+        const char *tab;
+        enum fake_call call;
+    } cases[] = {
+        {"tab-status", CALL_YEAR}, {"tab-records", CALL_YEAR}, {"tab-members", CALL_MEMBERS}};
+    struct fixture *f = sit_down(state);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        fake_fail(&f->fake, cases[i].call, 1, ERR_IO);
+        press(f, cases[i].tab);
+        assert_true(f->app.desk.failed);
+        assert_true(pictured(f, "warning"));
+        press(f, "tab-export");
+        press(f, cases[i].tab);
+        assert_false(f->app.desk.failed);
+    }
+}
+
+static void members_are_changed_and_added(void **state)
+{
+    struct fixture *f = sit_down(state);
+    struct member *kept = f->fake_council.members;
+    size_t before = f->fake_council.member_count;
+    press(f, "tab-members");
+    assert_true(shown(f, "member-101")->flags & NODE_PRIVATE);
+    press(f, "member-101");
+    assert_screen(f, FORM);
+    assert_null(shown(f, "number")); // stays what it is
+    press_all(f, "consent today next kind choice-5 next");
+    assert_screen(f, MEMBERS);
+    assert_memory_equal(&kept[0].consent_on, (&(struct date){2026, 11, 21}), sizeof(struct date));
+    assert_int_equal(kept[0].kind, KIND_NEIGHBOUR);
+    assert_int_equal(kept[0].number, 101);
+    press(f, "new");
+    assert_false(node_is_target(shown(f, "next")));
+    press(f, "name");
+    type(f, "見本 一郎");
+    press_all(f, "next category choice-1 kind choice-1 kin choice-1 next");
+    assert_int_equal(f->fake_council.member_count, before + 1);
+    assert_string_equal(kept[before].name, "見本 一郎");
+    assert_true(kept[before].kin);
+    assert_int_equal(kept[before].term_to.year, 2028);
+    assert_non_null(shown(f, "member-203")); // and stands in the list
+}
+
+static void a_member_that_is_not_sound_is_not_kept(void **state)
+{
+    struct fixture *f = sit_down(state);
+    struct member before = f->fake_council.members[0];
+    press_all(f, "tab-members member-101 reading");
+    type(f, "見本");
+    press_all(f, "next next");
+    assert_int_equal(f->app.message, STR_MEMBER_BAD_READING);
+    press(f, "reading");
+    for (int i = 0; i < 2; i++)
+        press(f, "erase");
+    press_all(f, "next term-to year-less year-less year-less next next");
+    assert_int_equal(f->app.message, STR_MEMBER_BAD_TERM);
+    assert_memory_equal(&f->fake_council.members[0], &before, sizeof before);
+    press_all(f, "back back");
+    assert_screen(f, MEMBERS);
+}
+
+static void names_stand_on_the_page_of_members_alone(void **state)
+{
+    static const char *const tabs[] = {"tab-status", "tab-records", "tab-export", "tab-setup"};
+    struct fixture *f = sit_down(state);
+    for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
+        press_all(f, "tab-members");
+        assert_true(says(f, "見本 花子"));
+        press(f, tabs[i]);
+        assert_false(says(f, "見本"));
+        assert_null(f->app.desk.members);
+    }
+}
+
+static void a_record_is_read_and_replied_to(void **state)
+{
+    struct fixture *f = sit_down(state);
+    press_all(f, "tab-records visit-1");
+    assert_screen(f, RECORD);
+    assert_true(says(f, "てすりが ゆるい。"));
+    assert_true(says(f, "えんがわが すき。"));
+    assert_null(shown(f, "reply-O1")); // no words to reply to
+    assert_null(shown(f, "reply-R7")); // a resident's
+    press_all(f, "reply-O2 words");
+    type(f, "なおしました。");
+    press_all(f, "next next");
+    assert_screen(f, RECORD);
+    assert_string_equal(f->fake_council.replies[0].words, "なおしました。");
+    assert_string_equal(f->fake_council.replies[0].prompt, "O2");
+    assert_true(says(f, "なおしました。"));
+    press_all(f, "reply-O2 words");
+    assert_string_equal(shown(f, "field")->value, "なおしました。");
+    press_all(f, "back back back");
+    assert_screen(f, RECORDS);
+}
+
+static void records_are_of_one_year_and_one_dwelling(void **state)
+{
+    struct fixture *f = sit_down(state);
+    press(f, "tab-records");
+    assert_non_null(shown(f, "visit-1"));
+    press(f, "house");
+    assert_string_equal(shown(f, "house")->text, HOUSE_NAME);
+    assert_non_null(shown(f, "visit-1"));
+    press(f, "house");
+    assert_null(shown(f, "visit-1"));
+    press_all(f, "house house");
+    assert_non_null(shown(f, "visit-1"));
+    press(f, "year-less");
+    assert_null(shown(f, "visit-1"));
+}
+
+static void nothing_of_it_outlasts_who_sat_there(void **state)
+{
+    struct fixture *f = sit_down(state);
+    press_all(f, "tab-records year-less tab-members");
+    pass(f, 10 * MINUTE_MS);
+    assert_screen(f, WELCOME);
+    assert_null(f->app.desk.members);
+    assert_int_equal(f->app.desk.fiscal_year, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        fixture_test(each_tab_leads_to_every_other),
+        fixture_test(tabs_are_stones_where_they_have_no_room),
+        fixture_test(the_year_shows_who_was_visited_in_which_month),
+        fixture_test(without_room_for_twelve_months_they_are_told_in_words),
+        fixture_test(a_register_that_cannot_be_read_is_told_and_keeps_nobody),
+        fixture_test(members_are_changed_and_added),
+        fixture_test(a_member_that_is_not_sound_is_not_kept),
+        fixture_test(names_stand_on_the_page_of_members_alone),
+        fixture_test(a_record_is_read_and_replied_to),
+        fixture_test(records_are_of_one_year_and_one_dwelling),
+        fixture_test(nothing_of_it_outlasts_who_sat_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

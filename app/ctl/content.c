@@ -3,6 +3,7 @@
 
 #include "ctl/common.h"
 #include "ctl/groups.h"
+#include "office/papers.h"
 #include "system/file.h"
 
 #include <errno.h>
@@ -38,11 +39,21 @@ static enum status find_core(const char *dir, const char *given, char out[PATH_S
     return access(main, F_OK) == 0 ? OK : in_share("packs/core", out, err);
 }
 
+static enum status check_forms(struct ctl *ctl, const char *dir, size_t *count, struct err *err)
+{
+    struct form_rules rules[PAPER_FORM_COUNT];
+    for (int i = 0; i < PAPER_FORM_COUNT; i++)
+        rules[i] = papers_rules((enum paper_form)i);
+    return form_check(dir, rules, PAPER_FORM_COUNT, put_finding, &ctl->out, count, err);
+}
+
 static enum status check_one(struct ctl *ctl, const struct ctl_args *args, const char *dir,
                              size_t *count, struct err *err)
 {
     char beside[PATH_SIZE];
     const char *pictures = args_get(args, "--pictures");
+    if (form_is_folder(dir))
+        return check_forms(ctl, dir, count, err);
     if (content_is_language(dir)) {
         TRY(find_core(dir, args_get(args, "--of"), beside, err));
         return content_check_language(dir, beside, put_finding, &ctl->out, count, err);

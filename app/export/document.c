@@ -30,32 +30,15 @@ const char *document_plain(struct arena *arena, const char *text)
     return markup_escape(arena, text);
 }
 
-// The eras since the calendar was counted by them alone; each from its first day.
-static const struct era {
-    struct date from;
-    const char *name;
-} eras[] = {{{2019, 5, 1}, "令和"}, {{1989, 1, 8}, "平成"}, {{1926, 12, 25}, "昭和"}};
-
-static const char *era_year(struct arena *arena, const struct date *day)
-{
-    for (size_t i = 0; i < ARRAY_LEN(eras); i++) {
-        int year = day->year - eras[i].from.year + 1;
-        if (date_compare(day, &eras[i].from) < 0)
-            continue;
-        return year == 1 ? arena_printf(arena, "%s元年（%d年）", eras[i].name, day->year)
-                         : arena_printf(arena, "%s%d年（%d年）", eras[i].name, year, day->year);
-    }
-    return arena_printf(arena, "%d年", day->year);
-}
-
 const char *document_day(struct arena *arena, const struct date *day)
 {
     static const char *const weekdays[] = {"日", "月", "火", "水", "木", "金", "土"};
-    if (day->year == 0)
+    if (!date_is_told(day))
         return "";
+    char era[DATE_ERA_SIZE];
+    date_era(day, era);
     int weekday = wall_time_of(wall_time_utc_ms(day, 0, 0)).weekday;
-    return arena_printf(arena, "%s%d月%d日（%s）", era_year(arena, day), day->month, day->day,
-                        weekdays[weekday]);
+    return arena_printf(arena, "%s（%d年・%s）", era, day->year, weekdays[weekday]);
 }
 
 static void add_line(struct strbuf *out, const char *mark, const char *markup)

@@ -76,7 +76,7 @@ void document_init(struct document *document, struct arena *arena, const char *i
 struct block *document_add(struct document *document, const struct block *block);
 // TEXT as markup that shows just it; newlines stay.
 const char *document_plain(struct arena *arena, const char *text);
-// "令和8年（2026年）11月21日（土）", as papers tell a day; "" for year 0. In ARENA.
+// "令和8年11月21日（2026年・土）", as papers tell a day; "" for year 0. In ARENA.
 const char *document_day(struct arena *arena, const struct date *day);
 // What the document says, line by line, without how it looks: what a digest covers. The same
 // document always gives the same bytes; when it was made is not among them.

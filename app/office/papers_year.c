@@ -1,0 +1,265 @@
+// What a fiscal year tells: plan, visits, publications, matters (F3, F4, the yearly report).
+#include "office/papers_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct year *year_of(const struct paper_fill *fill)
+{
+    return fill->facts->year;
+}
+
+static bool is_in(const struct year *year, const struct date *day)
+{
+    return date_is_told(day) && date_compare(day, &year->first) >= 0 &&
+           date_compare(day, &year->last) <= 0;
+}
+
+static int held(const struct year *year)
+{
+    int count = 0;
+    for (size_t i = 0; i < year->meeting_count; i++)
+        count += year->meetings[i].state == MEETING_HELD && is_in(year, &year->meetings[i].day);
+    return count;
+}
+
+static int visited(const struct year *year)
+{
+    int count = 0;
+    for (size_t i = 0; i < year->visit_count; i++)
+        count += is_in(year, &year->visits[i].day);
+    return count;
+}
+
+struct cell papers_value_meetings_held(struct paper_fill *fill)
+{
+    return papers_number(held(year_of(fill)));
+}
+
+struct cell papers_value_visits_done(struct paper_fill *fill)
+{
+    return papers_number(visited(year_of(fill)));
+}
+
+void papers_table_visits(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = 0; i < year->visit_count; i++) {
+        const struct year_visit *visit = &year->visits[i];
+        struct cell *row = is_in(year, &visit->day) ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        row[0] = papers_date(&visit->day);
+        row[1] = papers_text(papers_dwelling(fill, &visit->dwelling));
+        row[2] = papers_said(fill, "category", member_category_name(visit->category));
+        row[3] = papers_said(fill, "visit-mode", visit_mode_name(visit->mode));
+    }
+}
+
+static const char *category_of(struct paper_fill *fill, const struct id *id)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = 0; i < year->member_count; i++)
+        if (id_equal(&year->members[i].id, id))
+            return papers_say(fill, "category", member_category_name(year->members[i].category));
+    return "";
+}
+
+// "12日 ひだまり（地域の関係者）済"
+static const char *planned_text(struct paper_fill *fill, const struct planned *planned)
+{
+    struct arena *arena = fill->arena;
+    const char *day =
+        date_is_told(&planned->day) ? arena_printf(arena, "%d日 ", planned->day.day) : "";
+    const char *where = papers_dwelling(fill, &planned->dwelling);
+    const char *who = category_of(fill, &planned->member);
+    const char *state = papers_say(fill, "planned", planned_state_name(planned->state));
+    if (*who)
+        who = arena_printf(arena, "（%s）", who);
+    return arena_printf(arena, "%s%s%s%s%s", day, where, who, *where || *who ? " " : "", state);
+}
+
+static struct cell planned_in(struct paper_fill *fill, int month, enum planned_kind kind)
+{
+    const struct year *year = year_of(fill);
+    const char *told = "";
+    for (size_t i = 0; i < year->plan_count; i++) {
+        const struct planned *planned = &year->plans[i];
+        if (planned->month != month || planned->kind != kind || planned->state == PLANNED_DROPPED)
+            continue;
+        told = arena_printf(fill->arena, "%s%s%s", told, *told ? "\n" : "",
+                            planned_text(fill, planned));
+    }
+    return papers_text(told);
+}
+
+static const char *month_text(struct paper_fill *fill, int month)
+{
+    return arena_printf(fill->arena, "%d月", month);
+}
+
+void papers_table_plan(struct paper_fill *fill, struct paper_rows *rows)
+{
+    static const enum planned_kind kinds[] = {PLANNED_MEETING, PLANNED_VISIT,  PLANNED_INTENTION,
+                                              PLANNED_PLEDGE,  PLANNED_SURVEY, PLANNED_REPORT,
+                                              PLANNED_REVIEW};
+    for (int i = 0; i < 12; i++) {
+        int month = (3 + i) % 12 + 1; // from April
+        struct cell *row = papers_row(rows);
+        if (!row)
+            return;
+        row[0] = papers_text(month_text(fill, month));
+        for (size_t k = 0; k < ARRAY_LEN(kinds); k++)
+            row[k + 1] = planned_in(fill, month, kinds[k]);
+    }
+}
+
+void papers_table_plan_changes(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = 0; i < year->plan_count; i++) {
+        const struct planned *planned = &year->plans[i];
+        bool changed = planned->state == PLANNED_CHANGED || planned->state == PLANNED_DROPPED;
+        struct cell *row = changed ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        row[0] = papers_text(month_text(fill, planned->month));
+        row[1] = papers_said(fill, "plan", planned_kind_name(planned->kind));
+        row[2] = papers_said(fill, "planned", planned_state_name(planned->state));
+        row[3] = papers_note(fill, "plan", planned->reason);
+    }
+}
+
+static const struct meeting *meeting_of(const struct year *year, const struct id *id)
+{
+    for (size_t i = 0; i < year->meeting_count; i++)
+        if (id_equal(&year->meetings[i].id, id))
+            return &year->meetings[i];
+    return NULL;
+}
+
+void papers_table_publications(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = 0; i < year->publication_count; i++) {
+        const struct publication *publication = &year->publications[i];
+        const struct meeting *meeting = meeting_of(year, &publication->meeting);
+        bool here = meeting && is_in(year, &meeting->day);
+        struct cell *row = here ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        row[0] = papers_date(&meeting->day);
+        papers_publication(fill, publication, row + 1);
+    }
+}
+
+static struct cell of_dwelling(struct paper_fill *fill, const struct matter *matter)
+{
+    return id_is_none(&matter->dwelling) ? papers_said(fill, "dwelling", "all")
+                                         : papers_text(papers_dwelling(fill, &matter->dwelling));
+}
+
+static struct cell of_purpose(struct paper_fill *fill, const struct matter *matter)
+{
+    return matter->purpose[0] ? papers_text(papers_prompt(fill, matter->purpose))
+                              : (struct cell){0};
+}
+
+void papers_table_open_matters(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct papers_facts *facts = fill->facts;
+    for (size_t i = 0; i < facts->matter_count; i++) {
+        const struct matter *matter = &facts->matters[i];
+        struct cell *row = matter_is_open(matter->state) ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        row[0] = papers_note(fill, "matter", matter->title);
+        row[1] = of_dwelling(fill, matter);
+        row[2] = of_purpose(fill, matter);
+        row[3] = papers_said(fill, "matter", matter_state_name(matter->state));
+        row[4] = papers_note(fill, "owner", matter->owner);
+        row[5] = papers_date(&matter->due);
+    }
+}
+
+void papers_table_matters(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct papers_facts *facts = fill->facts;
+    for (size_t i = 0; i < facts->matter_count; i++) {
+        const struct matter *matter = &facts->matters[i];
+        struct cell *row = papers_row(rows);
+        if (!row)
+            return;
+        bool put_off = matter->state == MATTER_NOT_NOW;
+        row[0] = papers_note(fill, "matter", matter->title);
+        row[1] = of_dwelling(fill, matter);
+        row[2] = papers_said(fill, "matter", matter_state_name(matter->state));
+        row[3] = papers_note(fill, "owner", matter->owner);
+        row[4] = papers_note(fill, "matter", put_off ? matter->reason : matter->result);
+    }
+}
+
+void papers_table_handed_over(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct papers_facts *facts = fill->facts;
+    for (size_t i = 0; i < facts->matter_count; i++) {
+        const struct matter *matter = &facts->matters[i];
+        bool handed = matter->state == MATTER_AREA || matter->state == MATTER_BOARD;
+        struct cell *row = handed ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        struct date raised = wall_time_of(matter->raised_utc_ms).date;
+        row[0] = papers_note(fill, "matter", matter->title);
+        row[1] = of_purpose(fill, matter);
+        row[2] = papers_said(fill, "matter", matter_state_name(matter->state));
+        row[3] = papers_note(fill, "matter", matter->result);
+        row[4] = papers_date(&raised);
+    }
+}
+
+// What of the three items is there (S0-24).
+void papers_table_report_items(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    static const char *const items[] = {"minutes", "visits", "publication"};
+    int done[ARRAY_LEN(items)] = {0, visited(year), 0}, of[ARRAY_LEN(items)];
+    for (size_t i = 0; i < year->meeting_count; i++) {
+        const struct meeting *meeting = &year->meetings[i];
+        if (meeting->state != MEETING_HELD || !is_in(year, &meeting->day))
+            continue;
+        bool published = false;
+        for (size_t p = 0; p < year->publication_count; p++)
+            published = published || id_equal(&year->publications[p].meeting, &meeting->id);
+        done[0] += date_is_told(&meeting->minutes_on);
+        done[2] += published;
+    }
+    of[0] = of[2] = held(year);
+    of[1] = done[1];
+    for (size_t i = 0; i < ARRAY_LEN(items); i++) {
+        struct cell *row = papers_row(rows);
+        if (!row)
+            return;
+        row[0] = papers_said(fill, "report", items[i]);
+        row[1] = papers_text(of[i] == done[i]
+                                 ? arena_printf(fill->arena, "%d件", done[i])
+                                 : arena_printf(fill->arena, "%d件（%d件のうち）", done[i], of[i]));
+    }
+}
+
+void papers_table_expected_visits(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = 0; i < year->plan_count; i++) {
+        const struct planned *planned = &year->plans[i];
+        bool comes = planned->kind == PLANNED_VISIT && date_is_told(&planned->day) &&
+                     (planned->state == PLANNED_OPEN || planned->state == PLANNED_CHANGED) &&
+                     date_compare(&planned->day, &year->today) >= 0;
+        struct cell *row = comes ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        row[0] = papers_date(&planned->day);
+        row[1] = papers_span(fill, planned->minute, -1);
+        row[2] = papers_text(papers_dwelling(fill, &planned->dwelling));
+        row[3] = papers_text(category_of(fill, &planned->member));
+    }
+}

@@ -4,22 +4,18 @@
 #include "base/status.h"
 #include "base/utf8.h"
 #include "domain/namecheck_kana.h"
+#include "domain/namecheck_named.h"
 #include "domain/namecheck_numbers.h"
 #include "domain/namecheck_text.h"
-#include "domain/namecheck_words.h"
+#include "domain/namecheck_title.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char *const reason_names[NAME_REASON_COUNT] = {"roster", "reading", "title", "initial",
-                                                            "room",   "phone",   "mail",  "unread"};
-
-static bool ends_with(const char *text, size_t size, const char *word)
-{
-    size_t length = strlen(word);
-    return length <= size && memcmp(text + size - length, word, length) == 0;
-}
+static const char *const reason_names[NAME_REASON_COUNT] = {
+    "roster", "reading", "title", "initial", "named",  "room",  "phone",
+    "mail",   "address", "birth", "age",     "number", "unread"};
 
 // A name in katakana or Latin letters must not be a part of a longer word.
 static bool stands_alone(const char *text, size_t at, size_t size)
@@ -29,14 +25,6 @@ static bool stands_alone(const char *text, size_t at, size_t size)
     if (before && (first == KATAKANA || first == LATIN) && script_of(before) == first)
         return false;
     return !(after && (last == KATAKANA || last == LATIN) && script_of(after) == last);
-}
-
-static size_t count_characters(const char *text, size_t size)
-{
-    size_t count = 0;
-    for (const char *at = text; at < text + size; count++)
-        (void)utf8_next(&at);
-    return count;
 }
 
 // BEST, or more when the SIZE bytes of NAME stand there and cover more.
@@ -81,95 +69,6 @@ static size_t match_readings(const struct name_roster *roster, const char *text,
     return best;
 }
 
-static const struct title *match_title(const char *text)
-{
-    for (size_t i = 0; i < ARRAY_LEN(titles); i++)
-        if (starts_with(text, titles[i].text))
-            return &titles[i];
-    return NULL;
-}
-
-// Whether the run ends in a word of LIST, or is one.
-static bool is_listed(const char *list, const char *run, size_t size, bool whole)
-{
-    for (const char *word = list; *word;) {
-        size_t length = strcspn(word, " ");
-        if (whole ? match_name(run, word, length) == size
-                  : length <= size && memcmp(run + size - length, word, length) == 0)
-            return true;
-        word += length + (word[length] == ' ');
-    }
-    return false;
-}
-
-static bool is_ordinary(const char *run, size_t size)
-{
-    return is_listed(roles, run, size, false) || is_listed(roles_alone, run, size, true);
-}
-
-// Whether TITLE, standing behind the run, is only part of an ordinary word.
-static bool is_word_part(const struct title *title, const char *run, size_t size,
-                         const char *behind)
-{
-    for (size_t i = 0; i < ARRAY_LEN(title->before) && title->before[i]; i++)
-        if (ends_with(run, size, title->before[i]))
-            return true;
-    if (title->verb && script_of(peek(run)) == KANJI && count_characters(run, size) >= 2)
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(title->behind) && title->behind[i]; i++)
-        if (starts_with(behind, title->behind[i]))
-            return true;
-    return false;
-}
-
-// Hiragana is hard to part into words: only the soft titles count behind it, and only behind two
-// characters or more, as behind katakana.
-static bool can_be_name(const struct title *title, enum script script, size_t characters)
-{
-    switch (script) {
-    case KANJI:
-    case LATIN:
-        return true;
-    case KATAKANA:
-        return characters >= 2;
-    case HIRAGANA:
-        return characters >= 2 && script_of(peek(title->text)) == HIRAGANA;
-    default:
-        return false;
-    }
-}
-
-// At most four characters of the run are shown: the word before a name is not told from it.
-static size_t last_four(const char *text, size_t start, size_t end)
-{
-    size_t at = end;
-    for (int i = 0; i < 4 && at > start; i++)
-        at -= utf8_last_size(text, at);
-    return at;
-}
-
-static bool match_titled(const char *text, size_t floor, size_t at, struct name_hit *hit)
-{
-    const struct title *title = match_title(text + at);
-    size_t word_end = at;
-    uint32_t gap = at > floor ? fold(last_of(text, at)) : 0;
-    if (gap == ' ' || gap == '.') // "山田 さん", "T.K.さん"
-        word_end -= utf8_last_size(text, at);
-    if (!title || word_end <= floor)
-        return false;
-    enum script script = script_of(last_of(text, word_end));
-    size_t start = run_before(text, floor, word_end, script);
-    size_t size = word_end - start, characters = count_characters(text + start, size);
-    size_t end = at + strlen(title->text);
-    if (!can_be_name(title, script, characters) || is_ordinary(text + start, size) ||
-        is_word_part(title, text + start, size, text + end))
-        return false;
-    bool initial = script == LATIN && (characters <= 2 || text[start + 1] == '.');
-    start = script == LATIN ? start : last_four(text, start, word_end);
-    *hit = (struct name_hit){start, end - start, initial ? NAME_INITIAL : NAME_TITLE};
-    return true;
-}
-
 static bool is_mail_character(uint32_t cp)
 {
     cp = fold(cp);
@@ -177,51 +76,60 @@ static bool is_mail_character(uint32_t cp)
            (cp && cp < 0x80 && strchr("._%+-", (int)cp));
 }
 
+// Bytes at TEXT that are @, or stand for it: hanako(at)example.jp.
+static size_t at_sign(const char *text)
+{
+    static const char signs[] = "@ ＠ (at) [at] （at） ［at］ (アット) （アット） アットマーク";
+    return starts_with_any(text, signs);
+}
+
+// An address, or the name that somebody has in a network: @mihon_88.
 static bool match_mail(const char *text, size_t floor, size_t at, struct name_hit *hit)
 {
-    if (fold(peek(text + at)) != '@')
+    enum { LONGEST = 64, LEAST_OF_A_NAME = 4 };
+    size_t sign = at_sign(text + at), start = at;
+    if (sign == 0)
         return false;
-    size_t start = at;
-    while (start > floor && is_mail_character(last_of(text, start)))
+    for (int i = 0; i < LONGEST && start > floor && is_mail_character(last_of(text, start)); i++)
         start -= utf8_last_size(text, start);
-    const char *end = text + at;
-    (void)utf8_next(&end);
-    bool dot = false;
-    while (is_mail_character(peek(end)))
+    const char *end = text + at + sign;
+    bool dot = false, letter = script_of(peek(end)) == LATIN;
+    int count = 0;
+    for (; is_mail_character(peek(end)); count++)
         dot |= fold(utf8_next(&end)) == '.';
-    if (start == at || !dot)
-        return false;
     *hit = (struct name_hit){start, (size_t)(end - text) - start, NAME_MAIL};
-    return true;
+    return start == at ? letter && count >= LEAST_OF_A_NAME : dot;
+}
+
+// With the title behind it, also behind a blank.
+static bool match_registered(const struct name_roster *roster, const char *text, size_t floor,
+                             size_t at, struct name_hit *hit)
+{
+    enum name_reason reason = NAME_ROSTER;
+    size_t size = match_roster(roster, text, at), gap = 0;
+    if (size == 0) {
+        reason = NAME_READING;
+        size = match_readings(roster, text, floor, at);
+        gap = skip_blank(text + at + size);
+    }
+    size_t title = name_title_size(text + at + size + gap);
+    *hit = (struct name_hit){at, size + (title > 0 ? gap + title : 0), reason};
+    return size > 0;
 }
 
 static bool match_at(const struct name_roster *roster, const char *text, size_t floor, size_t at,
                      struct name_hit *hit)
 {
-    size_t size = roster ? match_roster(roster, text, at) : 0;
-    if (size > 0) {
-        const struct title *title = match_title(text + at + size);
-        *hit = (struct name_hit){at, size + (title ? strlen(title->text) : 0), NAME_ROSTER};
+    if (roster && match_registered(roster, text, floor, at, hit))
         return true;
-    }
-    size = roster ? match_readings(roster, text, floor, at) : 0;
+    size_t size = name_phone_match(text, at);
     if (size > 0) {
-        const char *behind = text + at + size;
-        size_t gap = skip_blank(behind);
-        const struct title *title = match_title(behind + gap);
-        *hit = (struct name_hit){at, size + (title ? gap + strlen(title->text) : 0), NAME_READING};
-        return true;
-    }
-    if ((size = name_phone_match(text, at)) > 0) {
         *hit = (struct name_hit){at, size, NAME_PHONE};
         return true;
     }
-    if ((size = name_room_match(text, at)) > 0) {
-        *hit = (struct name_hit){at, size, NAME_ROOM};
-        return true;
-    }
-    return name_kana_room_match(text, floor, at, hit) || match_mail(text, floor, at, hit) ||
-           match_titled(text, floor, at, hit);
+    return name_number_match(text, at, hit) || name_kana_number_match(text, floor, at, hit) ||
+           match_mail(text, floor, at, hit) || name_title_match(text, floor, at, hit) ||
+           name_named_match(text, floor, at, hit);
 }
 
 const char *name_reason_name(enum name_reason reason)
@@ -237,9 +145,11 @@ bool name_next(const struct name_roster *roster, const char *text, size_t *from,
     while (*at) {
         if (match_at(roster, text, *from, (size_t)(at - text), hit)) {
             *from = hit->at + hit->size;
-            return true;
-        }
-        (void)utf8_next(&at);
+            if (!roster || !roster->known || !roster->known(roster->ctx, text + hit->at, hit->size))
+                return true;
+            at = text + *from;
+        } else
+            (void)utf8_next(&at);
     }
     *from = (size_t)(at - text);
     return false;

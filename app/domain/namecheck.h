@@ -8,11 +8,16 @@ enum name_reason {
     NAME_ROSTER,  // a name of the register: whole, surname or given name
     NAME_READING, // the same in kana, by how the name is read (namecheck_kana.h tells when)
     NAME_TITLE,   // something before さん, 様, 氏, くん … that is no role or kinship word
-    NAME_INITIAL, // "A様"
-    NAME_ROOM,    // "101号室", "101ごうしつ"
+    NAME_INITIAL, // "A様", "A.K.", "A子"
+    NAME_NAMED, // a common surname alone; what 名前は… or …と申します says to be a name
+    NAME_ROOM,  // "101号室", "101ごうしつ", "2階の奥の部屋"
     NAME_PHONE,
     NAME_MAIL,
-    NAME_UNREAD, // no text: somebody has to look at it, or listen to it (never found by name_next)
+    NAME_ADDRESS, // "〒001-0001", "3丁目2-1", "12番地"
+    NAME_BIRTH,   // "昭和45年3月2日生まれ", "S45.3.2"
+    NAME_AGE,     // "78歳の女性"; not "65歳以上"
+    NAME_NUMBER,  // of a certificate, a card, an account
+    NAME_UNREAD,  // no text: somebody has to look at it, or listen to it (never found by name_next)
     NAME_REASON_COUNT
 };
 const char *name_reason_name(enum name_reason reason); // "roster" … "unread"
@@ -22,6 +27,10 @@ struct name_roster {
     const char *const *names;
     size_t count;
     const char *const *readings; // as many, in kana, "" where none is known; NULL: none
+    // Whether staff said that these SIZE bytes of WORDS are no name: they are no hit then. May be
+    // NULL.
+    bool (*known)(void *ctx, const char *words, size_t size);
+    void *ctx; // KNOWN's
 };
 
 struct name_hit {

@@ -14,11 +14,17 @@ static bool is_blank(uint32_t cp)
     return cp == ' ' || cp == 0x3000 || cp == 0xA0;
 }
 
-// Kana that sound alike or are easily mistyped for each other as one; 0 for what is no kana.
+// Kana that sound alike or are easily mistyped for each other as one, narrow ones as wide ones; 0
+// for what is no kana.
 static uint32_t kana(uint32_t cp)
 {
+    static const uint32_t narrow[] =
+        U"をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬね"
+        U"のはひふへほまみむめもやゆよらりるれろわん";
     static const uint32_t small[] = {U'ぁ', U'ぃ', U'ぅ', U'ぇ', U'ぉ',
                                      U'っ', U'ゃ', U'ゅ', U'ょ', U'ゎ'};
+    if (cp >= U'ｦ' && cp <= U'ﾝ')
+        cp = narrow[cp - U'ｦ'];
     if (cp == U'ー')
         return cp;
     if (utf8_is_katakana(cp) && cp <= U'ヶ')
@@ -29,6 +35,18 @@ static uint32_t kana(uint32_t cp)
         if (cp == small[i])
             return cp + 1;
     return cp == U'ぢ' ? U'じ' : cp == U'づ' ? U'ず' : cp;
+}
+
+// The kana at *TEXT, which then stands behind it; ｶﾞ is one.
+static uint32_t next_kana(const char **text)
+{
+    uint32_t cp = utf8_next(text), sound = kana(cp);
+    const char *next = *text;
+    uint32_t mark = cp >= U'ｦ' && cp <= U'ﾝ' && *next ? utf8_next(&next) : 0;
+    if (mark != U'ﾞ' && mark != U'ﾟ')
+        return sound;
+    *text = next;
+    return kana(cp == U'ｳ' ? U'ゔ' : sound + (mark == U'ﾞ' ? 1 : 2));
 }
 
 static uint32_t peek(const char *text)
@@ -76,9 +94,14 @@ static size_t match_part(const char *text, const struct part *part)
     if (part->count == 0)
         return 0;
     while (want < end)
-        if (!*at || kana(utf8_next(&at)) != kana(utf8_next(&want)))
+        if (!*at || next_kana(&at) != next_kana(&want))
             return 0;
     return (size_t)(at - text);
+}
+
+static bool is_katakana(uint32_t cp)
+{
+    return utf8_is_katakana(cp) || (cp >= U'ｦ' && cp <= U'ﾟ');
 }
 
 static bool starts_with_one(const char *text, const char *const *words, size_t count)
@@ -121,8 +144,8 @@ static bool counts(const char *text, size_t floor, size_t at, size_t size, size_
     uint32_t before = before_of(text, floor, at), first = peek(text + at);
     const char *behind = text + at + size;
     bool titled = has_title(behind);
-    if (utf8_is_katakana(first)) {
-        bool alone = !utf8_is_katakana(before) && !utf8_is_katakana(peek(behind));
+    if (is_katakana(first)) {
+        bool alone = !is_katakana(before) && !is_katakana(peek(behind));
         return alone && (count >= ENOUGH || (titled && count >= FEW));
     }
     if (titled)

@@ -1,9 +1,12 @@
-// Rooms and telephones in a text. namecheck.c alone includes this.
+// Rooms, telephones, addresses, birthdays, ages and numbers of certificates in a text. namecheck.c
+// alone includes this.
 #pragma once
 #include "domain/namecheck.h"
 
-// Bytes at TEXT + AT that are a room's number with its word, or a telephone number; 0 when none.
-size_t name_room_match(const char *text, size_t at);
+// What begins at TEXT + AT and is written with numbers, or names a room or an address without.
+bool name_number_match(const char *text, size_t at, struct name_hit *hit);
+// Bytes at TEXT + AT that are somebody's telephone number, 0 when none.
 size_t name_phone_match(const char *text, size_t at);
-// The same of a room whose number is written in kana before AT; nothing before FLOOR counts.
-bool name_kana_room_match(const char *text, size_t floor, size_t at, struct name_hit *hit);
+// A telephone number or a room's in kana. Of a room the number stands before AT; nothing before
+// FLOOR counts.
+bool name_kana_number_match(const char *text, size_t floor, size_t at, struct name_hit *hit);

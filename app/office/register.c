@@ -25,7 +25,8 @@ enum status office_register_open(struct store *store, struct office_register *ou
         out->names[i] = out->members[i].member.name;
         out->names[count + i] = out->members[i].member.reading;
     }
-    out->roster = (struct name_roster){out->names, count, out->names + count};
+    out->roster =
+        (struct name_roster){.names = out->names, .count = count, .readings = out->names + count};
     return OK;
 }
 

@@ -12,7 +12,7 @@
 
 static const char *const names[] = {"見本 花子", "高橋　一郎", "林 優", "サンプル ケン",
                                     "Demo Taro"};
-static const struct name_roster roster = {names, ARRAY_LEN(names), NULL};
+static const struct name_roster roster = {.names = names, .count = ARRAY_LEN(names)};
 
 struct found {
     const char *text, *hits[4]; // each "reason:what was hit"
@@ -70,7 +70,8 @@ static void a_name_is_found_however_its_characters_are_written(void **state)
             char text[64], told[64];
             (void)snprintf(text, sizeof text, "きのう%sが来た", same[i][!other]);
             (void)snprintf(told, sizeof told, "roster:%s", same[i][!other]);
-            expect(&(struct name_roster){registered, 1, NULL}, &(struct found){text, {told}});
+            expect(&(struct name_roster){.names = registered, .count = 1},
+                   &(struct found){text, {told}});
         }
 }
 
@@ -80,7 +81,8 @@ static void names_are_found_by_their_reading(void **state)
     (void)state;
     static const char *const written[] = {"見本 花子", "山本 森", "見本 みどり", "大津 次郎"};
     static const char *const readings[] = {"みほん はなこ", "やまもと もり", "", "おおづ じろう"};
-    static const struct name_roster with_readings = {written, ARRAY_LEN(written), readings};
+    static const struct name_roster with_readings = {
+        .names = written, .count = ARRAY_LEN(written), .readings = readings};
     static const struct found cases[] = {
         {"はなこは げんきでした", {"reading:はなこ"}},
         {"きのうは はなこと あるいた", {"reading:はなこ"}},

@@ -82,7 +82,7 @@ static void a_name_stops_the_document(void **state)
     fixture_answer(&fixture.visits[0], 0, "A1", "", "花子の話", BY_MEMBER);
     fixture_report(&fixture);
     assert_int_equal(export_json_write(&fixture.request, fixture.dir, &err), OK);
-    fixture.request.names.roster = (struct name_roster){register_, 1, NULL};
+    fixture.request.names.roster = (struct name_roster){.names = register_, .count = 1};
     assert_int_equal(export_json_write(&fixture.request, fixture.dir, &err), ERR_REFUSED);
     assert_non_null(strstr(err.text, "花子"));
     fixture_close(&fixture);

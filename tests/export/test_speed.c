@@ -53,7 +53,8 @@ static void a_thousand_visits_go_out_quickly_and_in_little_memory(void **state)
     fixture.source.each = each_again;
     int64_t start = now_ms();
     fixture_report(&fixture);
-    fixture.request.names.roster = (struct name_roster){register_, ARRAY_LEN(register_), NULL};
+    fixture.request.names.roster =
+        (struct name_roster){.names = register_, .count = ARRAY_LEN(register_)};
     assert_int_equal(export_csv_write(&fixture.request, fixture.dir, EXPORT_UTF8, NULL, NULL, &err),
                      OK);
     int64_t csv = now_ms();

@@ -11,7 +11,7 @@ packages_of() {
         echo gcc libc6-dev cmake ninja-build pkg-config librsvg2-bin pngquant \
             libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libsodium-dev libqrencode-dev \
             libjansson-dev libpng-dev libcairo2-dev libopusfile-dev libopusenc-dev libsonic-dev \
-            libanthy-dev libasound2-dev libblkid-dev libzbar-dev libarchive-dev \
+            libanthy-dev libasound2-dev libblkid-dev libzbar-dev libarchive-dev libxlsxwriter-dev \
             python3
         ;;
     # What the Debian package is made with.

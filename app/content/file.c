@@ -48,22 +48,6 @@ static enum status read_file(struct buffer *buffer, const char *dir, const char 
     return status;
 }
 
-enum status file_bytes_read(const char *dir, const char *name, char **bytes, size_t *size,
-                       struct err *err)
-{
-    struct buffer buffer = {.bytes = malloc(PACK_FILE_SIZE_MAX + 1)};
-    if (!buffer.bytes)
-        return err_memory(err);
-    enum status status = read_file(&buffer, dir, name, err);
-    if (status != OK) {
-        free(buffer.bytes);
-        return status;
-    }
-    *bytes = buffer.bytes;
-    *size = buffer.size;
-    return OK;
-}
-
 // Either kind of pack: how it takes its files in, and which it names once it has the first.
 struct target {
     void *pack;

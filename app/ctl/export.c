@@ -4,6 +4,7 @@
 #include "ctl/groups.h"
 #include "export/csv.h"
 #include "export/json.h"
+#include "export/xlsx.h"
 #include "office/register.h"
 #include "office/source.h"
 
@@ -96,8 +97,11 @@ static enum status look(struct ctl *ctl, const struct export_request *request, s
     return status;
 }
 
+enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_XLSX, FORMAT_COUNT };
+static const char *const formats[FORMAT_COUNT] = {"csv", "json", "xlsx"};
+
 struct choice_of {
-    bool json;
+    enum format format;
     enum export_encoding encoding;
     const char *dir;
     int year;
@@ -107,13 +111,15 @@ static enum status read_choice(struct ctl *ctl, const struct ctl_args *args, str
                                struct err *err)
 {
     const char *format = args_get(args, "--format"), *encoding = args_get(args, "--encoding");
-    *out = (struct choice_of){.json = strcmp(format, "json") == 0, .dir = args_get(args, "--out")};
-    if (!out->json && strcmp(format, "csv") != 0)
-        return ctl_usage(ctl, err, "--format: %." CTL_SHOWN "s: csv or json", format);
+    *out = (struct choice_of){.dir = args_get(args, "--out")};
+    while (out->format < FORMAT_COUNT && strcmp(formats[out->format], format) != 0)
+        out->format++;
+    if (out->format == FORMAT_COUNT)
+        return ctl_usage(ctl, err, "--format: %." CTL_SHOWN "s: csv, json or xlsx", format);
     if (encoding && strcmp(encoding, "utf-8") != 0 && strcmp(encoding, "cp932") != 0)
         return ctl_usage(ctl, err, "--encoding: %." CTL_SHOWN "s: utf-8 or cp932", encoding);
-    if (encoding && out->json)
-        return ctl_usage(ctl, err, "--encoding: is for CSV; JSON is UTF-8");
+    if (encoding && out->format != FORMAT_CSV)
+        return ctl_usage(ctl, err, "--encoding: is for CSV; JSON and XLSX are UTF-8");
     if (encoding && strcmp(encoding, "cp932") == 0)
         out->encoding = EXPORT_CP932;
     return common_year(ctl, args, &out->year, err);
@@ -130,8 +136,10 @@ static enum status write_files(struct ctl *ctl, const struct export_request *req
                        "export: %zu findings could tell who somebody is: read "
                        "each; what names nobody, confirm with --confirm ID",
                        open);
-    if (choice->json)
+    if (choice->format == FORMAT_JSON)
         TRY(export_json_write(request, choice->dir, err));
+    else if (choice->format == FORMAT_XLSX)
+        TRY(export_xlsx_write(request, choice->dir, err));
     else
         TRY(write_csv(ctl, request, choice->dir, choice->encoding, err));
     output_fact(&ctl->out, &folder, choice->dir);

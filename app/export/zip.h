@@ -1,6 +1,6 @@
 // One ZIP file for people: all entries are locked with AES-256 (WinZip's AE), which 7-Zip, WinZip,
 // bsdtar and the file managers of Linux open with the passphrase. Names and sizes of entries can be
-// seen without it. The only file that knows libarchive (docs/decisions/0024).
+// seen without it. Packed by libarchive (docs/decisions/0024).
 #pragma once
 #include "base/err.h"
 #include "base/random.h"

@@ -14,6 +14,15 @@
     {                                                                                              \
         "--year", "FY", "of this fiscal year (2026: April 2026 to March 2027)", false, false       \
     }
+#define MEMBER_OPTIONS                                                                             \
+    {"--affiliation", "NAME", "where the member comes from", false, false},                        \
+        {"--position", "TEXT", "what the member is there", false, false},                          \
+        {"--kind", "WORD", "who the member is within the category: neighbour, guardian …", false,  \
+         false},                                                                                   \
+        {"--consent", "DATE", "the day the written consent was handed in", false, false},          \
+    {                                                                                              \
+        "--guide", "DATE", "the day the guide was handed over", false, false                       \
+    }
 
 const struct ctl_command ctl_commands[] = {
     {"init",
@@ -37,7 +46,14 @@ const struct ctl_command ctl_commands[] = {
       {"--facility", "KIND", "group-home, group-home-day, residential", false, false},
       {"--abuse-office", "NAME", "the municipality's office that takes reports of abuse", false,
        false},
-      {"--abuse-phone", "NUMBER", "its telephone", false, false}}},
+      {"--abuse-phone", "NUMBER", "its telephone", false, false},
+      {"--corporation", "NAME", "the corporation's name, for papers and letters", false, false},
+      {"--manager", "NAME", "the manager's", false, false},
+      {"--contact", "NAME", "the contact's", false, false},
+      {"--address", "TEXT", "the office's address", false, false},
+      {"--phone", "NUMBER", "its telephone", false, false},
+      {"--fax", "NUMBER", "its fax", false, false},
+      {"--mail", "ADDRESS", "its mail", false, false}}},
     {"status",
      "",
      "tells which duties of the fiscal year are open",
@@ -50,6 +66,14 @@ const struct ctl_command ctl_commands[] = {
      CTL_STORE,
      dwelling_add,
      {{"--satellite", NULL, "a satellite of another dwelling", false, false}}},
+    {"dwelling set",
+     "CODE",
+     "changes a dwelling",
+     CTL_STORE,
+     dwelling_set,
+     {{"--name", "NAME", "its public name", false, false},
+      {"--code", "CODE", "its new code", false, false},
+      {"--satellite", "WORD", "yes or no: a satellite of another dwelling", false, false}}},
     {"dwelling list", "", "lists the dwellings", CTL_READ, dwelling_list, {{0}}},
     {"dwelling here", "CODE", "tells where the kiosk stands", CTL_STORE, dwelling_here, {{0}}},
     {"member add",
@@ -66,7 +90,26 @@ const struct ctl_command ctl_commands[] = {
       {"--from", "DATE", "first day of the term; today without it", false, false},
       {"--number", "N", "what is typed at the door, 1 to 9999; a free one without it", false,
        false},
-      {"--affiliation", "NAME", "where the member comes from", false, false}}},
+      MEMBER_OPTIONS,
+      {"--same-corporation", NULL, "works for the facility's or an affiliated corporation", false,
+       false},
+      {"--proxy", NULL, "speaks for a resident who cannot", false, false},
+      {"--kin", NULL, "is family of the resident who is a member", false, false}}},
+    {"member set",
+     "NUMBER",
+     "changes what the register holds of a member; what is not given stays",
+     CTL_STORE,
+     member_set,
+     {{"--category", "WORD", "resident, family, community, welfare, business, city", false, false},
+      {"--name", "NAME", "surname and given name", false, false},
+      {"--reading", "KANA", "how the name is read; \"\" takes it away", false, false},
+      {"--from", "DATE", "first day of the term", false, false},
+      {"--to", "DATE", "last day of the term", false, false},
+      MEMBER_OPTIONS,
+      {"--same-corporation", "WORD",
+       "yes or no: works for the facility's or an affiliated corporation", false, false},
+      {"--proxy", "WORD", "yes or no: speaks for a resident who cannot", false, false},
+      {"--kin", "WORD", "yes or no: is family of the resident who is a member", false, false}}},
     {"member list", "", "lists the members", CTL_READ, member_list, {{0}}},
     {"member end",
      "NUMBER",
@@ -121,6 +164,12 @@ const struct ctl_command ctl_commands[] = {
      CTL_STORE,
      staff_unlock,
      {{0}}},
+    {"staff recovery",
+     "",
+     "draws a code that opens the staff's page when their PINs are forgotten, and shows it, once",
+     CTL_STORE,
+     staff_recovery,
+     {{0}}},
     {"setting list",
      "",
      "lists what the facility decided about its kiosk",
@@ -159,6 +208,12 @@ const struct ctl_command ctl_commands[] = {
      {{"--day", "DATE", "on this day; today without it", false, false},
       {"--cancel", NULL, "does not come", false, false},
       DWELLING_OPTION}},
+    {"house inside",
+     "",
+     "lists who is inside where the kiosk stands: kinds and heads, never who",
+     CTL_READ,
+     house_inside,
+     {{0}}},
     {"reading set",
      "TEXT KANA",
      "tells how a name is said that the staff wrote: a dwelling, the municipality's office, a role",
@@ -172,6 +227,7 @@ const struct ctl_command ctl_commands[] = {
      reading_list,
      {{0}}},
     {"reading end", "TEXT", "takes the reading of a name away", CTL_STORE, reading_end, {{0}}},
+#include "ctl/commands_year.def"
     {"visit list",
      "",
      "lists visits",

@@ -24,7 +24,7 @@ enum ctl_need {
     CTL_PACK,
 };
 
-enum { CTL_MAX_OPTIONS = 12 };
+enum { CTL_MAX_OPTIONS = 16 };
 struct ctl_command {
     const char *name;     // "member add"
     const char *operands; // "VISIT [FILE]", "PATH..."; "" for none

@@ -32,6 +32,27 @@ enum status common_date(struct ctl *ctl, const char *what, const char *text, str
     return OK;
 }
 
+enum status common_date_or_none(struct ctl *ctl, const char *what, const char *text,
+                                struct date *out, struct err *err)
+{
+    if (text[0])
+        return common_date(ctl, what, text, out, err);
+    *out = (struct date){0};
+    return OK;
+}
+
+enum status common_yes_no(struct ctl *ctl, const struct ctl_args *args, const char *what, bool *out,
+                          struct err *err)
+{
+    const char *word = args_get(args, what);
+    if (!word)
+        return OK;
+    *out = strcmp(word, "no") != 0;
+    if (word[0] && *out && strcmp(word, "yes") != 0)
+        return ctl_usage(ctl, err, "%s: %." CTL_SHOWN "s: yes or no", what, word);
+    return OK;
+}
+
 enum status common_year(struct ctl *ctl, const struct ctl_args *args, int *out, struct err *err)
 {
     const char *text = args_get(args, "--year");

@@ -24,6 +24,12 @@ enum status common_dwelling(struct ctl *ctl, const struct ctl_args *args,
 // about it.
 enum status common_line_read(const char *what, const char *text, char *out, size_t room,
                              struct err *err);
+// "" is no day, which takes away what was there.
+enum status common_date_or_none(struct ctl *ctl, const char *what, const char *text,
+                                struct date *out, struct err *err);
+// A flag of `add`, or "yes" and "no" where something is changed; OUT stays when WHAT is not given.
+enum status common_yes_no(struct ctl *ctl, const struct ctl_args *args, const char *what, bool *out,
+                          struct err *err);
 // A public name as it was typed; ERR_INVALID with what to do about it.
 enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
 enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);

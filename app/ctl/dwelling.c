@@ -46,17 +46,41 @@ enum status dwelling_list(struct ctl *ctl, const struct ctl_args *args, struct e
     return OK;
 }
 
-enum status dwelling_here(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+// The dwelling whose code is the first operand.
+static enum status find(struct ctl *ctl, const struct ctl_args *args, struct store_dwelling *out,
+                        struct err *err)
 {
-    struct store_dwelling dwelling;
-    struct moment now = ctl_now(ctl);
-    enum status status = store_dwelling_find(ctl->store, args_operand(args, 0), &dwelling, err);
+    enum status status = store_dwelling_find(ctl->store, args_operand(args, 0), out, err);
     if (status == ERR_ABSENT)
         return err_set(err, status,
                        "dwelling %." CTL_SHOWN
                        "s: not in the register: see engawactl dwelling list",
                        args_operand(args, 0));
-    TRY(status);
+    return status;
+}
+
+enum status dwelling_set(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_dwelling dwelling;
+    struct moment now = ctl_now(ctl);
+    const char *code = args_get(args, "--code");
+    TRY(find(ctl, args, &dwelling, err));
+    if (code) {
+        memset(dwelling.code, 0, sizeof dwelling.code);
+        memcpy(dwelling.code, code, strnlen(code, sizeof dwelling.code));
+    }
+    if (args_has(args, "--name"))
+        TRY(common_dwelling_name_read(args_get(args, "--name"), dwelling.name, err));
+    TRY(common_yes_no(ctl, args, "--satellite", &dwelling.satellite, err));
+    TRY(store_dwelling_put(ctl->store, &dwelling, &now, err));
+    return dwelling_list(ctl, args, err);
+}
+
+enum status dwelling_here(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_dwelling dwelling;
+    struct moment now = ctl_now(ctl);
+    TRY(find(ctl, args, &dwelling, err));
     TRY(store_kiosk_dwelling_put(ctl->store, &dwelling.id, &now, err));
     output_fact(&ctl->out, &fields[0], dwelling.code);
     output_fact(&ctl->out, &fields[1], dwelling.name);

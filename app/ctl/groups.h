@@ -7,13 +7,19 @@ typedef enum status ctl_command_fn(struct ctl *ctl, const struct ctl_args *args,
 ctl_command_fn init_run;                                   // init.c
 ctl_command_fn office_show, office_set;                    // office.c
 ctl_command_fn dwelling_add, dwelling_list, dwelling_here; // dwelling.c
+ctl_command_fn dwelling_set;                               // dwelling.c
 ctl_command_fn member_add, member_list, member_end;        // member.c
-ctl_command_fn member_reading;                             // member.c
+ctl_command_fn member_reading, member_set;                 // member.c
 ctl_command_fn member_pin, member_unlock;                  // member.c
 ctl_command_fn member_card;                                // card.c
 ctl_command_fn staff_pin, staff_list, staff_unlock;        // staff.c
+ctl_command_fn staff_recovery;                             // staff.c
 ctl_command_fn setting_list, setting_set;                  // setting.c
 ctl_command_fn house_show, house_set, house_expect;        // house.c
+ctl_command_fn house_inside;                               // house.c
+ctl_command_fn wishes_set, wishes_list;                    // wishes.c
+ctl_command_fn waiver_set, waiver_list;                    // year.c
+ctl_command_fn review_add, review_list, notice_set;        // year.c
 ctl_command_fn reading_set, reading_list, reading_end;     // reading.c
 ctl_command_fn visit_list, visit_show;                     // visit.c
 ctl_command_fn visit_drawing, visit_memo;                  // attachment.c

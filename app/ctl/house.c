@@ -2,6 +2,7 @@
 // they do not want to meet visitors.
 #include "ctl/common.h"
 #include "ctl/groups.h"
+#include "ctl/year.h"
 #include "office/register.h"
 
 #include <stdlib.h>
@@ -226,5 +227,36 @@ enum status house_set(struct ctl *ctl, const struct ctl_args *args, struct err *
     TRY(store_house_put(ctl->store, &house, &now, err));
     TRY(store_house_get(ctl->store, &dwelling.id, &house, &set_at, err));
     show(ctl, &house, set_at);
+    return OK;
+}
+
+enum status house_inside(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    const struct council council = year_council(ctl);
+    static const struct output_field fields[] = {
+        {"since", "since", OUTPUT_TEXT},
+        {"member", "member", OUTPUT_FLAG},
+        {"kind", "kind", OUTPUT_TEXT},
+        {"people", "people", OUTPUT_NUMBER},
+    };
+    struct moment now = ctl_now(ctl);
+    struct inside *list;
+    size_t count;
+    (void)args;
+    TRY(council.inside_list(council.ctx, &now, &list, &count, err));
+    output_list(&ctl->out, "inside", fields, ARRAY_LEN(fields));
+    for (size_t i = 0; i < count; i++) {
+        char since[WALL_TIME_TEXT_SIZE], people[16];
+        wall_time_iso(list[i].in_utc_ms, since);
+        (void)snprintf(people, sizeof people, "%d", list[i].people);
+        output_row(&ctl->out,
+                   (const char *[]){
+                       since, list[i].member ? "true" : "false",
+                       list[i].member ? member_category_name((enum member_category)list[i].category)
+                                      : guest_kind_name(list[i].kind),
+                       people});
+    }
+    output_list_end(&ctl->out);
+    free(list);
     return OK;
 }

@@ -16,41 +16,86 @@ static void tell_number(struct ctl *ctl, const struct member *member)
     output_fact(&ctl->out, &number_field, text);
 }
 
-static enum status read_member(struct ctl *ctl, const struct ctl_args *args, struct member *out,
-                               struct err *err)
+static enum status read_words(struct ctl *ctl, const struct ctl_args *args, struct member *out,
+                              struct err *err)
 {
-    const char *category = args_get(args, "--category"), *name = args_get(args, "--name"),
-               *from = args_get(args, "--from"), *number = args_get(args, "--number"),
-               *affiliation = args_get(args, "--affiliation"),
-               *reading = args_get(args, "--reading");
-    int kind = member_category_from(category);
-    *out = (struct member){.term_from = wall_time_of(ctl_now(ctl).utc_ms).date};
-    if (kind < 0)
+    const char *category = args_get(args, "--category"), *kind = args_get(args, "--kind");
+    int word = category ? member_category_from(category) : (int)out->category;
+    if (word < 0)
         return ctl_usage(ctl, err,
                          "--category: %." CTL_SHOWN
                          "s: one of resident, family, community, welfare, "
                          "business, city",
                          category);
-    out->category = (enum member_category)kind;
-    TRY(common_line_read("--name", name, out->name, sizeof out->name, err));
-    TRY(common_line_read("--reading", reading ? reading : "", out->reading, sizeof out->reading,
-                         err));
-    TRY(common_line_read("--affiliation", affiliation ? affiliation : "", out->affiliation,
-                         sizeof out->affiliation, err));
+    out->category = (enum member_category)word;
+    word = kind ? member_kind_from(kind) : (int)out->kind;
+    if (word < 0 || !member_kind_fits((enum member_kind)word, out->category)) {
+        char words[256] = "";
+        for (int i = KIND_UNTOLD + 1; i < MEMBER_KIND_COUNT; i++)
+            if (member_kind_fits((enum member_kind)i, out->category))
+                (void)snprintf(words + strlen(words), sizeof words - strlen(words), "%s%s",
+                               words[0] ? ", " : "one of ", member_kind_name((enum member_kind)i));
+        return ctl_usage(ctl, err, "--kind: a member of %s is %s",
+                         member_category_name(out->category),
+                         words[0] ? words : "of no kind: leave it out");
+    }
+    out->kind = (enum member_kind)word;
+    return OK;
+}
+
+static enum status read_lines(const struct ctl_args *args, struct member *out, struct err *err)
+{
+    const struct {
+        const char *option;
+        char *text;
+    } lines[] = {{"--name", out->name},
+                 {"--reading", out->reading},
+                 {"--affiliation", out->affiliation},
+                 {"--position", out->position}};
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+        if (args_has(args, lines[i].option))
+            TRY(common_line_read(lines[i].option, args_get(args, lines[i].option), lines[i].text,
+                                 MEMBER_NAME_SIZE, err));
+    return OK;
+}
+
+static enum status read_days(struct ctl *ctl, const struct ctl_args *args, struct member *out,
+                             struct err *err)
+{
+    const char *from = args_get(args, "--from"), *to = args_get(args, "--to"),
+               *consent = args_get(args, "--consent"), *guide = args_get(args, "--guide");
     if (from)
         TRY(common_date(ctl, "--from", from, &out->term_from, err));
-    TRY(common_date(ctl, "--to", args_get(args, "--to"), &out->term_to, err));
-    if (number)
-        TRY(common_number(ctl, "--number", number, 1, 9999, &out->number, err));
+    if (to)
+        TRY(common_date(ctl, "--to", to, &out->term_to, err));
     if (date_compare(&out->term_from, &out->term_to) > 0)
         return ctl_usage(ctl, err, "--to: the term ends before it begins");
+    if (consent)
+        TRY(common_date_or_none(ctl, "--consent", consent, &out->consent_on, err));
+    if (guide)
+        TRY(common_date_or_none(ctl, "--guide", guide, &out->guide_on, err));
     return OK;
+}
+
+// Whatever was given; the rest of OUT stays.
+static enum status read_member(struct ctl *ctl, const struct ctl_args *args, struct member *out,
+                               struct err *err)
+{
+    TRY(read_words(ctl, args, out, err));
+    TRY(read_lines(args, out, err));
+    TRY(read_days(ctl, args, out, err));
+    TRY(common_yes_no(ctl, args, "--same-corporation", &out->same_corporation, err));
+    TRY(common_yes_no(ctl, args, "--proxy", &out->proxy, err));
+    return common_yes_no(ctl, args, "--kin", &out->kin, err);
 }
 
 enum status member_add(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
-    struct member member;
     struct moment now = ctl_now(ctl);
+    struct member member = {.term_from = wall_time_of(now.utc_ms).date};
+    const char *number = args_get(args, "--number");
+    if (number)
+        TRY(common_number(ctl, "--number", number, 1, 9999, &member.number, err));
     TRY(read_member(ctl, args, &member, err));
     TRY(store_member_add(ctl->store, &member, &now, err));
     tell_number(ctl, &member);
@@ -64,10 +109,41 @@ enum status member_add(struct ctl *ctl, const struct ctl_args *args, struct err 
     return OK;
 }
 
+enum status member_set(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct store_member member;
+    struct moment now = ctl_now(ctl);
+    TRY(common_member(ctl, args, 0, &member, err));
+    TRY(read_member(ctl, args, &member.member, err));
+    TRY(store_member_put(ctl->store, &member.member, &now, err));
+    tell_number(ctl, &member.member);
+    return OK;
+}
+
+static const char *flag(bool value)
+{
+    return value ? "true" : "false";
+}
+
+// NULL where there is nothing.
+static const char *text_or_none(const char *text)
+{
+    return text[0] ? text : NULL;
+}
+
+static const char *day_or_none(const struct date *day, char out[DATE_TEXT_SIZE])
+{
+    if (day->year == 0)
+        return NULL;
+    date_iso(day, out);
+    return out;
+}
+
 static void put_member(struct output *out, const struct store_member *row)
 {
     const struct member *m = &row->member;
-    char number[16], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], pledged[WALL_TIME_TEXT_SIZE] = "";
+    char number[16], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE],
+        pledged[WALL_TIME_TEXT_SIZE] = "", consent[DATE_TEXT_SIZE], guide[DATE_TEXT_SIZE];
     (void)snprintf(number, sizeof number, "%d", m->number);
     date_iso(&m->term_from, from);
     date_iso(&m->term_to, to);
@@ -75,11 +151,13 @@ static void put_member(struct output *out, const struct store_member *row)
         wall_time_iso(m->pledged_at_utc_ms, pledged);
     pledged[strnlen(pledged, DATE_TEXT_SIZE - 1)] = '\0'; // the day is enough
     output_row(out,
-               (const char *[]){number, member_category_name(m->category), m->name,
-                                m->reading[0] ? m->reading : NULL,
-                                m->affiliation[0] ? m->affiliation : NULL, from, to,
-                                pledged[0] ? pledged : NULL, row->has_card ? "true" : "false",
-                                m->has_pin ? "true" : "false", row->locked ? "true" : "false"});
+               (const char *[]){number, member_category_name(m->category),
+                                text_or_none(member_kind_name(m->kind)), m->name,
+                                text_or_none(m->reading), text_or_none(m->affiliation),
+                                text_or_none(m->position), from, to, flag(m->same_corporation),
+                                flag(m->proxy), flag(m->kin), day_or_none(&m->consent_on, consent),
+                                day_or_none(&m->guide_on, guide), text_or_none(pledged),
+                                flag(row->has_card), flag(m->has_pin), flag(row->locked)});
 }
 
 enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err *err)
@@ -87,11 +165,18 @@ enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err
     static const struct output_field fields[] = {
         {"number", "number", OUTPUT_NUMBER},
         {"category", "category", OUTPUT_TEXT},
+        {"kind", "kind", OUTPUT_TEXT},
         {"name", "name", OUTPUT_TEXT},
         {"reading", "reading", OUTPUT_TEXT},
         {"affiliation", "affiliation", OUTPUT_TEXT},
+        {"position", "position", OUTPUT_TEXT},
         {"term_from", "from", OUTPUT_TEXT},
         {"term_to", "to", OUTPUT_TEXT},
+        {"same_corporation", "same corporation", OUTPUT_FLAG},
+        {"proxy", "proxy", OUTPUT_FLAG},
+        {"kin", "kin", OUTPUT_FLAG},
+        {"consent_on", "consent", OUTPUT_TEXT},
+        {"guide_on", "guide", OUTPUT_TEXT},
         {"pledged_on", "pledged", OUTPUT_TEXT},
         {"card", "card", OUTPUT_FLAG},
         {"pin", "PIN", OUTPUT_FLAG},

@@ -13,7 +13,7 @@ struct output_field {
     enum output_kind kind;
 };
 
-enum { OUTPUT_MAX_FIELDS = 12 };
+enum { OUTPUT_MAX_FIELDS = 20 };
 
 struct output {
     bool json;

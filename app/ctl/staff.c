@@ -1,6 +1,7 @@
 // The staff at the kiosk: a PIN for each role.
 #include "ctl/groups.h"
 #include "ctl/pin.h"
+#include "ctl/year.h"
 
 static enum status read_role(struct ctl *ctl, const char *word, enum staff_role *out,
                              struct err *err)
@@ -53,4 +54,18 @@ enum status staff_unlock(struct ctl *ctl, const struct ctl_args *args, struct er
     struct moment now = ctl_now(ctl);
     TRY(store_staff_unlock(ctl->store, &now, err));
     return staff_list(ctl, args, err);
+}
+
+enum status staff_recovery(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    const struct council council = year_council(ctl);
+    static const struct output_field field = {"code", "recovery code", OUTPUT_TEXT};
+    struct moment now = ctl_now(ctl);
+    char code[RECOVERY_CODE_SIZE];
+    (void)args;
+    TRY(council.recovery_new(council.ctx, &now, code, err));
+    output_fact(&ctl->out, &field, code);
+    output_say(&ctl->out, "Keep it on paper, locked away: it is not shown again. Typed at the "
+                          "kiosk it takes the PINs of the staff away, once.");
+    return OK;
 }

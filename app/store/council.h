@@ -10,19 +10,21 @@ void council_fill_visits(struct council *out);    // visit_port.c: visits to be 
 void council_fill_day(struct council *out);       // day.c: the day's preparation
 
 // What a fiscal year is filled with, file by file; lists as everywhere.
-enum status dwelling_list_plain(struct store *store, struct year_dwelling **out, size_t *count,
-                                struct err *err); // registers.c, in order of code
-enum status intention_list(struct store *store, int fiscal_year, struct intention **out,
-                           size_t *count, struct err *err); // wishes.c
-enum status planned_list(struct store *store, int fiscal_year, struct planned **out, size_t *count,
-                         struct err *err); // plan.c, in order of time
+enum status council_dwelling_list(struct store *store, struct year_dwelling **out, size_t *count,
+                                  struct err *err); // registers.c, in order of code
+enum status council_intention_list(struct store *store, int fiscal_year, struct intention **out,
+                                   size_t *count, struct err *err); // wishes.c
+enum status council_planned_list(struct store *store, int fiscal_year, struct planned **out,
+                                 size_t *count,
+                                 struct err *err); // plan.c, in order of time
 // notices.c: reviews from the day FROM on, notices for this fiscal year and the next.
-enum status review_list(struct store *store, const struct date *from, struct review **out,
-                        size_t *count, struct err *err);
-enum status notice_list(struct store *store, int fiscal_year, struct notice **out, size_t *count,
-                        struct err *err);
-enum status waiver_list(struct store *store, int fiscal_year, struct waiver **out, size_t *count,
-                        struct err *err); // waivers.c
+enum status council_review_list(struct store *store, const struct date *from, struct review **out,
+                                size_t *count, struct err *err);
+enum status council_notice_list(struct store *store, int fiscal_year, struct notice **out,
+                                size_t *count, struct err *err);
+enum status council_waiver_list(struct store *store, int fiscal_year, struct waiver **out,
+                                size_t *count,
+                                struct err *err); // waivers.c
 
 // The rest of the port by file; registers.c puts them in.
 enum status council_year(void *ctx, int fiscal_year, const struct date *today, struct year *out,

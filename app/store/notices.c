@@ -29,8 +29,8 @@ static enum status read_review(const struct db_rows *rows, void *item, struct er
     return field_day_column(rows, 5, &out->published_on, err);
 }
 
-enum status review_list(struct store *store, const struct date *from, struct review **out,
-                        size_t *count, struct err *err)
+enum status council_review_list(struct store *store, const struct date *from, struct review **out,
+                                size_t *count, struct err *err)
 {
     struct list list = {.item_size = sizeof **out, .read = read_review};
     char first[DATE_TEXT_SIZE];
@@ -54,8 +54,8 @@ static enum status read_notice(const struct db_rows *rows, void *item, struct er
     return field_day_column(rows, 2, &out->day, err);
 }
 
-enum status notice_list(struct store *store, int fiscal_year, struct notice **out, size_t *count,
-                        struct err *err)
+enum status council_notice_list(struct store *store, int fiscal_year, struct notice **out,
+                                size_t *count, struct err *err)
 {
     struct list list = {.item_size = sizeof **out, .read = read_notice};
     enum status status = list_read(store, &list, err,

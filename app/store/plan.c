@@ -41,8 +41,8 @@ static enum status read_planned(const struct db_rows *rows, void *item, struct e
     return db_column_text(rows, 10, out->reason, sizeof out->reason, err);
 }
 
-enum status planned_list(struct store *store, int fiscal_year, struct planned **out, size_t *count,
-                         struct err *err)
+enum status council_planned_list(struct store *store, int fiscal_year, struct planned **out,
+                                 size_t *count, struct err *err)
 {
     struct list list = {.item_size = sizeof **out, .read = read_planned};
     // From April on; within a month first what has no day yet.

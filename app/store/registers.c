@@ -89,8 +89,8 @@ static enum status read_dwelling(const struct db_rows *rows, void *item, struct 
     return OK;
 }
 
-enum status dwelling_list_plain(struct store *store, struct year_dwelling **out, size_t *count,
-                                struct err *err)
+enum status council_dwelling_list(struct store *store, struct year_dwelling **out, size_t *count,
+                                  struct err *err)
 {
     struct list list = {.item_size = sizeof **out, .read = read_dwelling};
     enum status status =
@@ -104,7 +104,7 @@ enum status dwelling_list_plain(struct store *store, struct year_dwelling **out,
 static enum status dwelling_list(void *ctx, struct year_dwelling **out, size_t *count,
                                  struct err *err)
 {
-    return dwelling_list_plain(ctx, out, count, err);
+    return council_dwelling_list(ctx, out, count, err);
 }
 
 static enum status dwelling_put(void *ctx, struct year_dwelling *dwelling, const struct moment *now,

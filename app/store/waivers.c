@@ -28,8 +28,8 @@ static enum status read_waiver(const struct db_rows *rows, void *item, struct er
     return db_column_text(rows, 4, out->words, sizeof out->words, err);
 }
 
-enum status waiver_list(struct store *store, int fiscal_year, struct waiver **out, size_t *count,
-                        struct err *err)
+enum status council_waiver_list(struct store *store, int fiscal_year, struct waiver **out,
+                                size_t *count, struct err *err)
 {
     struct list list = {.item_size = sizeof **out, .read = read_waiver};
     enum status status = list_read(store, &list, err,

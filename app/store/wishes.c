@@ -39,8 +39,8 @@ static enum status read_wishes(struct store *store, struct intention *out, struc
     return status == ERR_ABSENT ? OK : status;
 }
 
-enum status intention_list(struct store *store, int fiscal_year, struct intention **out,
-                           size_t *count, struct err *err)
+enum status council_intention_list(struct store *store, int fiscal_year, struct intention **out,
+                                   size_t *count, struct err *err)
 {
     struct list list = {.item_size = sizeof **out, .read = read_intention};
     enum status status =

@@ -233,17 +233,17 @@ static enum status read_year(struct store *store, struct year *year, struct err 
 {
     struct date reviews = {year->today.year - REVIEW_YEARS, year->today.month, year->today.day};
     int of = year->fiscal_year;
-    TRY(dwelling_list_plain(store, &year->dwellings, &year->dwelling_count, err));
+    TRY(council_dwelling_list(store, &year->dwellings, &year->dwelling_count, err));
     TRY(member_list_within(store, &year->first, &year->last, &year->members, &year->member_count,
                            err));
     TRY(read_visits(store, year, err));
     TRY(read_meetings(store, year, err));
     TRY(read_publications(store, year, err));
-    TRY(intention_list(store, of, &year->intentions, &year->intention_count, err));
-    TRY(planned_list(store, of, &year->plans, &year->plan_count, err));
-    TRY(review_list(store, &reviews, &year->reviews, &year->review_count, err));
-    TRY(notice_list(store, of, &year->notices, &year->notice_count, err));
-    TRY(waiver_list(store, of, &year->waivers, &year->waiver_count, err));
+    TRY(council_intention_list(store, of, &year->intentions, &year->intention_count, err));
+    TRY(council_planned_list(store, of, &year->plans, &year->plan_count, err));
+    TRY(council_review_list(store, &reviews, &year->reviews, &year->review_count, err));
+    TRY(council_notice_list(store, of, &year->notices, &year->notice_count, err));
+    TRY(council_waiver_list(store, of, &year->waivers, &year->waiver_count, err));
     TRY(count_matters(store, year, err));
     return read_keeping(store, year, err);
 }

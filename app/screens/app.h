@@ -62,7 +62,7 @@ enum outcome {
     OUT_RECORD, // one of them
     OUT_MEMBERS,
     OUT_EXPORT,
-    OUT_SETUP,
+    OUT_DESK_SETTINGS,
     OUT_FORM, // fill something in
     OUT_FIELD_WORDS,
     OUT_FIELD_NUMBER,

@@ -20,7 +20,7 @@ static void each_tab_leads_to_every_other(void **state)
     } tabs[] = {
         {"tab-status", SCREEN_STATUS},   {"tab-records", SCREEN_RECORDS},
         {"tab-members", SCREEN_MEMBERS}, {"tab-export", SCREEN_EXPORT},
-        {"tab-setup", SCREEN_SETUP},
+        {"tab-setup", SCREEN_DESK_SETTINGS},
     };
     struct fixture *f = sit_down(state);
     for (size_t from = 0; from < ARRAY_LEN(tabs); from++)

@@ -98,7 +98,7 @@ static void one_device_tells_its_state_its_next_step_and_its_name(void **state)
     press(f, "back");
     assert_screen(f, DEVICES);
     press(f, "back");
-    assert_screen(f, SETUP);
+    assert_screen(f, DESK_SETTINGS);
     press(f, "devices"); // looked at anew
     assert_null(shown(f, "printer"));
 }

@@ -15,7 +15,7 @@ static const struct tab {
     [DESK_RECORDS] = {"tab-records", "note", STR_DESK_RECORDS, OUT_RECORDS, SCREEN_RECORDS},
     [DESK_MEMBERS] = {"tab-members", "council", STR_DESK_MEMBERS, OUT_MEMBERS, SCREEN_MEMBERS},
     [DESK_EXPORT] = {"tab-export", "usb-stick", STR_DESK_EXPORT, OUT_EXPORT, SCREEN_EXPORT},
-    [DESK_SETUP] = {"tab-setup", "ways", STR_DESK_SETUP, OUT_SETUP, SCREEN_SETUP},
+    [DESK_SETUP] = {"tab-setup", "ways", STR_DESK_SETUP, OUT_DESK_SETTINGS, SCREEN_DESK_SETTINGS},
 };
 
 bool desk_has_tabs(const struct view *v)
@@ -170,18 +170,18 @@ enum outcome export_act(struct app *app, const struct ui_action *action)
     return desk_act_doors(app, action, export_doors, ARRAY_LEN(export_doors));
 }
 
-static const struct desk_door setup_doors[] = {
+static const struct desk_door settings_doors[] = {
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, .manager = false},
     {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, .open = sound_open},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, .manager = true},
 };
 
-struct node *setup_build(const struct view *v)
+struct node *desk_settings_build(const struct view *v)
 {
-    return desk_doors(v, DESK_SETUP, setup_doors, ARRAY_LEN(setup_doors));
+    return desk_doors(v, DESK_SETUP, settings_doors, ARRAY_LEN(settings_doors));
 }
 
-enum outcome setup_act(struct app *app, const struct ui_action *action)
+enum outcome desk_settings_act(struct app *app, const struct ui_action *action)
 {
-    return desk_act_doors(app, action, setup_doors, ARRAY_LEN(setup_doors));
+    return desk_act_doors(app, action, settings_doors, ARRAY_LEN(settings_doors));
 }

@@ -44,7 +44,12 @@ enum status app_look_at_house(struct app *app, struct err *err)
     TRY(r->clock_is_behind(r->ctx, &now, &app->clock_behind, err));
     app->day = wall_time_of(now.utc_ms).date;
     app_look_at_settings(app);
-    return r->house(r->ctx, &app->house, err);
+    TRY(app_look_at_setup(app, err));
+    enum status status = r->house(r->ctx, &app->house, err);
+    if (status != ERR_ABSENT || !(app->missing & 1U << SETUP_DWELLING))
+        return status;
+    app->house = (struct house){.is_group_home = true}; // there is none yet
+    return OK;
 }
 
 void app_refresh_house(struct app *app)
@@ -128,6 +133,8 @@ void app_forget(struct app *app)
     explicit_bzero(&app->declined, sizeof app->declined);
     explicit_bzero(&app->inside, sizeof app->inside);
     explicit_bzero(&app->guest, sizeof app->guest);
+    explicit_bzero(&app->choosing, sizeof app->choosing);
+    explicit_bzero(app->recovery, sizeof app->recovery);
     explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
     app->copy_offered = app->print = app->print_slip = false;

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "domain/council.h"
 #include "domain/records.h"
+#include "domain/setup.h"
 #include "domain/strokes.h"
 #include "ime/editor.h"
 #include "screens/carry.h"
@@ -39,6 +40,9 @@ enum outcome {
     OUT_HOME,   // today's house, for residents
     OUT_SAID,   // a resident does not want to meet visitors
     OUT_GUESTS, // somebody who is no member comes or leaves
+    OUT_FIRST,  // what the kiosk has to be told before it is used
+    OUT_CLOCK,
+    OUT_PANEL,
     OUT_INSIDE, // the list of who is in the house
     OUT_PIN,    // the number was typed
     OUT_CAMERA,
@@ -183,9 +187,10 @@ enum action {
     ACT_CLIP,
     ACT_GUESTS,
     ACT_TAB,
-    ACT_YEAR,      // the fiscal year before or after, by ARG
-    ACT_MEMBER,    // of the register, the one at ARG
-    ACT_HOUSE,     // the next dwelling, or all
+    ACT_YEAR,   // the fiscal year before or after, by ARG
+    ACT_MEMBER, // of the register, the one at ARG
+    ACT_HOUSE,  // the next dwelling, or all
+    ACT_SETUP,
     ACT_FIELD,     // fill in the field ARG
     ACT_PART_LESS, // of a day or a time, the part ARG
     ACT_PART_MORE,
@@ -208,7 +213,10 @@ struct app_ports {
     const struct clock *clock;
     const struct random *random;
     const struct records *records;
-    const struct council *council; // NULL: nothing beside the visits is kept here
+    const struct council *council;  // NULL: nothing beside the visits is kept here
+    const struct setup_port *setup; // NULL: there is nothing to set up
+    const struct profile *profiles; // rule books that can be chosen
+    size_t profile_count;
     const struct content *content;
     code_fn code;
     struct writing_aids aids;
@@ -246,7 +254,7 @@ struct sight {
 };
 
 // What is printed beside the receipt.
-enum slip_kind { SLIP_TEST, SLIP_INSIDE, SLIP_KIND_COUNT };
+enum slip_kind { SLIP_TEST, SLIP_INSIDE, SLIP_RECOVERY, SLIP_KIND_COUNT };
 
 // Who is in the house, as it was looked at last.
 enum { INSIDE_SHOWN = 64 };
@@ -377,7 +385,16 @@ struct app {
     struct declined declined;
 
     struct inside_seen inside;
-    struct guest guest; // who comes or has just left
+    struct setup setup; // as it was looked at last
+    unsigned missing;   // of it: bits 1 << enum setup_step
+    struct {
+        enum staff_role role;
+        char first[7]; // a PIN as it was typed the first time
+    } choosing;
+    char recovery[RECOVERY_CODE_SIZE]; // while its page stands
+    int clock_off_min;                 // by how much somebody says that the clock is behind
+    int card_width;                    // of the frame on the page of the panel, tenths of a mm
+    struct guest guest;                // who comes or has just left
 
     struct carrying carrying;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];

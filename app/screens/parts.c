@@ -317,7 +317,8 @@ void part_digits(const struct view *v, struct node *parent)
         key->action = ACT_DIGIT;
         key->arg = (i + 1) % 10;
         key->min_width_mm = key->min_height_mm = 15;
-        if (v->app->screen == SCREEN_PIN || v->app->screen == SCREEN_DESK_PIN)
+        if (v->app->screen == SCREEN_PIN || v->app->screen == SCREEN_DESK_PIN ||
+            v->app->screen == SCREEN_SETUP_PINS)
             key->flags |= NODE_PRIVATE;
     }
     struct node *erase = part_button(v, grid, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);

@@ -111,6 +111,18 @@ void microphone_leave(struct app *app);
 void app_print_slip(struct app *app, enum slip_kind kind);
 // The lines of SLIP_INSIDE.
 void inside_add_slip(const struct view *v, struct node *root);
+// What the set-up lacks, read again; and whether a visit may begin without that.
+enum status app_look_at_setup(struct app *app, struct err *err);
+bool app_takes_visits(const struct app *app);
+// To the set-up, or first to whoever asks for the PIN of the staff.
+enum outcome first_open(struct app *app);
+// Its pages.
+enum outcome setup_clock_open(struct app *app);
+enum outcome setup_pins_open(struct app *app);
+enum outcome setup_code_open(struct app *app);
+enum outcome setup_panel_open(struct app *app);
+// The lines of SLIP_RECOVERY.
+void setup_add_slip(const struct view *v, struct node *root);
 // To the page of who is inside: they are looked at.
 enum outcome inside_open(struct app *app);
 // To the page on which guests sign in and out: who is inside is looked at.

@@ -20,7 +20,10 @@ enum outcome app_after_sign_in(struct app *app, const struct sign_in *in)
 {
     switch (in->result) {
     case SIGN_IN_OK:
-        break;
+        if (app_takes_visits(app))
+            break;
+        app_say(app, STR_SETUP_NOT_YET, NULL);
+        return OUT_STAY;
     case SIGN_IN_WRONG:
     case SIGN_IN_WAIT:
         app->wait_until_ms = app_now(app).mono_ms + in->wait_ms;

@@ -12,12 +12,33 @@ static inline int devices_so_far(const struct app *app)
            128 * (app->screen == SCREEN_TEACH ? (int)app->devices.teach : 0);
 }
 
+// How far the set-up is, as far as its next pages depend on it.
+static inline int64_t setup_so_far(const struct app *app)
+{
+    enum screen_id screen = app->screen;
+    bool pages = screen >= SCREEN_FIRST && screen <= SCREEN_SETUP_PANEL;
+    if (!pages && screen != SCREEN_WELCOME && screen != SCREEN_DESK_PIN)
+        return 0;
+    bool any_pin = app->setup.has_pin[STAFF_WORKER] || app->setup.has_pin[STAFF_MANAGER];
+    const int bits[] = {app_takes_visits(app),
+                        any_pin,
+                        app->missing == 0,
+                        (app->missing & 1U << SETUP_PINS) != 0,
+                        app->choosing.role == STAFF_MANAGER,
+                        app->choosing.first[0] != '\0',
+                        app->clock_off_min != 0};
+    int64_t key = 1 + (pages ? (int)setup_next(app->missing, SETUP_STEP_COUNT) : 0);
+    for (size_t i = 0; i < ARRAY_LEN(bits); i++)
+        key = 2 * key + bits[i];
+    return key;
+}
+
 // Which form is filled in, how far, and what of the registers is shown. A year before or after the
 // present one stands for all.
 static inline int64_t forms_so_far(const struct app *app)
 {
     const struct filling *filling = &app->filling;
-    int64_t form = filling->form ? 1 + (int64_t)filling->form->count : 0;
+    int64_t form = filling->form ? 1 + (int64_t)filling->form->title % 60 : 0;
     if (app->screen == SCREEN_FORM)
         form += 64 * filling->changed;
     else if (form > 0)
@@ -41,5 +62,5 @@ static inline int64_t desk_so_far(const struct fixture *f)
     if (screens[app->screen].flags & DESK)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
                (1 << 24) * (int)app->carrying.at;
-    return devices_so_far(app) ^ who * 4096 ^ forms_so_far(app) << 40;
+    return devices_so_far(app) ^ who * 4096 ^ setup_so_far(app) * 65537 ^ forms_so_far(app) << 40;
 }

@@ -12,6 +12,7 @@ struct fake_guests {
     int came, left; // how often somebody did
     const struct random *random;
     struct fake_council *council; // the rest of the port (fake_council.h)
+    struct fake_setup *setup;     // likewise (fake_setup.h)
     int fail_in;                  // the n-th call from now fails with FAIL_WITH; 0: none
     enum status fail_with;
 };

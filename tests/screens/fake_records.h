@@ -48,6 +48,8 @@ enum fake_call {
     CALL_VISIT_LOAD,
     CALL_REPLIES,
     CALL_REPLY_PUT,
+    CALL_SETUP,
+    CALL_SETUP_PUT,
     CALL_COUNT
 };
 

@@ -35,6 +35,8 @@
 #define POINT_NOTE    "てすりが ゆるい。"
 #define RECEIVER_ROLE "サービス 管理 責任者"
 
+#include "screens/fake_setup.h" // knows the PINs above
+
 struct fixture {
     struct content *content; // one for all copies
     struct system_fake_clock clock_at;
@@ -51,6 +53,8 @@ struct fixture {
     struct carry carry;
     struct fake_guests fake_guests;
     struct fake_council fake_council;
+    struct fake_setup fake_setup;
+    struct setup_port setup;
     struct council council;
     struct app app;
     struct arena arena; // of the tree
@@ -154,6 +158,10 @@ static void fixture_council(struct fixture *f)
                                       .dwelling = fake->dwellings[1].id};
     fake->plan_count = 1;
 }
+static const struct profile fixture_profiles[] = {
+    {.id = "mhlw", .name = "厚生労働省", .name_en = "The ministry"},
+    {.id = "sapporo", .name = "札幌市", .name_en = "Sapporo"},
+};
 
 static void fixture_wire(struct fixture *f)
 {
@@ -172,10 +180,17 @@ static void fixture_wire(struct fixture *f)
     f->fake_council.records = &f->fake;
     f->fake_council.random = &f->random;
     fake_council_fill(&f->council);
+    f->fake_guests.setup = &f->fake_setup;
+    f->fake_setup.records = &f->fake;
+    fake_setup_fill(&f->council);
+    f->setup = fake_setup_port(&f->fake_setup);
     f->app.ports = (struct app_ports){.clock = &f->clock,
                                       .random = &f->random,
                                       .records = &f->records,
                                       .council = &f->council,
+                                      .setup = &f->setup,
+                                      .profiles = fixture_profiles,
+                                      .profile_count = ARRAY_LEN(fixture_profiles),
                                       .content = f->content,
                                       .code = fixture_code,
                                       .recorder = &f->recorder,
@@ -200,6 +215,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     f->metrics = metrics_for_panel(1280, 800, 0);
     fake_carry_init(&f->fake_carry);
     fixture_council(f);
+    fake_setup_init(&f->fake_setup);
     fixture_wire(f);
     struct err err;
     struct app_ports ports = f->app.ports;
@@ -412,6 +428,16 @@ static void send_text(struct fixture *f, int action, const char *text)
     snprintf(f->fake.settings[SETTING_MEMO], SETTING_VALUE_SIZE, "yes");
     f->fake.setting_put[SETTING_MEMO] = true;
     app_look_at_settings(&f->app);
+}
+
+// A kiosk that nobody has told anything yet.
+[[maybe_unused]] static void fixture_forget_setup(struct fixture *f)
+{
+    struct err err;
+    f->fake_setup.setup = (struct setup){0};
+    snprintf(f->fake_setup.setup.office.name, HOUSE_NAME_SIZE, "%s", SETUP_UNNAMED);
+    f->fake.staff_pins[STAFF_WORKER] = f->fake.staff_pins[STAFF_MANAGER] = NULL;
+    assert_int_equal(app_look_at_setup(&f->app, &err), OK);
 }
 
 // By card to the map, past courtesies and today.

@@ -201,7 +201,8 @@ static void expand(struct walk *walk, struct fixture *from)
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
 // is one to be asked alone; somebody of the staff types their PIN, or sees how the devices are; and
-// staff with a stick that is missing, slow or full, or with names in the records.
+// staff with a stick that is missing, slow or full, or with names in the records; and whoever meets
+// a kiosk that was told nothing yet.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -216,6 +217,7 @@ enum beginning {
     SLOW_STICK,
     FULL_STICK,
     NAMES_FOUND,
+    NEW_KIOSK,
     BEGINNINGS
 };
 
@@ -270,7 +272,10 @@ static void add_beginnings(struct walk *walk, struct content *content, uint64_t 
         fixture_init(f, content, seed);
         take_memos(f);
         f->app.eye = EYE_READY;
-        (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
+        if (how == NEW_KIOSK)
+            fixture_forget_setup(f);
+        else
+            (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
         // The same screen, but what comes next differs: these are met whatever was met before.
         walk->keys[walk->count] = (uint64_t)how;
         walk->states[walk->count++] = f;

@@ -170,9 +170,16 @@ enum outcome export_act(struct app *app, const struct ui_action *action)
     return desk_act_doors(app, action, export_doors, ARRAY_LEN(export_doors));
 }
 
+static bool can_set_up(const struct app *app)
+{
+    return app->ports.setup != NULL;
+}
+
 static const struct desk_door settings_doors[] = {
     {"devices", "keyboard", STR_DEVICES_TITLE, OUT_DEVICES, .manager = false},
     {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, .open = sound_open},
+    {"first", "read-through", STR_SETUP_TITLE, OUT_FIRST, .manager = true, .open = first_open,
+     .there = can_set_up},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, .manager = true},
 };
 

@@ -30,7 +30,7 @@ enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
         app->digits[0] = '\0';
-        return OUT_BACK;
+        return app_takes_visits(app) ? OUT_BACK : OUT_WELCOME;
     }
     if (action->id != ACT_NEXT || strlen(app->digits) != PIN_LENGTH)
         return OUT_STAY;

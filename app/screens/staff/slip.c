@@ -26,6 +26,8 @@ static bool is_shown(const struct app *app)
 {
     if (app->slip_kind == SLIP_INSIDE)
         return app->screen == SCREEN_INSIDE;
+    if (app->slip_kind == SLIP_RECOVERY)
+        return app->screen == SCREEN_SETUP_CODE;
     return app->screen == SCREEN_DEVICE && app->devices.shown == DEVICE_PRINTER;
 }
 
@@ -116,7 +118,7 @@ struct node *app_build_slip(const struct app *app, struct arena *arena,
                             const struct metrics *metrics)
 {
     static void (*const add[SLIP_KIND_COUNT])(const struct view *v, struct node *root) = {
-        [SLIP_TEST] = add_test, [SLIP_INSIDE] = inside_add_slip};
+        [SLIP_TEST] = add_test, [SLIP_INSIDE] = inside_add_slip, [SLIP_RECOVERY] = setup_add_slip};
     struct view view = {app, arena, metrics}, *v = &view;
     struct node *root = part_column(v, NULL);
     root->pad_mm = -1;

@@ -40,7 +40,10 @@ static bool is_crowded(const struct view *v)
 static struct node *add_begin(const struct view *v, struct node *parent)
 {
     bool low = v->metrics->compact || part_is_large(v);
-    struct node *begin = part_button(v, parent, "begin", STR_BEGIN, LOOK_GO, ACT_BEGIN);
+    bool ready = app_takes_visits(v->app);
+    struct node *begin =
+        part_button(v, parent, ready ? "begin" : "setup", ready ? STR_BEGIN : STR_SETUP_BEGIN,
+                    LOOK_GO, ready ? ACT_BEGIN : ACT_SETUP);
     begin->type = is_crowded(v) ? TYPE_BODY : TYPE_QUESTION;
     begin->flags |= part_arrow(v, true) | NODE_FOCUS_FIRST;
     begin->min_width_mm = v->metrics->compact ? 45 : 70;
@@ -66,6 +69,8 @@ static void add_clock(const struct view *v, struct node *row)
 // For those who live here; visitors have the large button.
 static void add_home(const struct view *v, struct node *row)
 {
+    if (!v->app->house.name[0]) // there is none yet
+        return;
     struct node *home = part_door(v, row, "home-today", STR_HOME_TITLE, "home", ACT_HOME);
     row->across = PLACE_CENTER;
     if (!home->text) // the picture alone, where there is no room for words
@@ -78,7 +83,7 @@ static void add_home(const struct view *v, struct node *row)
 // For whoever comes for something else than the council's visit; nothing where no list is kept.
 static void add_guests(const struct view *v, struct node *row)
 {
-    if (!v->app->ports.council)
+    if (!v->app->ports.council || !v->app->house.name[0])
         return;
     struct node *guests = part_button(v, row, "guests", STR_GUESTS_TITLE, LOOK_PLAIN, ACT_GUESTS);
     guests->type = TYPE_NOTE;
@@ -138,7 +143,9 @@ static void add_invitation(const struct view *v, struct node *parent)
     enum type text = is_crowded(v) ? TYPE_NOTE : TYPE_BODY;
     bool roomy = !part_is_small(v) && !part_is_large(v);
     if (roomy || v->app->message == STR_COUNT) // else the message takes its place
-        part_string(v, column, STR_WELCOME_CARD, text)->flags |= NODE_SECOND;
+        part_string(v, column, app_takes_visits(v->app) ? STR_WELCOME_CARD : STR_SETUP_WELCOME,
+                    text)
+            ->flags |= NODE_SECOND;
     part_message(v, column);
     part_spacer(v, column);
     if (is_crowded(v)) {
@@ -203,13 +210,15 @@ struct node *welcome_build(const struct view *v)
 
 enum outcome welcome_act(struct app *app, const struct ui_action *action)
 {
-    if (action->id == ACT_HOME)
+    if (action->id == ACT_HOME && app->house.name[0])
         return app_look_at_today(app) ? OUT_HOME : OUT_STAY;
-    if (action->id == ACT_GUESTS && app->ports.council)
+    if (action->id == ACT_GUESTS && app->ports.council && app->house.name[0])
         return guests_open(app);
     if (action->id == ACT_CAMERA && app->eye != EYE_NONE)
         return OUT_CAMERA;
-    if (action->id != ACT_BEGIN)
+    if (action->id == ACT_SETUP && !app_takes_visits(app))
+        return first_open(app);
+    if (action->id != ACT_BEGIN || !app_takes_visits(app))
         return OUT_STAY;
     app->digits[0] = '\0';
     return OUT_NEXT;

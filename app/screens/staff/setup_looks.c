@@ -1,0 +1,166 @@
+// Two steps of the set-up that somebody has to look at: whether the clock is right, and how large
+// the screen is.
+#include "screens/staff/setup.h"
+
+#include <stdio.h>
+
+// ---------------------------------------------------------------- the clock
+
+static const struct hand {
+    const char *less, *more;
+    enum string_id label;
+    int minutes;
+} hands[] = {
+    {"day-less", "day-more", STR_SETUP_CLOCK_DAY, 24 * 60},
+    {"hour-less", "hour-more", STR_SETUP_CLOCK_HOUR, 60},
+    {"minute-less", "minute-more", STR_SETUP_CLOCK_MINUTE, 1},
+};
+
+enum outcome setup_clock_open(struct app *app)
+{
+    app->clock_off_min = 0;
+    return OUT_CLOCK;
+}
+
+static int64_t corrected_utc_ms(const struct app *app)
+{
+    return app_now(app).utc_ms + app->clock_off_min * INT64_C(60000);
+}
+
+static void add_step(const struct view *v, struct node *line, const struct hand *hand, bool more)
+{
+    const char *id = more ? hand->more : hand->less;
+    struct node *button =
+        part_button(v, line, id, more ? STR_WAYS_MORE : STR_WAYS_LESS, LOOK_PLAIN, ACT_PICK);
+    part_belongs(v, button, app_string(v->app, hand->label));
+    button->arg = more ? hand->minutes : -hand->minutes;
+    button->min_width_mm = 15;
+}
+
+// What a technician types, with the time that somebody read from a watch.
+static void add_command(const struct view *v, struct node *body)
+{
+    char iso[WALL_TIME_TEXT_SIZE];
+    wall_time_iso(corrected_utc_ms(v->app), iso);
+    part_string(v, body, STR_SETUP_CLOCK_WRONG, TYPE_BODY);
+    struct node *command = part_plain(
+        v, body, arena_printf(v->arena, "sudo timedatectl set-time '%.10s %.5s'", iso, iso + 11),
+        TYPE_NOTE);
+    command->id = "command";
+}
+
+struct node *setup_clock_build(const struct view *v)
+{
+    struct node *body, *footer;
+    bool right = v->app->clock_off_min == 0;
+    struct page page = {.title = STR_SETUP_CLOCK,
+                        .back = STR_BACK,
+                        .next = STR_SETUP_CLOCK_RIGHT,
+                        .next_action = ACT_AGREE,
+                        .next_disabled = !right};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_SETUP_CLOCK_ASK, TYPE_BODY)->role = ROLE_HEADING;
+    struct node *time = node_add(v->arena, body, ROLE_TEXT, "time");
+    part_set_moment(v, time, corrected_utc_ms(v->app));
+    time->type = part_is_large(v) ? TYPE_BODY : TYPE_QUESTION;
+    if (!right)
+        add_command(v, body);
+    for (size_t i = 0; i < ARRAY_LEN(hands); i++) {
+        struct node *line = part_choice_line(v, body, hands[i].label);
+        add_step(v, line, &hands[i], false);
+        add_step(v, line, &hands[i], true);
+    }
+    return root;
+}
+
+enum outcome setup_clock_act(struct app *app, const struct ui_action *action)
+{
+    enum { MOST_MIN = 20 * 366 * 24 * 60 };
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    int off = app->clock_off_min + action->arg;
+    if (action->id == ACT_PICK && off > -MOST_MIN && off < MOST_MIN)
+        app->clock_off_min = off;
+    if (action->id != ACT_AGREE || app->clock_off_min != 0)
+        return OUT_STAY;
+    struct date today = wall_time_of(app_now(app).utc_ms).date;
+    char value[SETUP_CLOCK_SIZE];
+    setup_clock_write(&today, value);
+    if (!app_setting_put(app, SETTING_CLOCK, value))
+        return OUT_STAY;
+    return setup_look_again(app) ? OUT_BACK : OUT_STAY;
+}
+
+// ---------------------------------------------------------------- the panel
+
+// The frame's width, in tenths of millimetres of the panel that the kiosk believes in.
+enum { CARD_USUAL = 856, CARD_LEAST = 400, CARD_MOST = 1600 };
+
+enum outcome setup_panel_open(struct app *app)
+{
+    app->card_width = CARD_USUAL;
+    return OUT_PANEL;
+}
+
+static void add_change(const struct view *v, struct node *row, const char *id, enum string_id label,
+                       int change)
+{
+    struct node *button = part_button(v, row, id, label, LOOK_PLAIN, ACT_PICK);
+    button->arg = change;
+    button->grow = 1;
+    button->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+}
+
+// Where the whole card has no room, its long side is enough.
+static struct node *add_frame(const struct view *v, struct node *body)
+{
+    double width = v->app->card_width / 10.0;
+    bool whole = !part_is_small(v) && !part_is_large(v);
+    struct node *row = part_row(v, body);
+    row->across = PLACE_START;
+    struct node *frame = node_add(v->arena, row, ROLE_GROUP, "card-frame");
+    part_call(v, frame, STR_SETUP_PANEL_FRAME);
+    frame->look = LOOK_CARD;
+    frame->width_mm = width;
+    frame->height_mm = frame->min_height_mm =
+        whole ? width * SETUP_CARD_HEIGHT_MM / SETUP_CARD_WIDTH_MM : 12;
+    return frame;
+}
+
+struct node *setup_panel_build(const struct view *v)
+{
+    struct node *body, *footer;
+    const struct metrics *m = v->metrics;
+    struct page page = {.title = STR_SETUP_PANEL,
+                        .back = STR_BACK,
+                        .next = STR_SETUP_PANEL_RIGHT,
+                        .next_action = ACT_AGREE};
+    struct node *root = part_page(v, &page, &body, &footer);
+    part_string(v, body, STR_SETUP_PANEL_ASK, m->compact ? TYPE_NOTE : TYPE_BODY);
+    add_frame(v, body);
+    struct node *row = part_row(v, body);
+    add_change(v, row, "much-less", STR_SETUP_PANEL_MUCH_LESS, -40);
+    add_change(v, row, "less", STR_SETUP_PANEL_LESS, -4);
+    add_change(v, row, "more", STR_SETUP_PANEL_MORE, 4);
+    add_change(v, row, "much-more", STR_SETUP_PANEL_MUCH_MORE, 40);
+    struct node *next = node_find(root, "next");
+    next->arg =
+        setup_diagonal_mm(m->width_px, m->height_px, v->app->card_width / 10.0 * m->px_per_mm);
+    return root;
+}
+
+enum outcome setup_panel_act(struct app *app, const struct ui_action *action)
+{
+    char value[16];
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    int width = app->card_width + action->arg;
+    if (action->id == ACT_PICK && width >= CARD_LEAST && width <= CARD_MOST)
+        app->card_width = width;
+    if (action->id != ACT_AGREE)
+        return OUT_STAY;
+    snprintf(value, sizeof value, "%d", action->arg);
+    if (!app_setting_put(app, SETTING_DIAGONAL, value))
+        return OUT_STAY;
+    return setup_look_again(app) ? OUT_BACK : OUT_STAY;
+}

@@ -13,7 +13,7 @@ enum form_value_kind {
 struct form_value {
     const char *id; // [a-z_]+
     enum form_value_kind kind;
-    unsigned scope; // one bit: what it is a value of
+    unsigned scope;             // one bit: what it is a value of
     const char *const *columns; // of a table, ended by NULL
 };
 // All that the form ID may name: those of VALUES whose scope it has.

@@ -70,7 +70,7 @@ static void put_foot(struct pdf *pdf)
     const char *office = document_plain(&pdf->arena, document->office);
     const char *left =
         document->foot ? arena_printf(&pdf->arena, "%s　%s", office, document->foot) : office;
-    const char *right = arena_printf(&pdf->arena, "%s　%zu // %zu",
+    const char *right = arena_printf(&pdf->arena, "%s 作成　%zu // %zu",
                                      document_day(&pdf->arena, &made), pdf->page, pdf->pages);
     const struct text_layout *pages = pdf_lay(pdf, PDF_FOOT, right, width);
     pdf_line(pdf, pdf->left, y, pdf->right, y, 0.15);
@@ -220,8 +220,13 @@ static enum status put_document(struct pdf *pdf, const struct document *document
     pdf->document = document;
     begin_page(pdf);
     put_title(pdf);
-    for (size_t i = 0; i < document->block_count; i++)
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *next = &document->blocks[i + 1];
+        bool belongs = i + 1 < document->block_count && next->kind == BLOCK_SPACE_TO_WRITE &&
+                       !next->label; // room to write that has no label of its own
+        pdf->keep = belongs ? pdf_space_height(next) : 0;
         TRY(put_block(pdf, &document->blocks[i], err));
+    }
     arena_reset(&pdf->arena);
     pdf_frame_end(pdf);
     put_foot(pdf);

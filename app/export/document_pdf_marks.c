@@ -6,19 +6,20 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CODE_VERSION_MAX = 25, QUIET = 4, ACROSS = 4 };
-static const double line_mm = 9, after_mm = 4, box_mm = 4.2, picture_mm = 15, code_mm = 34;
+enum { CODE_VERSION_MAX = 25, QUIET = 4, ACROSS = 5 };
+static const double line_mm = 9, before_mm = 2, after_mm = 4, box_mm = 4.2, picture_mm = 15,
+                    code_mm = 34;
 
 // Returns the height that LABEL takes, with what is below it.
 static double label_height(const struct text_layout *label)
 {
-    return label ? label->height + 1.5 : 0;
+    return label ? before_mm + label->height + 1.5 : 0;
 }
 
 static void put_label(struct pdf *pdf, const struct text_layout *label)
 {
     if (label)
-        pdf_text(pdf, pdf->left, pdf->y, label);
+        pdf_text(pdf, pdf->left, pdf->y + before_mm, label);
     pdf->y += label_height(label);
 }
 
@@ -75,71 +76,79 @@ static enum status find_picture(struct pdf *pdf, const char *key, const struct p
     return OK;
 }
 
-// A box and its label, in the middle of WIDTH under their picture; how high it all is.
-static enum status draw_choice(struct pdf *pdf, const struct block *block, size_t at, double x,
-                               double y, double width, struct err *err)
+// The labels of a row stand on one line, with ruby and without.
+static double lay_choices(struct pdf *pdf, const struct block *block, double width,
+                          const struct text_layout **labels, double *baseline)
 {
-    const struct paper_picture *picture = NULL;
-    double room = width - box_mm - 4;
-    const struct text_layout *label = pdf_lay(pdf, PDF_CELL, block->columns[at].label, room);
-    double from = x + (width - box_mm - 1.5 - label->width) / 2;
-    if (block->pictures[at] && *block->pictures[at] && pdf->setup->picture_dir && pdf->paper) {
-        TRY(find_picture(pdf, block->pictures[at], &picture, err));
-        paper_draw(pdf->paper, x + (width - paper_picture_width_mm(picture)) / 2, y, picture);
+    double below = 0;
+    *baseline = 0;
+    for (size_t i = 0; i < block->column_count; i++) {
+        labels[i] = pdf_lay(pdf, PDF_CELL, block->columns[i].label, width);
+        *baseline = fmax(*baseline, labels[i]->baseline);
+        below = fmax(below, labels[i]->height - labels[i]->baseline);
     }
-    y += picture_mm + 1.5;
-    double middle = label->baseline - pdf_em(pdf, PDF_CELL) * 0.38;
-    pdf_box(pdf, from, y + middle - box_mm / 2, box_mm, box_mm, 0.3);
-    pdf_text(pdf, from + box_mm + 1.5, y, label);
-    return OK;
+    return *baseline + below;
 }
 
-static double tallest_label(struct pdf *pdf, const struct block *block, double width)
+// A box beside its picture, in the middle of WIDTH.
+static enum status draw_picture(struct pdf *pdf, const char *key, double x, double y, double width,
+                                struct err *err)
 {
-    double tallest = 0;
-    for (size_t i = 0; i < block->column_count; i++)
-        tallest = fmax(tallest,
-                       pdf_lay(pdf, PDF_CELL, block->columns[i].label, width - box_mm - 4)->height);
-    return tallest;
+    const struct paper_picture *picture = NULL;
+    double from = x + (width - box_mm - 2 - picture_mm) / 2;
+    pdf_box(pdf, from, y + (picture_mm - box_mm) / 2, box_mm, box_mm, 0.3);
+    if (!key || !*key || !pdf->setup->picture_dir || !pdf->paper)
+        return OK;
+    TRY(find_picture(pdf, key, &picture, err));
+    double free = picture_mm - paper_picture_width_mm(picture);
+    paper_draw(pdf->paper, from + box_mm + 2 + free / 2, y, picture);
+    return OK;
 }
 
 static enum status put_pictures(struct pdf *pdf, const struct block *block,
                                 const struct text_layout *label, struct err *err)
 {
+    const struct text_layout **labels =
+        ARENA_ARRAY(&pdf->arena, const struct text_layout *, block->column_count);
     size_t across = block->column_count < ACROSS ? block->column_count : ACROSS;
     size_t rows = (block->column_count + across - 1) / across;
-    double width = (pdf->right - pdf->left) / (double)across;
-    double height = picture_mm + 1.5 + tallest_label(pdf, block, width) + 2.5;
-    pdf_need(pdf, label_height(label) + (double)rows * height);
+    double width = (pdf->right - pdf->left) / (double)across, baseline;
+    double height = picture_mm + 2.5 + lay_choices(pdf, block, width - 2, labels, &baseline);
+    pdf_need(pdf, label_height(label) + (double)rows * height + pdf->keep);
     put_label(pdf, label);
-    for (size_t i = 0; i < block->column_count; i++)
-        TRY(draw_choice(pdf, block, i, pdf->left + (double)(i % across) * width,
-                        pdf->y + (double)(i / across) * height, width, err));
-    pdf->y += (double)rows * height + 1.5;
+    for (size_t i = 0; i < block->column_count; i++) {
+        double x = pdf->left + (double)(i % across) * width;
+        double y = pdf->y + (double)(i / across) * height;
+        TRY(draw_picture(pdf, block->pictures[i], x, y, width, err));
+        pdf_text(pdf, x + (width - labels[i]->width) / 2,
+                 y + picture_mm + baseline - labels[i]->baseline, labels[i]);
+    }
+    pdf->y += (double)rows * height + 0.5;
     return OK;
 }
 
 // Boxes with their labels one after the other; wrapped.
 static void put_boxes(struct pdf *pdf, const struct block *block, const struct text_layout *label)
 {
-    double most = pdf->right - pdf->left - box_mm - 6, x = pdf->left + 3;
-    double line = tallest_label(pdf, block, most) + 1.2;
-    pdf_need(pdf, label_height(label) + line);
+    const struct text_layout **labels =
+        ARENA_ARRAY(&pdf->arena, const struct text_layout *, block->column_count);
+    double most = pdf->right - pdf->left - box_mm - 6, x = pdf->left + 3, baseline;
+    double line = lay_choices(pdf, block, most, labels, &baseline) + 1.2;
+    pdf_need(pdf, label_height(label) + line + pdf->keep);
     put_label(pdf, label);
     for (size_t i = 0; i < block->column_count; i++) {
-        const struct text_layout *text = pdf_lay(pdf, PDF_CELL, block->columns[i].label, most);
-        double width = box_mm + 1.5 + text->width;
+        double width = box_mm + 1.5 + labels[i]->width;
         if (x + width > pdf->right && x > pdf->left + 3) {
             x = pdf->left + 3;
             pdf->y += line;
             pdf_need(pdf, line);
         }
-        double middle = text->baseline - pdf_em(pdf, PDF_CELL) * 0.38;
+        double middle = baseline - pdf_em(pdf, PDF_CELL) * 0.38;
         pdf_box(pdf, x, pdf->y + middle - box_mm / 2, box_mm, box_mm, 0.3);
-        pdf_text(pdf, x + box_mm + 1.5, pdf->y, text);
+        pdf_text(pdf, x + box_mm + 1.5, pdf->y + baseline - labels[i]->baseline, labels[i]);
         x += width + 7;
     }
-    pdf->y += line + 1.5;
+    pdf->y += line + 0.5;
 }
 
 enum status pdf_put_choices(struct pdf *pdf, const struct block *block, struct err *err)
@@ -151,6 +160,11 @@ enum status pdf_put_choices(struct pdf *pdf, const struct block *block, struct e
         return put_pictures(pdf, block, label, err);
     put_boxes(pdf, block, label);
     return OK;
+}
+
+double pdf_space_height(const struct block *block)
+{
+    return block->lines * line_mm;
 }
 
 enum status pdf_put_code(struct pdf *pdf, const struct block *block, struct err *err)

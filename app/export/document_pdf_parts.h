@@ -29,6 +29,7 @@ struct pdf {
     const struct document *document;
     double left, right, top, bottom; // of the part that is written on
     double y;                        // where the next block stands
+    double keep;                     // height of what has to stand on the page of this block
     size_t page, pages;              // at hand, of all
     bool fresh;                      // nothing stands on this page yet
     bool framed, framing;            // a frame is open; nothing stands in it yet
@@ -51,7 +52,8 @@ void pdf_need(struct pdf *pdf, double height);
 
 void pdf_put_field(struct pdf *pdf, const struct block *block); // document_pdf_rows.c
 void pdf_put_table(struct pdf *pdf, const struct block *block);
-void pdf_frame_end(struct pdf *pdf);                            // where one is open
+void pdf_frame_end(struct pdf *pdf); // where one is open
+double pdf_space_height(const struct block *block);
 void pdf_put_space(struct pdf *pdf, const struct block *block); // document_pdf_marks.c
 enum status pdf_put_choices(struct pdf *pdf, const struct block *block, struct err *err);
 enum status pdf_put_code(struct pdf *pdf, const struct block *block, struct err *err);

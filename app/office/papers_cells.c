@@ -125,6 +125,13 @@ struct cell papers_note(struct paper_fill *fill, const char *place, const char *
     return papers_plain(fill, text);
 }
 
+struct cell papers_matter(struct paper_fill *fill, const struct matter *matter)
+{
+    if (matter->title[0])
+        return papers_note(fill, "matter", matter->title);
+    return matter->prompt[0] ? papers_text(papers_prompt(fill, matter->prompt)) : (struct cell){0};
+}
+
 void papers_look_fini(struct papers_look *look)
 {
     for (size_t i = 0; i < look->count; i++) {

@@ -220,7 +220,7 @@ void papers_table_decided(struct paper_fill *fill, struct paper_rows *rows)
         if (!row)
             continue;
         bool put_off = matter->state == MATTER_NOT_NOW;
-        row[0] = papers_note(fill, "matter", matter->title);
+        row[0] = papers_matter(fill, matter);
         row[1] = papers_said(fill, "matter", matter_state_name(matter->state));
         row[2] = papers_note(fill, "owner", matter->owner);
         row[3] = papers_date(&matter->due);

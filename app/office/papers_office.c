@@ -171,9 +171,10 @@ void papers_ask(struct paper_fill *fill, const struct form_part *part, struct do
     const struct prompt *const *list =
         content_set(fill->facts->content, set_of(part->value), &count);
     for (size_t i = 0; i < count; i++) {
-        const char *id = document_plain(fill->arena, list[i]->id);
-        const char *label =
-            arena_printf(fill->arena, "%s　%s", id, words_in(&list[i]->text, fill->lang));
+        const char *label = words_in(&list[i]->text, fill->lang);
+        if (list[i]->set != SET_WORDS) // whoever enters the sheet finds the prompt by it
+            label = arena_printf(fill->arena, "%s　%s", document_plain(fill->arena, list[i]->id),
+                                 label);
         bool ticked = list[i]->choice_count > 0;
         if (ticked)
             add_choices(fill, list[i], label, out);

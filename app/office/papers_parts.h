@@ -45,6 +45,8 @@ struct cell papers_said(struct paper_fill *fill, const char *group, const char *
 struct cell papers_plain(struct paper_fill *fill, const char *text);
 // What somebody wrote: looked through for names. PLACE is stable: a prompt's or value's id.
 struct cell papers_note(struct paper_fill *fill, const char *place, const char *text);
+// What a matter is called: its title, else the prompt that it was written for.
+struct cell papers_matter(struct paper_fill *fill, const struct matter *matter);
 struct cell papers_heads(struct paper_fill *fill, int count);                        // 3名
 struct cell papers_span(struct paper_fill *fill, int from_minute, int until_minute); // -1: not told
 // The words of a prompt or purpose by its id; the id where the pack does not know it.

@@ -37,6 +37,26 @@ static bool is_known(void *ctx, const char *words)
     return papers->council.name_known(papers->council.ctx, words, &known, NULL) == OK && known;
 }
 
+// A matter that came out of a visit and has no words of the staff's yet goes by the visitor's.
+static enum status title_matters(struct papers *papers, struct err *err)
+{
+    for (size_t i = 0; i < papers->matter_count; i++) {
+        struct matter *matter = &papers->matters[i];
+        struct visit visit;
+        if (matter->title[0] || id_is_none(&matter->visit))
+            continue;
+        enum status status = store_visit_load(papers->job->store, &matter->visit, &visit, err);
+        if (status != OK && status != ERR_REFUSED) // purged: nothing is left of it
+            return status;
+        const struct answer *answer = status == OK ? visit_answer(&visit, 0, matter->prompt) : NULL;
+        if (answer)
+            memcpy(matter->title, answer->note, sizeof matter->title);
+        if (status == OK)
+            visit_fini(&visit);
+    }
+    return OK;
+}
+
 static enum status load(struct papers *papers, struct err *err)
 {
     const struct papers_job *job = papers->job;
@@ -48,6 +68,7 @@ static enum status load(struct papers *papers, struct err *err)
     TRY(council->letterhead_get(council->ctx, &papers->head, err));
     TRY(council->year(council->ctx, job->fiscal_year, &today, &papers->year, err));
     TRY(council->matter_list(council->ctx, &all, &papers->matters, &papers->matter_count, err));
+    TRY(title_matters(papers, err));
     TRY(office_register_open(job->store, &papers->names, err));
     papers->look = (struct papers_look){.roster = papers->names.roster,
                                         .confirmed = job->confirmed,

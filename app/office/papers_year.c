@@ -173,7 +173,7 @@ void papers_table_open_matters(struct paper_fill *fill, struct paper_rows *rows)
         struct cell *row = matter_is_open(matter->state) ? papers_row(rows) : NULL;
         if (!row)
             continue;
-        row[0] = papers_note(fill, "matter", matter->title);
+        row[0] = papers_matter(fill, matter);
         row[1] = of_dwelling(fill, matter);
         row[2] = of_purpose(fill, matter);
         row[3] = papers_said(fill, "matter", matter_state_name(matter->state));
@@ -191,7 +191,7 @@ void papers_table_matters(struct paper_fill *fill, struct paper_rows *rows)
         if (!row)
             return;
         bool put_off = matter->state == MATTER_NOT_NOW;
-        row[0] = papers_note(fill, "matter", matter->title);
+        row[0] = papers_matter(fill, matter);
         row[1] = of_dwelling(fill, matter);
         row[2] = papers_said(fill, "matter", matter_state_name(matter->state));
         row[3] = papers_note(fill, "owner", matter->owner);
@@ -209,7 +209,7 @@ void papers_table_handed_over(struct paper_fill *fill, struct paper_rows *rows)
         if (!row)
             continue;
         struct date raised = wall_time_of(matter->raised_utc_ms).date;
-        row[0] = papers_note(fill, "matter", matter->title);
+        row[0] = papers_matter(fill, matter);
         row[1] = of_purpose(fill, matter);
         row[2] = papers_said(fill, "matter", matter_state_name(matter->state));
         row[3] = papers_note(fill, "matter", matter->result);

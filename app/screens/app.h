@@ -46,7 +46,9 @@ enum outcome {
     OUT_INSIDE, // the list of who is in the house
     OUT_PIN,    // the number was typed
     OUT_CAMERA,
-    OUT_DESK, // somebody of the staff; inside, back to their menu
+    OUT_DESK,    // somebody of the staff; inside, back to their menu
+    OUT_DAY,     // prepare it
+    OUT_JOURNAL, // what happened
     OUT_SETTINGS,
     OUT_DEVICES,
     OUT_DEVICE, // one of them
@@ -186,6 +188,7 @@ enum action {
     ACT_CAMERA,
     ACT_CLIP,
     ACT_GUESTS,
+    ACT_PLAN, // the day
     ACT_TAB,
     ACT_YEAR,   // the fiscal year before or after, by ARG
     ACT_MEMBER, // of the register, the one at ARG
@@ -363,6 +366,8 @@ struct carrying {
     struct carry_look shown; // as the page tells it
 };
 
+enum { JOURNAL_ROWS = 20 };
+
 struct app {
     struct app_ports ports;
     const struct words *strings[STR_COUNT];
@@ -395,6 +400,13 @@ struct app {
     int clock_off_min;                 // by how much somebody says that the clock is behind
     int card_width;                    // of the frame on the page of the panel, tenths of a mm
     struct guest guest;                // who comes or has just left
+
+    struct {
+        struct journal_row rows[JOURNAL_ROWS];
+        size_t count;
+        int64_t before; // that row of the chain; 0: the newest
+        bool more;
+    } journal; // what the page of it shows
 
     struct carrying carrying;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];

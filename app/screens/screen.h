@@ -91,6 +91,9 @@ enum outcome carry_try(struct app *app);
 void app_tell_scanned(struct app *app, const char *code);
 // How loud the facility wants it to be to begin with, if it does.
 void app_take_volume(struct app *app);
+// To the page of what happened, at its newest; and reads what it shows.
+enum outcome journal_open(struct app *app);
+bool journal_look(struct app *app);
 // To the page of the sound: what is there is looked for.
 enum outcome sound_open(struct app *app);
 // To the sentence INDEX of ITEM; what was recorded before is forgotten.

@@ -170,6 +170,11 @@ enum outcome export_act(struct app *app, const struct ui_action *action)
     return desk_act_doors(app, action, export_doors, ARRAY_LEN(export_doors));
 }
 
+static bool has_council(const struct app *app)
+{
+    return app->ports.council != NULL;
+}
+
 static bool can_set_up(const struct app *app)
 {
     return app->ports.setup != NULL;
@@ -180,6 +185,8 @@ static const struct desk_door settings_doors[] = {
     {"sound", "speaker", STR_DESK_SOUND, OUT_SOUND, .open = sound_open},
     {"first", "read-through", STR_SETUP_TITLE, OUT_FIRST, .manager = true, .open = first_open,
      .there = can_set_up},
+    {"journal", "recorded", STR_JOURNAL_TITLE, OUT_JOURNAL, .manager = true, .open = journal_open,
+     .there = has_council},
     {"settings", "ways", STR_DESK_SETTINGS, OUT_SETTINGS, .manager = true},
 };
 

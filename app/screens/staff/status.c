@@ -130,6 +130,7 @@ struct node *status_build(const struct view *v)
         return root;
     desk_add_years(v, footer);
     part_button(v, footer, "inside", STR_INSIDE_TITLE, LOOK_PLAIN, ACT_GO)->type = TYPE_NOTE;
+    part_button(v, footer, "day", STR_DAY_TITLE, LOOK_PLAIN, ACT_PLAN)->type = TYPE_NOTE;
     if (desk_add_failure(v, body))
         return root;
     if (has_room(v))
@@ -145,5 +146,7 @@ enum outcome status_act(struct app *app, const struct ui_action *action)
         desk_turn_year(app, action->arg);
     else if (action->id == ACT_GO && app->ports.council)
         return inside_open(app);
+    else if (action->id == ACT_PLAN && app->ports.council)
+        return app_look_at_today(app) ? OUT_DAY : OUT_STAY;
     return desk_act_frame(app, action);
 }

@@ -103,7 +103,7 @@ bool duty_may_waive(const struct year *year, const struct duty *duty)
            (duty->rule == RULE_DWELLING_VISITED && year->dwellings[duty->index].satellite);
 }
 
-static bool is_waived(const struct year *year, const struct duty *duty)
+bool duty_is_waived(const struct year *year, const struct duty *duty)
 {
     struct id subject = duty_subject(year, duty);
     for (size_t i = 0; i < year->waiver_count; i++) {
@@ -161,25 +161,6 @@ static bool is_concerned(const struct duty_case *c, const struct duty *row)
     return true;
 }
 
-static enum status put_rule(const struct duty_case *c, enum rule_id rule, struct duty *rows,
-                            size_t *count)
-{
-    struct duty row = {.rule = rule, .subject = subject_of(c->profile, rule)};
-    for (size_t i = 0; i < subject_count(c->year, row.subject); i++) {
-        struct duty one = row;
-        one.index = i;
-        if (!is_concerned(c, &one) || !functions[rule](c, &one))
-            continue;
-        if (*count == DUTY_MAX)
-            return ERR_MEMORY;
-        if ((one.state == DUTY_OPEN || one.state == DUTY_MISSED || one.state == DUTY_LOOK) &&
-            is_waived(c->year, &one))
-            one.state = DUTY_WAIVED;
-        rows[(*count)++] = one;
-    }
-    return OK;
-}
-
 static struct date nearest_day(const struct year *year)
 {
     if (date_compare(&year->today, &year->first) < 0)
@@ -187,19 +168,43 @@ static struct date nearest_day(const struct year *year)
     return date_compare(&year->today, &year->last) > 0 ? year->last : year->today;
 }
 
+bool duty_of(const struct year *year, const struct profile *profile, enum rule_id rule,
+             size_t index, struct duty *out)
+{
+    const struct duty_case c = {
+        .year = year, .profile = profile, .rule = &profile->rules[rule], .day = nearest_day(year)};
+    *out = (struct duty){.rule = rule, .subject = subject_of(profile, rule), .index = index};
+    if (!c.rule->asked || !is_concerned(&c, out) || !functions[rule](&c, out))
+        return false;
+    if ((out->state == DUTY_OPEN || out->state == DUTY_MISSED || out->state == DUTY_LOOK) &&
+        duty_is_waived(year, out))
+        out->state = DUTY_WAIVED;
+    return true;
+}
+
+static enum status put_rule(const struct year *year, const struct profile *profile,
+                            enum rule_id rule, struct duty *rows, size_t *count)
+{
+    for (size_t i = 0; i < subject_count(year, subject_of(profile, rule)); i++) {
+        struct duty row;
+        if (!duty_of(year, profile, rule, i, &row))
+            continue;
+        if (*count == DUTY_MAX)
+            return ERR_MEMORY;
+        rows[(*count)++] = row;
+    }
+    return OK;
+}
+
 enum status duty_list(const struct year *year, const struct profile *profile, struct duty **out,
                       size_t *count)
 {
-    struct duty_case c = {.year = year, .profile = profile, .day = nearest_day(year)};
     struct duty *rows = calloc(DUTY_MAX, sizeof *rows);
     *out = NULL;
     *count = 0;
     enum status status = rows ? OK : ERR_MEMORY;
-    for (int rule = 0; rule < RULE_COUNT && status == OK; rule++) {
-        c.rule = &profile->rules[rule];
-        if (c.rule->asked)
-            status = put_rule(&c, (enum rule_id)rule, rows, count);
-    }
+    for (int rule = 0; rule < RULE_COUNT && status == OK; rule++)
+        status = put_rule(year, profile, (enum rule_id)rule, rows, count);
     if (status == OK && *count > 0) {
         *out = rows;
         return OK;

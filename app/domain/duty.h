@@ -33,8 +33,14 @@ enum { DUTY_MAX = 4096 };
 enum status duty_list(const struct year *year, const struct profile *profile, struct duty **out,
                       size_t *count);
 
+// The row of RULE and INDEX alone; false when there is none.
+bool duty_of(const struct year *year, const struct profile *profile, enum rule_id rule,
+             size_t index, struct duty *out);
+
 // Of whom DUTY is: the subject of a waiver. None for the office.
 struct id duty_subject(const struct year *year, const struct duty *duty);
 // Whether a waiver settles it: advice; a member's visit (S2-20); the visit of a satellite, for
 // which no source asks. No other duty goes away because somebody gave a reason.
 bool duty_may_waive(const struct year *year, const struct duty *duty);
+// Whether staff gave such a reason, also when the duty is done.
+bool duty_is_waived(const struct year *year, const struct duty *duty);

@@ -343,7 +343,8 @@ enum status document_xlsx_write(const struct document *const *documents, size_t 
     struct xlsx_about about = {.mark = MARK,
                                .office = documents[0]->office ? documents[0]->office : "",
                                .made_utc_ms = documents[0]->made_utc_ms,
-                               .size_pt = STAFF_PT};
+                               .size_pt = STAFF_PT,
+                               .framed = true};
     for (size_t i = 0; i < count; i++)
         if (documents[i]->for_members)
             about.size_pt = MEMBERS_PT;

@@ -11,7 +11,7 @@
 #define WORKBOOK "export.xlsx"
 #define MARK     "engawa-export"
 
-enum { CELL_LIMIT = 64 * 1024, LETTERS_PT = 10, NAME_WIDTH = 26, WORDS_WIDTH = 48 };
+enum { CELL_LIMIT = 64 * 1024, LETTERS_PT = 10, NAME_WIDTH = 20, WORDS_WIDTH = 44 };
 
 struct xlsx {
     struct export_file file;
@@ -24,8 +24,8 @@ struct xlsx {
 
 // In letters of half a kanji.
 static const double widths[EXPORT_TYPE_COUNT] = {
-    [EXPORT_TEXT] = 16, [EXPORT_NOTE] = WORDS_WIDTH, [EXPORT_NUMBER] = 9, [EXPORT_DATE] = 12,
-    [EXPORT_TIME] = 8,  [EXPORT_FLAG] = 10,          [EXPORT_LIST] = 24,  [EXPORT_FILES] = 40,
+    [EXPORT_TEXT] = 13, [EXPORT_NOTE] = WORDS_WIDTH, [EXPORT_NUMBER] = 9, [EXPORT_DATE] = 12,
+    [EXPORT_TIME] = 7,  [EXPORT_FLAG] = 10,          [EXPORT_LIST] = 20,  [EXPORT_FILES] = 14,
 };
 static const struct {
     const char *column;
@@ -34,6 +34,20 @@ static const struct {
     {"visit", ID_TEXT_SIZE + 2},   {"topic", ID_TEXT_SIZE + 2}, {"dwelling", NAME_WIDTH},
     {"category_name", NAME_WIDTH}, {"text", WORDS_WIDTH},       {"purpose_text", WORDS_WIDTH},
 };
+
+// What programs read: folded away, so that people have the rest in sight and on one page.
+static const char *const codes[] = {
+    "visit",   "category", "source",       "end_kind",     "clock", "row_kind", "prompt",
+    "answers", "pack",     "pack_version", "text_version", "topic", "purpose",  "prompt_source",
+};
+
+static bool is_code(const struct export_column *column)
+{
+    for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+        if (strcmp(codes[i], column->name) == 0)
+            return true;
+    return false;
+}
 
 static double width_of(const struct export_column *column)
 {
@@ -48,11 +62,16 @@ static enum status add_table(struct xlsx *xlsx, enum export_table table, struct 
     const struct export_table_info *info = export_table_info(table);
     size_t at = 0;
     TRY(xlsx_sheet_add(xlsx->book, info->title, &xlsx->tables[table], err));
-    for (size_t i = 0; i < info->column_count; i++)
-        if (info->columns[i].place != EXPORT_IN_JSON) {
-            xlsx_column_width(xlsx->tables[table], at, width_of(&info->columns[i]));
-            xlsx_put_text(xlsx->tables[table], 0, at++, XLSX_HEAD, info->columns[i].header);
-        }
+    for (size_t i = 0; i < info->column_count; i++) {
+        const struct export_column *column = &info->columns[i];
+        if (column->place == EXPORT_IN_JSON)
+            continue;
+        if (is_code(column))
+            xlsx_column_fold(xlsx->tables[table], at, width_of(column));
+        else
+            xlsx_column_width(xlsx->tables[table], at, width_of(column));
+        xlsx_put_text(xlsx->tables[table], 0, at++, XLSX_HEAD, column->header);
+    }
     return xlsx_book_status(xlsx->book, err);
 }
 
@@ -104,8 +123,6 @@ static enum status put_row(void *ctx, const struct export_row *row, struct err *
             continue;
         if (row->cells[i])
             put_cell(xlsx, sheet, row->number, at, info->columns[i].type, row->cells[i]);
-        else
-            xlsx_put_blank(sheet, row->number, at, XLSX_TEXT);
         at++;
     }
     if (strbuf_status(&xlsx->cell) != OK)
@@ -125,6 +142,7 @@ static void finish_table(struct xlsx *xlsx, enum export_table table, const char 
     xlsx_sheet_freeze(sheet, 1);
     xlsx_sheet_filter(sheet, xlsx->counts.rows[table], columns - 1);
     xlsx_sheet_paper(sheet, true, office, info->title);
+    xlsx_sheet_lines(sheet);
     xlsx_sheet_repeat(sheet, 0, 0);
     xlsx_sheet_area(sheet, xlsx->counts.rows[table], columns - 1);
 }

@@ -80,6 +80,7 @@ enum status xlsx_book_new(const struct export_file *file, const char *dir,
         return err_memory(err);
     book->file = file;
     book->size_pt = about->size_pt;
+    book->framed = about->framed;
     strbuf_init(&book->text, TEXT_LIMIT);
     enum status status = make_temp_dir(book, dir, err);
     if (status == OK)

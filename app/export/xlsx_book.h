@@ -33,6 +33,7 @@ struct xlsx_about {
     const char *mark;           // who wrote it: xlsx_whole.h finds it again
     int64_t made_utc_ms;
     double size_pt; // of letters
+    bool framed;    // each cell of a table; else xlsx_sheet_lines does
 };
 
 // At most so many sheets.
@@ -77,9 +78,12 @@ size_t xlsx_lines(const struct xlsx_sheet *sheet, enum xlsx_style style, const c
 
 // Width as spreadsheets count it: in digits of 11 points.
 void xlsx_column_width(struct xlsx_sheet *sheet, size_t column, double width);
+// The same, out of sight until somebody presses the + above it.
+void xlsx_column_fold(struct xlsx_sheet *sheet, size_t column, double width);
 // A4; as wide as the page, as long as it is. What stands in the foot is plain; pages are counted.
 void xlsx_sheet_paper(struct xlsx_sheet *sheet, bool landscape, const char *left,
                       const char *middle);
+void xlsx_sheet_lines(struct xlsx_sheet *sheet); // its own are printed
 // These rows stand at the top of the screen, and of every page.
 void xlsx_sheet_freeze(struct xlsx_sheet *sheet, size_t rows);
 void xlsx_sheet_repeat(struct xlsx_sheet *sheet, size_t first, size_t last);

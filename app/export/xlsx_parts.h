@@ -17,6 +17,7 @@ struct xlsx_book {
     char temp_dir[EXPORT_PATH_SIZE]; // "" when there is none
     lxw_format *styles[XLSX_STYLE_COUNT];
     double size_pt;
+    bool framed;
     struct xlsx_sheet sheets[XLSX_BOOK_SHEETS];
     size_t sheet_count;
     lxw_error failed; // the first thing that did

@@ -7,7 +7,7 @@
 // The kiosk's own typeface, which Windows has too; another one stands in where it is not there.
 #define TYPEFACE "BIZ UDゴシック"
 
-enum { LINE_PERCENT = 140, MAX_HEIGHT = 409, TEXT_INDEX = 49, A4 = 9, FOOT_LETTERS = 60 };
+enum { LINE_PERCENT = 160, MAX_HEIGHT = 409, TEXT_INDEX = 49, A4 = 9, FOOT_LETTERS = 60 };
 #define MARGIN_INCHES 0.6
 #define FILL          0xE7EDF3
 #define LINES         0x8A94A0
@@ -49,7 +49,7 @@ static lxw_format *style_make(struct xlsx_book *book, enum xlsx_style style)
         format_set_num_format(format, looks[style].number);
     if (looks[style].bold)
         format_set_bold(format);
-    if (looks[style].framed) {
+    if (looks[style].framed && book->framed) {
         format_set_border(format, LXW_BORDER_THIN);
         format_set_border_color(format, LINES);
     }
@@ -212,6 +212,13 @@ void xlsx_column_width(struct xlsx_sheet *sheet, size_t column, double width)
                                                 width, NULL));
 }
 
+void xlsx_column_fold(struct xlsx_sheet *sheet, size_t column, double width)
+{
+    lxw_row_col_options fold = {.hidden = LXW_TRUE, .level = 1};
+    xlsx_note(sheet->book, worksheet_set_column_opt(sheet->sheet, (lxw_col_t)column,
+                                                    (lxw_col_t)column, width, NULL, &fold));
+}
+
 // TEXT behind a mark of where it stands; a foot has codes that begin with &.
 static void add_foot(struct strbuf *out, const char *where, const char *text)
 {
@@ -241,6 +248,11 @@ void xlsx_sheet_paper(struct xlsx_sheet *sheet, bool landscape, const char *left
     add_foot(foot, "&C", middle);
     strbuf_add(foot, "&R&P / &N");
     xlsx_note(sheet->book, worksheet_set_footer(sheet->sheet, strbuf_text(foot)));
+}
+
+void xlsx_sheet_lines(struct xlsx_sheet *sheet)
+{
+    worksheet_gridlines(sheet->sheet, LXW_SHOW_ALL_GRIDLINES);
 }
 
 void xlsx_sheet_freeze(struct xlsx_sheet *sheet, size_t rows)

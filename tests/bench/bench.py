@@ -238,6 +238,7 @@ class Bench:
         self.micro()
         self.export("csv")
         self.export("json")
+        self.export("xlsx")
 
 
 def machine():

@@ -56,7 +56,8 @@ static enum status run_all(const struct parts *parts, struct err *err)
     TRY(micro_text(parts, 40, err));
     TRY(micro_pages(parts, 40, err));
     TRY(micro_writing(parts, 20, err));
-    return micro_memo(3, err);
+    TRY(micro_memo(3, err));
+    return micro_xlsx(parts, 3, err);
 }
 
 int main(int argc, char **argv)

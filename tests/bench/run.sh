@@ -36,7 +36,8 @@ gcc "${strict[@]}" -o $out/watch tests/bench/watch.c tests/bench/program.c \
 # shellcheck disable=SC2046
 gcc "${strict[@]}" -Iapp -Itests -o $out/micro tests/bench/micro*.c app/kiosk/paper.c \
     -Wl,--start-group build/app/libengawa_*.a -Wl,--end-group \
-    $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson anthy libqrencode opusfile libopusenc) -lm
+    $(libraries sdl2 SDL2_ttf libpng sqlite3 libsodium jansson anthy libqrencode opusfile libopusenc \
+        libarchive xlsxwriter) -lm
 
 export PYTHONDONTWRITEBYTECODE=1
 exec python3 tests/bench/bench.py --build build "$@"

@@ -52,6 +52,10 @@ ROWS = [
     ("1,000 visits to CSV, peak RSS", "export csv peak", "MiB", MEDIAN, None, None),
     ("1,000 visits to JSON", "export json", "ms", MEDIAN, None, None),
     ("1,000 visits to JSON, peak RSS", "export json peak", "MiB", MEDIAN, None, None),
+    ("1,000 visits to XLSX", "export xlsx", "ms", MEDIAN, None, None),
+    ("1,000 visits to XLSX, peak RSS", "export xlsx peak", "MiB", MEDIAN, None, None),
+    ("100,000 rows to XLSX", "xlsx", "ms", MEDIAN, 3000, None),
+    ("100,000 rows to XLSX, memory beside the rest", "xlsx-peak", "MiB", MEDIAN, 20, None),
 ]
 
 

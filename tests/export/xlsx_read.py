@@ -2,7 +2,7 @@
 """What a workbook holds, a line each, from its XML: xlsx_read.py FILE
 
     sheet NAME            then what its page is like:
-    page KEY VALUE        orientation, fitToHeight, frozen, filter, print, repeat, foot, break, merged, width
+    page KEY VALUE        orientation, fitToHeight, frozen, filter, print area, repeated rows, foot, breaks …
     CELL KIND VALUE       text, number, date, time, flag, blank; line ends as \\n
 """
 import re
@@ -54,6 +54,9 @@ def page_of(sheet):
             for key in keys:
                 if found.get(key):
                     yield f"{tag}.{key}", found.get(key)
+    hidden = [c.get("min") for c in sheet.iter(MAIN + "col") if c.get("hidden") == "1"]
+    if hidden:
+        yield "col.hidden", " ".join(hidden)
     for foot in sheet.iter(MAIN + "oddFooter"):
         yield "foot", foot.text
 

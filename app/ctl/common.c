@@ -2,6 +2,7 @@
 
 #include "export/png.h"
 #include "qr/qr.h"
+#include "text/markup.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,15 @@ enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE
     TRY(store_public_name("the name of the dwelling", name, err));
     memcpy(out, name, strlen(name) + 1);
     return OK;
+}
+
+void common_rule_words(const struct ctl *ctl, enum rule_id rule, const char *part,
+                       struct strbuf *out)
+{
+    char id[64];
+    (void)snprintf(id, sizeof id, "duty.%s%s", rule_infos[rule].name, part);
+    const struct words *words = content_string(ctl->content, id);
+    markup_to_plain(words ? words_in(words, LANG_EN) : "", out);
 }
 
 enum status common_qr_png(const char *text, const char *path, struct err *err)

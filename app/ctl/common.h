@@ -2,6 +2,7 @@
 #pragma once
 #include "ctl/args.h"
 #include "ctl/ctl.h"
+#include "domain/profile.h"
 #include "office/progress.h"
 
 // A whole number from LEAST to MOST; a wrong use (exit 2) names WHAT.
@@ -33,6 +34,10 @@ enum status common_yes_no(struct ctl *ctl, const struct ctl_args *args, const ch
 // A public name as it was typed; ERR_INVALID with what to do about it.
 enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
 enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
+
+// The English words of RULE in the pack: what it asks, or with ".next" for PART what comes next.
+void common_rule_words(const struct ctl *ctl, enum rule_id rule, const char *part,
+                       struct strbuf *out);
 
 // TEXT as a QR code in the PNG file PATH.
 enum status common_qr_png(const char *text, const char *path, struct err *err);

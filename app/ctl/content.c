@@ -1,5 +1,6 @@
-// Packs and language packs, held against the rules of docs/pack-format.md, and begun.
-#include "content/content.h"
+// Packs and language packs, held against the rules of docs/pack-format.md, and begun; profiles,
+// held against those of docs/profiles.md.
+#include "content/profile.h"
 
 #include "ctl/common.h"
 #include "ctl/groups.h"
@@ -54,6 +55,8 @@ static enum status check_one(struct ctl *ctl, const struct ctl_args *args, const
     const char *pictures = args_get(args, "--pictures");
     if (form_is_folder(dir))
         return check_forms(ctl, dir, count, err);
+    if (content_is_profile(dir))
+        return content_check_profile(dir, put_finding, &ctl->out, count, err);
     if (content_is_language(dir)) {
         TRY(find_core(dir, args_get(args, "--of"), beside, err));
         return content_check_language(dir, beside, put_finding, &ctl->out, count, err);

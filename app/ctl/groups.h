@@ -24,6 +24,7 @@ ctl_command_fn reading_set, reading_list, reading_end;     // reading.c
 ctl_command_fn visit_list, visit_show;                     // visit.c
 ctl_command_fn visit_drawing, visit_memo;                  // attachment.c
 ctl_command_fn status_run;                                 // status.c
+ctl_command_fn profile_list, profile_show, profile_use;    // profile.c
 ctl_command_fn export_run;                                 // export.c
 ctl_command_fn paper_run, pack_run;                        // paper.c
 ctl_command_fn receipt_show, receipt_png, receipt_verify;  // receipt.c

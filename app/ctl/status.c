@@ -1,61 +1,80 @@
-// Duties of the fiscal year that visits alone can show: dwellings (S2-18), members (S2-19) and that
-// somebody really came (S2-22).
+// How the duties of a fiscal year stand, by the rule book of the municipality.
 #include "ctl/common.h"
 #include "ctl/groups.h"
+#include "domain/council.h"
+#include "domain/duty.h"
+#include "office/profiles.h"
 
 #include <stdlib.h>
 
-struct year {
-    struct store_visit_row *visits;
-    struct store_dwelling *dwellings;
-    struct store_member *members;
-    size_t visit_count, dwelling_count, member_count;
-    struct date first, last; // of the fiscal year
-};
+enum { OF_SIZE = STORE_NAME_SIZE + 32, NUMBER_SIZE = 16 };
 
 static const struct output_field fields[] = {
-    {"rule", "rule", OUTPUT_TEXT},   {"source", "source", OUTPUT_TEXT},   {"of", "of", OUTPUT_TEXT},
-    {"state", "state", OUTPUT_TEXT}, {"missing", "missing", OUTPUT_TEXT},
+    {"rule", "rule", OUTPUT_TEXT},   {"source", "source", OUTPUT_TEXT},
+    {"of", "of", OUTPUT_TEXT},       {"state", "state", OUTPUT_TEXT},
+    {"have", "have", OUTPUT_NUMBER}, {"need", "need", OUTPUT_NUMBER},
+    {"due", "due", OUTPUT_TEXT},     {"missing", "missing", OUTPUT_TEXT},
+    {"next", "next", OUTPUT_TEXT},
 };
 
-static void put(struct ctl *ctl, const char *rule, const char *source, const char *of, bool done,
-                const char *missing)
+// The member's number and never the name; dwellings have public names.
+static void say_of(const struct year *year, const struct duty *duty, char out[OF_SIZE])
 {
-    output_row(&ctl->out,
-               (const char *[]){rule, source, of, done ? "done" : "open", done ? NULL : missing});
-    if (!done)
-        ctl_found(ctl);
-}
-
-static bool is_visited(const struct year *year, const struct id *dwelling, const struct id *member)
-{
-    for (size_t i = 0; i < year->visit_count; i++)
-        if ((!dwelling || id_equal(&year->visits[i].dwelling, dwelling)) &&
-            (!member || id_equal(&year->visits[i].member, member)))
-            return true;
-    return false;
-}
-
-static void put_duties(struct ctl *ctl, const struct year *year)
-{
-    bool on_site = false;
-    for (size_t i = 0; i < year->dwelling_count; i++)
-        put(ctl, "dwelling-visited", "S2-18", year->dwellings[i].name,
-            is_visited(year, &year->dwellings[i].id, NULL), "a visit");
-    for (size_t i = 0; i < year->member_count; i++) {
-        const struct member *member = &year->members[i].member;
-        char number[32];
-        // A term that does not touch the year brings no duty.
-        if (date_compare(&member->term_to, &year->first) < 0 ||
-            date_compare(&member->term_from, &year->last) > 0)
-            continue;
-        (void)snprintf(number, sizeof number, "member %d", member->number);
-        put(ctl, "member-visited", "S2-19", number, is_visited(year, NULL, &member->id),
-            "a visit to any dwelling");
+    const struct year_dwelling *dwelling;
+    char day[DATE_TEXT_SIZE] = "";
+    switch (duty->subject) {
+    case SUBJECT_DWELLING:
+        dwelling = &year->dwellings[duty->index];
+        (void)snprintf(out, OF_SIZE, "%s", dwelling->name[0] ? dwelling->name : dwelling->code);
+        return;
+    case SUBJECT_MEMBER:
+        (void)snprintf(out, OF_SIZE, "member %d", year->members[duty->index].number);
+        return;
+    case SUBJECT_MEETING:
+        if (date_is_told(&year->meetings[duty->index].day))
+            date_iso(&year->meetings[duty->index].day, day);
+        (void)snprintf(out, OF_SIZE, "meeting %s", day[0] ? day : "without a day");
+        return;
+    case SUBJECT_OFFICE:
+    case SUBJECT_UNIT:
+        break;
     }
-    for (size_t i = 0; i < year->visit_count; i++)
-        on_site |= year->visits[i].mode == VISIT_ON_SITE;
-    put(ctl, "not-all-online", "S2-22", "office", on_site, "a visit on site");
+    (void)snprintf(out, OF_SIZE, "office");
+}
+
+static bool needs_something(enum duty_state state)
+{
+    return state == DUTY_OPEN || state == DUTY_MISSED || state == DUTY_LOOK;
+}
+
+static void put_duty(struct ctl *ctl, const struct year *year, const struct profile *profile,
+                     const struct duty *duty, struct strbuf *words)
+{
+    char of[OF_SIZE], have[NUMBER_SIZE], need[NUMBER_SIZE], due[DATE_TEXT_SIZE] = "";
+    struct strbuf missing;
+    bool next = needs_something(duty->state), counted = duty->need > 0;
+    strbuf_init(&missing, 400);
+    say_of(year, duty, of);
+    (void)snprintf(have, sizeof have, "%d", duty->have);
+    (void)snprintf(need, sizeof need, "%d", duty->need);
+    if (date_is_told(&duty->due))
+        date_iso(&duty->due, due);
+    for (int i = 0; i < MEMBER_CATEGORY_COUNT; i++)
+        if (duty->missing & 1u << i)
+            strbuf_addf(&missing, "%s%s", missing.size > 0 ? ", " : "",
+                        member_category_name((enum member_category)i));
+    strbuf_clear(words);
+    if (next)
+        common_rule_words(ctl, duty->rule, ".next", words);
+    output_row(&ctl->out,
+               (const char *[]){rule_infos[duty->rule].name, profile->rules[duty->rule].source, of,
+                                duty_state_name(duty->state), counted ? have : NULL,
+                                counted ? need : NULL, due[0] ? due : NULL,
+                                missing.size > 0 ? strbuf_text(&missing) : NULL,
+                                next ? strbuf_text(words) : NULL});
+    strbuf_fini(&missing);
+    if (next)
+        ctl_found(ctl);
 }
 
 // Not a duty and no fault: what the staff have to know before a visitor comes.
@@ -64,13 +83,13 @@ static enum status put_declined(struct ctl *ctl, const struct year *year, struct
     static const struct output_field field = {"do_not_want_to_meet_today",
                                               "said today that they do not want to meet visitors",
                                               OUTPUT_NUMBER};
-    struct date today = wall_time_of(ctl_now(ctl).utc_ms).date;
-    char text[16];
+    char text[NUMBER_SIZE];
     int times = 0;
     for (size_t i = 0; i < year->dwelling_count; i++) {
         struct declined *hours;
         size_t count;
-        TRY(store_declined_list(ctl->store, &year->dwellings[i].id, &today, &hours, &count, err));
+        TRY(store_declined_list(ctl->store, &year->dwellings[i].id, &year->today, &hours, &count,
+                                err));
         for (size_t h = 0; h < count; h++)
             times += hours[h].count;
         free(hours);
@@ -80,35 +99,50 @@ static enum status put_declined(struct ctl *ctl, const struct year *year, struct
     return OK;
 }
 
-enum status status_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+static enum status put_year(struct ctl *ctl, const struct year *year, const struct profile *profile,
+                            struct err *err)
 {
-    static const struct output_field year_field = {"fiscal_year", "fiscal year", OUTPUT_NUMBER};
-    struct year year = {0};
-    struct store_visit_filter filter = {.closed_only = true};
-    char text[16];
-    TRY(common_year(ctl, args, &filter.fiscal_year, err));
-    if (filter.fiscal_year == 0)
-        filter.fiscal_year = ctl_fiscal_year(ctl);
-    year.first = (struct date){filter.fiscal_year, 4, 1};
-    year.last = (struct date){filter.fiscal_year + 1, 3, 31};
-    enum status status =
-        store_visit_list(ctl->store, &filter, &year.visits, &year.visit_count, err);
-    if (status == OK)
-        status = store_dwelling_list(ctl->store, &year.dwellings, &year.dwelling_count, err);
-    if (status == OK)
-        status = store_member_list(ctl->store, &year.members, &year.member_count, err);
-    if (status == OK) {
-        (void)snprintf(text, sizeof text, "%d", filter.fiscal_year);
-        output_fact(&ctl->out, &year_field, text);
-        status = put_declined(ctl, &year, err);
-    }
+    static const struct output_field year_field = {"fiscal_year", "fiscal year", OUTPUT_NUMBER},
+                                     profile_field = {"profile", "profile", OUTPUT_TEXT};
+    char text[NUMBER_SIZE];
+    struct duty *duties;
+    struct strbuf words;
+    size_t count;
+    if (duty_list(year, profile, &duties, &count) != OK)
+        return err_memory(err);
+    (void)snprintf(text, sizeof text, "%d", year->fiscal_year);
+    output_fact(&ctl->out, &year_field, text);
+    output_fact(&ctl->out, &profile_field, profile->id);
+    enum status status = put_declined(ctl, year, err);
+    strbuf_init(&words, 4000);
     if (status == OK) {
         output_list(&ctl->out, "duties", fields, ARRAY_LEN(fields));
-        put_duties(ctl, &year);
+        for (size_t i = 0; i < count; i++)
+            put_duty(ctl, year, profile, &duties[i], &words);
         output_list_end(&ctl->out);
     }
-    free(year.visits);
-    free(year.dwellings);
-    free(year.members);
+    strbuf_fini(&words);
+    free(duties);
+    return status;
+}
+
+enum status status_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct date today = wall_time_of(ctl_now(ctl).utc_ms).date;
+    struct store_office office;
+    struct council council;
+    struct profile profile;
+    struct year year;
+    int fiscal_year;
+    TRY(common_year(ctl, args, &fiscal_year, err));
+    TRY(store_office_get(ctl->store, &office, err));
+    const char *name = args_has(args, "--profile") ? args_get(args, "--profile") : office.profile;
+    TRY(office_profile_load(ctl->folder, name, &profile, err));
+    store_council(ctl->store, &council);
+    enum status status = council.year(council.ctx, fiscal_year ? fiscal_year : ctl_fiscal_year(ctl),
+                                      &today, &year, err);
+    if (status == OK)
+        status = put_year(ctl, &year, &profile, err);
+    year_fini(&year);
     return status;
 }

@@ -1,5 +1,6 @@
 // Profiles as they come along, held against what the sources say, and files that are none.
 #include "content/profile.h"
+#include "domain/duty.h"
 #include "domain/duty_profiles.h"
 #include "folder.h"
 
@@ -46,6 +47,30 @@ static void a_folder_is_listed_in_order_of_ids(void **state)
     assert_false(content_is_profile(PROFILE_DIR "/nowhere"));
     assert_false(content_is_profile(ENGAWA_SOURCE_DIR "/tests"));
     assert_false(content_is_profile(".json"));
+}
+
+static void every_rule_and_every_state_has_its_words(void **state)
+{
+    (void)state;
+    struct content *content;
+    struct err err = {0};
+    if (content_load(ENGAWA_SOURCE_DIR "/assets/packs/core", NULL, (struct facility_kind){0},
+                     &content, &err) != OK)
+        fail_msg("%s", err.text);
+    for (int i = 0; i < RULE_COUNT; i++)
+        for (int next = 0; next < 2; next++) {
+            char id[64];
+            snprintf(id, sizeof id, "duty.%s%s", rule_infos[i].name, next ? ".next" : "");
+            if (!content_string(content, id))
+                fail_msg("there is no %s", id);
+        }
+    for (int i = 0; i < DUTY_STATE_COUNT; i++) {
+        char id[64];
+        snprintf(id, sizeof id, "duty-state.%s", duty_state_name((enum duty_state)i));
+        if (!content_string(content, id))
+            fail_msg("there is no %s", id);
+    }
+    content_free(content);
 }
 
 static const char town[] =
@@ -241,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_three_that_come_along_say_what_their_sources_say),
         cmocka_unit_test(a_folder_is_listed_in_order_of_ids),
+        cmocka_unit_test(every_rule_and_every_state_has_its_words),
         cmocka_unit_test(what_a_rule_takes_is_read),
         cmocka_unit_test(whatever_is_wrong_is_told_with_its_place_and_refuses_the_whole),
         cmocka_unit_test(what_is_not_there_is_told_apart),

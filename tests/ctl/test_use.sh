@@ -34,13 +34,13 @@ while read -r -a words; do
     says "engawactl ${words[*]}" out
 done <commands
 for line in 'visit list' 'member list' 'dwelling list' 'house show' 'reading list' 'office show' 'key show' check \
-    'chain verify' help 'visit show 1' dance 'receipt verify /nowhere'; do
+    'chain verify' help 'visit show 1' 'profile list' 'profile show mhlw' dance 'receipt verify /nowhere'; do
     # shellcheck disable=SC2086 # words
     "$ctl" --data data --json $line >out 2>errors </dev/null || says '"error"' out
     json d >parsed || fail "no JSON: $line"
 done
 c --json status >out || true
-[ "$(json 'd["fiscal_year"], {x["state"] for x in d["duties"]} == {"open", "done"}')" = "(2026, True)" ] ||
+[ "$(json 'd["fiscal_year"], {x["state"] for x in d["duties"]} == {"open", "done", "look"}')" = "(2026, True)" ] ||
     fail "$(cat out)"
 expect 1 c status --year 2019
 

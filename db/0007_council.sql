@@ -205,3 +205,14 @@ CREATE TABLE guest (
     forgot     INTEGER NOT NULL DEFAULT 0 CHECK (forgot IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guest_inside ON guest (dwelling, in_utc_ms) WHERE out_utc_ms = 0 AND forgot = 0;
+
+-- What the staff saw themselves, by the points that visitors look at (S2-55): the latest of a day.
+CREATE TABLE self_check (
+    dwelling BLOB NOT NULL REFERENCES dwelling (id),
+    prompt   TEXT NOT NULL CHECK (prompt <> ''),
+    day      TEXT NOT NULL CHECK (length(day) = 10),
+    choice   TEXT NOT NULL CHECK (choice <> ''),
+    key      INTEGER NOT NULL UNIQUE REFERENCES seal_key (n),
+    note     BLOB NOT NULL, -- sealed with `key`
+    PRIMARY KEY (dwelling, prompt, day)
+) STRICT, WITHOUT ROWID;

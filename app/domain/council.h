@@ -43,6 +43,14 @@ struct stage {
     struct date decided_on;
 };
 
+// What the staff saw themselves, by a point that visitors look at (S2-55). To be read beside what
+// visitors felt, in words; nothing is counted.
+struct self_check {
+    char prompt[PROMPT_ID_SIZE], choice[PROMPT_ID_SIZE]; // of a prompt of the set `observe`
+    struct date day;
+    char note[NOTE_SIZE];
+};
+
 // "7K3QX-9QXMA-2R4T6-V8W0Y"
 enum { RECOVERY_CODE_SIZE = 20 + 3 + 1 };
 
@@ -128,6 +136,13 @@ struct council {
     enum status (*name_learn)(void *ctx, const char *words, const struct moment *now,
                               struct err *err);
     enum status (*name_known)(void *ctx, const char *words, bool *known, struct err *err);
+
+    // Of the dwelling that the kiosk stands in: the latest of each prompt; and put, in place of
+    // that of the same day.
+    enum status (*self_check_list)(void *ctx, struct self_check **out, size_t *count,
+                                   struct err *err);
+    enum status (*self_check_put)(void *ctx, const struct self_check *in, const struct moment *now,
+                                  struct err *err);
 
     // The day's preparation, of the dwelling that the kiosk stands in: areas and receiver of HOUSE
     // (records.h tells it), and whether VISITOR comes today.

@@ -49,6 +49,7 @@ enum outcome {
     OUT_DESK,    // somebody of the staff; inside, back to their menu
     OUT_DAY,     // prepare it
     OUT_JOURNAL, // what happened
+    OUT_SELF,    // the staff look themselves
     OUT_SETTINGS,
     OUT_DEVICES,
     OUT_DEVICE, // one of them
@@ -324,6 +325,7 @@ struct clip_being {
 
 // What the pages of the staff show of the council's registers and of the records: read as a page is
 // come to, wiped with the next one.
+enum { FELT_MAX = 4 };
 struct desk {
     int fiscal_year; // 0: nobody has come there yet
     int dwelling;    // whose records are shown, from 1 among those of the year; 0: of all
@@ -335,7 +337,11 @@ struct desk {
     struct visit visit;
     struct reply *replies;
     size_t reply_count;
-    char prompt[PROMPT_ID_SIZE]; // that is replied to
+    char prompt[PROMPT_ID_SIZE]; // that is replied to, or looked at
+    struct self_check *checks;   // heap: what the staff saw themselves
+    size_t check_count;
+    struct self_check felt[FELT_MAX]; // what visitors answered to PROMPT, the latest first
+    size_t felt_count;
 };
 
 // What staff are filling in (staff/form.h).

@@ -68,6 +68,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_REVIEW] = "review",
     [EVENT_NOTICE] = "notice",
     [EVENT_STAGE] = "stage",
+    [EVENT_SELF_CHECK] = "self-check",
     [EVENT_PLANNED] = "planned",
     [EVENT_PLANNED_DROPPED] = "planned-dropped",
     [EVENT_GUEST_IN] = "guest-in",

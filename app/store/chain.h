@@ -70,6 +70,7 @@ enum event_kind {
     EVENT_REVIEW,
     EVENT_NOTICE,
     EVENT_STAGE,
+    EVENT_SELF_CHECK,
     EVENT_PLANNED,
     EVENT_PLANNED_DROPPED,
     // Of guests the chain keeps that the list of who is inside was written, and no id.

@@ -50,3 +50,10 @@ enum status council_planned_drop(void *ctx, const struct id *planned, const stru
 // journal.c
 enum status council_journal(void *ctx, int64_t before, size_t max, struct journal_row **out,
                             size_t *count, struct err *err);
+// self_check.c
+enum status council_self_check_list(void *ctx, struct self_check **out, size_t *count,
+                                    struct err *err);
+enum status council_self_check_put(void *ctx, const struct self_check *in, const struct moment *now,
+                                   struct err *err);
+// Deletes those before the day BEFORE; inside a change.
+enum status self_check_purge(struct store *store, const struct date *before, struct err *err);

@@ -1,4 +1,5 @@
-// The day's preparation at the kiosk: store.h's house, of the dwelling it stands in.
+// The day at the kiosk: what is prepared of store.h's house, and what the staff saw themselves, of
+// the dwelling it stands in.
 #include "store/council.h"
 
 static enum status house_put(void *ctx, const struct house *house, const struct moment *now,
@@ -22,4 +23,6 @@ void council_fill_day(struct council *out)
 {
     out->house_put = house_put;
     out->expected_put = expected_put;
+    out->self_check_list = council_self_check_list;
+    out->self_check_put = council_self_check_put;
 }

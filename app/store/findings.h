@@ -15,5 +15,7 @@ enum status chain_walk(struct store *store, struct findings *findings, size_t *e
 enum status staff_check(struct store *store, struct findings *findings, struct err *err);
 // Whether what the stages rest on still opens (stage.c).
 enum status stage_check(struct store *store, struct findings *findings, struct err *err);
+// Whether what the staff wrote of their own look still opens (self_check.c).
+enum status self_check_check(struct store *store, struct findings *findings, struct err *err);
 // Whether the recovery code of the staff can still be compared with (recovery.c).
 enum status recovery_check(struct store *store, struct findings *findings, struct err *err);

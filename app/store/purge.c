@@ -1,4 +1,5 @@
 #include "store/chain.h"
+#include "store/council.h"
 #include "store/erase.h"
 #include "store/guests.h"
 #include "store/keys.h"
@@ -63,6 +64,7 @@ static enum status purge_all(struct store *store, const struct date *day, const 
     TRY(guests_purge(store, before_utc_ms, err));
     TRY(matter_purge(store, before_utc_ms, err));
     TRY(meeting_purge(store, day, now, err));
+    TRY(self_check_purge(store, day, err));
     return pledge_purge(store, before_utc_ms, err);
 }
 

@@ -2,6 +2,7 @@
 // page is come to, so that what was changed on another page, or at the desk computer, is there.
 #include "screens/staff/desk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,12 @@ void desk_forget(struct app *app)
         explicit_bzero(desk->replies, desk->reply_count * sizeof desk->replies[0]);
     free(desk->replies);
     visit_fini(&desk->visit);
+    if (desk->checks)
+        explicit_bzero(desk->checks, desk->check_count * sizeof desk->checks[0]);
+    free(desk->checks);
+    explicit_bzero(desk->felt, sizeof desk->felt);
+    desk->checks = NULL;
+    desk->check_count = desk->felt_count = 0;
     desk->members = NULL;
     desk->replies = NULL;
     desk->member_count = desk->reply_count = 0;
@@ -47,6 +54,41 @@ static enum status read_record(struct app *app, struct err *err)
                                  err);
 }
 
+static enum status read_checks(struct app *app, struct err *err)
+{
+    struct desk *desk = &app->desk;
+    return port(app)->self_check_list(port(app)->ctx, &desk->checks, &desk->check_count, err);
+}
+
+// What visitors of this house answered to the point that is looked at, the latest first.
+static enum status read_felt(struct app *app, struct err *err)
+{
+    struct desk *desk = &app->desk;
+    TRY(read_year(app, err));
+    for (size_t i = desk->year.visit_count; i-- > 0 && desk->felt_count < FELT_MAX;) {
+        const struct year_visit *row = &desk->year.visits[i];
+        if (id_is_none(&row->member) || !id_equal(&row->dwelling, &app->house.dwelling))
+            continue;
+        TRY(port(app)->visit_load(port(app)->ctx, &row->id, &desk->visit, err));
+        const struct answer *answer = visit_answer(&desk->visit, 0, desk->prompt);
+        if (answer && (answer->choices[0] || answer->note[0])) {
+            struct self_check *felt = &desk->felt[desk->felt_count++];
+            *felt = (struct self_check){.day = row->day};
+            snprintf(felt->choice, sizeof felt->choice, "%.*s", (int)strcspn(answer->choices, ","),
+                     answer->choices);
+            memcpy(felt->note, answer->note, sizeof felt->note);
+        }
+        visit_fini(&desk->visit);
+    }
+    return OK;
+}
+
+static enum status read_point(struct app *app, struct err *err)
+{
+    TRY(read_checks(app, err));
+    return read_felt(app, err);
+}
+
 static enum status read_page(struct app *app, struct err *err)
 {
     struct desk *desk = &app->desk;
@@ -55,6 +97,10 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_STATUS:
     case SCREEN_RECORDS:
         return read_year(app, err);
+    case SCREEN_SELF:
+        return read_checks(app, err);
+    case SCREEN_SELF_POINT:
+        return read_point(app, err);
     case SCREEN_RECORD:
         return read_record(app, err);
     case SCREEN_MEMBERS:

@@ -73,6 +73,19 @@ static void every_rule_and_every_state_has_its_words(void **state)
     content_free(content);
 }
 
+static void every_rule_stands_in_the_document(void **state)
+{
+    (void)state;
+    char *text = file_read(ENGAWA_SOURCE_DIR "/docs", "profiles.md");
+    for (int i = 0; i < RULE_COUNT; i++) {
+        char row[80];
+        snprintf(row, sizeof row, "\n| `%s` |", rule_infos[i].name);
+        if (!strstr(text, row))
+            fail_msg("docs/profiles.md has no row for %s", rule_infos[i].name);
+    }
+    free(text);
+}
+
 static const char town[] =
     "{\"format\": \"engawa-profile\", \"format_version\": 1, \"id\": \"town\", \"version\": 1,\n"
     " \"name\": {\"ja\": \"町\", \"en\": \"Town\"},\n"
@@ -267,6 +280,7 @@ int main(void)
         cmocka_unit_test(the_three_that_come_along_say_what_their_sources_say),
         cmocka_unit_test(a_folder_is_listed_in_order_of_ids),
         cmocka_unit_test(every_rule_and_every_state_has_its_words),
+        cmocka_unit_test(every_rule_stands_in_the_document),
         cmocka_unit_test(what_a_rule_takes_is_read),
         cmocka_unit_test(whatever_is_wrong_is_told_with_its_place_and_refuses_the_whole),
         cmocka_unit_test(what_is_not_there_is_told_apart),

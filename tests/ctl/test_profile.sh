@@ -44,6 +44,33 @@ expect 1 c --json status
 [ "$(json 'd["profile"], "dates-to-city" in {r["rule"] for r in d["duties"]}')" = "('nerima', True)" ] || fail "$(cat out)"
 expect 0 c check
 
+# What the registers hold moves the duties: from open to done, by a reason, or by an evaluation.
+state_of() { # RULE OF
+    c --json status >out || true
+    json "[r['state'] for r in d['duties'] if r['rule'] == '$1' and r['of'].endswith('$2')]"
+}
+expect 0 c member set 101 --guide 2026-11-20 --kind association
+[ "$(state_of guide-handed-over 'member 101')" = "['done']" ] || fail "$(cat out)"
+[ "$(state_of refused-kind 'member 101')" = '[]' ] || fail "$(cat out)" # ○ in Nerima
+[ "$(state_of member-visited 'member 101')" = "['open']" ] || fail "$(cat out)"
+expect 0 c waiver set member-visited --member 101 --reason condition
+[ "$(state_of member-visited 'member 101')" = "['waived']" ] || fail "$(cat out)"
+expect 0 c waiver set pledge --member 101 --words 'なし'
+[ "$(state_of pledge 'member 101')" = "['open']" ] || fail "a reason does for a promise: $(cat out)"
+[ "$(state_of meeting-held office)" = "['open']" ] || fail "$(cat out)"
+expect 0 c review add third-party --on 2026-06-01 --by '見本評価機構'
+[ "$(state_of meeting-held office)" = "['replaced']" ] || fail "$(cat out)"
+[ "$(state_of dates-to-city office)" = "['open']" ] || fail "$(cat out)"
+expect 0 c notice set dates --year 2027 --on 2026-11-21
+[ "$(state_of dates-to-city office)" = "['done']" ] || fail "$(cat out)"
+[ "$(state_of keeping office)" = "['open']" ] || fail "$(cat out)"
+expect 0 c setting set keep.years 5
+[ "$(state_of keeping office)" = "['done']" ] || fail "$(cat out)"
+expect 0 c profile use sapporo
+[ "$(state_of refused-kind 'member 101')" = "['look']" ] || fail "$(cat out)" # × in Sapporo
+expect 0 c waiver set refused-kind --member 101 --words '札幌市に確かめました'
+[ "$(state_of refused-kind 'member 101')" = "['waived']" ] || fail "$(cat out)"
+
 # A town writes its own, beside the records: the one duty it asks for is done.
 mkdir data/profiles
 cat >data/profiles/town.json <<'END'

@@ -45,21 +45,14 @@ static bool ends_sentence(uint32_t cp)
     return is_one_of(cp, ends, ARRAY_LEN(ends));
 }
 
-// Width and case alone: name_shape_match is asked at every number.
-static uint32_t plain(uint32_t cp)
-{
-    if (cp >= 0xFF01 && cp <= 0xFF5E)
-        cp -= 0xFEE0;
-    return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
-}
-
+// Width and case are taken as equal, but not the characters of names.
 static size_t match_word(const char *text, const char *word, size_t size)
 {
     const char *at = text;
     for (const char *want = word; want < word + size;) {
         if (want != word)
             at += skip_blank(at);
-        if (plain(utf8_next(&want)) != (*at ? plain(utf8_next(&at)) : 0))
+        if (narrow(utf8_next(&want)) != (*at ? narrow(utf8_next(&at)) : 0))
             return 0;
     }
     return (size_t)(at - text);
@@ -148,7 +141,7 @@ static size_t match_sign(const char *shape, const char *text, size_t at)
     case '-':
         return name_is_dash(cp) || cp == U'の' ? one : 0;
     default: // '/'
-        return name_is_dash(cp) || plain(cp) == '/' || plain(cp) == '.' || cp == U'・' ? one : 0;
+        return name_is_dash(cp) || narrow(cp) == '/' || narrow(cp) == '.' || cp == U'・' ? one : 0;
     }
 }
 

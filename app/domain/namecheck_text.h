@@ -7,55 +7,65 @@
 #include <stdint.h>
 #include <string.h>
 
-// Name characters that the same person writes both ways, and the usual one of the two.
+// Name characters that the same person writes both ways, and the usual one of the two; in order.
 static const struct {
     uint32_t other, usual;
 } name_characters[] = {
-    {U'髙', U'高'},  {U'﨑', U'崎'},  {U'邊', U'辺'},  {U'邉', U'辺'},  {U'齋', U'斎'},
-    {U'齊', U'斎'},  {U'斉', U'斎'},  {U'澤', U'沢'},  {U'濱', U'浜'},  {U'濵', U'浜'},
-    {U'廣', U'広'},  {U'國', U'国'},  {U'櫻', U'桜'},  {U'嶋', U'島'},  {U'嶌', U'島'},
-    {U'德', U'徳'},  {U'眞', U'真'},  {U'惠', U'恵'},  {U'黑', U'黒'},  {U'𠮷', U'吉'},
-    {U'榮', U'栄'},  {U'壽', U'寿'},  {U'龍', U'竜'},  {U'瀨', U'瀬'},  {U'淺', U'浅'},
-    {U'條', U'条'},  {U'峯', U'峰'},  {U'藪', U'薮'},  {U'曾', U'曽'},  {U'嵜', U'崎'},
-    {U'槗', U'橋'},  {U'桒', U'桑'},  {U'冨', U'富'},  {U'澁', U'渋'},  {U'澀', U'渋'},
-    {U'藏', U'蔵'},  {U'圓', U'円'},  {U'萬', U'万'},  {U'靜', U'静'},  {U'彌', U'弥'},
-    {U'實', U'実'},  {U'學', U'学'},  {U'會', U'会'},  {U'禮', U'礼'},  {U'鐵', U'鉄'},
-    {U'豐', U'豊'},  {U'應', U'応'},  {U'緖', U'緒'},  {U'薰', U'薫'},  {U'遙', U'遥'},
-    {U'檜', U'桧'},  {U'莊', U'荘'},  {U'來', U'来'},  {U'關', U'関'},  {U'龜', U'亀'},
-    {U'戶', U'戸'},  {U'廣', U'広'},  {U'籔', U'薮'},  {U'埜', U'野'},  {U'栁', U'柳'},
-    {U'舘', U'館'},  {0xFA10, U'塚'}, {0xFA12, U'晴'}, {0xFA16, U'猪'}, {0xFA17, U'益'},
-    {0xFA18, U'礼'}, {0xFA19, U'神'}, {0xFA1A, U'祥'}, {0xFA1B, U'福'}, {0xFA1C, U'靖'},
-    {0xFA1D, U'精'}, {0xFA1E, U'羽'}, {0xFA22, U'諸'}, {0xFA25, U'逸'}, {0xFA26, U'都'},
-    {0xFA2A, U'飯'}, {0xFA2C, U'館'}, {0xFA2D, U'鶴'}, {0xF9DC, U'隆'}, {0xF929, U'朗'},
-    {U'ケ', U'ヶ'},
+    {U'ケ', U'ヶ'},  {U'來', U'来'},  {U'冨', U'富'},  {U'國', U'国'},  {U'圓', U'円'},
+    {U'埜', U'野'},  {U'壽', U'寿'},  {U'學', U'学'},  {U'實', U'実'},  {U'峯', U'峰'},
+    {U'嵜', U'崎'},  {U'嶋', U'島'},  {U'嶌', U'島'},  {U'廣', U'広'},  {U'彌', U'弥'},
+    {U'德', U'徳'},  {U'惠', U'恵'},  {U'應', U'応'},  {U'戶', U'戸'},  {U'斉', U'斎'},
+    {U'曾', U'曽'},  {U'會', U'会'},  {U'栁', U'柳'},  {U'桒', U'桑'},  {U'條', U'条'},
+    {U'榮', U'栄'},  {U'槗', U'橋'},  {U'檜', U'桧'},  {U'櫻', U'桜'},  {U'淺', U'浅'},
+    {U'澀', U'渋'},  {U'澁', U'渋'},  {U'澤', U'沢'},  {U'濱', U'浜'},  {U'濵', U'浜'},
+    {U'瀨', U'瀬'},  {U'眞', U'真'},  {U'禮', U'礼'},  {U'籔', U'薮'},  {U'緖', U'緒'},
+    {U'舘', U'館'},  {U'莊', U'荘'},  {U'萬', U'万'},  {U'薰', U'薫'},  {U'藏', U'蔵'},
+    {U'藪', U'薮'},  {U'豐', U'豊'},  {U'遙', U'遥'},  {U'邉', U'辺'},  {U'邊', U'辺'},
+    {U'鐵', U'鉄'},  {U'關', U'関'},  {U'靜', U'静'},  {U'髙', U'高'},  {U'黑', U'黒'},
+    {U'齊', U'斎'},  {U'齋', U'斎'},  {U'龍', U'竜'},  {U'龜', U'亀'},  {0xF929, U'朗'},
+    {0xF9DC, U'隆'}, {0xFA10, U'塚'}, {U'﨑', U'崎'},  {0xFA12, U'晴'}, {0xFA16, U'猪'},
+    {0xFA17, U'益'}, {0xFA18, U'礼'}, {0xFA19, U'神'}, {0xFA1A, U'祥'}, {0xFA1B, U'福'},
+    {0xFA1C, U'靖'}, {0xFA1D, U'精'}, {0xFA1E, U'羽'}, {0xFA22, U'諸'}, {0xFA25, U'逸'},
+    {0xFA26, U'都'}, {0xFA2A, U'飯'}, {0xFA2C, U'館'}, {0xFA2D, U'鶴'}, {U'𠮷', U'吉'},
 };
 
 static inline uint32_t name_character(uint32_t cp)
 {
+    size_t low = 0, high = ARRAY_LEN(name_characters);
     if (cp < U'ケ')
         return cp;
-    for (size_t i = 0; i < ARRAY_LEN(name_characters); i++)
-        if (name_characters[i].other == cp)
-            return name_characters[i].usual;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (name_characters[middle].other == cp)
+            return name_characters[middle].usual;
+        if (name_characters[middle].other < cp)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return cp;
 }
 
 enum script { OTHER, KANJI, HIRAGANA, KATAKANA, LATIN, DIGIT };
 
-static inline uint32_t fold(uint32_t cp)
+// Of one width and case.
+static inline uint32_t narrow(uint32_t cp)
 {
     if (cp == 0x3000 || cp == 0xA0)
         return ' ';
     if (cp >= 0xFF01 && cp <= 0xFF5E)
         cp -= 0xFEE0;
-    if (cp >= 'A' && cp <= 'Z')
-        return cp + ('a' - 'A');
-    return name_character(cp);
+    return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
+}
+
+static inline uint32_t fold(uint32_t cp)
+{
+    return name_character(narrow(cp));
 }
 
 static inline enum script script_of(uint32_t cp)
 {
-    cp = fold(cp);
+    cp = narrow(cp);
     if (cp >= 'a' && cp <= 'z')
         return LATIN;
     if (cp >= '0' && cp <= '9')
@@ -80,7 +90,11 @@ static inline uint32_t last_of(const char *text, size_t size)
 
 static inline bool starts_with(const char *text, const char *word)
 {
-    return strncmp(text, word, strlen(word)) == 0;
+    while (*word && *text == *word) {
+        text++;
+        word++;
+    }
+    return !*word;
 }
 
 static inline size_t skip_blank(const char *text)
@@ -103,10 +117,14 @@ static inline size_t count_characters(const char *text, size_t size)
 static inline size_t starts_with_any(const char *text, const char *list)
 {
     for (const char *word = list; *word;) {
-        size_t size = strcspn(word, " ");
-        if (size > 0 && strncmp(text, word, size) == 0)
+        size_t size = 0;
+        while (word[size] && word[size] != ' ' && text[size] == word[size])
+            size++;
+        if (size > 0 && (!word[size] || word[size] == ' '))
             return size;
-        word += size + (word[size] == ' ');
+        for (word += size; *word && *word != ' '; word++)
+            continue;
+        word += *word == ' ';
     }
     return 0;
 }

@@ -22,7 +22,8 @@ static const char *const names[] = {"佐藤 花子", "髙橋 健一", "渡邉 �
                                     "山本 恵"};
 static const char *const readings[] = {"さとう はなこ", "たかはし けんいち", "わたなべ みどり",
                                        "こばやし じろう", "やまもと めぐみ"};
-static const struct name_roster roster = {names, sizeof names / sizeof *names, readings};
+static const struct name_roster roster = {
+    .names = names, .count = sizeof names / sizeof *names, .readings = readings};
 
 // Turns the two characters "\n" of the list into a line end, and drops the one of the list.
 static void unescape(char *line)

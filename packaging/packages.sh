@@ -21,9 +21,9 @@ packages_of() {
         echo libcmocka-dev python3 clang-format shellcheck zbar-tools zxing-cpp-tools poppler-utils \
             dosfstools exfatprogs e2fsprogs libarchive-tools p7zip-full
         ;;
-    # What only the whole run needs: a second compiler, fuzzing, a bare Debian to install in.
+    # What only the whole run needs: a second compiler, fuzzing, a bare Debian to install in, a spreadsheet.
     ci)
-        echo clang clang-tidy libclang-rt-14-dev debootstrap git lintian
+        echo clang clang-tidy libclang-rt-14-dev debootstrap git lintian libreoffice-calc-nogui
         ;;
     # tests/bench/run.sh: a display and a mouse for programs, and the browser beside the kiosk.
     bench) echo xvfb libx11-dev libxtst-dev time python3 ;;

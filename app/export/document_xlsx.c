@@ -12,6 +12,7 @@
 #define MARK "engawa-paper"
 #define TICK "✓"
 #define BOX  "□ "
+#define GAP  "　"
 #define DOT  "・"
 
 enum {
@@ -103,14 +104,18 @@ static double width_between(const struct page *page, size_t first, size_t end)
 }
 
 // One text over all of the width, in a row of its own.
-static void put_line(struct page *page, enum xlsx_style style, const char *before,
-                     const char *markup)
+static void put_text(struct page *page, enum xlsx_style style, const char *text)
 {
-    const char *text = plain(page, before, markup);
     size_t lines = xlsx_lines(page->sheet, style, text, width_between(page, 0, page->columns));
     xlsx_row_lines(page->sheet, page->row, style, lines);
     xlsx_join(page->sheet, page->row, 0, page->columns - 1, style);
     xlsx_put_text(page->sheet, page->row++, 0, style, text);
+}
+
+static void put_line(struct page *page, enum xlsx_style style, const char *before,
+                     const char *markup)
+{
+    put_text(page, style, plain(page, before, markup));
 }
 
 static enum xlsx_style style_of(const struct cell *cell, bool centred)
@@ -224,12 +229,17 @@ static void put_space(struct page *page, const struct block *block)
     }
 }
 
+// On one line, as far as it goes.
 static void put_choices(struct page *page, const struct block *block)
 {
     if (block->label)
         put_line(page, XLSX_SUBHEADING, "", block->label);
-    for (size_t i = 0; i < block->column_count; i++)
-        put_line(page, XLSX_PLAIN, BOX, block->columns[i].label);
+    strbuf_clear(&page->text);
+    for (size_t i = 0; i < block->column_count; i++) {
+        strbuf_add(&page->text, i > 0 ? GAP BOX : BOX);
+        markup_to_plain(block->columns[i].label, &page->text);
+    }
+    put_text(page, XLSX_PLAIN, strbuf_text(&page->text));
 }
 
 static void put_block(struct page *page, const struct block *block)

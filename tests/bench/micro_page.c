@@ -38,16 +38,16 @@ static size_t count_characters(void)
     return count;
 }
 
-struct stage {
+struct scene {
     struct canvas canvas;
     struct sdl_font *font;
     struct sdl_painter *painter;
 };
 
-static enum status stage_open(struct stage *stage, const struct parts *parts, struct times *opening,
+static enum status stage_open(struct scene *stage, const struct parts *parts, struct times *opening,
                               struct err *err)
 {
-    *stage = (struct stage){0};
+    *stage = (struct scene){0};
     struct system_fonts fonts;
     char pictures[sizeof parts->share + 16];
     snprintf(pictures, sizeof pictures, "%s/pictograms", parts->share);
@@ -62,14 +62,14 @@ static enum status stage_open(struct stage *stage, const struct parts *parts, st
     return OK;
 }
 
-static void stage_close(struct stage *stage)
+static void stage_close(struct scene *stage)
 {
     sdl_painter_free(stage->painter);
     sdl_font_free(stage->font);
     canvas_fini(&stage->canvas);
 }
 
-static void show_text(const struct stage *stage, struct arena *arena)
+static void show_text(const struct scene *stage, struct arena *arena)
 {
     const struct painter *painter = sdl_painter_port(stage->painter);
     struct text_style style = {.em = EM_PX, .ruby_em = EM_PX * 0.46, .line_pitch = 0.35};
@@ -90,7 +90,7 @@ enum status micro_text(const struct parts *parts, int rounds, struct err *err)
     arena_init(&arena, 1024 * 1024);
     enum status result = OK;
     for (int i = 0; i < rounds && result == OK; i++) {
-        struct stage stage;
+        struct scene stage;
         result = stage_open(&stage, parts, &opening, err);
         for (int again = 0; again < 2 && result == OK; again++) {
             double begun_ms = times_now_ms();
@@ -157,7 +157,7 @@ static enum status one_round(const struct parts *parts, struct app *app, struct 
                              struct err *err)
 {
     const struct prompt *prompt = busiest(parts->content);
-    struct stage stage;
+    struct scene stage;
     struct ui *ui = NULL;
     enum status result = stage_open(&stage, parts, &t->opening, err);
     if (result == OK)

@@ -35,6 +35,8 @@ struct kiosk {
     struct store *store;
     struct records records;
     struct council council;
+    struct profile profile; // the city's rule book
+    bool has_profile;
     struct content *content;
     struct sdl_font *font;
     struct sdl_painter *painter;

@@ -1,4 +1,5 @@
 // The parts, built in order and taken down in reverse.
+#include "content/profile.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/languages.h"
 #include "qr/qr.h"
@@ -53,6 +54,23 @@ static enum status open_content(struct kiosk *kiosk, const char *share, struct e
     TRY(kiosk->records.house(kiosk->records.ctx, &house, err));
     struct facility_kind kind = {house.is_group_home, house.day_support};
     return content_load(pack, pictures, kind, &kiosk->content, err);
+}
+
+// The city's rule book, the ministry's where the office has chosen none. A kiosk without one goes
+// on without telling duties.
+static void open_profile(struct kiosk *kiosk, const char *share)
+{
+    struct store_office office;
+    struct err err;
+    char folder[SYSTEM_PATH_MAX + 32];
+    snprintf(folder, sizeof folder, "%s/profiles", share);
+    enum status status = store_office_get(kiosk->store, &office, &err);
+    if (status == OK)
+        status = content_profile_load(folder, office.profile[0] ? office.profile : "mhlw",
+                                      &kiosk->profile, &err);
+    kiosk->has_profile = status == OK;
+    if (status != OK)
+        fprintf(stderr, "engawa: no duties are told: %s\n", err.text);
 }
 
 static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err *err)
@@ -131,6 +149,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(system_data_dir(options->data, data, err));
     TRY(open_store(kiosk, data, err));
     TRY(open_content(kiosk, share, err));
+    open_profile(kiosk, share);
     TRY(open_fonts(kiosk, share, err));
     // After the typefaces, which must have the letters.
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
@@ -143,6 +162,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
                               .random = &kiosk->random,
                               .records = &kiosk->records,
                               .council = &kiosk->council,
+                              .profile = kiosk->has_profile ? &kiosk->profile : NULL,
                               .content = kiosk->content,
                               .code = make_code,
                               .aids = aids_open(&kiosk->aids, share),

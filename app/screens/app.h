@@ -3,6 +3,7 @@
 #pragma once
 #include "content/content.h"
 #include "domain/council.h"
+#include "domain/duty.h"
 #include "domain/records.h"
 #include "domain/setup.h"
 #include "domain/strokes.h"
@@ -65,6 +66,7 @@ enum outcome {
     OUT_CLIP_LIST,
     OUT_CLIP,
     OUT_STATUS, // the tabs of the staff
+    OUT_DUTY,   // one of them
     OUT_RECORDS,
     OUT_RECORD, // one of them
     OUT_MEMBERS,
@@ -192,6 +194,7 @@ enum action {
     ACT_PLAN, // the day
     ACT_TAB,
     ACT_YEAR,   // the fiscal year before or after, by ARG
+    ACT_DUTY,   // the rule ARG
     ACT_MEMBER, // of the register, the one at ARG
     ACT_HOUSE,  // the next dwelling, or all
     ACT_SETUP,
@@ -221,6 +224,7 @@ struct app_ports {
     const struct setup_port *setup; // NULL: there is nothing to set up
     const struct profile *profiles; // rule books that can be chosen
     size_t profile_count;
+    const struct profile *profile; // the city's rule book; NULL: none, and no duties are told
     const struct content *content;
     code_fn code;
     struct writing_aids aids;
@@ -331,6 +335,9 @@ struct desk {
     int dwelling;    // whose records are shown, from 1 among those of the year; 0: of all
     bool failed;     // it could not be read
     struct year year;
+    struct duty *duties; // of the year; heap
+    size_t duty_count;
+    int rule;               // enum rule_id of the one that is shown
     struct member *members; // heap, and so are the following
     size_t member_count;
     struct id record; // of the visit that is shown

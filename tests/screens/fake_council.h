@@ -46,6 +46,8 @@ static inline enum status fake_year(void *ctx, int fiscal_year, const struct dat
     out->dwelling_count = fake->dwelling_count;
     TRY(fake_block(fake->visits, fake->visit_count, sizeof fake->visits[0], &out->visits));
     out->visit_count = fake->visit_count;
+    TRY(fake_block(fake->members, fake->member_count, sizeof fake->members[0], &out->members));
+    out->member_count = fake->member_count;
     size_t plans = fiscal_year == 2026 ? fake->plan_count : 0;
     TRY(fake_block(fake->plans, plans, sizeof fake->plans[0], &out->plans));
     out->plan_count = plans;

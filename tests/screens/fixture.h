@@ -2,6 +2,7 @@
 // moves when told, chance from a seed that is printed and taken from ENGAWA_SEED. Buttons are
 // pressed by the id that their node has in the tree, as the driver does it.
 #pragma once
+#include "content/profile.h"
 #include "screens/screen.h"
 #include "screens/staff/desk.h"
 #include "system/fake.h"
@@ -55,6 +56,7 @@ struct fixture {
     struct fake_council fake_council;
     struct fake_setup fake_setup;
     struct setup_port setup;
+    struct profile profile; // the ministry's
     struct council council;
     struct app app;
     struct arena arena; // of the tree
@@ -191,6 +193,7 @@ static void fixture_wire(struct fixture *f)
                                       .setup = &f->setup,
                                       .profiles = fixture_profiles,
                                       .profile_count = ARRAY_LEN(fixture_profiles),
+                                      .profile = &f->profile,
                                       .content = f->content,
                                       .code = fixture_code,
                                       .recorder = &f->recorder,
@@ -216,8 +219,10 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fake_carry_init(&f->fake_carry);
     fixture_council(f);
     fake_setup_init(&f->fake_setup);
-    fixture_wire(f);
     struct err err;
+    if (content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "mhlw", &f->profile, &err) != OK)
+        fail_msg("%s", err.text);
+    fixture_wire(f);
     struct app_ports ports = f->app.ports;
     if (app_init(&f->app, &ports, LANG_EASY, &err) != OK)
         fail_msg("%s", err.text);
@@ -254,6 +259,8 @@ static void fixture_copy_desk(struct fixture *to, const struct fixture *from)
     desk->year = (struct year){0};
     desk->members = NULL;
     desk->replies = NULL;
+    desk->duties = NULL;
+    desk->duty_count = 0;
     desk->member_count = desk->reply_count = 0;
     visit_init(&desk->visit);
     if (desk->failed || !(screens[from->app.screen].flags & DESK) || from->app.filling.form)

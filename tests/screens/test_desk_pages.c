@@ -18,8 +18,8 @@ static void each_tab_leads_to_every_other(void **state)
         const char *id;
         enum screen_id screen;
     } tabs[] = {
-        {"tab-status", SCREEN_STATUS},   {"tab-records", SCREEN_RECORDS},
-        {"tab-members", SCREEN_MEMBERS}, {"tab-export", SCREEN_EXPORT},
+        {"tab-status", SCREEN_STATUS},       {"tab-records", SCREEN_RECORDS},
+        {"tab-members", SCREEN_MEMBERS},     {"tab-export", SCREEN_EXPORT},
         {"tab-setup", SCREEN_DESK_SETTINGS},
     };
     struct fixture *f = sit_down(state);
@@ -59,7 +59,7 @@ static const struct node *cell(struct fixture *f, int row, int column)
         node = node->next;
     for (node = node->first; column-- > 0;)
         node = node->next;
-    return node;
+    return node->first; // NULL where nothing stands in the cell
 }
 
 static void the_year_shows_who_was_visited_in_which_month(void **state)
@@ -71,14 +71,14 @@ static void the_year_shows_who_was_visited_in_which_month(void **state)
     assert_string_equal(cell(f, 1, 3)->picture, "ok-dot");    // June
     assert_string_equal(cell(f, 2, 9)->picture, "open-ring"); // December
     for (int month = 1; month <= 12; month++)
-        assert_null(cell(f, 3, month)->picture);
+        assert_null(cell(f, 3, month));
     f->metrics.no_pictures = true;
     assert_string_equal(cell(f, 1, 3)->text, "●");
     f->metrics.no_pictures = false;
     press(f, "year-more");
-    assert_null(cell(f, 1, 3)->picture);
+    assert_null(cell(f, 1, 3));
     press_all(f, "year-less year-less");
-    assert_null(cell(f, 2, 9)->picture);
+    assert_null(cell(f, 2, 9));
     assert_true(strstr(shown(f, "title")->text, "2025") != NULL);
 }
 
@@ -91,6 +91,56 @@ static void without_room_for_twelve_months_they_are_told_in_words(void **state)
     assert_null(shown(f, "matrix"));
     assert_true(says(f, "6{月|がつ}に たずねました"));
     assert_true(says(f, "12{月|がつ}に たずねます"));
+}
+
+static void every_rule_has_its_words_and_what_comes_next(void **state)
+{
+    struct fixture *f = *state;
+    char id[64];
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        for (int next = 0; next < 2; next++) {
+            snprintf(id, sizeof id, "duty.%s%s", rule_infos[rule].name, next ? ".next" : "");
+            assert_ptr_equal(f->app.strings[STR_DUTY_MEETING_HELD + 2 * rule + next],
+                             content_string(f->content, id));
+        }
+    for (int at = 0; at < DUTY_STATE_COUNT; at++) {
+        snprintf(id, sizeof id, "duty-state.%s", duty_state_name((enum duty_state)at));
+        assert_ptr_equal(f->app.strings[STR_DUTY_STATE_DONE + at], content_string(f->content, id));
+    }
+}
+
+static void the_duties_of_the_year_tell_whom_they_wait_for(void **state)
+{
+    struct fixture *f = sit_down(state);
+    const struct node *line = shown(f, "rule-dwelling-visited");
+    assert_non_null(line);
+    assert_string_equal(line->parent->first->picture, "open-ring"); // there is still time
+    press(f, "rule-dwelling-visited");
+    assert_screen(f, DUTY);
+    assert_non_null(shown(f, "next-step"));
+    assert_true(says(f, "せせらぎ"));
+    press(f, "back");
+    assert_screen(f, STATUS);
+    press_all(f, "rule-member-visited");
+    assert_true(says(f, "102"));
+    assert_false(says(f, "見本"));
+    press(f, "back");
+    press_all(f, "year-less rule-dwelling-visited");
+    assert_true(pictured(f, "attention-triangle")); // that year is over
+    f->app.ports.profile = NULL;
+    press(f, "back");
+    assert_null(shown(f, "rule-dwelling-visited"));
+}
+
+static void what_is_to_be_done_stands_before_what_is_done(void **state)
+{
+    struct fixture *f = sit_down(state);
+    bool done = false;
+    for (const struct node *row = shown(f, "duties")->first; row; row = row->next) {
+        bool is_done = strcmp(row->first->picture, "ok-dot") == 0;
+        assert_false(done && !is_done);
+        done = is_done;
+    }
 }
 
 static void a_register_that_cannot_be_read_is_told_and_keeps_nobody(void **state)
@@ -225,6 +275,9 @@ int main(void)
         fixture_test(tabs_are_stones_where_they_have_no_room),
         fixture_test(the_year_shows_who_was_visited_in_which_month),
         fixture_test(without_room_for_twelve_months_they_are_told_in_words),
+        fixture_test(every_rule_has_its_words_and_what_comes_next),
+        fixture_test(the_duties_of_the_year_tell_whom_they_wait_for),
+        fixture_test(what_is_to_be_done_stands_before_what_is_done),
         fixture_test(a_register_that_cannot_be_read_is_told_and_keeps_nobody),
         fixture_test(members_are_changed_and_added),
         fixture_test(a_member_that_is_not_sound_is_not_kept),

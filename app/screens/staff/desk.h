@@ -43,6 +43,10 @@ bool desk_add_failure(const struct view *v, struct node *body);
 void desk_add_years(const struct view *v, struct node *footer);
 void desk_turn_year(struct app *app, int by);
 
+// How the duties of the year stand, a line for each rule; the page of one of them.
+void duties_add(const struct view *v, struct node *body);
+enum outcome duties_open(struct app *app, int rule);
+
 // A table: rows of cells with lines between. It scrolls never; its rows go on to further pages.
 struct table {
     struct node *node;
@@ -52,9 +56,10 @@ struct table {
 struct table part_table(const struct view *v, struct node *parent, const double *widths_mm,
                         size_t columns);
 struct node *part_table_row(const struct view *v, const struct table *table);
-// The next cell of ROW, with TEXT (plain; "" for none).
+// The next cell of ROW, with TEXT (plain); returns the text. And one with nothing in it.
 struct node *part_table_cell(const struct view *v, const struct table *table, struct node *row,
                              const char *text);
+void part_table_gap(const struct view *v, const struct table *table, struct node *row);
 // A cell with a sign, which tells NAME to who hears the page.
 enum table_sign { SIGN_DONE, SIGN_OPEN, SIGN_LOOK };
 struct node *part_table_sign(const struct view *v, const struct table *table, struct node *row,

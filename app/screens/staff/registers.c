@@ -22,6 +22,7 @@ void desk_forget(struct app *app)
     if (desk->members)
         explicit_bzero(desk->members, desk->member_count * sizeof desk->members[0]);
     free(desk->members);
+    free(desk->duties);
     if (desk->replies)
         explicit_bzero(desk->replies, desk->reply_count * sizeof desk->replies[0]);
     free(desk->replies);
@@ -34,6 +35,8 @@ void desk_forget(struct app *app)
     desk->check_count = desk->felt_count = 0;
     desk->members = NULL;
     desk->replies = NULL;
+    desk->duties = NULL;
+    desk->duty_count = 0;
     desk->member_count = desk->reply_count = 0;
     desk->failed = false;
 }
@@ -43,6 +46,15 @@ static enum status read_year(struct app *app, struct err *err)
     struct date today = wall_time_of(app_now(app).utc_ms).date;
     struct desk *desk = &app->desk;
     return port(app)->year(port(app)->ctx, desk->fiscal_year, &today, &desk->year, err);
+}
+
+static enum status read_duties(struct app *app, struct err *err)
+{
+    struct desk *desk = &app->desk;
+    TRY(read_year(app, err));
+    if (!app->ports.profile)
+        return OK;
+    return duty_list(&desk->year, app->ports.profile, &desk->duties, &desk->duty_count);
 }
 
 static enum status read_record(struct app *app, struct err *err)
@@ -95,6 +107,8 @@ static enum status read_page(struct app *app, struct err *err)
     switch (app->screen) {
     case SCREEN_DESK:
     case SCREEN_STATUS:
+    case SCREEN_DUTY:
+        return read_duties(app, err);
     case SCREEN_RECORDS:
         return read_year(app, err);
     case SCREEN_SELF:

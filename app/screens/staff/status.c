@@ -72,7 +72,7 @@ static void add_table(const struct view *v, struct node *body)
         part_table_cell(v, &table, row, year->dwellings[d].name);
         for (int m = 0; m < MONTHS; m++)
             if (months[m] == MONTH_EMPTY)
-                part_table_cell(v, &table, row, "");
+                part_table_gap(v, &table, row);
             else
                 part_table_sign(v, &table, row, signs[months[m]], names[months[m]]);
     }
@@ -137,6 +137,7 @@ struct node *status_build(const struct view *v)
         add_table(v, body);
     else
         add_words(v, body);
+    duties_add(v, body);
     return root;
 }
 
@@ -148,5 +149,7 @@ enum outcome status_act(struct app *app, const struct ui_action *action)
         return inside_open(app);
     else if (action->id == ACT_PLAN && app->ports.council)
         return app_look_at_today(app) ? OUT_DAY : OUT_STAY;
+    else if (action->id == ACT_DUTY)
+        return duties_open(app, action->arg);
     return desk_act_frame(app, action);
 }

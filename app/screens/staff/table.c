@@ -17,19 +17,18 @@ struct node *part_table_row(const struct view *v, const struct table *table)
     return row;
 }
 
-static struct node *add_cell(const struct view *v, const struct table *table, struct node *row,
-                             enum role role)
+// What stands in it is in the middle of its height.
+static struct node *add_cell(const struct view *v, const struct table *table, struct node *row)
 {
     size_t column = 0;
     for (const struct node *c = row->first; c; c = c->next)
         column++;
     ALWAYS(column < table->columns);
-    struct node *cell = node_add(v->arena, row, role, NULL);
+    struct node *cell = part_row(v, row);
     cell->look = LOOK_CELL;
-    cell->type = TYPE_NOTE;
+    cell->across = PLACE_CENTER;
     cell->width_mm = table->widths_mm[column];
     cell->grow = cell->width_mm > 0 ? 0 : 1;
-    cell->text_align = cell->width_mm > 0 ? ALIGN_CENTER : ALIGN_LEFT;
     cell->min_height_mm = part_is_small(v) ? 8 : 10;
     return cell;
 }
@@ -37,10 +36,16 @@ static struct node *add_cell(const struct view *v, const struct table *table, st
 struct node *part_table_cell(const struct view *v, const struct table *table, struct node *row,
                              const char *text)
 {
-    struct node *cell = add_cell(v, table, row, text[0] ? ROLE_TEXT : ROLE_GROUP);
-    if (text[0])
-        cell->text = markup_escape(v->arena, text);
-    return cell;
+    struct node *cell = add_cell(v, table, row);
+    struct node *words = part_plain(v, cell, text, TYPE_NOTE);
+    words->text_align = cell->width_mm > 0 ? ALIGN_CENTER : ALIGN_LEFT;
+    words->grow = 1;
+    return words;
+}
+
+void part_table_gap(const struct view *v, const struct table *table, struct node *row)
+{
+    add_cell(v, table, row);
 }
 
 static const struct sign {
@@ -68,9 +73,11 @@ static void set_sign(const struct view *v, struct node *node, enum table_sign si
 struct node *part_table_sign(const struct view *v, const struct table *table, struct node *row,
                              enum table_sign sign, enum string_id name)
 {
-    struct node *cell = add_cell(v, table, row, ROLE_IMAGE);
-    set_sign(v, cell, sign, name, 4);
-    return cell;
+    struct node *cell = add_cell(v, table, row);
+    struct node *node = part_sign(v, cell, sign, name, 4);
+    node->type = TYPE_NOTE;
+    node->grow = 1;
+    return node;
 }
 
 struct node *part_sign(const struct view *v, struct node *parent, enum table_sign sign,

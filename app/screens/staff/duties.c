@@ -1,0 +1,189 @@
+// How the duties of the fiscal year stand, in words: a line for each rule of the city's rule book,
+// and behind it whom it still waits for and what comes next. Nothing is a score (S2-5).
+#include "screens/staff/desk.h"
+
+#include <string.h>
+
+// Each rule has its words and, just after them, what comes next (strings_duties.def).
+static enum string_id words_of(int rule)
+{
+    return (enum string_id)((int)STR_DUTY_MEETING_HELD + 2 * rule);
+}
+
+static enum string_id next_of(int rule)
+{
+    return (enum string_id)((int)words_of(rule) + 1);
+}
+
+static enum string_id state_words(enum duty_state state)
+{
+    return (enum string_id)((int)STR_DUTY_STATE_DONE + (int)state);
+}
+
+static enum table_sign sign_of(enum duty_state state)
+{
+    bool look = state == DUTY_MISSED || state == DUTY_LOOK;
+    return look ? SIGN_LOOK : state == DUTY_OPEN ? SIGN_OPEN : SIGN_DONE;
+}
+
+// The most urgent first.
+static int urgency(enum duty_state state)
+{
+    static const int order[DUTY_STATE_COUNT] = {
+        [DUTY_NONE] = 0, [DUTY_DONE] = 1, [DUTY_REPLACED] = 2, [DUTY_WAIVED] = 3,
+        [DUTY_OPEN] = 4, [DUTY_LOOK] = 5, [DUTY_MISSED] = 6,
+    };
+    return order[state];
+}
+
+static bool waits(const struct duty *duty)
+{
+    return urgency(duty->state) >= urgency(DUTY_OPEN);
+}
+
+// How one rule stands: over everybody whom it is about.
+struct sum {
+    enum duty_state state;
+    int whom, waiting; // for how many it is told, and for how many something is to be done
+};
+
+static struct sum sum_of(const struct app *app, int rule)
+{
+    struct sum sum = {.state = DUTY_NONE};
+    for (size_t i = 0; i < app->desk.duty_count; i++) {
+        const struct duty *duty = &app->desk.duties[i];
+        if ((int)duty->rule != rule || duty->state == DUTY_NONE)
+            continue;
+        sum.whom++;
+        sum.waiting += waits(duty);
+        if (urgency(duty->state) > urgency(sum.state))
+            sum.state = duty->state;
+    }
+    return sum;
+}
+
+// ---------------------------------------------------------------- all of them
+
+static void add_rule(const struct view *v, struct node *grid, int rule, const struct sum *sum)
+{
+    struct node *row = part_row(v, grid);
+    row->across = PLACE_CENTER;
+    row->gap_mm = 3;
+    part_sign(v, row, sign_of(sum->state), state_words(sum->state), 5);
+    struct node *line =
+        part_button(v, row, arena_printf(v->arena, "rule-%s", rule_infos[rule].name),
+                    words_of(rule), LOOK_QUIET, ACT_DUTY);
+    line->type = TYPE_NOTE;
+    line->text_align = ALIGN_LEFT_BUTTON;
+    line->arg = rule;
+    line->grow = 1;
+    part_belongs(v, line, app_string(v->app, state_words(sum->state)));
+}
+
+// What is still to be done stands first.
+void duties_add(const struct view *v, struct node *body)
+{
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "duties");
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = desk_has_tabs(v) ? 2 : 1;
+    grid->gap_mm = 3;
+    for (int first = urgency(DUTY_MISSED); first > urgency(DUTY_NONE); first--)
+        for (int rule = 0; rule < RULE_COUNT; rule++) {
+            struct sum sum = sum_of(v->app, rule);
+            if (urgency(sum.state) == first)
+                add_rule(v, grid, rule, &sum);
+        }
+}
+
+enum outcome duties_open(struct app *app, int rule)
+{
+    app->desk.rule = rule;
+    return OUT_DUTY;
+}
+
+// ---------------------------------------------------------------- one of them
+
+// Whom DUTY is about: a dwelling by name, a member by number and never by name, a meeting by day.
+static struct node *add_whom(const struct view *v, struct node *row, const struct duty *duty)
+{
+    const struct year *year = &v->app->desk.year;
+    struct node *whom = node_add(v->arena, row, ROLE_TEXT, NULL);
+    struct markup_param number = {"number", ""};
+    struct said said;
+    whom->type = TYPE_BODY;
+    whom->grow = 1;
+    switch (duty->subject) {
+    case SUBJECT_UNIT:
+    case SUBJECT_DWELLING:
+        whom->text = markup_escape(v->arena, year->dwellings[duty->index].name);
+        break;
+    case SUBJECT_MEMBER:
+        number.value = arena_printf(v->arena, "%d", year->members[duty->index].number);
+        said = part_said(v, app_string(v->app, STR_STATUS_MEMBER));
+        whom->text = markup_fill(v->arena, said.text, &number, 1);
+        whom->reading = said.reading ? markup_fill(v->arena, said.reading, &number, 1) : NULL;
+        break;
+    case SUBJECT_MEETING:
+        if (date_is_told(&year->meetings[duty->index].day))
+            part_set_day(v, whom, &year->meetings[duty->index].day);
+        else
+            part_tell(whom, part_said(v, app_string(v->app, STR_STATUS_NO_DAY)));
+        break;
+    case SUBJECT_OFFICE:
+        part_tell(whom, part_said(v, app_string(v->app, STR_STATUS_OFFICE)));
+        break;
+    }
+    return whom;
+}
+
+static void add_due(const struct view *v, struct node *body, const struct date *due)
+{
+    if (!date_is_told(due))
+        return;
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    part_string(v, row, STR_STATUS_DUE, TYPE_NOTE)->flags |= NODE_SECOND;
+    struct node *day = node_add(v->arena, row, ROLE_TEXT, NULL);
+    day->type = TYPE_NOTE;
+    day->grow = 1;
+    part_set_day(v, day, due);
+}
+
+static void add_duty(const struct view *v, struct node *body, const struct duty *duty)
+{
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    row->gap_mm = 3;
+    part_sign(v, row, sign_of(duty->state), state_words(duty->state), 5);
+    add_whom(v, row, duty);
+    part_string(v, row, state_words(duty->state), TYPE_NOTE)->flags |= NODE_SECOND;
+    if (waits(duty))
+        add_due(v, body, &duty->due);
+}
+
+struct node *duty_build(const struct view *v)
+{
+    int rule = v->app->desk.rule;
+    struct node *body, *footer;
+    struct page page = {.title = STR_DESK_STATUS, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (desk_add_failure(v, body))
+        return root;
+    part_string(v, body, words_of(rule), part_is_large(v) ? TYPE_BODY : TYPE_ANSWER)->role =
+        ROLE_HEADING;
+    if (sum_of(v->app, rule).waiting > 0)
+        part_string(v, body, next_of(rule), TYPE_BODY)->id = "next-step";
+    for (int waiting = 1; waiting >= 0; waiting--)
+        for (size_t i = 0; i < v->app->desk.duty_count; i++) {
+            const struct duty *duty = &v->app->desk.duties[i];
+            if ((int)duty->rule == rule && waits(duty) == waiting && duty->state != DUTY_NONE)
+                add_duty(v, body, duty);
+        }
+    return root;
+}
+
+enum outcome duty_act(struct app *app, const struct ui_action *action)
+{
+    (void)app;
+    return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_STATUS : OUT_STAY;
+}

@@ -158,7 +158,7 @@ static void with_pins_it_is_the_managers(void **state)
         assert_int_equal(shown(f, "first") != NULL, i == STAFF_MANAGER);
         if (i == STAFF_MANAGER) {
             press_all(f, "first back");
-            assert_screen(f, SETUP);
+            assert_screen(f, DESK_SETTINGS);
         }
         press(f, "next");
     }

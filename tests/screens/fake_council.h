@@ -14,6 +14,7 @@ struct fake_council {
     struct year_visit visits[FAKE_ROWS];
     struct planned plans[FAKE_ROWS];
     struct reply replies[FAKE_ROWS];
+    struct self_check check; // the only one; without a prompt: none
     size_t dwelling_count, member_count, visit_count, plan_count, reply_count;
 };
 

@@ -48,6 +48,11 @@ enum fake_call {
     CALL_VISIT_LOAD,
     CALL_REPLIES,
     CALL_REPLY_PUT,
+    CALL_HOUSE_PUT, // fake_day.h
+    CALL_EXPECTED_PUT,
+    CALL_JOURNAL,
+    CALL_CHECKS,
+    CALL_CHECK_PUT,
     CALL_SETUP,
     CALL_SETUP_PUT,
     CALL_COUNT

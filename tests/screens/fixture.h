@@ -9,6 +9,7 @@
 
 #include "screens/fake_carry.h"
 #include "screens/fake_council.h"
+#include "screens/fake_day.h"
 #include "screens/fake_guests.h"
 #include "screens/fake_recorder.h"
 #include "screens/fake_sounds.h"
@@ -182,6 +183,7 @@ static void fixture_wire(struct fixture *f)
     f->fake_council.records = &f->fake;
     f->fake_council.random = &f->random;
     fake_council_fill(&f->council);
+    fake_day_fill(&f->council);
     f->fake_guests.setup = &f->fake_setup;
     f->fake_setup.records = &f->fake;
     fake_setup_fill(&f->council);

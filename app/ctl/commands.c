@@ -258,6 +258,13 @@ const struct ctl_command ctl_commands[] = {
      CTL_READ,
      visit_memo,
      {{0}}},
+    {"visit add",
+     "FILE",
+     "records an online or paper visit from a JSON file (docs/visit-file.md), whole or not at all",
+     CTL_PACK,
+     visit_add,
+     {{0}}},
+#include "ctl/commands_council.def"
     {"export",
      "",
      "writes records; refuses when names are found, unless each is confirmed",

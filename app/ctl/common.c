@@ -1,6 +1,7 @@
 #include "ctl/common.h"
 
 #include "export/png.h"
+#include "office/register.h"
 #include "qr/qr.h"
 #include "text/markup.h"
 
@@ -51,6 +52,17 @@ enum status common_yes_no(struct ctl *ctl, const struct ctl_args *args, const ch
     *out = strcmp(word, "no") != 0;
     if (word[0] && *out && strcmp(word, "yes") != 0)
         return ctl_usage(ctl, err, "%s: %." CTL_SHOWN "s: yes or no", what, word);
+    return OK;
+}
+
+enum status common_time(struct ctl *ctl, const char *text, int *minute, struct err *err)
+{
+    int hour, rest, used = 0;
+    bool read = sscanf(text, "%2d:%2d%n", &hour, &rest, &used) == 2 && text[used] == '\0' &&
+                strspn(text, "0123456789:") == strlen(text) && hour < 24 && rest < 60;
+    if (!read)
+        return ctl_usage(ctl, err, "%." CTL_SHOWN "s: a time of day is written 14:00", text);
+    *minute = hour * 60 + rest;
     return OK;
 }
 
@@ -126,6 +138,23 @@ enum status common_line_read(const char *what, const char *text, char *out, size
 {
     TRY(store_line_check(what, text, room, true, err));
     memcpy(out, text, strlen(text) + 1);
+    return OK;
+}
+
+// Others read it, so it is a role: 世話人, サービス管理責任者.
+enum status common_role_read(struct ctl *ctl, const char *what, const char *text, char *out,
+                             size_t room, struct err *err)
+{
+    struct office_register names;
+    struct name_hit hit;
+    size_t from = 0;
+    TRY(common_line_read(what, text, out, room, err));
+    TRY(office_register_open(ctl->store, &names, err));
+    bool named = name_next(&names.roster, text, &from, &hit);
+    office_register_close(&names);
+    if (named)
+        return err_set(err, ERR_REFUSED, "%s: %.*s looks like a name: write a role, such as 世話人",
+                       what, (int)hit.size, text + hit.at);
     return OK;
 }
 

@@ -10,6 +10,8 @@ enum status common_number(struct ctl *ctl, const char *what, const char *text, i
                           int *out, struct err *err);
 enum status common_date(struct ctl *ctl, const char *what, const char *text, struct date *out,
                         struct err *err);
+// A time of day as minutes, "14:00".
+enum status common_time(struct ctl *ctl, const char *text, int *minute, struct err *err);
 // --year, or 0 without it.
 enum status common_year(struct ctl *ctl, const struct ctl_args *args, int *out, struct err *err);
 // The member whose number is operand INDEX.
@@ -31,6 +33,9 @@ enum status common_date_or_none(struct ctl *ctl, const char *what, const char *t
 // A flag of `add`, or "yes" and "no" where something is changed; OUT stays when WHAT is not given.
 enum status common_yes_no(struct ctl *ctl, const struct ctl_args *args, const char *what, bool *out,
                           struct err *err);
+// The same for a role: ERR_REFUSED when a name of the register is in it, or what looks like one.
+enum status common_role_read(struct ctl *ctl, const char *what, const char *text, char *out,
+                             size_t room, struct err *err);
 // A public name as it was typed; ERR_INVALID with what to do about it.
 enum status common_office_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);
 enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE], struct err *err);

@@ -23,6 +23,14 @@ ctl_command_fn review_add, review_list, notice_set;        // year.c
 ctl_command_fn reading_set, reading_list, reading_end;     // reading.c
 ctl_command_fn visit_list, visit_show;                     // visit.c
 ctl_command_fn visit_drawing, visit_memo;                  // attachment.c
+ctl_command_fn visit_add;                                  // visit_add.c
+ctl_command_fn meeting_add, meeting_list, meeting_show;    // meeting.c
+ctl_command_fn meeting_set;                                // meeting.c
+ctl_command_fn meeting_agenda, meeting_item;               // agenda.c
+ctl_command_fn meeting_attend, meeting_publish;            // minutes.c
+ctl_command_fn meeting_minutes;                            // minutes.c
+ctl_command_fn matter_list, matter_show, matter_add;       // matter.c
+ctl_command_fn matter_set, reply_set;                      // matter.c
 ctl_command_fn status_run;                                 // status.c
 ctl_command_fn profile_list, profile_show, profile_use;    // profile.c
 ctl_command_fn export_run;                                 // export.c

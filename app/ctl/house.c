@@ -3,7 +3,6 @@
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "ctl/year.h"
-#include "office/register.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,24 +93,13 @@ enum status house_show(struct ctl *ctl, const struct ctl_args *args, struct err 
     return show_declined(ctl, &dwelling.id, err);
 }
 
-static enum status read_time(struct ctl *ctl, const char *text, int *minute, struct err *err)
-{
-    int hour, rest, used = 0;
-    bool read = sscanf(text, "%2d:%2d%n", &hour, &rest, &used) == 2 && text[used] == '\0' &&
-                strspn(text, "0123456789:") == strlen(text) && hour < 24 && rest < 60;
-    if (!read)
-        return ctl_usage(ctl, err, "%." CTL_SHOWN "s: a time of day is written 14:00", text);
-    *minute = hour * 60 + rest;
-    return OK;
-}
-
 enum status house_expect(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_dwelling dwelling;
     struct moment now = ctl_now(ctl);
     struct date day = wall_time_of(now.utc_ms).date;
     struct expected visitor;
-    TRY(read_time(ctl, args->operands[0], &visitor.minute, err));
+    TRY(common_time(ctl, args->operands[0], &visitor.minute, err));
     int category = member_category_from(args->operands[1]);
     if (category < 0)
         return ctl_usage(ctl, err,
@@ -194,25 +182,6 @@ static enum status put_areas(struct ctl *ctl, const struct ctl_args *args, struc
     return OK;
 }
 
-// Every visitor reads it, so it is a role: 世話人, サービス管理責任者.
-static enum status put_receiver(struct ctl *ctl, struct house *house, const char *receiver,
-                                struct err *err)
-{
-    struct office_register names;
-    struct name_hit hit;
-    size_t from = 0;
-    TRY(common_line_read("--receiver", receiver, house->receiver, sizeof house->receiver, err));
-    TRY(office_register_open(ctl->store, &names, err));
-    bool named = name_next(&names.roster, receiver, &from, &hit);
-    office_register_close(&names);
-    if (named)
-        return err_set(err, ERR_REFUSED,
-                       "--receiver: %.*s looks like a name: write a role, such as "
-                       "世話人",
-                       (int)hit.size, receiver + hit.at);
-    return OK;
-}
-
 enum status house_set(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct store_dwelling dwelling;
@@ -223,7 +192,8 @@ enum status house_set(struct ctl *ctl, const struct ctl_args *args, struct err *
     TRY(store_house_get(ctl->store, &dwelling.id, &house, &set_at, err));
     TRY(put_areas(ctl, args, &house, err));
     if (args_has(args, "--receiver"))
-        TRY(put_receiver(ctl, &house, args_get(args, "--receiver"), err));
+        TRY(common_role_read(ctl, "--receiver", args_get(args, "--receiver"), house.receiver,
+                             sizeof house.receiver, err));
     TRY(store_house_put(ctl->store, &house, &now, err));
     TRY(store_house_get(ctl->store, &dwelling.id, &house, &set_at, err));
     show(ctl, &house, set_at);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static enum status count_question(struct store *store, const struct visit *visit,
+enum status answer_count_question(struct store *store, const struct visit *visit,
                                   const char *prompt, struct err *err)
 {
     return db_run(&store->db, err,
@@ -48,7 +48,7 @@ static enum status put_with_key(struct store *store, const struct visit *visit,
             break;
         }
     if (row->given == row->n)
-        TRY(count_question(store, visit, row->answer.prompt, err));
+        TRY(answer_count_question(store, visit, row->answer.prompt, err));
     return answer_insert_sealed(store, &visit->id, sitting, key, row, err);
 }
 

@@ -30,3 +30,6 @@ enum status answer_insert(struct store *store, const struct id *visit,
 enum status answer_insert_sealed(struct store *store, const struct id *visit, int sitting,
                                  const uint8_t key[SEAL_KEY_SIZE], const struct answer_row *row,
                                  struct err *err);
+// One more time that a question was asked in the visit's dwelling; inside a change.
+enum status answer_count_question(struct store *store, const struct visit *visit,
+                                  const char *prompt, struct err *err);

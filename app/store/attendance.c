@@ -60,8 +60,8 @@ static enum status read_all(struct store *store, const struct id *meeting, struc
     return OK;
 }
 
-enum status attendance_list(void *ctx, const struct id *meeting, struct attendance **out,
-                            size_t *count, struct err *err)
+enum status council_attendance_list(void *ctx, const struct id *meeting, struct attendance **out,
+                                    size_t *count, struct err *err)
 {
     struct store *store = ctx;
     struct list list = {.item_size = sizeof(struct attendance), .read = read_row};
@@ -106,8 +106,8 @@ static enum status put(struct store *store, const struct id *meeting, const stru
                      NULL, err);
 }
 
-enum status attendance_put(void *ctx, const struct id *meeting, const struct attendance *in,
-                           const struct moment *now, struct err *err)
+enum status council_attendance_put(void *ctx, const struct id *meeting, const struct attendance *in,
+                                   const struct moment *now, struct err *err)
 {
     struct store *store = ctx;
     TRY(field_number_check("the attendance", (int)in->state, 0, ATTENDANCE_COUNT - 1, err));

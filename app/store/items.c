@@ -74,8 +74,8 @@ static enum status read_all(struct store *store, const struct id *meeting, struc
     return status;
 }
 
-enum status item_list(void *ctx, const struct id *meeting, struct meeting_item **out, size_t *count,
-                      struct err *err)
+enum status council_item_list(void *ctx, const struct id *meeting, struct meeting_item **out,
+                              size_t *count, struct err *err)
 {
     struct store *store = ctx;
     struct list list = {.item_size = sizeof(struct meeting_item), .read = read_item};
@@ -185,8 +185,8 @@ static enum status put(struct store *store, const struct id *meeting, struct mee
                      NULL, err);
 }
 
-enum status items_put(void *ctx, const struct id *meeting, struct meeting_item *items, size_t count,
-                      const struct moment *now, struct err *err)
+enum status council_items_put(void *ctx, const struct id *meeting, struct meeting_item *items,
+                              size_t count, const struct moment *now, struct err *err)
 {
     struct store *store = ctx;
     struct meeting_item *after;

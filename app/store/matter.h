@@ -20,13 +20,14 @@ enum status matter_purge_visit(struct store *store, const struct id *visit, stru
 enum status matter_purge(struct store *store, int64_t before_utc_ms, struct err *err);
 
 // matters.c, replies.c: functions of the port.
-enum status matter_list(void *ctx, const struct matter_filter *filter, struct matter **out,
-                        size_t *count, struct err *err);
-enum status matter_put(void *ctx, struct matter *matter, const struct moment *now, struct err *err);
-enum status reply_list(void *ctx, const struct id *visit, struct reply **out, size_t *count,
-                       struct err *err);
-enum status reply_put(void *ctx, const struct reply *reply, const struct moment *now,
-                      struct err *err);
+enum status council_matter_list(void *ctx, const struct matter_filter *filter, struct matter **out,
+                                size_t *count, struct err *err);
+enum status council_matter_put(void *ctx, struct matter *matter, const struct moment *now,
+                               struct err *err);
+enum status council_reply_list(void *ctx, const struct id *visit, struct reply **out, size_t *count,
+                               struct err *err);
+enum status council_reply_put(void *ctx, const struct reply *reply, const struct moment *now,
+                              struct err *err);
 // The words to PROMPT of VISIT into OUT, of NOTE_SIZE bytes; "" when there are none.
 enum status reply_find(struct store *store, const struct id *visit, const char *prompt, char *out,
                        struct err *err);

@@ -83,13 +83,13 @@ enum status matter_check(struct store *store, struct findings *findings, struct 
     struct matter *matters;
     struct reply *replies;
     size_t count;
-    enum status status = matter_list(store, &all, &matters, &count, err);
+    enum status status = council_matter_list(store, &all, &matters, &count, err);
     free(matters);
     if (status == ERR_DAMAGED)
         findings_add(findings, "the words of a matter do not open");
     else
         TRY(status);
-    status = reply_list(store, NULL, &replies, &count, err);
+    status = council_reply_list(store, NULL, &replies, &count, err);
     free(replies);
     if (status == ERR_DAMAGED)
         findings_add(findings, "the words of a reply do not open");

@@ -134,8 +134,8 @@ static enum status list_all(struct store *store, const struct matter_filter *f, 
     return OK;
 }
 
-enum status matter_list(void *ctx, const struct matter_filter *filter, struct matter **out,
-                        size_t *count, struct err *err)
+enum status council_matter_list(void *ctx, const struct matter_filter *filter, struct matter **out,
+                                size_t *count, struct err *err)
 {
     struct store *store = ctx;
     struct list list = {.item_size = sizeof(struct matter), .read = read_matter};
@@ -242,7 +242,8 @@ static enum status put(struct store *store, struct matter *m, const struct momen
                      err);
 }
 
-enum status matter_put(void *ctx, struct matter *matter, const struct moment *now, struct err *err)
+enum status council_matter_put(void *ctx, struct matter *matter, const struct moment *now,
+                               struct err *err)
 {
     struct store *store = ctx;
     struct matter after = *matter;

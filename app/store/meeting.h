@@ -23,17 +23,18 @@ enum status meeting_purge(struct store *store, const struct date *day, const str
                           struct err *err);
 
 // items.c, attendance.c, publication.c, names.c: functions of the port.
-enum status item_list(void *ctx, const struct id *meeting, struct meeting_item **out, size_t *count,
-                      struct err *err);
-enum status items_put(void *ctx, const struct id *meeting, struct meeting_item *items, size_t count,
-                      const struct moment *now, struct err *err);
-enum status attendance_list(void *ctx, const struct id *meeting, struct attendance **out,
-                            size_t *count, struct err *err);
-enum status attendance_put(void *ctx, const struct id *meeting, const struct attendance *in,
-                           const struct moment *now, struct err *err);
-enum status publication_list(void *ctx, const struct id *meeting, struct publication **out,
-                             size_t *count, struct err *err);
-enum status publication_put(void *ctx, struct publication *publication, const struct moment *now,
-                            struct err *err);
-enum status name_learn(void *ctx, const char *words, const struct moment *now, struct err *err);
-enum status name_known(void *ctx, const char *words, bool *known, struct err *err);
+enum status council_item_list(void *ctx, const struct id *meeting, struct meeting_item **out,
+                              size_t *count, struct err *err);
+enum status council_items_put(void *ctx, const struct id *meeting, struct meeting_item *items,
+                              size_t count, const struct moment *now, struct err *err);
+enum status council_attendance_list(void *ctx, const struct id *meeting, struct attendance **out,
+                                    size_t *count, struct err *err);
+enum status council_attendance_put(void *ctx, const struct id *meeting, const struct attendance *in,
+                                   const struct moment *now, struct err *err);
+enum status council_publication_list(void *ctx, const struct id *meeting, struct publication **out,
+                                     size_t *count, struct err *err);
+enum status council_publication_put(void *ctx, struct publication *publication,
+                                    const struct moment *now, struct err *err);
+enum status council_name_learn(void *ctx, const char *words, const struct moment *now,
+                               struct err *err);
+enum status council_name_known(void *ctx, const char *words, bool *known, struct err *err);

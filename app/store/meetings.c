@@ -298,9 +298,9 @@ static enum status check_one(struct store *store, const struct meeting *meeting,
     struct meeting_item *items;
     struct attendance *people;
     size_t count;
-    TRY(item_list(store, &meeting->id, &items, &count, err));
+    TRY(council_item_list(store, &meeting->id, &items, &count, err));
     free(items);
-    TRY(attendance_list(store, &meeting->id, &people, &count, err));
+    TRY(council_attendance_list(store, &meeting->id, &people, &count, err));
     free(people);
     return OK;
 }
@@ -365,18 +365,18 @@ enum status meeting_purge(struct store *store, const struct date *day, const str
 
 void council_fill_meetings(struct council *out)
 {
-    out->matter_list = matter_list;
-    out->matter_put = matter_put;
-    out->reply_list = reply_list;
-    out->reply_put = reply_put;
+    out->matter_list = council_matter_list;
+    out->matter_put = council_matter_put;
+    out->reply_list = council_reply_list;
+    out->reply_put = council_reply_put;
     out->meeting_list = meeting_list;
     out->meeting_put = meeting_put;
-    out->item_list = item_list;
-    out->items_put = items_put;
-    out->attendance_list = attendance_list;
-    out->attendance_put = attendance_put;
-    out->publication_list = publication_list;
-    out->publication_put = publication_put;
-    out->name_learn = name_learn;
-    out->name_known = name_known;
+    out->item_list = council_item_list;
+    out->items_put = council_items_put;
+    out->attendance_list = council_attendance_list;
+    out->attendance_put = council_attendance_put;
+    out->publication_list = council_publication_list;
+    out->publication_put = council_publication_put;
+    out->name_learn = council_name_learn;
+    out->name_known = council_name_known;
 }

@@ -25,7 +25,8 @@ static enum status learn(struct store *store, const char *words, const struct mo
     return chain_add(store, now, &(struct event){.kind = EVENT_NAME_LEARNED}, NULL, err);
 }
 
-enum status name_learn(void *ctx, const char *words, const struct moment *now, struct err *err)
+enum status council_name_learn(void *ctx, const char *words, const struct moment *now,
+                               struct err *err)
 {
     struct store *store = ctx;
     TRY(store_line_check("what is no name", words, MEMBER_NAME_SIZE, false, err));
@@ -33,7 +34,7 @@ enum status name_learn(void *ctx, const char *words, const struct moment *now, s
     return store_end(store, learn(store, words, now, err), err);
 }
 
-enum status name_known(void *ctx, const char *words, bool *known, struct err *err)
+enum status council_name_known(void *ctx, const char *words, bool *known, struct err *err)
 {
     struct store *store = ctx;
     uint8_t tag[TAG_SIZE];

@@ -18,8 +18,8 @@ static enum status read_row(const struct db_rows *rows, void *item, struct err *
     return field_day_column(rows, 5, &out->until, err);
 }
 
-enum status publication_list(void *ctx, const struct id *meeting, struct publication **out,
-                             size_t *count, struct err *err)
+enum status council_publication_list(void *ctx, const struct id *meeting, struct publication **out,
+                                     size_t *count, struct err *err)
 {
     struct list list = {.item_size = sizeof(struct publication), .read = read_row};
     enum status status = list_read(ctx, &list, err,
@@ -58,8 +58,8 @@ static enum status put(struct store *store, struct publication *p, const struct 
                      NULL, err);
 }
 
-enum status publication_put(void *ctx, struct publication *publication, const struct moment *now,
-                            struct err *err)
+enum status council_publication_put(void *ctx, struct publication *publication,
+                                    const struct moment *now, struct err *err)
 {
     struct store *store = ctx;
     struct publication after = *publication;

@@ -51,6 +51,9 @@ enum status records_attachment_get(void *ctx, const struct visit *visit, const c
 // topic.c
 enum status records_topic_put(void *ctx, struct visit *visit, const struct topic *topic,
                               const struct moment *now, struct err *err);
+// Inside a change.
+enum status topic_insert(struct store *store, const struct id *visit, const struct topic *topic,
+                         const struct moment *now, struct err *err);
 enum status records_open_points(void *ctx, struct open_point *out, size_t max, size_t *count,
                                 struct err *err);
 // draft.c

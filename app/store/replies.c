@@ -67,8 +67,8 @@ static enum status list_all(struct store *store, const struct id *visit, struct 
     return OK;
 }
 
-enum status reply_list(void *ctx, const struct id *visit, struct reply **out, size_t *count,
-                       struct err *err)
+enum status council_reply_list(void *ctx, const struct id *visit, struct reply **out, size_t *count,
+                               struct err *err)
 {
     struct store *store = ctx;
     struct list list = {.item_size = sizeof(struct reply), .read = read_reply};
@@ -109,8 +109,8 @@ static enum status put(struct store *store, const struct reply *reply, const str
                      err);
 }
 
-enum status reply_put(void *ctx, const struct reply *reply, const struct moment *now,
-                      struct err *err)
+enum status council_reply_put(void *ctx, const struct reply *reply, const struct moment *now,
+                              struct err *err)
 {
     struct store *store = ctx;
     struct reply given = *reply;

@@ -7,19 +7,25 @@
 
 #include <string.h>
 
+enum status topic_insert(struct store *store, const struct id *visit, const struct topic *topic,
+                         const struct moment *now, struct err *err)
+{
+    int64_t n;
+    TRY(chain_add(store, now,
+                  &(struct event){.kind = EVENT_TOPIC, .visit = visit, .subject = &topic->id}, &n,
+                  err));
+    return db_run(&store->db, err,
+                  "INSERT INTO topic (n, id, visit, prompt, purpose) VALUES (?1, ?2, ?3, ?4, ?5)",
+                  DB_WITH(db_int(n), db_id(&topic->id), db_id(visit), db_text(topic->prompt),
+                          db_text(topic->purpose)));
+}
+
 static enum status put(struct store *store, const struct visit *visit, const struct topic *topic,
                        const struct moment *now, struct err *err)
 {
-    int64_t n;
     struct visit_hold hold [[gnu::cleanup(visit_hold_end)]] = {0};
     TRY(visit_hold_unclosed(store, &visit->id, &hold, err));
-    TRY(chain_add(store, now,
-                  &(struct event){.kind = EVENT_TOPIC, .visit = &visit->id, .subject = &topic->id},
-                  &n, err));
-    return db_run(&store->db, err,
-                  "INSERT INTO topic (n, id, visit, prompt, purpose) VALUES (?1, ?2, ?3, ?4, ?5)",
-                  DB_WITH(db_int(n), db_id(&topic->id), db_id(&visit->id), db_text(topic->prompt),
-                          db_text(topic->purpose)));
+    return topic_insert(store, &visit->id, topic, now, err);
 }
 
 enum status records_topic_put(void *ctx, struct visit *visit, const struct topic *topic,

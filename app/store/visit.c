@@ -48,30 +48,42 @@ static enum status must_be_there(struct store *store, const struct store_visit_b
     return status == ERR_ABSENT ? OK : status;
 }
 
+enum status visit_insert(struct store *store, const struct visit *visit, uint8_t key[SEAL_KEY_SIZE],
+                         const struct moment *now, struct err *err)
+{
+    int64_t key_n;
+    const struct moment *started = &visit->started, *ended = &visit->ended;
+    TRY(key_new(store, &key_n, key, err));
+    TRY(db_run(&store->db, err,
+               "INSERT INTO visit (id, member, dwelling, category, state, ended, mode, source,"
+               " started_utc_ms, started_mono_ms, started_boot, started_trust, ended_utc_ms,"
+               " ended_mono_ms, ended_boot, ended_trust, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+               " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+               DB_WITH(db_id(&visit->id), db_id(&visit->member), db_id(&visit->dwelling),
+                       db_text(member_category_name(visit->category)),
+                       db_text(visit_state_name(visit->state)), db_text(visit_end_name(visit->end)),
+                       db_text(visit_mode_name(visit->mode)),
+                       db_text(visit_source_name(visit->source)), db_int(started->utc_ms),
+                       db_int(started->mono_ms), db_blob(started->boot, sizeof started->boot),
+                       db_int(started->trust), db_int(ended->utc_ms), db_int(ended->mono_ms),
+                       db_blob(ended->boot, sizeof ended->boot), db_int(ended->trust),
+                       db_int(key_n))));
+    return chain_add(store, now,
+                     &(struct event){.kind = EVENT_VISIT_START,
+                                     .visit = &visit->id,
+                                     .subject = &visit->dwelling},
+                     NULL, err);
+}
+
 static enum status start(struct store *store, const struct store_visit_begin *begin,
                          const struct moment *now, struct visit *out, struct err *err)
 {
     uint8_t key[SEAL_KEY_SIZE];
-    int64_t key_n;
-    const struct moment *started = &out->started;
     TRY(must_be_there(store, begin, err));
     TRY(chain_moment(store, now, &out->started, err));
-    TRY(key_new(store, &key_n, key, err));
+    enum status status = visit_insert(store, out, key, now, err);
     seal_wipe(key, sizeof key);
-    TRY(db_run(&store->db, err,
-               "INSERT INTO visit (id, member, dwelling, category, state, ended, mode, source,"
-               " started_utc_ms, started_mono_ms, started_boot, started_trust, key)"
-               " VALUES (?1, ?2, ?3, ?4, 'open', '', ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-               DB_WITH(db_id(&out->id), db_id(&out->member), db_id(&out->dwelling),
-                       db_text(member_category_name(out->category)),
-                       db_text(visit_mode_name(out->mode)), db_text(visit_source_name(out->source)),
-                       db_int(started->utc_ms), db_int(started->mono_ms),
-                       db_blob(started->boot, sizeof started->boot), db_int(started->trust),
-                       db_int(key_n))));
-    return chain_add(
-        store, now,
-        &(struct event){.kind = EVENT_VISIT_START, .visit = &out->id, .subject = &out->dwelling},
-        NULL, err);
+    return status;
 }
 
 enum status store_visit_begin(struct store *store, const struct store_visit_begin *begin,

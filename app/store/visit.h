@@ -16,6 +16,11 @@ enum status visit_hold_unclosed(struct store *store, const struct id *visit, str
                                 struct err *err);
 void visit_hold_end(struct visit_hold *hold);
 
+// Inside a change: the row of VISIT as it stands, with a new key, which KEY gets (wipe it), and the
+// event of its start.
+enum status visit_insert(struct store *store, const struct visit *visit, uint8_t key[SEAL_KEY_SIZE],
+                         const struct moment *now, struct err *err);
+
 // The whole visit. WITH_OPEN: also place and answers of sittings that are still open, as only the
 // visitor who sits there may see them. OUT is initialised and empty after a failure.
 enum status visit_load(struct store *store, const struct id *id, bool with_open, struct visit *out,

@@ -3,6 +3,7 @@
 // field alone.
 #pragma once
 #include "ctl/common.h"
+#include "domain/council.h"
 
 // Operand INDEX as the 26 characters of an id, or so many of them that no other begins so.
 // ERR_ABSENT, ERR_INVALID when several do.

@@ -8,7 +8,7 @@
 enum { ARENA_LIMIT = 32 << 20, TITLE_LIMIT = 4096 };
 
 static const double short_mm = 210, long_mm = 297;
-static const double side_mm = 20, top_mm = 18, bottom_mm = 22, foot_mm = 16;
+static const double side_mm = 20, top_mm = 17, bottom_mm = 21, foot_mm = 16;
 static const double mm_per_point = 25.4 / 72;
 static const double member_scale = 12 / 10.5;
 
@@ -19,7 +19,7 @@ static const struct look {
 } looks[PDF_LOOK_COUNT] = {
     [PDF_TITLE] = {18, true, 0.25},        [PDF_HEADING] = {13, true, 0.3},
     [PDF_SUBHEADING] = {11.5, true, 0.35}, [PDF_BODY] = {10.5, false, 0.55},
-    [PDF_LABEL] = {10.5, true, 0.3},       [PDF_CELL] = {10.5, false, 0.4},
+    [PDF_LABEL] = {10.5, true, 0.3},       [PDF_CELL] = {10.5, false, 0.3},
     [PDF_HEAD] = {9.5, true, 0.25},        [PDF_FOOT] = {8, false, 0.3},
 };
 

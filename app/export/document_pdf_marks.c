@@ -28,12 +28,6 @@ static const struct text_layout *lay_label(struct pdf *pdf, const struct block *
     return block->label ? pdf_lay(pdf, PDF_LABEL, block->label, pdf->right - pdf->left) : NULL;
 }
 
-static void draw_dotted(struct pdf *pdf, double y)
-{
-    for (double x = pdf->left + 2; x < pdf->right - 2; x += 1.2)
-        pdf_line(pdf, x, y, x + 0.4, y, 0.15);
-}
-
 void pdf_put_space(struct pdf *pdf, const struct block *block)
 {
     const struct text_layout *label = lay_label(pdf, block);
@@ -44,8 +38,9 @@ void pdf_put_space(struct pdf *pdf, const struct block *block)
     while (left > 0) {
         int fits = (int)((pdf->bottom - pdf->y) / line_mm + 1e-6), now = fits < left ? fits : left;
         now = now < 1 ? 1 : now;
-        for (int i = 1; i < now; i++)
-            draw_dotted(pdf, pdf->y + i * line_mm);
+        for (int i = 1; i < now && pdf->paper; i++)
+            paper_dotted(pdf->paper, pdf->left + 2, pdf->y + i * line_mm, pdf->right - 2,
+                         pdf->y + i * line_mm, 0.15);
         pdf_box(pdf, pdf->left, pdf->y, pdf->right - pdf->left, now * line_mm, 0.25);
         pdf->y += now * line_mm;
         left -= now;

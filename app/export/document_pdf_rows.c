@@ -4,8 +4,8 @@
 #include <math.h>
 
 enum { MAX_CELLS = 24 };
-static const double pad_mm = 1.8, thin_mm = 0.12, thick_mm = 0.35, label_mm = 44;
-static const double least_mm = 7.5, to_write_mm = 11, before_mm = 1.2, after_mm = 4;
+static const double pad_mm = 1.5, thin_mm = 0.12, thick_mm = 0.35, label_mm = 44;
+static const double least_mm = 7, to_write_mm = 9.5, before_mm = 1.2, after_mm = 4;
 
 struct row_cell {
     const struct text_layout *layout; // NULL: nothing

@@ -161,6 +161,15 @@ void paper_line(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, d
     cairo_stroke(paper->cr);
 }
 
+void paper_dotted(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
+                  double width_mm)
+{
+    static const double dots_mm[] = {0.4, 0.8};
+    cairo_set_dash(paper->cr, dots_mm, ARRAY_LEN(dots_mm), 0);
+    paper_line(paper, x1_mm, y1_mm, x2_mm, y2_mm, width_mm);
+    cairo_set_dash(paper->cr, NULL, 0, 0);
+}
+
 // An edge that falls between two dots stays sharp.
 static double edge(const struct paper *paper, double at_mm)
 {

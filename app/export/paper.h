@@ -41,6 +41,9 @@ enum status paper_new(const struct paper_sheet *sheet, struct paper_faces *faces
 void paper_text(struct paper *paper, double x_mm, double y_mm, const struct text_layout *layout);
 void paper_line(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
                 double width_mm);
+// The same in dots, to write on.
+void paper_dotted(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
+                  double width_mm);
 // DARK holds SIZE × SIZE modules (1 is dark). X, Y: of the first module; the quiet zone around the
 // code is the caller's to keep. In a picture every edge lies between two dots.
 void paper_qr(struct paper *paper, double x_mm, double y_mm, double module_mm, const uint8_t *dark,

@@ -36,7 +36,7 @@ enum status papers_make(struct papers *papers, enum paper_form form,
 // minutes of the meeting before it, the plan, all matters. ERR_REFUSED when it was given up.
 enum status papers_make_pack(struct papers *papers, const struct id *meeting, struct err *err);
 // "8K3Q-…": of all that the pack's papers say but its first page.
-enum { PAPERS_DIGEST_SIZE = 26 + 6 + 1 };
+enum { PAPERS_DIGEST_SIZE = 26 + 5 + 1 };
 const char *papers_digest(const struct papers *papers);
 
 // What was found so far in the papers that were made.

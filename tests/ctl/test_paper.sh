@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Papers of the council: what is found on their pages, and what stops them.
+set -euo pipefail
+# shellcheck source=tests/ctl/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+c init --demo >made
+visit=$(c visit list | awk 'NR == 3 { print $2 }')
+expect 0 c paper f1 --visit "$visit" --out f1.pdf
+pdftotext -raw f1.pdf f1.txt
+says 施設訪問記録 f1.txt
+says "$visit" f1.txt
+[ "$(pdffonts f1.pdf | tail -n +3 | grep -vc 'yes yes yes')" = 0 ] || fail "a typeface is not in the file"
+expect 0 c paper f1 --visit "$visit" --out again.pdf
+cmp f1.pdf again.pdf || fail "the same paper has other bytes"
+
+for form in f3 f4 report-sapporo handover twin notice open-points matters request consent; do
+    expect 0 c paper $form --year 2026 --out $form.pdf
+    says 'pages: ' out
+done
+c --json member list >out
+name=$(json 'd["members"][0]["name"]')
+number=$(json 'd["members"][0]["number"]')
+expect 0 c paper request --member "$number" --out letter.pdf # the one paper with a name
+pdftotext -raw letter.pdf text
+says "${name%% *}" text
+for form in f1 f3 f4 report-sapporo handover twin notice open-points matters; do
+    pdftotext $form.pdf text
+    says_not "$name" text
+    says_not "${name// /}" text
+done
+
+# A form of one visit or meeting says which; nothing is written over; foreign words are told.
+expect 2 c paper f1 --out which.pdf
+says '--visit' errors
+expect 2 c paper f9 --out which.pdf
+expect 2 c paper f2 --meeting here --out which.pdf
+expect 1 c paper f2 --meeting 00000000000000000000000004 --out which.pdf
+expect 1 c pack --meeting 00000000000000000000000004 --out folder
+[ ! -e folder ] || fail "a folder for a pack that was refused"
+[ ! -e which.pdf ] || fail "a file of a paper that was refused"
+expect 1 c paper f3 --out f3.pdf
+says f3.pdf errors
+
+# Forms that are broken are told with their place.
+expect 0 "$ctl" content check "$source/assets/forms"
+cp -r "$source/assets/forms" forms
+sed -i 's/"field": "visit_day"/"field": "visitor_name"/' forms/f1.json
+expect 1 "$ctl" content check forms
+says 'the form f1 has no value visitor_name' out

@@ -207,12 +207,13 @@ const struct ctl_command ctl_commands[] = {
       {"--confirm", "ID", "this finding names nobody", false, true}}},
     {"paper",
      "FORM",
-     "writes a paper as PDF into a new file: f1 f2 f3 f4 request consent report-sapporo handover "
+     "writes a paper into a new file: f1 f2 f3 f4 request consent report-sapporo handover "
      "twin opinion notice agenda open-points matters; refuses when names are found, unless each "
      "is confirmed",
      CTL_READ_PACK,
      paper_run,
-     {{"--out", "FILE", "the new PDF file", true, false},
+     {{"--out", "FILE", "the new PDF file; a name that ends in .xlsx makes a workbook", true,
+       false},
       {"--visit", "VISIT", "which visit f1 is about", false, false},
       {"--meeting", "ID", "which meeting f2, opinion or agenda are about", false, false},
       {"--member", "NUMBER", "whom request or consent are for; without it, left open", false,

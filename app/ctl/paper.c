@@ -3,6 +3,7 @@
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "export/file.h"
+#include "export/xlsx.h"
 #include "office/papers_source.h"
 
 #include <stdlib.h>
@@ -150,6 +151,23 @@ static enum status write_pdf(const struct papers *papers, FILE *stream, size_t *
     return status;
 }
 
+static bool is_workbook(const char *path)
+{
+    static const char end[] = ".xlsx";
+    size_t size = strlen(path);
+    return size >= sizeof end && strcmp(path + size - (sizeof end - 1), end) == 0;
+}
+
+static enum status write_workbook(struct paper_job *job, const struct papers *papers,
+                                  const char *path, struct err *err)
+{
+    size_t count;
+    const struct document *const *list = papers_list(papers, &count);
+    TRY(document_xlsx_write(list, count, path, err));
+    output_fact(&job->ctl->out, &file_field, path);
+    return OK;
+}
+
 static enum status write_file(struct paper_job *job, const struct papers *papers, const char *path,
                               struct err *err)
 {
@@ -162,6 +180,8 @@ static enum status write_file(struct paper_job *job, const struct papers *papers
                        "paper: %zu findings could tell who somebody is: read each; what names "
                        "nobody, confirm with --confirm ID",
                        papers_found(papers)->count);
+    if (is_workbook(path))
+        return write_workbook(job, papers, path, err);
     enum status status = export_file_open_new(path, dir, &file, err);
     if (status == OK)
         status = write_pdf(papers, file.stream, &pages, err);

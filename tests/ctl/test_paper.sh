@@ -18,6 +18,14 @@ for form in f3 f4 report-sapporo handover twin notice open-points matters reques
     expect 0 c paper $form --year 2026 --out $form.pdf
     says 'pages: ' out
 done
+expect 0 c paper f1 --visit "$visit" --out f1.xlsx
+python3 - >text <<'PY'
+import zipfile
+book = zipfile.ZipFile("f1.xlsx")
+print("".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml")))
+PY
+says "$visit" text
+
 c --json member list >out
 name=$(json 'd["members"][0]["name"]')
 number=$(json 'd["members"][0]["number"]')

@@ -123,6 +123,30 @@ static void sizes_tell_what_the_text_needs(void **state)
     }
 }
 
+// As in print: a gap vanishes at a border, kinsoku and words hold.
+static void loose_lines_end_wherever_kinsoku_allows(void **state)
+{
+    static const struct {
+        const char *markup;
+        double width;
+        const char *runs;
+    } cases[] = {
+        {"あい うえお", 40, "0,9:あい 23.5,9:う 0,22.5:えお"},
+        {"あい うえお", 30, "0,9:あい 0,22.5:うえお"},
+        {"あいう。え", 30, "0,9:あい 0,22.5:う。え"},
+        {"ああ abc de", 35, "0,9:ああ 0,22.5:abc 20,22.5:de"},
+        {"あ\nいう", 100, "0,9:あ 0,22.5:いう"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct text_style style = plain_style;
+        char runs[256];
+        style.loose = true;
+        write_runs(text_layout_build(*state, &fake_font, &style, cases[i].markup, cases[i].width),
+                   runs, sizeof runs);
+        assert_string_equal(runs, cases[i].runs);
+    }
+}
+
 static void lines_align_within_the_widest(void **state)
 {
     static const struct {
@@ -280,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LAYOUT_TEST(text_stands_where_it_is_reckoned),
         LAYOUT_TEST(sizes_tell_what_the_text_needs),
+        LAYOUT_TEST(loose_lines_end_wherever_kinsoku_allows),
         LAYOUT_TEST(lines_align_within_the_widest),
         LAYOUT_TEST(without_ruby_size_no_ruby_is_shown),
         LAYOUT_TEST(a_phrase_wider_than_the_line_breaks_by_kinsoku),

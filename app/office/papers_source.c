@@ -347,15 +347,17 @@ static enum status put_cover(struct papers *papers, const struct meeting *meetin
 enum status papers_make_pack(struct papers *papers, const struct id *id, struct err *err)
 {
     struct papers_facts facts = facts_of(papers);
-    struct meeting meeting;
+    struct meeting meeting, before;
     TRY(find_meeting(papers, id, &meeting, err));
     const struct meeting *last = meeting_before(papers, &meeting);
     papers->count = 0;
     TRY(make_of_meeting(papers, PAPER_AGENDA, &meeting, facts, err));
     TRY(make_one(papers, PAPER_OPEN_POINTS, &facts, err));
     TRY(put_records(papers, err));
-    if (last)
-        TRY(make_of_meeting(papers, PAPER_F2, last, facts, err));
+    if (last) { // the year has no words of its meetings
+        TRY(find_meeting(papers, &last->id, &before, err));
+        TRY(make_of_meeting(papers, PAPER_F2, &before, facts, err));
+    }
     TRY(make_one(papers, PAPER_F4, &facts, err));
     TRY(make_one(papers, PAPER_MATTERS, &facts, err));
     return put_cover(papers, &meeting, err);

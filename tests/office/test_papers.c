@@ -147,7 +147,8 @@ static void make_pack(struct office_year *o, char digest[PAPERS_DIGEST_SIZE], ch
     for (size_t i = 0; i < count; i++)
         at += (size_t)snprintf(ids + at, size - at, "%s ", list[i]->id);
     strbuf_clear(&o->text);
-    document_text(list[0], &o->text);
+    for (size_t i = 0; i < count; i++)
+        document_text(list[i], &o->text);
     papers_close(papers);
 }
 
@@ -159,7 +160,8 @@ static void a_pack_holds_the_years_papers_and_a_mark_of_all_they_say(void **stat
     assert_string_equal(ids, "cover agenda open-points f1 f2 f4 matters ");
     assert_int_equal(strlen(first), PAPERS_DIGEST_SIZE - 1);
     assert_tells(strbuf_text(&o->text), first);
-    pass(o->desk.f, 3600 * 1000); // an hour later it says the same
+    assert_tells(strbuf_text(&o->text), "手すりを直しました。"); // the last minutes, with words
+    pass(o->desk.f, 3600 * 1000);                                // an hour later it says the same
     make_pack(o, again, ids, sizeof ids);
     assert_string_equal(first, again);
     struct matter matter = {.title = "もう一つの課題"};

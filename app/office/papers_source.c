@@ -257,8 +257,6 @@ enum status papers_make(struct papers *papers, enum paper_form form,
     }
 }
 
-// ---------------------------------------------------------------- the pack
-
 struct gathering {
     struct papers *papers;
     uint64_t done, total;

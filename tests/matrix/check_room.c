@@ -173,12 +173,12 @@ static const double tenth_mm = 0.05;
 static bool is_number(const struct app *app)
 {
     return app->screen == SCREEN_NUMBER || app->screen == SCREEN_PIN ||
-           app->screen == SCREEN_DESK_PIN;
+           app->screen == SCREEN_DESK_PIN || app->screen == SCREEN_FORM_NUMBER;
 }
 
 static bool is_note(const struct app *app)
 {
-    return app->screen == SCREEN_NOTE;
+    return app->screen == SCREEN_NOTE || app->screen == SCREEN_FORM_WORDS;
 }
 
 static bool has_message(const struct app *app)

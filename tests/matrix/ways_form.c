@@ -23,8 +23,10 @@ static void at_duty(struct fixture *f)
 static void at_records(struct fixture *f)
 {
     struct fake_council *fake = &f->fake_council;
-    for (; fake->visit_count < FAKE_ROWS; fake->visit_count++)
+    for (; fake->visit_count < FAKE_ROWS; fake->visit_count++) {
         fake->visits[fake->visit_count] = fake->visits[0];
+        fake->visits[fake->visit_count].day.day += (int)fake->visit_count;
+    }
     way_to_desk(f);
     press(f, "tab-records");
 }
@@ -45,12 +47,16 @@ static void at_replied_record(struct fixture *f)
 {
     at_record(f);
     press_all(f, "reply-O2 words");
-    type(f, "てすりを 直しました。");
+    type(f, "てすりを なおしました。");
     press_all(f, "next next");
 }
 
+// What the staff wrote themselves has no readings above it.
 static void at_members(struct fixture *f)
 {
+    struct fake_council *fake = &f->fake_council;
+    for (size_t i = 0; i < fake->member_count; i++)
+        snprintf(fake->members[i].name, sizeof fake->members[i].name, "みほん はなこ");
     way_to_desk(f);
     press(f, "tab-members");
 }
@@ -83,7 +89,7 @@ static void at_refused_member(struct fixture *f)
 {
     at_member(f);
     press(f, "reading");
-    type(f, "見本");
+    type(f, "abc");
     press_all(f, "next next");
 }
 

@@ -33,7 +33,9 @@ static struct said title_of(const struct view *v)
         {"era", era},
         {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)},
     };
-    struct said said = part_said(v, app_string(v->app, STR_DESK_YEAR));
+    // Easy words have no eras.
+    bool easy = v->app->lang == LANG_EASY;
+    struct said said = part_said(v, app_string(v->app, easy ? STR_DESK_YEAR : STR_DESK_YEAR_ERA));
     said.text = markup_fill(v->arena, said.text, params, ARRAY_LEN(params));
     if (said.reading)
         said.reading = markup_fill(v->arena, said.reading, params, ARRAY_LEN(params));

@@ -66,6 +66,8 @@ static void add_key(const struct view *v, struct node *row, int part, bool more)
         more ? STR_FORM_MORE : STR_FORM_LESS, LOOK_PLAIN, more ? ACT_PART_MORE : ACT_PART_LESS);
     key->arg = part;
     key->min_width_mm = 18;
+    key->type = TYPE_ANSWER;
+    key->flags |= NODE_BOLD; // the thin lines of these signs are hard to see
     part_belongs(v, key, app_string(v->app, parts[part].label));
 }
 

@@ -31,6 +31,16 @@ static bool is_listed(const struct app *app, const struct year_visit *visit)
            (!only || id_equal(&only->id, &visit->dwelling));
 }
 
+// The number of whoever visited; "" once the register has nobody there any more.
+static const char *number_of(const struct view *v, const struct id *member)
+{
+    const struct year *year = &v->app->desk.year;
+    for (size_t i = 0; i < year->member_count; i++)
+        if (id_equal(&year->members[i].id, member))
+            return arena_printf(v->arena, "%d", year->members[i].number);
+    return "";
+}
+
 static void add_visit(const struct view *v, struct node *body, size_t index)
 {
     static const enum string_id categories[] = {
@@ -48,11 +58,15 @@ static void add_visit(const struct view *v, struct node *body, size_t index)
     part_set_day(v, &day, &visit->day);
     const struct words *who = app_string(v->app, categories[visit->category]);
     const char *house = dwelling ? dwelling->name : "";
+    const char *number = number_of(v, &visit->member);
     struct markup_param shown[] = {{"day", day.text},
                                    {"house", markup_escape(v->arena, house)},
-                                   {"who", app_lang_text(v->app, who)}};
-    struct markup_param said[] = {
-        {"day", day.reading}, {"house", house}, {"who", app_spoken(v->app, who)}};
+                                   {"who", app_lang_text(v->app, who)},
+                                   {"number", number}};
+    struct markup_param said[] = {{"day", day.reading},
+                                  {"house", house},
+                                  {"who", app_spoken(v->app, who)},
+                                  {"number", number}};
     const struct words *pattern = app_string(v->app, STR_RECORDS_VISIT);
     row->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, ARRAY_LEN(shown));
     row->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, ARRAY_LEN(said));

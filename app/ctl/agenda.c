@@ -109,12 +109,22 @@ static enum status find_attending(struct ctl *ctl, struct table *t, struct err *
     return status;
 }
 
-// The words of the pack, as papers have them.
+// Words of the pack as papers have them.
+static enum status plain_text(const struct words *words, char out[NOTE_SIZE], struct err *err)
+{
+    struct strbuf plain;
+    strbuf_init(&plain, TEXT_LIMIT);
+    markup_to_plain(words->plain, &plain);
+    (void)snprintf(out, NOTE_SIZE, "%s", strbuf_text(&plain));
+    enum status status = strbuf_status(&plain);
+    strbuf_fini(&plain);
+    return status == OK ? OK : err_memory(err);
+}
+
 static enum status find_texts(struct ctl *ctl, struct table *t, struct err *err)
 {
     size_t purposes;
     const struct prompt *const *purpose = content_set(ctl->content, SET_PURPOSE, &purposes);
-    struct strbuf plain;
     if (purposes < AGENDA_PURPOSES)
         return err_set(err, ERR_ABSENT, "agenda: the pack lacks the four purposes");
     for (size_t i = 0; i < AGENDA_PURPOSES; i++)
@@ -125,15 +135,26 @@ static enum status find_texts(struct ctl *ctl, struct table *t, struct err *err)
         const struct words *words = content_string(ctl->content, id);
         if (!words)
             return err_set(err, ERR_ABSENT, "agenda: the pack has no string %s", id);
-        strbuf_init(&plain, TEXT_LIMIT);
-        markup_to_plain(words->plain, &plain);
-        (void)snprintf(t->texts[i], sizeof t->texts[i], "%s", strbuf_text(&plain));
-        enum status status = strbuf_status(&plain);
-        strbuf_fini(&plain);
-        if (status != OK)
-            return err_memory(err);
+        TRY(plain_text(words, t->texts[i], err));
         t->agenda.texts[i] = t->texts[i];
     }
+    return OK;
+}
+
+// A matter that nobody has put into words stands under what the visitor was asked; the visitor's
+// own words may name somebody.
+static enum status find_matters(struct ctl *ctl, struct table *t, struct err *err)
+{
+    struct council council = year_council(ctl);
+    const struct matter_filter all = {0};
+    TRY(council.matter_list(council.ctx, &all, &t->matters, &t->agenda.matter_count, err));
+    for (size_t i = 0; i < t->agenda.matter_count; i++) {
+        struct matter *m = &t->matters[i];
+        const struct prompt *prompt = content_find(ctl->content, m->prompt);
+        if (!m->title[0] && prompt)
+            TRY(plain_text(&prompt->text, m->title, err));
+    }
+    t->agenda.matters = t->matters;
     return OK;
 }
 
@@ -142,7 +163,6 @@ static enum status table_init(struct ctl *ctl, const struct ctl_args *args, stru
                               struct err *err)
 {
     struct council council = year_council(ctl);
-    const struct matter_filter all = {0};
     t->agenda.meeting = &t->meeting;
     TRY(council_meeting(ctl, args, 0, &t->meeting, err));
     TRY(find_last(ctl, t, err));
@@ -150,9 +170,7 @@ static enum status table_init(struct ctl *ctl, const struct ctl_args *args, stru
     TRY(find_attending(ctl, t, err));
     TRY(find_texts(ctl, t, err));
     TRY(council.item_list(council.ctx, &t->meeting.id, &t->items, &t->item_count, err));
-    TRY(council.matter_list(council.ctx, &all, &t->matters, &t->agenda.matter_count, err));
-    t->agenda.matters = t->matters;
-    return OK;
+    return find_matters(ctl, t, err);
 }
 
 static void put_warnings(struct ctl *ctl, const struct table *t, const struct meeting_item *items,

@@ -33,7 +33,8 @@ enum {
 
 struct agenda {
     const struct meeting *meeting, *last; // LAST held before it; NULL: this is the first
-    const struct matter *matters;         // all there are, open or not, the oldest first
+    // All there are, open or not, the oldest first. One without a title is called AGENDA_UNWORDED.
+    const struct matter *matters;
     size_t matter_count;
     size_t visits;                         // since LAST
     unsigned attending;                    // bits 1 << enum member_category (agenda_attending)

@@ -160,6 +160,7 @@ const struct ctl_command ctl_commands[] = {
      {{0}}},
     {"reading end", "TEXT", "takes the reading of a name away", CTL_STORE, reading_end, {{0}}},
 #include "ctl/commands_year.def"
+#include "ctl/commands_plan.def"
     {"visit list",
      "",
      "lists visits",

@@ -26,7 +26,7 @@ for title, name in files.items():
     for told, row in zip(shown, wanted):
         assert told == [flags.get(v, v) for v in row[:-1]], (title, told, row)
     for line in text.splitlines()[1:]:
-        dates = re.findall(r'(?:^|,)("?)(\d{4}-\d\d-\d\d|\d\d:\d\d)(?=,)', line)
+        dates = re.findall(r'(?:^|,)("?)(\d{4}-\d\d-\d\d|\d\d:\d\d)\1(?=,)', line)
         assert all(quote == "" for quote, _ in dates), f"a date is text: {line}"
 front = open("sheets/export-はじめに.csv", encoding="utf-8-sig", newline="").read()
 assert '"訪問の記録"' in front and "2026-11-21" in front

@@ -53,8 +53,8 @@ struct node *part_digits_page(const struct view *v, const struct digits *digits,
     bool large = part_is_large(v), small = v->metrics->compact;
     if (!small && !large)
         part_picture(v, left, digits->picture, 22);
-    // On a small panel the message takes the question's place.
-    if (!small || v->app->message == STR_COUNT)
+    // On a small panel, and with large text, the message takes the question's place.
+    if ((!small && !large) || v->app->message == STR_COUNT)
         part_string(v, left, digits->question, digits_type(v))->role = ROLE_HEADING;
     struct node *field = node_add(v->arena, left, ROLE_FIELD, "field");
     field->look = LOOK_DASHED;

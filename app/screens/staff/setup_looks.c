@@ -102,29 +102,47 @@ enum outcome setup_panel_open(struct app *app)
     return OUT_PANEL;
 }
 
-static void add_change(const struct view *v, struct node *row, const char *id, enum string_id label,
-                       int change)
+static const struct change {
+    const char *id, *sign;
+    enum string_id label;
+    int by;
+} changes[] = {
+    {"much-less", "−−", STR_SETUP_PANEL_MUCH_LESS, -40},
+    {"less", "−", STR_SETUP_PANEL_LESS, -4},
+    {"more", "+", STR_SETUP_PANEL_MORE, 4},
+    {"much-more", "++", STR_SETUP_PANEL_MUCH_MORE, 40},
+};
+
+// Two beside each other: they share the page with the frame, which must not move away.
+static void add_changes(const struct view *v, struct node *parent)
 {
-    struct node *button = part_button(v, row, id, label, LOOK_PLAIN, ACT_PICK);
-    button->arg = change;
-    button->grow = 1;
-    button->type = v->metrics->compact ? TYPE_NOTE : TYPE_BODY;
+    struct node *grid = node_add(v->arena, parent, ROLE_GROUP, "changes");
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = v->metrics->portrait ? 4 : 2;
+    grid->gap_mm = 3;
+    for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
+        struct node *button =
+            part_button(v, grid, changes[i].id, changes[i].label, LOOK_PLAIN, ACT_PICK);
+        part_call(v, button, changes[i].label);
+        button->text = changes[i].sign;
+        button->arg = changes[i].by;
+        button->type = TYPE_QUESTION; // a bare sign
+        button->flags |= NODE_BOLD;
+        button->min_width_mm = button->min_height_mm = 15;
+    }
 }
 
 // Where the whole card has no room, its long side is enough.
-static struct node *add_frame(const struct view *v, struct node *body)
+static void add_frame(const struct view *v, struct node *body)
 {
     double width = v->app->card_width / 10.0;
-    bool whole = !part_is_small(v) && !part_is_large(v);
-    struct node *row = part_row(v, body);
-    row->across = PLACE_START;
-    struct node *frame = node_add(v->arena, row, ROLE_GROUP, "card-frame");
+    bool whole = !part_is_small(v) && !part_is_large(v) && v->app->message == STR_COUNT;
+    struct node *frame = node_add(v->arena, body, ROLE_GROUP, "card-frame");
     part_call(v, frame, STR_SETUP_PANEL_FRAME);
     frame->look = LOOK_CARD;
-    frame->width_mm = width;
+    frame->width_mm = frame->min_width_mm = width;
     frame->height_mm = frame->min_height_mm =
         whole ? width * SETUP_CARD_HEIGHT_MM / SETUP_CARD_WIDTH_MM : 12;
-    return frame;
 }
 
 struct node *setup_panel_build(const struct view *v)
@@ -136,13 +154,14 @@ struct node *setup_panel_build(const struct view *v)
                         .next = STR_SETUP_PANEL_RIGHT,
                         .next_action = ACT_AGREE};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_string(v, body, STR_SETUP_PANEL_ASK, m->compact ? TYPE_NOTE : TYPE_BODY);
-    add_frame(v, body);
-    struct node *row = part_row(v, body);
-    add_change(v, row, "much-less", STR_SETUP_PANEL_MUCH_LESS, -40);
-    add_change(v, row, "less", STR_SETUP_PANEL_LESS, -4);
-    add_change(v, row, "more", STR_SETUP_PANEL_MORE, 4);
-    add_change(v, row, "much-more", STR_SETUP_PANEL_MUCH_MORE, 40);
+    bool crowded = m->compact || part_is_large(v);
+    if (!crowded || v->app->message == STR_COUNT) // else the message takes its place
+        part_string(v, body, STR_SETUP_PANEL_ASK, crowded ? TYPE_NOTE : TYPE_BODY);
+    body->flags &= ~(unsigned)NODE_PAGED; // the frame and what changes it belong together
+    struct node *both = m->portrait ? part_column(v, body) : part_row(v, body);
+    both->across = PLACE_START;
+    add_frame(v, both);
+    add_changes(v, both);
     struct node *next = node_find(root, "next");
     next->arg =
         setup_diagonal_mm(m->width_px, m->height_px, v->app->card_width / 10.0 * m->px_per_mm);

@@ -159,8 +159,8 @@ const struct ctl_command ctl_commands[] = {
      reading_list,
      {{0}}},
     {"reading end", "TEXT", "takes the reading of a name away", CTL_STORE, reading_end, {{0}}},
-#include "ctl/commands_year.def"
 #include "ctl/commands_plan.def"
+#include "ctl/commands_year.def"
     {"visit list",
      "",
      "lists visits",

@@ -3,7 +3,7 @@
 
 static void meet_new(struct fixture *f)
 {
-    fixture_forget_setup(f);
+    fixture_forget_setup(f, false);
 }
 
 static void see_steps(struct fixture *f)

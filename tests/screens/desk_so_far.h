@@ -38,8 +38,8 @@ static inline int64_t setup_so_far(const struct app *app)
 static inline int64_t forms_so_far(const struct app *app)
 {
     const struct filling *filling = &app->filling;
-    int64_t form = filling->form ? 1 + (int64_t)filling->form->title % 30 : 0;
-    form += 32 * (filling->bytes[0] == 0); // something new: it has no id
+    int64_t form = filling->form ? 1 + (int64_t)filling->form->title % 60 : 0;
+    int64_t fresh = (1 << 18) * (filling->bytes[0] == 0); // something new: it has no id
     if (app->screen == SCREEN_FORM)
         form += 64 * filling->changed;
     else if (form > 0)
@@ -48,7 +48,7 @@ static inline int64_t forms_so_far(const struct app *app)
     if (app->screen == SCREEN_FORM_DAY)
         form += 4096 * empty;
     bool listed = app->screen == SCREEN_RECORDS && app->desk.fiscal_year == 2026;
-    return form + 8192 * (listed ? 1 + app->desk.dwelling : 0);
+    return form + fresh + 8192 * (listed ? 1 + app->desk.dwelling : 0);
 }
 
 // Who of the staff is there, which texts they look at, and how far they are with a recording.

@@ -439,13 +439,14 @@ static void send_text(struct fixture *f, int action, const char *text)
     app_look_at_settings(&f->app);
 }
 
-// A kiosk that nobody has told anything yet.
-[[maybe_unused]] static void fixture_forget_setup(struct fixture *f)
+// A kiosk that nobody has told anything yet, or nothing but the PINs.
+[[maybe_unused]] static void fixture_forget_setup(struct fixture *f, bool but_pins)
 {
     struct err err;
     f->fake_setup.setup = (struct setup){0};
     snprintf(f->fake_setup.setup.office.name, HOUSE_NAME_SIZE, "%s", SETUP_UNNAMED);
-    f->fake.staff_pins[STAFF_WORKER] = f->fake.staff_pins[STAFF_MANAGER] = NULL;
+    if (!but_pins)
+        f->fake.staff_pins[STAFF_WORKER] = f->fake.staff_pins[STAFF_MANAGER] = NULL;
     assert_int_equal(app_look_at_setup(&f->app, &err), OK);
 }
 

@@ -201,8 +201,8 @@ static void expand(struct walk *walk, struct fixture *from)
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
 // is one to be asked alone; somebody of the staff types their PIN, or sees how the devices are; and
-// staff with a stick that is missing, slow or full, or with names in the records; and whoever meets
-// a kiosk that was told nothing yet.
+// staff with a stick that is missing, slow or full, or with names in the records; whoever meets a
+// kiosk that was told nothing yet, or nothing but the PINs.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -218,6 +218,7 @@ enum beginning {
     FULL_STICK,
     NAMES_FOUND,
     NEW_KIOSK,
+    HAS_PINS,
     BEGINNINGS
 };
 
@@ -272,8 +273,8 @@ static void add_beginnings(struct walk *walk, struct content *content, uint64_t 
         fixture_init(f, content, seed);
         take_memos(f);
         f->app.eye = EYE_READY;
-        if (how == NEW_KIOSK)
-            fixture_forget_setup(f);
+        if (how >= NEW_KIOSK)
+            fixture_forget_setup(f, how == HAS_PINS);
         else
             (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
         // The same screen, but what comes next differs: these are met whatever was met before.

@@ -7,7 +7,7 @@
 static int setup_without_anything(void **state)
 {
     fixture_setup(state);
-    fixture_forget_setup(*state);
+    fixture_forget_setup(*state, false);
     return 0;
 }
 

@@ -30,6 +30,7 @@ void demo_office(struct store_office *out)
 {
     *out = (struct store_office){.name = "見本の共同生活援助事業所 えんがわ",
                                  .kind = STORE_GROUP_HOME,
+                                 .profile = "mhlw",
                                  .abuse_office = "見本市役所 障害福祉課（見本）",
                                  .abuse_phone = "000-000-0000"};
 }

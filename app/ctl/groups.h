@@ -5,6 +5,7 @@
 typedef enum status ctl_command_fn(struct ctl *ctl, const struct ctl_args *args, struct err *err);
 
 ctl_command_fn init_run;                                   // init.c
+ctl_command_fn setup_run;                                  // setup.c
 ctl_command_fn office_show, office_set;                    // office.c
 ctl_command_fn dwelling_add, dwelling_list, dwelling_here; // dwelling.c
 ctl_command_fn dwelling_set;                               // dwelling.c

@@ -2,6 +2,7 @@
 #include "ctl/common.h"
 #include "ctl/demo.h"
 #include "ctl/groups.h"
+#include "ctl/setup.h"
 #include "system/file.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ static enum status make_parents(const char *folder, struct err *err)
 }
 
 struct new_office {
+    const struct setup_file *from; // NULL: no file
     struct store_office office;
     struct store_dwelling first; // without a name: none
     struct moment now;
@@ -51,6 +53,8 @@ struct new_office {
 static enum status fill(struct ctl *ctl, struct new_office *new_office, struct err *err)
 {
     TRY(ctl_open_store(ctl, false, err));
+    if (new_office->from)
+        return setup_fill(ctl, new_office->from, err);
     if (new_office->first.name[0])
         TRY(store_dwelling_add(ctl->store, &new_office->first, &new_office->now, err));
     if (!new_office->demo)
@@ -90,6 +94,19 @@ static enum status make_demo(struct ctl *ctl, struct err *err)
     return OK;
 }
 
+static enum status make_from(struct ctl *ctl, const char *path, struct err *err)
+{
+    struct setup_file file [[gnu::cleanup(setup_file_fini)]];
+    struct new_office new_office = {.from = &file, .now = ctl_now(ctl)};
+    TRY(setup_file_read(path, &file, err));
+    TRY(setup_office(&file, path, &new_office.office, err));
+    enum status status = make(ctl, &new_office, err);
+    if (status != OK)
+        return err_prefix(err, status, "%s", path);
+    output_fact(&ctl->out, &folder_field, ctl->folder);
+    return setup_tell(ctl, err);
+}
+
 enum status init_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct new_office new_office = {.first = {.code = "1"}, .now = ctl_now(ctl)};
@@ -98,6 +115,11 @@ enum status init_run(struct ctl *ctl, const struct ctl_args *args, struct err *e
         if (args->given_count > 1)
             return ctl_usage(ctl, err, "--demo: stands alone: the sample office has its own names");
         return make_demo(ctl, err);
+    }
+    if (args_has(args, "--from")) {
+        if (args->given_count > 1)
+            return ctl_usage(ctl, err, "--from: stands alone: the file tells everything");
+        return make_from(ctl, args_get(args, "--from"), err);
     }
     TRY(read_office(ctl, args, &new_office.office, err));
     if (dwelling)

@@ -2,6 +2,7 @@
 #include "screens/screen.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // What the scan filter lets through, and everything else, waits here until the handler is done.
@@ -19,9 +20,19 @@ static void queue(void *ctx, const struct ui_event *event)
     }
 }
 
+int kiosk_diagonal_mm(const struct kiosk *kiosk)
+{
+    enum { LEAST = 80, MOST = 2000 }; // as --diagonal-mm takes it
+    long mm = strtol(app_setting(&kiosk->app, SETTING_DIAGONAL), NULL, 10);
+    return mm >= LEAST && mm <= MOST ? (int)mm : 0;
+}
+
 enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diagonal_mm,
                         struct err *err)
 {
+    kiosk->measured_mm = kiosk->diagonal_given ? 0 : kiosk_diagonal_mm(kiosk);
+    if (kiosk->measured_mm > 0)
+        diagonal_mm = kiosk->measured_mm;
     struct metrics metrics = metrics_for_panel(width, height, diagonal_mm);
     bool first = !kiosk->ui;
     if (first && ui_new(sdl_font_port(kiosk->font), metrics, &kiosk->ui) != OK)
@@ -162,6 +173,32 @@ static void follow_ears(struct kiosk *kiosk)
         kiosk->recording.stop(kiosk->recording.ctx);
 }
 
+// The set-up told of another kind of facility: its questions differ.
+static void follow_kind(struct kiosk *kiosk)
+{
+    struct err err;
+    enum setup_kind kind = kiosk->app.setup.office.kind;
+    if (kind != kiosk->kind && kiosk->app.screen == SCREEN_WELCOME &&
+        kiosk_use_pack(kiosk, kind, &err) != OK)
+        fprintf(stderr, "engawa: the questions of this kind of facility: %s\n", err.text);
+}
+
+// What was measured with a card, unless who starts the kiosk says otherwise.
+static void follow_panel(struct kiosk *kiosk)
+{
+    int diagonal_mm = kiosk->diagonal_given ? 0 : kiosk_diagonal_mm(kiosk);
+    if (diagonal_mm == kiosk->measured_mm)
+        return;
+    kiosk->measured_mm = diagonal_mm;
+    struct metrics metrics = *ui_metrics(kiosk->ui);
+    struct metrics by_size = metrics_for_panel(metrics.width_px, metrics.height_px, diagonal_mm);
+    metrics.px_per_mm = by_size.px_per_mm;
+    metrics.compact = by_size.compact;
+    metrics.portrait = by_size.portrait;
+    ui_set_metrics(kiosk->ui, metrics);
+    kiosk->app.changed = true;
+}
+
 void kiosk_settle(struct kiosk *kiosk)
 {
     act_on_queued(kiosk);
@@ -169,6 +206,8 @@ void kiosk_settle(struct kiosk *kiosk)
     kiosk->recorder.volume_percent = ways_number(&kiosk->app.ways, WAY_VOLUME);
     recorder_tick(&kiosk->recorder);
     app_tick(&kiosk->app);
+    follow_kind(kiosk);
+    follow_panel(kiosk);
     look(kiosk);
     paper_look(&kiosk->paper, &kiosk->app, kiosk->font, kiosk->painter);
     look_at_devices(kiosk);

@@ -17,6 +17,7 @@
 #include "system/chance.h"
 #include "system/clock.h"
 #include "system/fake.h"
+#include "system/places.h"
 #include "ui/scan.h"
 
 enum { KIOSK_QUEUE = SCAN_FINGERS + 4 };
@@ -35,9 +36,15 @@ struct kiosk {
     struct store *store;
     struct records records;
     struct council council;
-    struct profile profile; // the city's rule book
-    bool has_profile;
-    struct content *content;
+    struct setup_port setup;
+    struct profile *profiles; // heap
+    size_t profile_count;
+    char share[SYSTEM_PATH_MAX], data[SYSTEM_PATH_MAX];
+    // The pack for each kind of facility, once it was needed; what is said and handed out may still
+    // stand in the one before.
+    struct content *packs[SETUP_KIND_COUNT];
+    struct content *content; // the present one
+    enum setup_kind kind;    // and of which kind
     struct sdl_font *font;
     struct sdl_painter *painter;
     struct ui *ui;
@@ -45,7 +52,9 @@ struct kiosk {
     struct queued_event queue[KIOSK_QUEUE];
     int queued;
     struct app app;
-    struct ways ways; // to begin with
+    struct ways ways;    // to begin with
+    bool diagonal_given; // whoever starts the kiosk told the panel's size
+    int measured_mm;     // as the set-up measured it, while that counts; 0: not
     struct aids aids;
     struct kiosk_sounds sounds;
     struct sounds sounding;  // its port
@@ -68,9 +77,14 @@ struct kiosk {
 // Opens data, packs and fonts. A failure leaves a kiosk for kiosk_fini.
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err);
 void kiosk_fini(struct kiosk *kiosk);
+// The pack for this kind of facility becomes the present one. After a failure the one before
+// stands.
+enum status kiosk_use_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err);
 // The panel, once its size is known.
 enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diagonal_mm,
                         struct err *err);
+// The setting of the panel's diagonal, 0 when there is none.
+int kiosk_diagonal_mm(const struct kiosk *kiosk);
 // Acts on what waits, lets time pass and, when something changed, lays the screen out.
 void kiosk_settle(struct kiosk *kiosk);
 // The same, and paints what differs on CANVAS. Returns what was painted; empty when nothing was.

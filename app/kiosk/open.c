@@ -1,7 +1,8 @@
 // The parts, built in order and taken down in reverse.
-#include "content/profile.h"
+#include "domain/setup.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/languages.h"
+#include "office/profiles.h"
 #include "qr/qr.h"
 #include "screens/screen.h"
 #include "sdl/events.h"
@@ -9,7 +10,9 @@
 #include "system/places.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static enum status make_code(const char *text, uint8_t *modules, int *size)
 {
@@ -33,44 +36,58 @@ static enum status open_clock(struct kiosk *kiosk, const struct options *options
     return OK;
 }
 
+// An empty data folder is where the set-up begins. One that is not there is a slip of the pen.
+static enum status make_store(const struct store_options *how, struct err *err)
+{
+    struct store_office office = {.name = SETUP_UNNAMED};
+    struct stat folder;
+    bool empty =
+        stat(how->folder, &folder) == 0 && S_ISDIR(folder.st_mode) && !store_is_there(how->folder);
+    return empty ? store_create(how, &office, err) : OK;
+}
+
 static enum status open_store(struct kiosk *kiosk, const char *data, struct err *err)
 {
     struct store_options how = {.folder = data,
                                 .random = &kiosk->random,
                                 .now = kiosk->clock.now(kiosk->clock.ctx),
                                 .kiosk = true};
+    TRY(make_store(&how, err));
     TRY(store_open(&how, &kiosk->store, err));
     store_records(kiosk->store, &kiosk->records);
     store_council(kiosk->store, &kiosk->council);
+    store_setup(kiosk->store, &kiosk->setup);
     return OK;
 }
 
-static enum status open_content(struct kiosk *kiosk, const char *share, struct err *err)
+static enum status load_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err)
 {
-    struct house house;
     char pack[SYSTEM_PATH_MAX + 32], pictures[SYSTEM_PATH_MAX + 32];
-    snprintf(pack, sizeof pack, "%s/packs/core", share);
-    snprintf(pictures, sizeof pictures, "%s/pictograms", share);
-    TRY(kiosk->records.house(kiosk->records.ctx, &house, err));
-    struct facility_kind kind = {house.is_group_home, house.day_support};
-    return content_load(pack, pictures, kind, &kiosk->content, err);
+    snprintf(pack, sizeof pack, "%s/packs/core", kiosk->share);
+    snprintf(pictures, sizeof pictures, "%s/pictograms", kiosk->share);
+    struct facility_kind facility = {kind != SETUP_RESIDENTIAL, kind == SETUP_GROUP_HOME_DAY};
+    return content_load(pack, pictures, facility, &kiosk->packs[kind], err);
 }
 
-// The city's rule book, the ministry's where the office has chosen none. A kiosk without one goes
-// on without telling duties.
-static void open_profile(struct kiosk *kiosk, const char *share)
+enum status kiosk_use_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err)
 {
-    struct store_office office;
-    struct err err;
-    char folder[SYSTEM_PATH_MAX + 32];
-    snprintf(folder, sizeof folder, "%s/profiles", share);
-    enum status status = store_office_get(kiosk->store, &office, &err);
-    if (status == OK)
-        status = content_profile_load(folder, office.profile[0] ? office.profile : "mhlw",
-                                      &kiosk->profile, &err);
-    kiosk->has_profile = status == OK;
-    if (status != OK)
-        fprintf(stderr, "engawa: no duties are told: %s\n", err.text);
+    kiosk->kind = kind; // tried once, whatever comes of it
+    if (!kiosk->packs[kind]) {
+        TRY(load_pack(kiosk, kind, err));
+        if (kiosk->font) // which must have the letters
+            kiosk_add_languages(kiosk->packs[kind], sdl_font_port(kiosk->font), kiosk->share,
+                                kiosk->data);
+    }
+    kiosk->content = kiosk->packs[kind];
+    return kiosk->app_ready ? app_take_content(&kiosk->app, kiosk->content, err) : OK;
+}
+
+static enum status open_content(struct kiosk *kiosk, struct err *err)
+{
+    struct setup setup;
+    TRY(kiosk->setup.look(kiosk->setup.ctx, &setup, err));
+    TRY(office_profile_list(kiosk->data, &kiosk->profiles, &kiosk->profile_count, err));
+    return kiosk_use_pack(kiosk, setup.office.kind, err);
 }
 
 static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err *err)
@@ -140,16 +157,15 @@ static void open_carry(struct kiosk *kiosk, const struct options *options, const
 
 enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struct err *err)
 {
-    *kiosk = (struct kiosk){0};
-    char share[SYSTEM_PATH_MAX], data[SYSTEM_PATH_MAX];
+    *kiosk = (struct kiosk){.diagonal_given = options->diagonal_mm > 0};
+    char *share = kiosk->share, *data = kiosk->data;
     if (!options->drive) // before the voice's thread, which would end the program on the spot
         TRY(sdl_events_hold_signals(err));
     TRY(open_clock(kiosk, options, err));
     TRY(system_share_dir(share, err));
     TRY(system_data_dir(options->data, data, err));
     TRY(open_store(kiosk, data, err));
-    TRY(open_content(kiosk, share, err));
-    open_profile(kiosk, share);
+    TRY(open_content(kiosk, err));
     TRY(open_fonts(kiosk, share, err));
     // After the typefaces, which must have the letters.
     kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
@@ -162,7 +178,9 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
                               .random = &kiosk->random,
                               .records = &kiosk->records,
                               .council = &kiosk->council,
-                              .profile = kiosk->has_profile ? &kiosk->profile : NULL,
+                              .setup = &kiosk->setup,
+                              .profiles = kiosk->profiles,
+                              .profile_count = kiosk->profile_count,
                               .content = kiosk->content,
                               .code = make_code,
                               .aids = aids_open(&kiosk->aids, share),
@@ -194,6 +212,8 @@ void kiosk_fini(struct kiosk *kiosk)
     ui_free(kiosk->ui);
     sdl_painter_free(kiosk->painter);
     sdl_font_free(kiosk->font);
-    content_free(kiosk->content);
+    for (size_t i = 0; i < ARRAY_LEN(kiosk->packs); i++)
+        content_free(kiosk->packs[i]);
+    free(kiosk->profiles);
     store_close(kiosk->store);
 }

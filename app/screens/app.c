@@ -35,6 +35,19 @@ static enum status look_up_strings(struct app *app, struct err *err)
     return OK;
 }
 
+enum status app_take_content(struct app *app, const struct content *content, struct err *err)
+{
+    const struct content *before = app->ports.content;
+    app->ports.content = content;
+    app->changed = true;
+    if (look_up_strings(app, err) == OK)
+        return OK;
+    struct err again;
+    app->ports.content = before;
+    ALWAYS(look_up_strings(app, &again) == OK);
+    return ERR_ABSENT;
+}
+
 // What the welcome shows; read again whenever somebody leaves and when a new day begins.
 enum status app_look_at_house(struct app *app, struct err *err)
 {

@@ -222,9 +222,8 @@ struct app_ports {
     const struct records *records;
     const struct council *council;  // NULL: nothing beside the visits is kept here
     const struct setup_port *setup; // NULL: there is nothing to set up
-    const struct profile *profiles; // rule books that can be chosen
+    const struct profile *profiles; // rule books that can be chosen; the office has one of them
     size_t profile_count;
-    const struct profile *profile; // the city's rule book; NULL: none, and no duties are told
     const struct content *content;
     code_fn code;
     struct writing_aids aids;
@@ -507,6 +506,9 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
                      struct err *err);
 // How this kiosk is used by whoever says nothing else, and until somebody does.
 void app_begin_with(struct app *app, const struct ways *ways);
+// Another pack is shown from now on; the one before stays there until the kiosk ends. ERR_ABSENT as
+// above, and the one before stands.
+enum status app_take_content(struct app *app, const struct content *content, struct err *err);
 // Parks a visit in progress; forgets everything.
 void app_fini(struct app *app);
 // One action; afterwards what it saves is on the disk.

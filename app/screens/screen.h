@@ -117,6 +117,9 @@ void inside_add_slip(const struct view *v, struct node *root);
 // What the set-up lacks, read again; and whether a visit may begin without that.
 enum status app_look_at_setup(struct app *app, struct err *err);
 bool app_takes_visits(const struct app *app);
+// The office's rule book, the ministry's where it has chosen none; NULL: there is none, and no
+// duties are told.
+const struct profile *app_profile(const struct app *app);
 // To the set-up, or first to whoever asks for the PIN of the staff.
 enum outcome first_open(struct app *app);
 // Its pages.

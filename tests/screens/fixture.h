@@ -57,7 +57,7 @@ struct fixture {
     struct fake_council fake_council;
     struct fake_setup fake_setup;
     struct setup_port setup;
-    struct profile profile; // the ministry's
+    struct profile profiles[2]; // the ministry's, Sapporo's
     struct council council;
     struct app app;
     struct arena arena; // of the tree
@@ -161,10 +161,6 @@ static void fixture_council(struct fixture *f)
                                       .dwelling = fake->dwellings[1].id};
     fake->plan_count = 1;
 }
-static const struct profile fixture_profiles[] = {
-    {.id = "mhlw", .name = "厚生労働省", .name_en = "The ministry"},
-    {.id = "sapporo", .name = "札幌市", .name_en = "Sapporo"},
-};
 
 static void fixture_wire(struct fixture *f)
 {
@@ -193,9 +189,8 @@ static void fixture_wire(struct fixture *f)
                                       .records = &f->records,
                                       .council = &f->council,
                                       .setup = &f->setup,
-                                      .profiles = fixture_profiles,
-                                      .profile_count = ARRAY_LEN(fixture_profiles),
-                                      .profile = &f->profile,
+                                      .profiles = f->profiles,
+                                      .profile_count = ARRAY_LEN(f->profiles),
                                       .content = f->content,
                                       .code = fixture_code,
                                       .recorder = &f->recorder,
@@ -222,8 +217,11 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fixture_council(f);
     fake_setup_init(&f->fake_setup);
     struct err err;
-    if (content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "mhlw", &f->profile, &err) != OK)
-        fail_msg("%s", err.text);
+    static const char *const ids[] = {"mhlw", "sapporo"};
+    for (size_t i = 0; i < ARRAY_LEN(ids); i++)
+        if (content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", ids[i], &f->profiles[i],
+                                 &err) != OK)
+            fail_msg("%s", err.text);
     fixture_wire(f);
     struct app_ports ports = f->app.ports;
     if (app_init(&f->app, &ports, LANG_EASY, &err) != OK)

@@ -127,7 +127,7 @@ static void the_duties_of_the_year_tell_whom_they_wait_for(void **state)
     press(f, "back");
     press_all(f, "year-less rule-dwelling-visited");
     assert_true(pictured(f, "attention-triangle")); // that year is over
-    f->app.ports.profile = NULL;
+    f->app.ports.profile_count = 0;
     press(f, "back");
     assert_null(shown(f, "rule-dwelling-visited"));
 }

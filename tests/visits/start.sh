@@ -33,7 +33,10 @@ refuses "a wrong size" "--window" "$engawa" --window big
 rm -rf data
 refuses "no data folder" "data" drive
 mkdir data
-refuses "an empty data folder" "engawactl" drive
+# An empty data folder is where the set-up begins.
+timeout 60 "$engawa" --data data --drive <<<"tree" >out 2>err || { echo "the set-up: exit $?"; cat err; faults=$((faults + 1)); }
+grep -q 設定 out || { echo "an empty data folder opens no set-up:"; cat out; faults=$((faults + 1)); }
+rm -rf data
 fresh && head -c 5000 /dev/urandom >data/engawa.db && rm -f data/engawa.db-*
 refuses "a broken database" "engawa.db" drive
 fresh && truncate -s 30000 data/engawa.db && rm -f data/engawa.db-*

@@ -52,9 +52,10 @@ static enum status read_duties(struct app *app, struct err *err)
 {
     struct desk *desk = &app->desk;
     TRY(read_year(app, err));
-    if (!app->ports.profile)
+    const struct profile *profile = app_profile(app);
+    if (!profile)
         return OK;
-    return duty_list(&desk->year, app->ports.profile, &desk->duties, &desk->duty_count);
+    return duty_list(&desk->year, profile, &desk->duties, &desk->duty_count);
 }
 
 static enum status read_record(struct app *app, struct err *err)

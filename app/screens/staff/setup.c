@@ -38,6 +38,15 @@ bool app_takes_visits(const struct app *app)
     return setup_allows_visits(app->missing);
 }
 
+const struct profile *app_profile(const struct app *app)
+{
+    const char *id = app->setup.office.profile[0] ? app->setup.office.profile : "mhlw";
+    for (size_t i = 0; i < app->ports.profile_count; i++)
+        if (strcmp(app->ports.profiles[i].id, id) == 0)
+            return &app->ports.profiles[i];
+    return NULL;
+}
+
 bool setup_look_again(struct app *app)
 {
     struct err err;

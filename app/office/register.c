@@ -1,6 +1,9 @@
 #include "office/register.h"
 
+#include "domain/council.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 const char *office_dwelling_name(const struct store_dwelling *list, size_t count,
                                  const struct id *id)
@@ -9,6 +12,19 @@ const char *office_dwelling_name(const struct store_dwelling *list, size_t count
         if (id_equal(&list[i].id, id))
             return list[i].name;
     return "?";
+}
+
+static bool is_known(void *ctx, const char *words, size_t size)
+{
+    struct council council;
+    char text[MEMBER_NAME_SIZE];
+    bool known = false;
+    if (size >= sizeof text)
+        return false;
+    memcpy(text, words, size);
+    text[size] = '\0';
+    store_council(ctx, &council);
+    return council.name_known(council.ctx, text, &known, NULL) == OK && known;
 }
 
 enum status office_register_open(struct store *store, struct office_register *out, struct err *err)
@@ -25,8 +41,11 @@ enum status office_register_open(struct store *store, struct office_register *ou
         out->names[i] = out->members[i].member.name;
         out->names[count + i] = out->members[i].member.reading;
     }
-    out->roster =
-        (struct name_roster){.names = out->names, .count = count, .readings = out->names + count};
+    out->roster = (struct name_roster){.names = out->names,
+                                       .count = count,
+                                       .readings = out->names + count,
+                                       .known = is_known,
+                                       .ctx = store};
     return OK;
 }
 

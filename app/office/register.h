@@ -3,7 +3,8 @@
 #include "domain/namecheck.h"
 #include "store/store.h"
 
-// Names of the register and their readings; the roster borrows from MEMBERS.
+// Names of the register and their readings; the roster borrows from MEMBERS, and asks the store for
+// the words that staff said are no name.
 struct office_register {
     struct store_member *members;
     const char **names;

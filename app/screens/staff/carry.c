@@ -1,5 +1,6 @@
 // Records on a USB stick: what is wanted, the names that were found on the way, the stick, and how
 // far it is. A page that waits goes on by itself as soon as the work, or a stick, lets it.
+#include "domain/namecheck.h"
 #include "screens/parts.h"
 
 #include <stdio.h>
@@ -144,7 +145,17 @@ static size_t border(const char *text, size_t at)
     return at;
 }
 
-// What was found, and the words around it.
+// Why the name check asks about words.
+static const enum string_id reasons[NAME_UNREAD] = {
+    [NAME_ROSTER] = STR_NAMES_ROSTER,   [NAME_READING] = STR_NAMES_READING,
+    [NAME_TITLE] = STR_NAMES_TITLE,     [NAME_INITIAL] = STR_NAMES_INITIAL,
+    [NAME_NAMED] = STR_NAMES_NAMED,     [NAME_ROOM] = STR_NAMES_ROOM,
+    [NAME_PHONE] = STR_NAMES_PHONE,     [NAME_MAIL] = STR_NAMES_MAIL,
+    [NAME_ADDRESS] = STR_NAMES_ADDRESS, [NAME_BIRTH] = STR_NAMES_BIRTH,
+    [NAME_AGE] = STR_NAMES_AGE,         [NAME_NUMBER] = STR_NAMES_NUMBER,
+};
+
+// What was found, the words around it, and why.
 static void add_words(const struct view *v, struct node *body, const struct carry_finding *found)
 {
     size_t end = found->at + found->size, size = 0;
@@ -161,6 +172,7 @@ static void add_words(const struct view *v, struct node *body, const struct carr
                                 found->text + from, until < size ? "…" : ""),
                    TYPE_BODY);
     around->flags |= NODE_PRIVATE;
+    part_string(v, body, reasons[found->reason], TYPE_NOTE);
 }
 
 static void add_drawing(const struct view *v, struct node *body, const struct carry_finding *found)

@@ -1,0 +1,36 @@
+// The register as the name check asks it: names, readings, and what staff called no name.
+#include "office/register.h"
+
+#include "domain/council.h"
+
+#include "store/fixture.h"
+
+static bool finds(const struct office_register *names, const char *text)
+{
+    struct name_hit hit;
+    size_t from = 0;
+    return name_next(&names->roster, text, &from, &hit);
+}
+
+static void words_that_staff_learned_are_no_names(void **state)
+{
+    struct fixture *f = *state;
+    struct office_register names;
+    struct council council;
+    store_council(f->store, &council);
+    assert_ok(f, office_register_open(f->store, &names, &f->err));
+    assert_true(finds(&names, "縁側さんの 庭"));
+    assert_ok(f, council.name_learn(council.ctx, "縁側さん", &f->now, &f->err));
+    assert_false(finds(&names, "縁側さんの 庭"));
+    assert_true(finds(&names, "縁側さんと 見本さん"));
+    office_register_close(&names);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(words_that_staff_learned_are_no_names, make_store,
+                                        remove_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

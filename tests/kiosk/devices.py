@@ -51,7 +51,8 @@ class House:
 
     def kiosk(self, *options):
         kiosk = Pipe(self.engawa, self.data, *CLOCK, *options)
-        kiosk.do("tap begin", "tap desk", "text " + PIN, "tap next", "tap devices")
+        kiosk.do("tap begin", "tap desk", "text " + PIN, "tap next", "tap tab-setup",
+                 "tap devices")
         return kiosk
 
     def taught(self):

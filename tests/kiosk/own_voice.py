@@ -60,7 +60,8 @@ def greeting_ms(kiosk):
 
 
 def come_to_the_greeting(kiosk):
-    kiosk.do("tap begin", "tap desk", "text " + PIN, "tap next", "tap sound", "tap clips", "tap group-0")
+    kiosk.do("tap begin", "tap desk", "text " + PIN, "tap next", "tap tab-setup",
+             "tap sound", "tap clips", "tap group-0")
     assert kiosk.screen() == "clip-list"
     kiosk.do("tap item-welcome.title")
     assert kiosk.screen() == "clip" and KEY in kiosk.node("read")["name"]

@@ -22,7 +22,7 @@ static void a_pin_tells_who_of_the_staff_it_is(void **state)
         sign_in_staff(f, role);
         assert_int_equal(f->app.role, role);
         assert_true(f->fake.staff_in[role]);
-        press(f, "next");
+        press(f, "back");
         assert_screen(f, WELCOME);
         assert_false(f->fake.staff_in[role]);
     }
@@ -34,7 +34,7 @@ static void only_the_manager_decides_for_the_facility(void **state)
     sign_in_staff(f, STAFF_WORKER);
     press(f, "tab-setup");
     assert_null(shown(f, "settings"));
-    press(f, "next");
+    press_all(f, "back back");
     sign_in_staff(f, STAFF_MANAGER);
     press_all(f, "tab-setup settings");
     assert_screen(f, SETTINGS);
@@ -99,7 +99,7 @@ static void a_setting_counts_as_soon_as_it_is_chosen(void **state)
     press(f, "visit.memo-yes");
     assert_string_equal(f->fake.settings[SETTING_MEMO], "yes");
     assert_true(shown(f, "visit.memo-yes")->flags & NODE_SELECTED);
-    press_all(f, "back next");
+    press_all(f, "back back back");
     assert_string_equal(app_setting(&f->app, SETTING_MEMO), "yes");
 }
 

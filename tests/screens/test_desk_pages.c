@@ -59,6 +59,8 @@ static const struct node *cell(struct fixture *f, int row, int column)
         node = node->next;
     for (node = node->first; column-- > 0;)
         node = node->next;
+    if (node->first && node->first->next) // a sign, between two spaces
+        return node->first->next;
     return node->first; // NULL where nothing stands in the cell
 }
 

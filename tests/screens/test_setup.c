@@ -160,7 +160,7 @@ static void with_pins_it_is_the_managers(void **state)
             press_all(f, "first back");
             assert_screen(f, DESK_SETTINGS);
         }
-        press(f, "next");
+        press_all(f, "back back");
     }
 }
 

@@ -84,7 +84,7 @@ static void the_volume_counts_at_once_and_for_who_comes_next(void **state)
     assert_string_equal(f->fake.settings[SETTING_VOLUME], "100");
     press(f, "tone");
     assert_int_equal(f->heard.volume_percent, 100);
-    press_all(f, "volume-less back next");
+    press_all(f, "volume-less back back back");
     assert_screen(f, WELCOME);
     assert_int_equal(ways_number(&f->app.ways, WAY_VOLUME), 80);
     f->app.ways.at[WAY_VOLUME] = 0; // somebody wants it soft

@@ -91,6 +91,7 @@ def play():
     desk = Desk("data", os.path.abspath("stick"))
 
     # No stick yet: the page waits, and goes on when one comes.
+    desk.do("tap tab-export")
     desk.do("tap carry")
     desk.do("tap this-year")
     desk.expect("carry-plug")
@@ -130,6 +131,7 @@ def play():
     # A stick that cannot be written to.
     shutil.move("stick", "away")
     os.symlink("/proc", "stick")
+    desk.do("tap tab-export")
     desk.do("tap carry")
     desk.do("tap copy")
     desk.expect("carry-failed")

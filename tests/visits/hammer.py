@@ -19,7 +19,9 @@ STAFF = ("204615", "905173")
 JUNK = ["text あ", "text 𠮷鷗", "text {|}//{{", "scan 4901234567894", "scan EGWC1:0000", "key Tab",
         "key Enter", "key Escape", "key Backspace", "key Space", "advance 500", "advance 20000"]
 ASIDE = {"pause", "stop", "go-leave", "ways", "worried", "help", "back"}
-STAFF_PAGES = ("desk", "device", "carry", "sound", "clip", "settings")  # where "back" is the way on
+# Where "back" is the way on.
+STAFF_PAGES = ("desk", "device", "carry", "sound", "clip", "settings", "status", "duty", "record", "member",
+               "export", "form")
 REARM_MS, HOLD_MS = 5000, 1300  # as long as anybody may choose, and more (screens/ways.def)
 STEPS, LEAST_SCREENS = 1500, 25  # of 66; usually 43 to 48
 

@@ -18,7 +18,9 @@ const struct clip_group clip_groups[] = {
     {STR_CLIPS_WAYS, "ways", "", " way ways pace "},
     {STR_DESK_TITLE, "keyboard", "",
      " desk devices device learn setting sound clips clip paper-card "},
-    {STR_CLIPS_REGISTERS, "community", "", " form status records record member kind "},
+    {STR_CLIPS_REGISTERS, "community", "", " form records record member kind "},
+    {STR_DESK_STATUS, "calendar", "", " status duty duty-state "},
+    {STR_SETUP_TITLE, "read-through", "", " setup day journal self "},
     {STR_CLIPS_REST, "speaker", "", NULL},
 };
 static const char parts_alone[] = " date noun ";

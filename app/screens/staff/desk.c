@@ -58,14 +58,19 @@ static void add_tabs(const struct view *v, struct node *parent, enum desk_tab sh
     }
 }
 
+// From where staff come to they leave, from the other pages they come back there.
+static enum string_id way_out(const struct app *app)
+{
+    return app->screen == SCREEN_DESK ? STR_DESK_LEAVE : STR_BACK;
+}
+
 struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **body,
                        struct node **footer)
 {
     bool has_tabs = desk_has_tabs(v);
     struct page page = {.title = has_tabs ? STR_DESK_TITLE : tabs[tab].label,
-                        .back = has_tabs ? STR_COUNT : STR_BACK,
-                        .next = has_tabs ? STR_DESK_LEAVE : STR_COUNT,
-                        .next_action = ACT_DONE};
+                        .back = way_out(v->app),
+                        .next = STR_COUNT};
     if (has_tabs)
         page.other_title = title_of(v);
     struct node *root = part_page(v, &page, body, footer);
@@ -86,11 +91,9 @@ enum outcome desk_act_frame(struct app *app, const struct ui_action *action)
     switch (action->id) {
     case ACT_TAB:
         return tabs[action->arg].screen == app->screen ? OUT_STAY : tabs[action->arg].out;
-    case ACT_DONE:
-        return OUT_WELCOME;
     case ACT_BACK:
     case UI_ACTION_BACK:
-        return OUT_DESK;
+        return app->screen == SCREEN_DESK ? OUT_WELCOME : OUT_DESK;
     default:
         return OUT_STAY;
     }
@@ -105,9 +108,8 @@ struct node *desk_build(const struct view *v)
     struct node *body, *footer;
     struct page page = {.title = STR_DESK_TITLE,
                         .other_title = title_of(v),
-                        .back = STR_COUNT,
-                        .next = STR_DESK_LEAVE,
-                        .next_action = ACT_DONE};
+                        .back = way_out(v->app),
+                        .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
     struct node *grid = part_stones(v, body, "doors", 3, 2);
     for (int i = 0; i < DESK_TABS; i++) {
@@ -120,7 +122,7 @@ struct node *desk_build(const struct view *v)
 
 enum outcome desk_act(struct app *app, const struct ui_action *action)
 {
-    return action->id == UI_ACTION_BACK ? OUT_WELCOME : status_act(app, action);
+    return status_act(app, action);
 }
 
 // ---------------------------------------------------------------- pages of doors

@@ -76,6 +76,7 @@ static void add_part(const struct view *v, struct node *body, int part)
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     row->gap_mm = 4;
+    row->max_width_mm = 110;
     add_key(v, row, part, false);
     struct markup_param value = {"value",
                                  arena_printf(v->arena, "%d", value_of(&v->app->filling, part))};

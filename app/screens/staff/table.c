@@ -29,7 +29,7 @@ static struct node *add_cell(const struct view *v, const struct table *table, st
     cell->across = PLACE_CENTER;
     cell->width_mm = table->widths_mm[column];
     cell->grow = cell->width_mm > 0 ? 0 : 1;
-    cell->min_height_mm = part_is_small(v) ? 8 : 10;
+    cell->min_height_mm = 8.5;
     return cell;
 }
 
@@ -74,9 +74,11 @@ struct node *part_table_sign(const struct view *v, const struct table *table, st
                              enum table_sign sign, enum string_id name)
 {
     struct node *cell = add_cell(v, table, row);
+    cell->pad_mm = 0.5;
+    part_spacer(v, cell);
     struct node *node = part_sign(v, cell, sign, name, 4);
     node->type = TYPE_NOTE;
-    node->grow = 1;
+    part_spacer(v, cell);
     return node;
 }
 

@@ -20,7 +20,7 @@ const struct clip_group clip_groups[] = {
      " desk devices device learn setting sound clips clip paper-card "},
     {STR_CLIPS_REGISTERS, "community", "", " form records record member kind "},
     {STR_DESK_STATUS, "calendar", "", " status duty duty-state "},
-    {STR_SETUP_TITLE, "read-through", "", " setup day journal self "},
+    {STR_SETUP_TITLE, "read-through", "", " setup day journal event self "},
     {STR_CLIPS_REST, "speaker", "", NULL},
 };
 static const char parts_alone[] = " date noun ";

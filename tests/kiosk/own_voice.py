@@ -68,7 +68,7 @@ def come_to_the_greeting(kiosk):
 
 
 def leave(kiosk):
-    kiosk.do("tap back", "tap back", "tap back", "tap back", "tap next")
+    kiosk.do(*["tap back"] * 6)
 
 
 def record(kiosk):

@@ -75,6 +75,7 @@ struct node *part_table_sign(const struct view *v, const struct table *table, st
 {
     struct node *cell = add_cell(v, table, row);
     cell->pad_mm = 0.5;
+    cell->gap_mm = -1;
     part_spacer(v, cell);
     struct node *node = part_sign(v, cell, sign, name, 4);
     node->type = TYPE_NOTE;

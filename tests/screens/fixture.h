@@ -260,7 +260,8 @@ static void fixture_copy_desk(struct fixture *to, const struct fixture *from)
     desk->members = NULL;
     desk->replies = NULL;
     desk->duties = NULL;
-    desk->duty_count = 0;
+    desk->checks = NULL;
+    desk->duty_count = desk->check_count = desk->felt_count = 0;
     desk->member_count = desk->reply_count = 0;
     visit_init(&desk->visit);
     if (desk->failed || !(screens[from->app.screen].flags & DESK) || from->app.filling.form)

@@ -81,10 +81,11 @@ static void a_wrong_office_changes_nothing(void **state)
 
 int main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
-        store_test(what_was_told_is_what_is_not_missing),
-        store_test(a_code_that_was_used_is_missing_again),
-        store_test(a_wrong_office_changes_nothing),
+        TEST(what_was_told_is_what_is_not_missing),
+        TEST(a_code_that_was_used_is_missing_again),
+        TEST(a_wrong_office_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

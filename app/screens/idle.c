@@ -31,6 +31,8 @@ static bool is_nobodys(const struct app *app)
 int64_t app_deadline(const struct app *app)
 {
     int64_t due = is_nobodys(app) ? app->minute_ms : idle_at(app);
+    if (app->screen == SCREEN_SETUP_CLOCK)
+        due = app->minute_ms < due ? app->minute_ms : due;
     if (app->screen == SCREEN_PACE)
         due = pace_deadline(app) < due ? pace_deadline(app) : due;
     if (app->screen == SCREEN_CLIP)
@@ -92,6 +94,10 @@ void app_tick(struct app *app)
     microphone_tick(app);
     if (app->message == STR_SIGNIN_WAIT)
         app_count_down(app);
+    if (app->screen == SCREEN_SETUP_CLOCK && now_ms >= app->minute_ms) {
+        app->minute_ms = app_next_minute(app);
+        app->changed = true;
+    }
     if (app->screen == SCREEN_PACE)
         pace_tick(app);
     if (carry_tick(app))

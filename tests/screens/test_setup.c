@@ -221,6 +221,18 @@ static void a_wrong_clock_is_not_confirmed_and_what_to_do_is_told(void **state)
     assert_true(f->fake.setting_put[SETTING_CLOCK]);
 }
 
+static void the_clock_that_is_looked_at_goes_on(void **state)
+{
+    struct fixture *f = *state;
+    press_all(f, "setup clock");
+    pass(f, 30 * 1000);
+    f->app.changed = false;
+    pass(f, 30 * 1000);
+    assert_true(f->app.changed);
+    assert_non_null(strstr(shown(f, "time")->text, "6{分"));
+    assert_screen(f, SETUP_CLOCK);
+}
+
 static void a_card_held_to_the_glass_tells_its_size(void **state)
 {
     struct fixture *f = *state;
@@ -266,6 +278,7 @@ int main(void)
         new_kiosk_test(a_pin_is_refused_when_it_is_weak_different_or_taken),
         new_kiosk_test(the_code_is_shown_once_and_gone_with_its_page),
         new_kiosk_test(a_wrong_clock_is_not_confirmed_and_what_to_do_is_told),
+        new_kiosk_test(the_clock_that_is_looked_at_goes_on),
         new_kiosk_test(a_card_held_to_the_glass_tells_its_size),
         new_kiosk_test(what_cannot_be_kept_is_not_said_to_be),
     };

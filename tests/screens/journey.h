@@ -49,6 +49,7 @@ static void journey_arrive(struct journey *j)
     static const struct paint_point line[] = {{0.1F, 0.1F}, {0.9F, 0.9F}};
     take_memos(j->f);
     journey_look_here(j);
+    journey_press(j, "guests delivery people-2 next guests leave guest-0 next");
     journey_press(j, "home-today decline next ways see back hear back press try");
     for (int i = 0; i < 3; i++) {
         app_act(&j->f->app, &(struct ui_action){.id = UI_ACTION_BACK});

@@ -123,9 +123,13 @@ static const char *excerpt(const struct view *v, const char *words)
     return arena_printf(v->arena, "%.*s%s", (int)(at - words), words, *at ? "…" : "");
 }
 
-void form_tell_choice(const struct view *v, struct node *node, const struct form_choice *choice)
+void form_tell_choice(const struct view *v, struct node *node, const struct field *field,
+                      const struct form_choice *choice)
 {
-    if (choice->text)
+    const struct words *words = field->words ? field->words(v->app, choice->value) : NULL;
+    if (words)
+        part_tell(node, part_said(v, words));
+    else if (choice->text)
         node->text = markup_escape(v->arena, choice->text);
     else
         part_tell(node, part_said(v, app_string(v->app, choice->label)));
@@ -144,7 +148,7 @@ static void tell_choice(const struct view *v, struct node *row, const struct fie
     int value = form_chosen(v->app, field);
     for (size_t i = 0; i < count; i++)
         if (choices[i].value == value)
-            form_tell_choice(v, row, &choices[i]);
+            form_tell_choice(v, row, field, &choices[i]);
 }
 
 static void tell_value(const struct view *v, struct node *row, const struct field *field)

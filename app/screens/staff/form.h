@@ -47,6 +47,9 @@ struct field {
     // In place of a table: those that can be chosen now; at most FORM_MAX_CHOICES into OUT. TEXT is
     // borrowed from APP or FILLED. NULL: the table.
     size_t (*list)(const struct app *app, const void *filled, struct form_choice *out);
+    // The words of one of them, which are a prompt's of the pack; NULL, or where it gives NULL:
+    // those of the choice.
+    const struct words *(*words)(const struct app *app, int value);
     enum string_id hint; // a sentence on its page; 0: none
     // Whether the form has it now; NULL: always.
     bool (*there)(const struct app *app, const void *filled);

@@ -13,7 +13,8 @@ void form_put(struct app *app, const void *value);
 size_t form_choices(const struct app *app, const struct field *field, struct form_choice *out);
 // What is chosen now, and the words of a choice.
 int form_chosen(const struct app *app, const struct field *field);
-void form_tell_choice(const struct view *v, struct node *node, const struct form_choice *choice);
+void form_tell_choice(const struct view *v, struct node *node, const struct field *field,
+                      const struct form_choice *choice);
 // A page for one field: its label in the title's place, 「できた」.
 struct node *form_page(const struct view *v, struct node **body, struct node **footer);
 // What a page sets up as it is opened.

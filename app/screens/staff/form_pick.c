@@ -101,7 +101,7 @@ struct node *form_choice_build(const struct view *v)
         card->grow = 1;
         card->action = ACT_PICK;
         card->arg = choices[i].value;
-        form_tell_choice(v, card, &choices[i]);
+        form_tell_choice(v, card, field, &choices[i]);
         if (choices[i].value == form_chosen(v->app, field))
             card->flags |= NODE_SELECTED;
     }

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "domain/council.h"
 #include "domain/duty.h"
+#include "domain/namecheck.h"
 #include "domain/records.h"
 #include "domain/setup.h"
 #include "domain/strokes.h"
@@ -69,6 +70,17 @@ enum outcome {
     OUT_DUTY,   // one of them
     OUT_RECORDS,
     OUT_RECORD, // one of them
+    OUT_MEETINGS,
+    OUT_MEETING, // one of them
+    OUT_HOUSES,  // that it is held for
+    OUT_AGENDA,
+    OUT_ITEM, // of the agenda
+    OUT_ASK,  // whether it is to be done
+    OUT_ATTENDANCE,
+    OUT_MINUTES,
+    OUT_PUBLISH,
+    OUT_YEAR, // the council's own place in it, and who else looked at the home
+    OUT_MATTERS,
     OUT_MEMBERS,
     OUT_EXPORT,
     OUT_DESK_SETTINGS,
@@ -197,6 +209,12 @@ enum action {
     ACT_DUTY,   // the rule ARG
     ACT_MEMBER, // of the register, the one at ARG
     ACT_HOUSE,  // the next dwelling, or all
+    ACT_MEETING,
+    ACT_ITEM,
+    ACT_MATTER,
+    ACT_UP,
+    ACT_DOWN,
+    ACT_CHANGE,
     ACT_SETUP,
     ACT_FIELD,     // fill in the field ARG
     ACT_PART_LESS, // of a day or a time, the part ARG
@@ -326,6 +344,23 @@ struct clip_being {
     int64_t look_ms; // when it may change next
 };
 
+// What the pages of meetings and matters show.
+struct meetings_seen {
+    struct meeting *list; // of the fiscal year, or all; heap, and so are the following
+    struct meeting_item *items;
+    struct attendance *attendance;
+    struct publication *publications;
+    struct matter *matters;
+    size_t count, item_count, attendance_count, publication_count, matter_count;
+    struct meeting shown; // the one that these are of
+    struct stage stage;   // of the fiscal year; stage 0: none
+    struct {
+        bool there;
+        size_t text; // which of the minutes (minutes_text)
+        struct name_hit hit;
+    } name; // what may tell who somebody is
+};
+
 // What the pages of the staff show of the council's registers and of the records: read as a page is
 // come to, wiped with the next one.
 enum { FELT_MAX = 4 };
@@ -339,7 +374,11 @@ struct desk {
     int rule;               // enum rule_id of the one that is shown
     struct member *members; // heap, and so are the following
     size_t member_count;
-    struct id record; // of the visit that is shown
+    struct meetings_seen meetings;
+    struct id meeting; // that is shown
+    struct id item;    // of its agenda
+    bool removes;      // what is asked: to remove the item, or to write another agenda
+    struct id record;  // of the visit that is shown
     struct visit visit;
     struct reply *replies;
     size_t reply_count;

@@ -3,6 +3,7 @@
 // is a kiosk of its own.
 #pragma once
 #include "screens/fake_guests.h"
+#include "screens/fake_meetings.h"
 #include "screens/fake_records.h"
 
 enum { FAKE_ROWS = 12 };
@@ -49,6 +50,10 @@ static inline enum status fake_year(void *ctx, int fiscal_year, const struct dat
     out->visit_count = fake->visit_count;
     TRY(fake_block(fake->members, fake->member_count, sizeof fake->members[0], &out->members));
     out->member_count = fake->member_count;
+    const struct fake_meetings *meetings = fake_meetings_of(ctx);
+    TRY(fake_block(meetings->reviews, meetings->review_count, sizeof meetings->reviews[0],
+                   &out->reviews));
+    out->review_count = meetings->review_count;
     size_t plans = fiscal_year == 2026 ? fake->plan_count : 0;
     TRY(fake_block(fake->plans, plans, sizeof fake->plans[0], &out->plans));
     out->plan_count = plans;

@@ -11,9 +11,10 @@ struct fake_guests {
     size_t count;
     int came, left; // how often somebody did
     const struct random *random;
-    struct fake_council *council; // the rest of the port (fake_council.h)
-    struct fake_setup *setup;     // likewise (fake_setup.h)
-    int fail_in;                  // the n-th call from now fails with FAIL_WITH; 0: none
+    struct fake_council *council;   // the rest of the port (fake_council.h)
+    struct fake_setup *setup;       // likewise (fake_setup.h)
+    struct fake_meetings *meetings; // likewise (fake_meetings.h)
+    int fail_in;                    // the n-th call from now fails with FAIL_WITH; 0: none
     enum status fail_with;
 };
 

@@ -55,6 +55,7 @@ struct fixture {
     struct carry carry;
     struct fake_guests fake_guests;
     struct fake_council fake_council;
+    struct fake_meetings fake_meetings;
     struct fake_setup fake_setup;
     struct setup_port setup;
     struct profile profiles[2]; // the ministry's, Sapporo's
@@ -180,6 +181,10 @@ static void fixture_wire(struct fixture *f)
     f->fake_council.random = &f->random;
     fake_council_fill(&f->council);
     fake_day_fill(&f->council);
+    f->fake_guests.meetings = &f->fake_meetings;
+    f->fake_meetings.records = &f->fake;
+    f->fake_meetings.random = &f->random;
+    fake_meetings_fill(&f->council);
     f->fake_guests.setup = &f->fake_setup;
     f->fake_setup.records = &f->fake;
     fake_setup_fill(&f->council);
@@ -215,6 +220,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     f->metrics = metrics_for_panel(1280, 800, 0);
     fake_carry_init(&f->fake_carry);
     fixture_council(f);
+    fake_meetings_init(&f->fake_meetings, &f->fake_council.members[0].id, START_UTC_MS);
     fake_setup_init(&f->fake_setup);
     struct err err;
     static const char *const ids[] = {"mhlw", "sapporo"};
@@ -257,6 +263,7 @@ static void fixture_copy_desk(struct fixture *to, const struct fixture *from)
 {
     struct desk *desk = &to->app.desk;
     desk->year = (struct year){0};
+    desk->meetings = (struct meetings_seen){0};
     desk->members = NULL;
     desk->replies = NULL;
     desk->duties = NULL;

@@ -18,9 +18,9 @@ static void each_tab_leads_to_every_other(void **state)
         const char *id;
         enum screen_id screen;
     } tabs[] = {
-        {"tab-status", SCREEN_STATUS},       {"tab-records", SCREEN_RECORDS},
-        {"tab-members", SCREEN_MEMBERS},     {"tab-export", SCREEN_EXPORT},
-        {"tab-setup", SCREEN_DESK_SETTINGS},
+        {"tab-status", SCREEN_STATUS},     {"tab-records", SCREEN_RECORDS},
+        {"tab-meetings", SCREEN_MEETINGS}, {"tab-members", SCREEN_MEMBERS},
+        {"tab-export", SCREEN_EXPORT},     {"tab-setup", SCREEN_DESK_SETTINGS},
     };
     struct fixture *f = sit_down(state);
     for (size_t from = 0; from < ARRAY_LEN(tabs); from++)
@@ -150,8 +150,10 @@ static void a_register_that_cannot_be_read_is_told_and_keeps_nobody(void **state
     static const struct {
         const char *tab;
         enum fake_call call;
-    } cases[] = {
-        {"tab-status", CALL_YEAR}, {"tab-records", CALL_YEAR}, {"tab-members", CALL_MEMBERS}};
+    } cases[] = {{"tab-status", CALL_YEAR},
+                 {"tab-records", CALL_YEAR},
+                 {"tab-members", CALL_MEMBERS},
+                 {"tab-meetings", CALL_MEETINGS}};
     struct fixture *f = sit_down(state);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         fake_fail(&f->fake, cases[i].call, 1, ERR_IO);
@@ -211,7 +213,8 @@ static void a_member_that_is_not_sound_is_not_kept(void **state)
 
 static void names_stand_on_the_page_of_members_alone(void **state)
 {
-    static const char *const tabs[] = {"tab-status", "tab-records", "tab-export", "tab-setup"};
+    static const char *const tabs[] = {"tab-status", "tab-records", "tab-meetings", "tab-export",
+                                       "tab-setup"};
     struct fixture *f = sit_down(state);
     for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
         press_all(f, "tab-members");

@@ -1,9 +1,10 @@
 // Records on a USB stick: what is wanted, the names that were found on the way, the stick, and how
 // far it is. A page that waits goes on by itself as soon as the work, or a stick, lets it.
 #include "domain/namecheck.h"
-#include "screens/parts.h"
+#include "screens/staff/desk.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct carry *port(const struct app *app)
 {
@@ -155,24 +156,22 @@ static const enum string_id reasons[NAME_UNREAD] = {
     [NAME_AGE] = STR_NAMES_AGE,         [NAME_NUMBER] = STR_NAMES_NUMBER,
 };
 
-// What was found, the words around it, and why.
-static void add_words(const struct view *v, struct node *body, const struct carry_finding *found)
+void desk_add_found(const struct view *v, struct node *body, const char *text, size_t at,
+                    size_t size, int reason)
 {
-    size_t end = found->at + found->size, size = 0;
-    while (found->text[size])
-        size++;
-    size_t from = border(found->text, found->at > AROUND ? found->at - AROUND : 0);
-    size_t until = border(found->text, end + AROUND < size ? end + AROUND : size);
-    struct node *name = part_plain(
-        v, body, arena_strndup(v->arena, found->text + found->at, found->size), TYPE_QUESTION);
+    size_t end = at + size, all = strlen(text);
+    size_t from = border(text, at > AROUND ? at - AROUND : 0);
+    size_t until = border(text, end + AROUND < all ? end + AROUND : all);
+    struct node *name =
+        part_plain(v, body, arena_strndup(v->arena, text + at, size), TYPE_QUESTION);
     name->flags |= NODE_PRIVATE;
     struct node *around =
         part_plain(v, body,
                    arena_printf(v->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(until - from),
-                                found->text + from, until < size ? "…" : ""),
+                                text + from, until < all ? "…" : ""),
                    TYPE_BODY);
     around->flags |= NODE_PRIVATE;
-    part_string(v, body, reasons[found->reason], TYPE_NOTE);
+    part_string(v, body, reasons[reason], TYPE_NOTE);
 }
 
 static void add_drawing(const struct view *v, struct node *body, const struct carry_finding *found)
@@ -220,7 +219,7 @@ struct node *carry_names_build(const struct view *v)
                                           : STR_CARRY_NAMES_SAID;
     part_string(v, body, asks, TYPE_BODY)->role = ROLE_HEADING;
     if (found.text)
-        add_words(v, body, &found);
+        desk_add_found(v, body, found.text, found.at, found.size, found.reason);
     else if (found.drawing)
         add_drawing(v, body, &found);
     else if (found.voice && v->app->ports.recorder)

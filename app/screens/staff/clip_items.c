@@ -20,6 +20,9 @@ const struct clip_group clip_groups[] = {
      " desk devices device learn setting sound clips clip paper-card "},
     {STR_CLIPS_REGISTERS, "community", "", " form records record member kind "},
     {STR_DESK_STATUS, "calendar", "", " status duty duty-state "},
+    {STR_DESK_MEETINGS, "council", "", " meetings meeting agenda attendance "},
+    {STR_MINUTES_TITLE, "note", "", " minutes publication names "},
+    {STR_MATTERS_TITLE, "hint", "", " matters matter council-year stage review "},
     {STR_SETUP_TITLE, "read-through", "", " setup day journal event self "},
     {STR_CLIPS_REST, "speaker", "", NULL},
 };

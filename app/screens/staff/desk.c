@@ -13,6 +13,7 @@ static const struct tab {
 } tabs[DESK_TABS] = {
     [DESK_STATUS] = {"tab-status", "calendar", STR_DESK_STATUS, OUT_STATUS, SCREEN_STATUS},
     [DESK_RECORDS] = {"tab-records", "note", STR_DESK_RECORDS, OUT_RECORDS, SCREEN_RECORDS},
+    [DESK_MEETINGS] = {"tab-meetings", "talk", STR_DESK_MEETINGS, OUT_MEETINGS, SCREEN_MEETINGS},
     [DESK_MEMBERS] = {"tab-members", "council", STR_DESK_MEMBERS, OUT_MEMBERS, SCREEN_MEMBERS},
     [DESK_EXPORT] = {"tab-export", "usb-stick", STR_DESK_EXPORT, OUT_EXPORT, SCREEN_EXPORT},
     [DESK_SETUP] = {"tab-setup", "ways", STR_DESK_SETUP, OUT_DESK_SETTINGS, SCREEN_DESK_SETTINGS},

@@ -4,11 +4,12 @@
 #include "screens/parts.h"
 
 enum desk_tab {
-    DESK_STATUS,  // 訪問の状況
-    DESK_RECORDS, // 記録
-    DESK_MEMBERS, // 構成員
-    DESK_EXPORT,  // 書き出し
-    DESK_SETUP,   // 設定
+    DESK_STATUS,   // 訪問の状況
+    DESK_RECORDS,  // 記録
+    DESK_MEETINGS, // 会議
+    DESK_MEMBERS,  // 構成員
+    DESK_EXPORT,   // 書き出し
+    DESK_SETUP,    // 設定
     DESK_TABS,
 };
 
@@ -33,6 +34,11 @@ struct node *desk_doors(const struct view *v, enum desk_tab tab, const struct de
 enum outcome desk_act_doors(struct app *app, const struct ui_action *action,
                             const struct desk_door *doors, size_t count);
 
+// Reads the fiscal year that is shown.
+enum status desk_read_year(struct app *app, struct err *err);
+// What the name check found in TEXT, the words around it, and why (enum name_reason).
+void desk_add_found(const struct view *v, struct node *body, const char *text, size_t at,
+                    size_t size, int reason);
 // Reads what the page that was just come to shows of the council's registers and records.
 void desk_arrive(struct app *app);
 // Wipes it.

@@ -1,9 +1,9 @@
 // The records: which visits there were in a fiscal year, and what was answered in one of them, to
 // be read and replied to. Nothing of it can be changed.
-#include "screens/staff/desk.h"
-#include "screens/staff/form.h"
+#include "screens/staff/meetings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct year_dwelling *dwelling_of(const struct app *app, const struct id *id)
@@ -167,6 +167,11 @@ static void add_reply(const struct view *v, struct node *body, const struct prom
     write->type = TYPE_NOTE;
     write->arg = (int)index;
     part_belongs(v, write, &prompt->text);
+    struct node *matter = part_button(v, row, arena_printf(v->arena, "matter-%s", prompt->id),
+                                      STR_RECORD_MATTER, LOOK_PLAIN, ACT_MATTER);
+    matter->type = TYPE_NOTE;
+    matter->arg = (int)index;
+    part_belongs(v, matter, &prompt->text);
     part_sides(v, row);
 }
 
@@ -240,8 +245,37 @@ static enum outcome reply_to_words(struct app *app, const struct answer *answer)
     return form_open(app, &reply_form, &reply, sizeof reply);
 }
 
+// ---------------------------------------------------------------- what is followed of it
+
+// The matter that there is for these words already, or a new one; in the staff's words, to begin
+// with the visitor's.
+static enum outcome follow_words(struct app *app, const struct answer *answer)
+{
+    const struct council *council = app->ports.council;
+    const struct matter_filter of_visit = {.visit = &app->desk.record};
+    struct matter *all, matter = {.visit = app->desk.record, .dwelling = app->desk.visit.dwelling};
+    size_t count;
+    struct err err;
+    if (!app_saved(app, council->matter_list(council->ctx, &of_visit, &all, &count, &err)))
+        return OUT_STAY;
+    snprintf(matter.prompt, sizeof matter.prompt, "%s", answer->prompt);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(all[i].prompt, answer->prompt) == 0)
+            matter = all[i];
+    if (all)
+        explicit_bzero(all, count * sizeof all[0]);
+    free(all);
+    if (!matter.title[0])
+        snprintf(matter.title, sizeof matter.title, "%s", answer->note);
+    enum outcome outcome = matter_open(app, &matter);
+    explicit_bzero(&matter, sizeof matter);
+    return outcome;
+}
+
 enum outcome record_act(struct app *app, const struct ui_action *action)
 {
+    if (action->id == ACT_MATTER)
+        return follow_words(app, &app->desk.visit.answers[action->arg]);
     if (action->id == ACT_NOTE)
         return reply_to_words(app, &app->desk.visit.answers[action->arg]);
     return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_BACK : OUT_STAY;

@@ -1,6 +1,6 @@
 // What the pages of the staff know of the council's registers and of the records. It is read as a
 // page is come to, so that what was changed on another page, or at the desk computer, is there.
-#include "screens/staff/desk.h"
+#include "screens/staff/meetings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +26,7 @@ void desk_forget(struct app *app)
     if (desk->replies)
         explicit_bzero(desk->replies, desk->reply_count * sizeof desk->replies[0]);
     free(desk->replies);
+    meetings_forget(app);
     visit_fini(&desk->visit);
     if (desk->checks)
         explicit_bzero(desk->checks, desk->check_count * sizeof desk->checks[0]);
@@ -41,7 +42,7 @@ void desk_forget(struct app *app)
     desk->failed = false;
 }
 
-static enum status read_year(struct app *app, struct err *err)
+enum status desk_read_year(struct app *app, struct err *err)
 {
     struct date today = wall_time_of(app_now(app).utc_ms).date;
     struct desk *desk = &app->desk;
@@ -51,7 +52,7 @@ static enum status read_year(struct app *app, struct err *err)
 static enum status read_duties(struct app *app, struct err *err)
 {
     struct desk *desk = &app->desk;
-    TRY(read_year(app, err));
+    TRY(desk_read_year(app, err));
     const struct profile *profile = app_profile(app);
     if (!profile)
         return OK;
@@ -61,7 +62,7 @@ static enum status read_duties(struct app *app, struct err *err)
 static enum status read_record(struct app *app, struct err *err)
 {
     struct desk *desk = &app->desk;
-    TRY(read_year(app, err));
+    TRY(desk_read_year(app, err));
     TRY(port(app)->visit_load(port(app)->ctx, &desk->record, &desk->visit, err));
     return port(app)->reply_list(port(app)->ctx, &desk->record, &desk->replies, &desk->reply_count,
                                  err);
@@ -77,7 +78,7 @@ static enum status read_checks(struct app *app, struct err *err)
 static enum status read_felt(struct app *app, struct err *err)
 {
     struct desk *desk = &app->desk;
-    TRY(read_year(app, err));
+    TRY(desk_read_year(app, err));
     for (size_t i = desk->year.visit_count; i-- > 0 && desk->felt_count < FELT_MAX;) {
         const struct year_visit *row = &desk->year.visits[i];
         if (id_is_none(&row->member) || !id_equal(&row->dwelling, &app->house.dwelling))
@@ -111,7 +112,7 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_DUTY:
         return read_duties(app, err);
     case SCREEN_RECORDS:
-        return read_year(app, err);
+        return desk_read_year(app, err);
     case SCREEN_SELF:
         return read_checks(app, err);
     case SCREEN_SELF_POINT:
@@ -121,7 +122,7 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_MEMBERS:
         return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
     default:
-        return OK;
+        return meetings_read(app, err);
     }
 }
 

@@ -1,0 +1,229 @@
+// The meetings of a fiscal year, and one of them: its facts, and the doors to what belongs to it.
+#include "screens/staff/meetings.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- lines
+
+struct line_param line_words(const struct view *v, const char *name, enum string_id string)
+{
+    const struct words *words = app_string(v->app, string);
+    return (struct line_param){name, app_lang_text(v->app, words), app_spoken(v->app, words)};
+}
+
+struct line_param line_plain(const struct view *v, const char *name, const char *text)
+{
+    const char *escaped = markup_escape(v->arena, text);
+    return (struct line_param){name, escaped, escaped};
+}
+
+const char *line_excerpt(const struct view *v, const char *words)
+{
+    enum { LETTERS = 40 };
+    const char *at = words;
+    for (int i = 0; *at && *at != '\n' && i < LETTERS; i++)
+        (void)utf8_next(&at);
+    return arena_printf(v->arena, "%.*s%s", (int)(at - words), words, *at ? "…" : "");
+}
+
+struct node *part_line(const struct view *v, struct node *parent, const char *id,
+                       enum string_id string, const struct line_param *params, size_t count)
+{
+    struct node *line = node_add(v->arena, parent, ROLE_BUTTON, id);
+    line->look = LOOK_PLAIN;
+    line->type = TYPE_BODY;
+    line->text_align = ALIGN_LEFT_BUTTON;
+    struct markup_param *shown = ARENA_ARRAY(v->arena, struct markup_param, count);
+    struct markup_param *said = ARENA_ARRAY(v->arena, struct markup_param, count);
+    for (size_t i = 0; i < count; i++) {
+        shown[i] = (struct markup_param){params[i].name, params[i].shown};
+        said[i] = (struct markup_param){params[i].name,
+                                        params[i].said ? params[i].said : params[i].shown};
+    }
+    const struct words *pattern = app_string(v->app, string);
+    line->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, count);
+    line->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, count);
+    return line;
+}
+
+// ---------------------------------------------------------------- a meeting
+
+bool meeting_is_ready(const struct meeting *meeting)
+{
+    return date_is_told(&meeting->minutes_on) && date_is_told(&meeting->checked_on) &&
+           date_is_told(&meeting->nameless_on);
+}
+
+enum string_id meeting_how(const struct meeting *meeting)
+{
+    if (meeting->state == MEETING_PLANNED)
+        return STR_MEETING_PLANNED;
+    if (meeting->state == MEETING_DROPPED)
+        return STR_MEETING_DROPPED;
+    if (meeting_is_ready(meeting))
+        return STR_MEETING_READY;
+    return date_is_told(&meeting->minutes_on) ? STR_MEETING_TO_CHECK : STR_MEETING_TO_WRITE;
+}
+
+void meeting_tell_day(const struct view *v, struct node *node, const struct date *day)
+{
+    if (date_is_told(day))
+        part_set_day(v, node, day);
+    else
+        part_tell(node, part_said(v, app_string(v->app, STR_STATUS_NO_DAY)));
+}
+
+bool meeting_keep(struct app *app, const struct meeting *changed)
+{
+    const struct council *port = meetings_port(app);
+    struct moment now = app_now(app);
+    struct meeting meeting = *changed;
+    struct err err;
+    bool kept = app_saved(app, port->meeting_put(port->ctx, &meeting, &now, &err));
+    explicit_bzero(&meeting, sizeof meeting);
+    if (kept)
+        desk_arrive(app);
+    return kept;
+}
+
+// ---------------------------------------------------------------- all of a year
+
+// The next one first, then those without a day, then what waits for its minutes, the latest first.
+static int rank_of(const struct meeting *meeting, const struct date *today)
+{
+    if (meeting->state != MEETING_PLANNED)
+        return 2;
+    if (!date_is_told(&meeting->day))
+        return 1;
+    return date_compare(&meeting->day, today) < 0 ? 2 : 0;
+}
+
+static bool stands_before(const struct meeting *a, const struct meeting *b,
+                          const struct date *today)
+{
+    int rank = rank_of(a, today), other = rank_of(b, today);
+    if (rank != other)
+        return rank < other;
+    int days = date_compare(&a->day, &b->day);
+    return rank == 0 ? days < 0 : days > 0;
+}
+
+static void add_meeting(const struct view *v, struct node *body, size_t index)
+{
+    const struct meeting *meeting = &v->app->desk.meetings.list[index];
+    struct node day = {0};
+    meeting_tell_day(v, &day, &meeting->day);
+    struct line_param params[] = {{"day", day.text, day.reading},
+                                  line_words(v, "how", meeting_how(meeting))};
+    struct node *line = part_line(v, body, arena_printf(v->arena, "meeting-%zu", index + 1),
+                                  STR_MEETINGS_ROW, params, ARRAY_LEN(params));
+    line->action = ACT_MEETING;
+    line->arg = (int)index;
+}
+
+static void add_meetings(const struct view *v, struct node *body)
+{
+    const struct meetings_seen *seen = &v->app->desk.meetings;
+    struct date today = wall_time_of(app_now(v->app).utc_ms).date;
+    size_t *order = ARENA_ARRAY(v->arena, size_t, seen->count);
+    for (size_t i = 0; i < seen->count; i++) {
+        size_t at = i;
+        for (; at > 0 && stands_before(&seen->list[i], &seen->list[order[at - 1]], &today); at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    for (size_t i = 0; i < seen->count; i++)
+        add_meeting(v, body, order[i]);
+    if (seen->count == 0)
+        part_string(v, body, STR_MEETINGS_NONE, TYPE_BODY);
+}
+
+struct node *meetings_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct node *root = desk_page(v, DESK_MEETINGS, &body, &footer);
+    if (!v->app->ports.council)
+        return root;
+    desk_add_years(v, footer);
+    part_button(v, footer, "new", STR_MEETINGS_NEW, LOOK_PLAIN, ACT_BEGIN)->type = TYPE_NOTE;
+    if (desk_add_failure(v, body))
+        return root;
+    add_meetings(v, body);
+    struct node *row = part_row(v, body);
+    part_button(v, row, "matters", STR_MATTERS_TITLE, LOOK_QUIET, ACT_PICK);
+    part_button(v, row, "year", STR_COUNCIL_YEAR_DOOR, LOOK_QUIET, ACT_PLAN);
+    return root;
+}
+
+enum outcome meetings_act(struct app *app, const struct ui_action *action)
+{
+    const struct meetings_seen *seen = &app->desk.meetings;
+    struct meeting fresh = {.from_minute = -1, .until_minute = -1};
+    switch (app->ports.council ? action->id : 0) {
+    case ACT_YEAR:
+        desk_turn_year(app, action->arg);
+        return OUT_STAY;
+    case ACT_MEETING:
+        if ((size_t)action->arg >= seen->count)
+            return OUT_STAY;
+        app->desk.meeting = seen->list[action->arg].id;
+        return OUT_MEETING;
+    case ACT_BEGIN:
+        return meeting_open_facts(app, &fresh);
+    case ACT_PICK:
+        return OUT_MATTERS;
+    case ACT_PLAN:
+        return OUT_YEAR;
+    default:
+        return desk_act_frame(app, action);
+    }
+}
+
+// ---------------------------------------------------------------- one of them
+
+static const struct stone {
+    const char *id, *picture;
+    enum string_id label;
+    enum outcome out;
+} stones[] = {
+    {"facts", "calendar", STR_MEETING_FACTS, OUT_FORM},
+    {"houses", "home", STR_MEETING_HOUSES, OUT_HOUSES},
+    {"agenda", "note", STR_AGENDA_TITLE, OUT_AGENDA},
+    {"attendance", "council", STR_ATTENDANCE_TITLE, OUT_ATTENDANCE},
+    {"minutes", "pencil", STR_MINUTES_TITLE, OUT_MINUTES},
+    {"publication", "pass-on", STR_PUBLICATION_TITLE, OUT_PUBLISH},
+};
+
+struct node *meeting_build(const struct view *v)
+{
+    const struct app *app = v->app;
+    struct node *body, *footer;
+    struct page page = {.title = STR_MEETING_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (desk_add_failure(v, body))
+        return root;
+    const struct meeting *meeting = &app->desk.meetings.shown;
+    struct node day = {0};
+    meeting_tell_day(v, &day, &meeting->day);
+    struct line_param params[] = {{"day", day.text, day.reading},
+                                  line_words(v, "how", meeting_how(meeting))};
+    struct node *how = part_line(v, body, "how", STR_MEETINGS_ROW, params, ARRAY_LEN(params));
+    how->role = ROLE_HEADING;
+    how->look = LOOK_NONE;
+    how->text_align = ALIGN_LEFT;
+    struct node *grid = part_stones(v, body, "doors", 3, 2);
+    for (size_t i = 0; i < ARRAY_LEN(stones); i++)
+        part_stone(v, grid, stones[i].id, stones[i].label, stones[i].picture, 18)->arg = (int)i;
+    return root;
+}
+
+enum outcome meeting_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return OUT_BACK;
+    if (action->id != ACT_GO || (size_t)action->arg >= ARRAY_LEN(stones) || app->desk.failed)
+        return OUT_STAY;
+    enum outcome out = stones[action->arg].out;
+    return out == OUT_FORM ? meeting_open_facts(app, &app->desk.meetings.shown) : out;
+}

@@ -68,6 +68,9 @@ enum outcome {
     OUT_CLIP,
     OUT_STATUS, // the tabs of the staff
     OUT_DUTY,   // one of them
+    OUT_PLAN,   // the year's plan
+    OUT_SUGGEST,
+    OUT_WISHES, // residents', as heads
     OUT_RECORDS,
     OUT_RECORD, // one of them
     OUT_MEETINGS,
@@ -203,7 +206,8 @@ enum action {
     ACT_CAMERA,
     ACT_CLIP,
     ACT_GUESTS,
-    ACT_PLAN, // the day
+    ACT_PLAN,   // the day
+    ACT_VISITS, // the year's plan
     ACT_TAB,
     ACT_YEAR,   // the fiscal year before or after, by ARG
     ACT_DUTY,   // the rule ARG

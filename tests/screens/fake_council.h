@@ -14,9 +14,13 @@ struct fake_council {
     struct member members[FAKE_ROWS];
     struct year_visit visits[FAKE_ROWS];
     struct planned plans[FAKE_ROWS];
+    struct intention intentions[FAKE_ROWS]; // these three are put by fake_planning.h
+    struct waiver waivers[FAKE_ROWS];
+    struct notice notices[FAKE_ROWS];
     struct reply replies[FAKE_ROWS];
     struct self_check check; // the only one; without a prompt: none
     size_t dwelling_count, member_count, visit_count, plan_count, reply_count;
+    size_t intention_count, waiver_count, notice_count;
 };
 
 static inline struct fake_council *fake_council_of(void *ctx)
@@ -57,6 +61,13 @@ static inline enum status fake_year(void *ctx, int fiscal_year, const struct dat
     size_t plans = fiscal_year == 2026 ? fake->plan_count : 0;
     TRY(fake_block(fake->plans, plans, sizeof fake->plans[0], &out->plans));
     out->plan_count = plans;
+    TRY(fake_block(fake->intentions, fake->intention_count, sizeof fake->intentions[0],
+                   &out->intentions));
+    out->intention_count = fake->intention_count;
+    TRY(fake_block(fake->waivers, fake->waiver_count, sizeof fake->waivers[0], &out->waivers));
+    out->waiver_count = fake->waiver_count;
+    TRY(fake_block(fake->notices, fake->notice_count, sizeof fake->notices[0], &out->notices));
+    out->notice_count = fake->notice_count;
     return OK;
 }
 

@@ -11,6 +11,7 @@
 #include "screens/fake_council.h"
 #include "screens/fake_day.h"
 #include "screens/fake_guests.h"
+#include "screens/fake_planning.h"
 #include "screens/fake_recorder.h"
 #include "screens/fake_sounds.h"
 #include "screens/fake_visit.h"
@@ -185,6 +186,7 @@ static void fixture_wire(struct fixture *f)
     f->fake_meetings.records = &f->fake;
     f->fake_meetings.random = &f->random;
     fake_meetings_fill(&f->council);
+    fake_planning_fill(&f->council);
     f->fake_guests.setup = &f->fake_setup;
     f->fake_setup.records = &f->fake;
     fake_setup_fill(&f->council);

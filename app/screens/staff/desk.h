@@ -52,6 +52,13 @@ void desk_turn_year(struct app *app, int by);
 // How the duties of the year stand, a line for each rule; the page of one of them.
 void duties_add(const struct view *v, struct node *body);
 enum outcome duties_open(struct app *app, int rule);
+// Forms that a duty's page leads to: a reason why DUTY does not bind here, the day on which the
+// city was told for DUTY, and the wishes of the residents of a dwelling of the year.
+enum outcome waiver_open(struct app *app, const struct duty *duty);
+enum outcome notice_open(struct app *app, enum rule_id rule);
+// What the city was told for RULE; without a day: nothing yet.
+struct notice notice_of(const struct year *year, enum rule_id rule);
+enum outcome wishes_open(struct app *app, size_t dwelling);
 
 // A table: rows of cells with lines between. It scrolls never; its rows go on to further pages.
 struct table {

@@ -62,6 +62,12 @@ static struct sum sum_of(const struct app *app, int rule)
     return sum;
 }
 
+static bool may_excuse(const struct app *app, const struct duty *duty)
+{
+    const struct year *year = &app->desk.year;
+    return (waits(duty) && duty_may_waive(year, duty)) || duty_is_waived(year, duty);
+}
+
 // ---------------------------------------------------------------- all of them
 
 static void add_rule(const struct view *v, struct node *grid, int rule, const struct sum *sum)
@@ -136,20 +142,38 @@ static struct node *add_whom(const struct view *v, struct node *row, const struc
     return whom;
 }
 
-static void add_due(const struct view *v, struct node *body, const struct date *due)
+static void add_day(const struct view *v, struct node *body, enum string_id what,
+                    const struct date *day)
 {
-    if (!date_is_told(due))
+    if (!date_is_told(day))
         return;
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
-    part_string(v, row, STR_STATUS_DUE, TYPE_NOTE)->flags |= NODE_SECOND;
-    struct node *day = node_add(v->arena, row, ROLE_TEXT, NULL);
-    day->type = TYPE_NOTE;
-    day->grow = 1;
-    part_set_day(v, day, due);
+    part_string(v, row, what, TYPE_NOTE)->flags |= NODE_SECOND;
+    struct node *words = node_add(v->arena, row, ROLE_TEXT, NULL);
+    words->type = TYPE_NOTE;
+    words->grow = 1;
+    part_set_day(v, words, day);
 }
 
-static void add_duty(const struct view *v, struct node *body, const struct duty *duty)
+// What can be done about it from here.
+static void add_ways(const struct view *v, struct node *row, const struct duty *duty, int index)
+{
+    if (duty->rule == RULE_INTENTION) {
+        struct node *wishes = part_button(v, row, arena_printf(v->arena, "wishes-%d", index),
+                                          STR_WISHES_OPEN, LOOK_PLAIN, ACT_PICK);
+        wishes->type = TYPE_NOTE;
+        wishes->arg = index;
+    }
+    if (may_excuse(v->app, duty)) {
+        struct node *why = part_button(v, row, arena_printf(v->arena, "why-%d", index),
+                                       STR_WAIVER_WRITE, LOOK_PLAIN, ACT_FIX);
+        why->type = TYPE_NOTE;
+        why->arg = index;
+    }
+}
+
+static void add_duty(const struct view *v, struct node *body, const struct duty *duty, int index)
 {
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
@@ -157,8 +181,20 @@ static void add_duty(const struct view *v, struct node *body, const struct duty 
     part_sign(v, row, sign_of(duty->state), state_words(duty->state), 5);
     add_whom(v, row, duty);
     part_string(v, row, state_words(duty->state), TYPE_NOTE)->flags |= NODE_SECOND;
+    add_ways(v, row, duty, index);
     if (waits(duty))
-        add_due(v, body, &duty->due);
+        add_day(v, body, STR_STATUS_DUE, &duty->due);
+}
+
+static bool tells_city(int rule)
+{
+    return rule == RULE_DATES_SURVEY || rule == RULE_CITY_REPORT;
+}
+
+static void add_told(const struct view *v, struct node *body, enum rule_id rule)
+{
+    struct notice notice = notice_of(&v->app->desk.year, rule);
+    add_day(v, body, STR_NOTICE_DAY, &notice.day);
 }
 
 struct node *duty_build(const struct view *v)
@@ -177,13 +213,25 @@ struct node *duty_build(const struct view *v)
         for (size_t i = 0; i < v->app->desk.duty_count; i++) {
             const struct duty *duty = &v->app->desk.duties[i];
             if ((int)duty->rule == rule && waits(duty) == waiting && duty->state != DUTY_NONE)
-                add_duty(v, body, duty);
+                add_duty(v, body, duty, (int)i);
         }
+    if (tells_city(rule)) {
+        add_told(v, body, (enum rule_id)rule);
+        part_button(v, footer, "notice", STR_NOTICE_GIVE, LOOK_PLAIN, ACT_TODAY);
+    }
     return root;
 }
 
 enum outcome duty_act(struct app *app, const struct ui_action *action)
 {
-    (void)app;
+    struct desk *desk = &app->desk;
+    const struct duty *duty =
+        (size_t)action->arg < desk->duty_count ? &desk->duties[action->arg] : NULL;
+    if (action->id == ACT_FIX && duty && may_excuse(app, duty))
+        return waiver_open(app, duty);
+    if (action->id == ACT_PICK && duty && duty->rule == RULE_INTENTION)
+        return wishes_open(app, duty->index);
+    if (action->id == ACT_TODAY && tells_city(desk->rule) && !desk->failed)
+        return notice_open(app, (enum rule_id)desk->rule);
     return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_STATUS : OUT_STAY;
 }

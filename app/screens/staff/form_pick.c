@@ -102,6 +102,8 @@ struct node *form_choice_build(const struct view *v)
         card->action = ACT_PICK;
         card->arg = choices[i].value;
         form_tell_choice(v, card, field, &choices[i]);
+        if (choices[i].text && (field->flags & FIELD_PRIVATE))
+            card->flags |= NODE_PRIVATE;
         if (choices[i].value == form_chosen(v->app, field))
             card->flags |= NODE_SELECTED;
     }

@@ -1,4 +1,5 @@
-// The register of members, and one of them as a form. Their names stand nowhere else on the kiosk.
+// The register of members, and one of them as a form. Their names stand nowhere else on the kiosk
+// but where somebody is chosen for a visit.
 #include "screens/staff/desk.h"
 #include "screens/staff/form.h"
 

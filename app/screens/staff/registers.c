@@ -112,6 +112,9 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_DUTY:
         return read_duties(app, err);
     case SCREEN_RECORDS:
+    case SCREEN_PLAN:
+    case SCREEN_SUGGEST:
+    case SCREEN_WISHES:
         return desk_read_year(app, err);
     case SCREEN_SELF:
         return read_checks(app, err);

@@ -129,6 +129,7 @@ struct node *status_build(const struct view *v)
     if (!v->app->ports.council)
         return root;
     desk_add_years(v, footer);
+    part_button(v, footer, "plan", STR_PLAN_DOOR, LOOK_PLAIN, ACT_VISITS)->type = TYPE_NOTE;
     part_button(v, footer, "inside", STR_INSIDE_TITLE, LOOK_PLAIN, ACT_GO)->type = TYPE_NOTE;
     part_button(v, footer, "day", STR_DAY_TITLE, LOOK_PLAIN, ACT_PLAN)->type = TYPE_NOTE;
     if (desk_add_failure(v, body))
@@ -149,6 +150,8 @@ enum outcome status_act(struct app *app, const struct ui_action *action)
         return inside_open(app);
     else if (action->id == ACT_PLAN && app->ports.council)
         return app_look_at_today(app) ? OUT_DAY : OUT_STAY;
+    else if (action->id == ACT_VISITS && app->ports.council)
+        return OUT_PLAN;
     else if (action->id == ACT_DUTY)
         return duties_open(app, action->arg);
     return desk_act_frame(app, action);

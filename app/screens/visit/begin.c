@@ -172,6 +172,30 @@ static void add_areas(const struct view *v, struct node *parent)
     }
 }
 
+// How it stands with it (S4-10). What is shown is open.
+static void add_standing(const struct view *v, struct node *panel, const struct open_point *point)
+{
+    static const enum string_id states[] = {
+        [MATTER_NOTICED] = STR_POINT_NOTICED, [MATTER_OFFICE] = STR_POINT_OFFICE,
+        [MATTER_MEETING] = STR_POINT_MEETING, [MATTER_AREA] = STR_POINT_AREA,
+        [MATTER_BOARD] = STR_POINT_BOARD,
+    };
+    struct node *words = panel->last;
+    if (point->state < ARRAY_LEN(states))
+        part_string(v, words, states[point->state], TYPE_NOTE);
+    if (!point->reply[0])
+        part_string(v, words, STR_POINT_WAITS, TYPE_NOTE)->flags |= NODE_SECOND;
+}
+
+// What the office said, in pieces that pages can part.
+static void add_reply(const struct view *v, struct node *body, const struct open_point *point)
+{
+    if (!point->reply[0])
+        return;
+    part_string(v, body, STR_POINT_REPLY, TYPE_NOTE)->flags |= NODE_SECOND;
+    part_rest(v, body, point->reply);
+}
+
 static void add_points(const struct view *v, struct node *body)
 {
     if (v->app->point_count == 0)
@@ -184,6 +208,8 @@ static void add_points(const struct view *v, struct node *body)
         panel->look = LOOK_PANEL;
         panel->pad_mm = 2;
         part_quote(v, panel, prompt, point->note, false);
+        add_standing(v, panel, point);
+        add_reply(v, body, point);
     }
 }
 

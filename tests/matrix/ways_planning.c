@@ -1,0 +1,135 @@
+// The year's plan, wishes, and what a duty's page leads to.
+#include "matrix/ways.h"
+
+static void at_plan(struct fixture *f)
+{
+    struct fake_council *fake = &f->fake_council;
+    fake->plans[0].member = fake->members[0].id;
+    fake->plans[1] = (struct planned){.id = id_new(&f->random, START_UTC_MS),
+                                      .fiscal_year = 2026,
+                                      .kind = PLANNED_VISIT,
+                                      .month = 10,
+                                      .day = {2026, 10, 3},
+                                      .minute = 14 * 60 + 30,
+                                      .dwelling = fake->dwellings[2].id,
+                                      .member = fake->members[1].id,
+                                      .mode = VISIT_ONLINE};
+    fake->plans[2] = (struct planned){.id = id_new(&f->random, START_UTC_MS),
+                                      .fiscal_year = 2026,
+                                      .kind = PLANNED_SURVEY,
+                                      .month = 3,
+                                      .minute = -1,
+                                      .state = PLANNED_CHANGED};
+    fake->plan_count = 3;
+    way_to_desk(f);
+    press(f, "plan");
+}
+
+static void at_whole_plan(struct fixture *f)
+{
+    way_to_desk(f);
+    press_all(f, "plan suggest next");
+}
+
+static void at_failed_plan(struct fixture *f)
+{
+    way_to_desk(f);
+    fake_fail(&f->fake, CALL_YEAR, 1, ERR_IO);
+    press(f, "plan");
+}
+
+static void at_suggestion(struct fixture *f)
+{
+    way_to_desk(f);
+    press_all(f, "plan suggest");
+}
+
+static void at_no_suggestion(struct fixture *f)
+{
+    at_whole_plan(f);
+    press(f, "suggest");
+}
+
+static void at_planned(struct fixture *f)
+{
+    at_plan(f);
+    press_all(f, "plan-2 state choice-2");
+}
+
+static void at_bad_day(struct fixture *f)
+{
+    at_plan(f);
+    press_all(f, "plan-2 day year-more next next");
+}
+
+static void at_chosen_member(struct fixture *f)
+{
+    at_plan(f);
+    press_all(f, "plan-2 member");
+}
+
+static void at_wishes(struct fixture *f)
+{
+    struct fake_council *fake = &f->fake_council;
+    fake->intentions[0] = (struct intention){
+        .dwelling = fake->dwellings[0].id, .fiscal_year = 2026, .residents = 7, .asked = 5};
+    fake->intention_count = 1;
+    way_to_desk(f);
+    press_all(f, "plan wishes");
+}
+
+static void at_wish(struct fixture *f)
+{
+    at_wishes(f);
+    press(f, "dwelling-1");
+}
+
+static void at_wrong_wishes(struct fixture *f)
+{
+    at_wish(f);
+    press(f, "meet-yes");
+    type(f, "9");
+    press_all(f, "next next");
+}
+
+static void at_excused_duty(struct fixture *f)
+{
+    way_to_desk(f);
+    press(f, "rule-member-visited");
+}
+
+static void at_duty_of_wishes(struct fixture *f)
+{
+    way_to_desk(f);
+    press(f, "rule-residents-asked");
+}
+
+static void at_reason(struct fixture *f)
+{
+    way_to_desk(f);
+    press(f, "rule-member-visited");
+    for (size_t i = 0; i < f->app.desk.duty_count; i++)
+        if (f->app.desk.duties[i].rule == RULE_MEMBER_VISITED &&
+            f->app.desk.duties[i].state == DUTY_OPEN) {
+            app_act(&f->app, &(struct ui_action){.id = ACT_FIX, .arg = (int)i});
+            return;
+        }
+}
+
+const struct way planning_ways[] = {
+    {"plan", SCREEN_PLAN, at_plan},
+    {"plan/whole", SCREEN_PLAN, at_whole_plan},
+    {"plan/failed", SCREEN_PLAN, at_failed_plan},
+    {"plan-suggest", SCREEN_SUGGEST, at_suggestion},
+    {"plan-suggest/nothing", SCREEN_SUGGEST, at_no_suggestion},
+    {"form/planned", SCREEN_FORM, at_planned},
+    {"form/bad-day", SCREEN_FORM, at_bad_day},
+    {"form-choice/member", SCREEN_FORM_CHOICE, at_chosen_member},
+    {"wishes", SCREEN_WISHES, at_wishes},
+    {"form/wishes", SCREEN_FORM, at_wish},
+    {"form/wrong-wishes", SCREEN_FORM, at_wrong_wishes},
+    {"duty/members", SCREEN_DUTY, at_excused_duty},
+    {"duty/wishes", SCREEN_DUTY, at_duty_of_wishes},
+    {"form/reason", SCREEN_FORM, at_reason},
+};
+const size_t planning_way_count = ARRAY_LEN(planning_ways);

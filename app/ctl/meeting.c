@@ -51,6 +51,7 @@ static enum status read_options(struct ctl *ctl, const struct ctl_args *args, st
     TRY(council_date(ctl, args, "--minutes", &m->minutes_on, err));
     TRY(council_date(ctl, args, "--checked", &m->checked_on, err));
     TRY(council_number(ctl, args, "--checked-by", 99, &m->checked_by, err));
+    TRY(council_date(ctl, args, "--nameless", &m->nameless_on, err));
     m->mode = (enum meeting_mode)mode;
     m->state = (enum meeting_state)state;
     return read_dwellings(ctl, args, m, err);

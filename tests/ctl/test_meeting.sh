@@ -128,15 +128,15 @@ expect 1 c meeting agenda "$short" --suggest --replace
 says 'has minutes already' errors
 
 # Checked, and to be checked again when a word changes.
-expect 0 c --json meeting set "$short" --checked 2027-02-20 --checked-by 3
-[ "$(json 'd["checked_by"]')" = 3 ] || fail "$(cat out)"
+expect 0 c --json meeting set "$short" --checked 2027-02-20 --checked-by 3 --nameless 2027-02-21
+[ "$(json '[d["checked_by"], d["nameless_on"]]')" = "[3, '2027-02-21']" ] || fail "$(cat out)"
 expect 0 c meeting minutes "$short" minutes.json
 expect 0 c --json meeting show "$short"
 [ "$(json 'd["checked_by"]')" = 3 ] || fail "the same words: $(cat out)"
 sed -i 's/一緒に準備したい/もっと話したい/' minutes.json
 expect 0 c meeting minutes "$short" minutes.json
 expect 0 c --json meeting show "$short"
-[ "$(json '[d["checked_by"], d["checked_on"]]')" = "[0, None]" ] || fail "$(cat out)"
+[ "$(json '[d["checked_by"], d["checked_on"], d["nameless_on"]]')" = "[0, None, None]" ] || fail "$(cat out)"
 
 expect 2 c meeting publish "$short" --way shout --where x --from 2027-03-01
 expect 0 c meeting publish "$short" --way notice --where 玄関 --from 2027-03-01

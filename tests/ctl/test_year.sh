@@ -102,6 +102,17 @@ expect 0 c --json notice set dates --year 2027 --on 2027-03-10
 expect 2 c notice set dates --on 2027-03-10
 expect 2 c notice set flood --year 2027 --on 2027-03-10
 
+# Where the council places itself, once a year.
+expect 1 c stage show
+expect 0 c stage set 2 --evidence 'あいさつを するように なりました。'
+expect 0 c stage set 3 --evidence '祭りを いっしょに しました。' --on 2026-11-01
+expect 0 c --json stage show
+[ "$(json 'd["fiscal_year"], d["stage"], d["decided_on"], d["evidence"]')" = \
+    "(2026, 3, '2026-11-01', '祭りを いっしょに しました。')" ] || fail "$(cat out)"
+expect 1 c stage show --year 2025
+expect 2 c stage set 6 --evidence x
+expect 2 c stage set 3
+
 # Who is inside: kinds and heads.
 expect 0 c --json house inside
 [ "$(json 'd["inside"]')" = "[]" ] || fail "$(cat out)"

@@ -3,9 +3,11 @@
 #include "base/base32.h"
 #include "base/status.h"
 #include "base/utf8.h"
-#include "domain/namecheck_kana.h"
+#include "domain/namecheck_leads.h"
 #include "domain/namecheck_named.h"
 #include "domain/namecheck_numbers.h"
+#include "domain/namecheck_roster.h"
+#include "domain/namecheck_start.h"
 #include "domain/namecheck_text.h"
 #include "domain/namecheck_title.h"
 
@@ -17,58 +19,6 @@ static const char *const reason_names[NAME_REASON_COUNT] = {
     "roster", "reading", "title", "initial", "named",  "room",  "phone",
     "mail",   "address", "birth", "age",     "number", "unread"};
 
-// A name in katakana or Latin letters must not be a part of a longer word.
-static bool stands_alone(const char *text, size_t at, size_t size)
-{
-    enum script first = script_of(peek(text + at)), last = script_of(last_of(text + at, size));
-    uint32_t before = last_of(text, at), after = peek(text + at + size);
-    if (before && (first == KATAKANA || first == LATIN) && script_of(before) == first)
-        return false;
-    return !(after && (last == KATAKANA || last == LATIN) && script_of(after) == last);
-}
-
-// BEST, or more when the SIZE bytes of NAME stand there and cover more.
-static size_t match_part(const char *text, size_t at, const char *name, size_t size, size_t best)
-{
-    size_t length = match_name(text + at, name, size);
-    bool counts = length > best && count_characters(name, size) >= 2;
-    return counts && stands_alone(text, at, length) ? length : best;
-}
-
-static size_t match_roster(const struct name_roster *roster, const char *text, size_t at)
-{
-    size_t best = 0;
-    for (size_t i = 0; i < roster->count; i++) {
-        const char *name = roster->names[i] + skip_blank(roster->names[i]);
-        best = match_part(text, at, name, strlen(name), best);
-        while (*name) { // each part between blanks
-            const char *end = name;
-            while (*end && fold(peek(end)) != ' ')
-                (void)utf8_next(&end);
-            best = match_part(text, at, name, (size_t)(end - name), best);
-            name = end + skip_blank(end);
-        }
-    }
-    return best;
-}
-
-// A name of the register that is written in kana is its own reading.
-static size_t match_readings(const struct name_roster *roster, const char *text, size_t floor,
-                             size_t at)
-{
-    size_t best = 0;
-    if (script_of(peek(text + at)) != HIRAGANA && script_of(peek(text + at)) != KATAKANA)
-        return 0;
-    for (size_t i = 0; i < roster->count; i++) {
-        const char *readings[] = {roster->names[i], roster->readings ? roster->readings[i] : ""};
-        for (size_t r = 0; r < ARRAY_LEN(readings); r++) {
-            size_t size = name_kana_match(readings[r], text, floor, at);
-            best = size > best ? size : best;
-        }
-    }
-    return best;
-}
-
 static bool is_mail_character(uint32_t cp)
 {
     cp = fold(cp);
@@ -79,8 +29,7 @@ static bool is_mail_character(uint32_t cp)
 // Bytes at TEXT that are @, or stand for it: hanako(at)example.jp.
 static size_t at_sign(const char *text)
 {
-    static const char signs[] = "@ ＠ (at) [at] （at） ［at］ (アット) （アット） アットマーク";
-    return starts_with_any(text, signs);
+    return starts_with_any(text, at_signs);
 }
 
 // An address, or the name that somebody has in a network: @mihon_88.
@@ -101,35 +50,32 @@ static bool match_mail(const char *text, size_t floor, size_t at, struct name_hi
     return start == at ? letter && count >= LEAST_OF_A_NAME : dot;
 }
 
-// With the title behind it, also behind a blank.
-static bool match_registered(const struct name_roster *roster, const char *text, size_t floor,
-                             size_t at, struct name_hit *hit)
-{
-    enum name_reason reason = NAME_ROSTER;
-    size_t size = match_roster(roster, text, at), gap = 0;
-    if (size == 0) {
-        reason = NAME_READING;
-        size = match_readings(roster, text, floor, at);
-        gap = skip_blank(text + at + size);
-    }
-    size_t title = name_title_size(text + at + size + gap);
-    *hit = (struct name_hit){at, size + (title > 0 ? gap + title : 0), reason};
-    return size > 0;
-}
+struct search {
+    const struct name_roster *roster; // NULL: none
+    struct name_initials initials;    // the roster's
+    const char *text;
+    size_t floor; // nothing before it counts
+};
 
-static bool match_at(const struct name_roster *roster, const char *text, size_t floor, size_t at,
-                     struct name_hit *hit)
+// A rule is tried only where one of its words can begin.
+static bool match_at(const struct search *search, size_t at, struct name_hit *hit)
 {
-    if (roster && match_registered(roster, text, floor, at, hit))
+    const char *text = search->text;
+    size_t floor = search->floor;
+    if (search->roster &&
+        name_roster_match(search->roster, &search->initials, text, floor, at, hit))
         return true;
+    uint32_t rules = name_start_find(peek(text + at))->rules;
     size_t size = name_phone_match(text, at);
     if (size > 0) {
         *hit = (struct name_hit){at, size, NAME_PHONE};
         return true;
     }
-    return name_number_match(text, at, hit) || name_kana_number_match(text, floor, at, hit) ||
-           match_mail(text, floor, at, hit) || name_title_match(text, floor, at, hit) ||
-           name_named_match(text, floor, at, hit);
+    return name_number_match(text, at, hit) ||
+           name_kana_number_match(text, floor, at, rules, hit) ||
+           (rules & NAME_BY_SIGN && match_mail(text, floor, at, hit)) ||
+           (rules & NAME_BY_TITLE && name_title_match(text, floor, at, hit)) ||
+           name_named_match(text, floor, at, rules, hit);
 }
 
 const char *name_reason_name(enum name_reason reason)
@@ -141,10 +87,13 @@ const char *name_reason_name(enum name_reason reason)
 bool name_next(const struct name_roster *roster, const char *text, size_t *from,
                struct name_hit *hit)
 {
+    struct search search = {.roster = roster, .text = text, .floor = *from};
     const char *at = text + *from;
+    if (roster)
+        name_initials_make(roster, &search.initials);
     while (*at) {
-        if (match_at(roster, text, *from, (size_t)(at - text), hit)) {
-            *from = hit->at + hit->size;
+        if (match_at(&search, (size_t)(at - text), hit)) {
+            *from = search.floor = hit->at + hit->size;
             if (!roster || !roster->known || !roster->known(roster->ctx, text + hit->at, hit->size))
                 return true;
             at = text + *from;

@@ -49,6 +49,11 @@ static uint32_t next_kana(const char **text)
     return kana(cp == U'ｳ' ? U'ゔ' : sound + (mark == U'ﾞ' ? 1 : 2));
 }
 
+uint32_t name_kana_sound(const char *text)
+{
+    return next_kana(&text);
+}
+
 static uint32_t peek(const char *text)
 {
     return utf8_next(&text);

@@ -3,6 +3,7 @@
 // before and behind has to look like the border of a word. namecheck.c alone includes this.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 // Bytes at TEXT + AT that are the name with this READING (surname and given name with a blank
 // between, or one of them alone), 0 when they are not. Nothing before byte FLOOR is looked at.
@@ -15,3 +16,5 @@
 //  - In katakana it has to be the whole run.
 // Hiragana and katakana, small and large kana, ぢ and じ, づ and ず are taken as equal.
 size_t name_kana_match(const char *reading, const char *text, size_t floor, size_t at);
+// The first kana of TEXT in one form; what sounds alike gives the same. 0 when it is none.
+uint32_t name_kana_sound(const char *text);

@@ -1,20 +1,10 @@
 #include "domain/namecheck_named.h"
 
 #include "base/status.h"
+#include "domain/namecheck_leads.h"
+#include "domain/namecheck_start.h"
 #include "domain/namecheck_text.h"
 #include "domain/namecheck_title.h"
-
-// Surnames that many have and that are no place, plant or thing as well (not 清水, 石川, 林).
-static const char surnames[] =
-    "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 井上 木村 斎藤 "
-    "斉藤 齋藤 齊藤 阿部 安部 池田 橋本 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 "
-    "太田 西村 藤井 金子 藤原 岡本 三浦 原田 松田 竹内 小野寺 中川 田村 和田 石原 森田 酒井 柴田 "
-    "宮本 内田 安藤 谷口 今井 藤本 武田 杉山 村田 増田 大西 桜井 久保田 松井 岩崎 野口 松尾 野村 "
-    "菊地 菊池 佐野 菅原 新井 杉本 渡部 島田 水野 山下 浜田 安田 松岡 中田 荒木 大久保 工藤 本田 "
-    "伊東 須藤 永井 宮田 服部 石田 矢野 関口 西田 樋口 飯田 吉川 奥村 川村 "
-    "吉村 東海林 浅野 星野 五十嵐 黒田 堀内 片山 千田 秋山 望月 尾崎 篠原 小田 "
-    "榎本 永田 岩田 小沢 小澤 平田 中西 土屋 岡部 荒井 横田 早川 三上 "
-    "佐久間 鎌田 八木 相馬 高島 津田 小西 滝沢 宇野 古田 川田 松永 富田 越智";
 
 // What makes a place, a shop or a thing of them.
 static const char not_people[] =
@@ -63,9 +53,6 @@ static bool match_surname(const char *text, size_t floor, size_t at, struct name
 // 山本と申します, 名前は山本です, あだ名は「クロ」: bytes of the words at AT that lead to a name.
 static bool match_said(const char *text, size_t at, struct name_hit *hit)
 {
-    static const char leads[] =
-        "名前 氏名 本名 実名 あだ名 あだな 愛称 ニックネーム 呼び名 旧姓 名字 "
-        "苗字 姓 通称 なまえ みょうじ 戒名 フリガナ ふりがな";
     static const char signs[] = "は が : ： ＝ = 」 、";
     static const char nobody[] =
         "何 不明 匿名 未定 秘密 無 非公開 内緒 記 書 言 聞 知 出 伏 載 呼 ○ 〇 "
@@ -96,7 +83,7 @@ static bool match_said(const char *text, size_t at, struct name_hit *hit)
 // Of the word before AT, when 「と申します」 stands there.
 static bool match_introduced(const char *text, size_t floor, size_t at, struct name_hit *hit)
 {
-    size_t size = starts_with_any(text + at, "と申しま ともうしま と申す ともうす");
+    size_t size = starts_with_any(text + at, sayings);
     enum script script = at > floor ? script_of(last_of(text, at)) : OTHER;
     if (size == 0 || script == OTHER || script == DIGIT)
         return false;
@@ -157,8 +144,11 @@ static bool match_letter(const char *text, size_t floor, size_t at, struct name_
     return match_initials(text, at, hit);
 }
 
-bool name_named_match(const char *text, size_t floor, size_t at, struct name_hit *hit)
+bool name_named_match(const char *text, size_t floor, size_t at, uint32_t rules,
+                      struct name_hit *hit)
 {
-    return match_surname(text, floor, at, hit) || match_said(text, at, hit) ||
-           match_introduced(text, floor, at, hit) || match_letter(text, floor, at, hit);
+    return (rules & NAME_BY_SURNAME && match_surname(text, floor, at, hit)) ||
+           (rules & NAME_BY_LEAD && match_said(text, at, hit)) ||
+           (rules & NAME_BY_SAYING && match_introduced(text, floor, at, hit)) ||
+           match_letter(text, floor, at, hit);
 }

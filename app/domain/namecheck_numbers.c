@@ -1,8 +1,10 @@
 #include "domain/namecheck_numbers.h"
 
 #include "base/status.h"
+#include "domain/namecheck_leads.h"
 #include "domain/namecheck_shape.h"
 #include "domain/namecheck_shapes.h"
+#include "domain/namecheck_start.h"
 #include "domain/namecheck_text.h"
 
 enum { NEAR = 24 };
@@ -16,11 +18,12 @@ static bool number_is_near(const char *text)
     return false;
 }
 
-static bool match_shapes(const struct shape *shapes, size_t count, const char *text, size_t at,
+// The first of the SHAPES that ROWS has a bit for and that fits.
+static bool match_shapes(const struct shape *shapes, uint64_t rows, const char *text, size_t at,
                          struct name_hit *hit)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t size = name_shape_match(shapes[i].shape, text, at);
+    for (size_t i = 0; rows >> i; i++) {
+        size_t size = rows >> i & 1 ? name_shape_match(shapes[i].shape, text, at) : 0;
         if (size > 0) {
             *hit = (struct name_hit){at, size, shapes[i].reason};
             return true;
@@ -58,31 +61,42 @@ static bool match_long_number(const char *text, size_t at, struct name_hit *hit)
     return true;
 }
 
+// The rules that have a number at AT, by what comes after the whole of it.
+static uint64_t number_rows(const char *text, size_t at)
+{
+    enum { LONGEST = 16 }; // of any shape, and more
+    const char *end = text + at;
+    if (name_is_numeral(last_of(text, at)))
+        return 0;
+    for (int i = 0; i < LONGEST && name_is_numeral(peek(end)); i++)
+        (void)utf8_next(&end);
+    return name_start_find(peek(end + skip_blank(end)))->numbers;
+}
+
 bool name_number_match(const char *text, size_t at, struct name_hit *hit)
 {
-    uint32_t first = peek(text + at);
-    if (name_is_numeral(first)) {
-        return match_shapes(of_numbers, ARRAY_LEN(of_numbers), text, at, hit) ||
+    if (name_is_numeral(peek(text + at)))
+        return match_shapes(of_numbers, number_rows(text, at), text, at, hit) ||
                match_long_number(text, at, hit);
-    }
-    return (number_is_near(text + at) &&
-            match_shapes(of_words, ARRAY_LEN(of_words), text, at, hit)) ||
-           match_shapes(of_neither, ARRAY_LEN(of_neither), text, at, hit);
+    const char *first = text + at + skip_blank(text + at);
+    const struct name_start *start = name_start_find(peek(first));
+    return (start->words && number_is_near(text + at) &&
+            match_shapes(of_words, start->words, text, at, hit)) ||
+           match_shapes(of_neither, start->neither, text, at, hit);
 }
 
 // "いちまるいち ごうしつ": nothing else ends like that.
 static bool match_kana_room(const char *text, size_t floor, size_t at, struct name_hit *hit)
 {
-    static const char word[] = "ごうしつ";
     size_t end = at;
-    if (!starts_with(text + at, word))
+    if (!starts_with(text + at, kana_rooms))
         return false;
     if (end > floor && fold(last_of(text, end)) == ' ')
         end -= utf8_last_size(text, end);
     size_t start = run_before(text, floor, end, HIRAGANA);
     if (start == end)
         return false;
-    *hit = (struct name_hit){start, at + sizeof word - 1 - start, NAME_ROOM};
+    *hit = (struct name_hit){start, at + sizeof kana_rooms - 1 - start, NAME_ROOM};
     return true;
 }
 
@@ -96,8 +110,7 @@ static bool match_kana_phone(const char *text, size_t at, struct name_hit *hit)
     enum { LEAST = 9, MOST = 12 };
     size_t end = at, size;
     int count = 0;
-    if (!starts_with(text + at, "ぜろ") && !starts_with(text + at, "れい") &&
-        !starts_with(text + at, "まる") && !starts_with(text + at, "ゼロ"))
+    if (!starts_with_any(text + at, kana_zeros))
         return false;
     for (size_t next = at; count < MOST; count++, end = next) {
         next += starts_with_any(text + next, "の - ー 、") + skip_blank(text + next);
@@ -109,9 +122,11 @@ static bool match_kana_phone(const char *text, size_t at, struct name_hit *hit)
     return count >= LEAST;
 }
 
-bool name_kana_number_match(const char *text, size_t floor, size_t at, struct name_hit *hit)
+bool name_kana_number_match(const char *text, size_t floor, size_t at, uint32_t rules,
+                            struct name_hit *hit)
 {
-    return match_kana_room(text, floor, at, hit) || match_kana_phone(text, at, hit);
+    return (rules & NAME_BY_KANA_ROOM && match_kana_room(text, floor, at, hit)) ||
+           (rules & NAME_BY_KANA_PHONE && match_kana_phone(text, at, hit));
 }
 
 // A number that anybody may call: 0120 and its like, or one behind the word for an office.
@@ -150,7 +165,7 @@ size_t name_phone_match(const char *text, size_t at)
     char dialled[MOST + 1] = "";
     uint32_t first = fold(peek(next));
     bool abroad = first == '+';
-    if (name_is_numeral(last_of(text, at)) || (!abroad && first != '0' && first != U'〇'))
+    if ((!abroad && first != '0' && first != U'〇') || name_is_numeral(last_of(text, at)))
         return 0;
     if (abroad)
         (void)utf8_next(&next);

@@ -179,7 +179,7 @@ static void add_gaps(const struct view *v, struct node *body)
 {
     struct plan_gap *gaps = ARENA_ARRAY(v->arena, struct plan_gap, GAP_MAX);
     size_t count, missing = 0;
-    plan_gaps(&v->app->desk.year, v->app->ports.profile, gaps, GAP_MAX, &count);
+    plan_gaps(&v->app->desk.year, app_profile(v->app), gaps, GAP_MAX, &count);
     for (size_t i = 0; i < count; i++) {
         if (gaps[i].planned)
             continue;
@@ -209,7 +209,7 @@ struct node *plan_build(const struct view *v)
     add_year(v, body);
     if (desk_add_failure(v, body))
         return root;
-    if (v->app->ports.profile) {
+    if (app_profile(v->app)) {
         add_gaps(v, body);
         part_door(v, footer, "suggest", STR_PLAN_SUGGEST, "calendar", ACT_MORE);
     }
@@ -257,8 +257,8 @@ struct node *suggest_build(const struct view *v)
 {
     struct planned *rows = ARENA_ARRAY(v->arena, struct planned, SUGGEST_MAX);
     size_t count = 0;
-    if (!v->app->desk.failed && v->app->ports.profile)
-        plan_suggest(&v->app->desk.year, v->app->ports.profile, rows, SUGGEST_MAX, &count);
+    if (!v->app->desk.failed && app_profile(v->app))
+        plan_suggest(&v->app->desk.year, app_profile(v->app), rows, SUGGEST_MAX, &count);
     struct node *body, *footer;
     struct page page = {.title = STR_PLAN_SUGGESTED,
                         .back = STR_BACK,
@@ -304,9 +304,9 @@ enum outcome suggest_act(struct app *app, const struct ui_action *action)
     size_t count = 0;
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
         return OUT_BACK;
-    if (action->id != ACT_SAVE || !app->ports.profile || app->desk.failed)
+    if (action->id != ACT_SAVE || !app_profile(app) || app->desk.failed)
         return OUT_STAY;
-    plan_suggest(&app->desk.year, app->ports.profile, rows, SUGGEST_MAX, &count);
+    plan_suggest(&app->desk.year, app_profile(app), rows, SUGGEST_MAX, &count);
     enum status status = keep(app, rows, count);
     if (app_saved(app, status))
         return OUT_BACK;

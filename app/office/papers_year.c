@@ -217,7 +217,17 @@ void papers_table_handed_over(struct paper_fill *fill, struct paper_rows *rows)
     }
 }
 
-// What of the three items is there (S0-24).
+static bool is_public(const struct year *year, const struct meeting *meeting)
+{
+    for (size_t i = 0; i < year->publication_count; i++)
+        if (id_equal(&year->publications[i].meeting, &meeting->id) &&
+            date_compare(&year->publications[i].from, &year->today) <= 0)
+            return true;
+    return false;
+}
+
+// What of the three items is there (S0-24): as the duty counts them, minutes that nobody went
+// through for names (S0-27) and what is yet to be published are not.
 void papers_table_report_items(struct paper_fill *fill, struct paper_rows *rows)
 {
     const struct year *year = year_of(fill);
@@ -227,11 +237,8 @@ void papers_table_report_items(struct paper_fill *fill, struct paper_rows *rows)
         const struct meeting *meeting = &year->meetings[i];
         if (meeting->state != MEETING_HELD || !is_in(year, &meeting->day))
             continue;
-        bool published = false;
-        for (size_t p = 0; p < year->publication_count; p++)
-            published = published || id_equal(&year->publications[p].meeting, &meeting->id);
-        done[0] += date_is_told(&meeting->minutes_on);
-        done[2] += published;
+        done[0] += date_is_told(&meeting->minutes_on) && date_is_told(&meeting->nameless_on);
+        done[2] += is_public(year, meeting);
     }
     of[0] = of[2] = held(year);
     of[1] = done[1];

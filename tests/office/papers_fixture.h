@@ -61,6 +61,8 @@ static inline void add_meetings(struct office_year *o)
     strcpy(o->held.changes, "手すりを直しました。");
     assert_ok(f, put(d, &o->held));
     assert_ok(f, put_items(d, &o->held, items, ARRAY_LEN(items)));
+    o->held.nameless_on = (struct date){2026, 6, 21};
+    assert_ok(f, put(d, &o->held));
     assert_ok(f, d->c.attendance_put(d->c.ctx, &o->held.id, &attendance, &f->now, &f->err));
     struct publication publication = {
         .meeting = o->held.id, .way = PUBLISHED_NOTICE, .where = "玄関", .from = {2026, 7, 1}};

@@ -81,6 +81,19 @@ static void few_residents_are_not_broken_down_and_nothing_unreleased_is_told(voi
     }
 }
 
+// As the duty has it: neither without a look for names (S0-27) nor before the day it is public.
+static void the_report_tells_of_minutes_that_can_be_given_in(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    o->held.nameless_on = (struct date){0};
+    assert_ok(f, put(&o->desk, &o->held));
+    assert_tells(says(o, PAPER_REPORT_SAPPORO), "① 会議議事録\t0件（1件のうち）");
+    assert_tells(says(o, PAPER_REPORT_SAPPORO), "③ 議事録の公表\t1件\n");
+    f->now.utc_ms = wall_time_utc_ms(&(struct date){2026, 6, 30}, 12, 0);
+    assert_tells(says(o, PAPER_REPORT_SAPPORO), "③ 議事録の公表\t0件（1件のうち）");
+}
+
 static enum status write_pdf(struct office_year *o, const struct papers *papers, size_t *pages)
 {
     static const struct paper_files files = {ENGAWA_FONT_REGULAR, ENGAWA_FONT_BOLD,
@@ -272,6 +285,7 @@ int main(void)
         WITH_YEAR(every_form_tells_what_it_is_for),
         WITH_YEAR(no_paper_names_a_member),
         WITH_YEAR(few_residents_are_not_broken_down_and_nothing_unreleased_is_told),
+        WITH_YEAR(the_report_tells_of_minutes_that_can_be_given_in),
         WITH_YEAR(a_name_stops_a_paper_until_it_is_confirmed_or_taught),
         WITH_YEAR(a_pack_holds_the_years_papers_and_a_mark_of_all_they_say),
         WITH_YEAR(what_is_not_there_has_no_paper),

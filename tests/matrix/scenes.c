@@ -62,6 +62,7 @@ static void add_ways(struct scenes *scenes, enum lang lang)
                   {guest_ways, guest_way_count},
                   {form_ways, form_way_count},
                   {setup_ways, setup_way_count},
+                  {day_ways, day_way_count},
                   {planning_ways, planning_way_count}};
     for (size_t t = 0; t < ARRAY_LEN(tables); t++)
         for (size_t i = 0; i < tables[t].count; i++) {

@@ -51,6 +51,30 @@ static inline int64_t forms_so_far(const struct app *app)
     return form + fresh + 8192 * (listed ? 1 + app->desk.dwelling : 0);
 }
 
+// How far the meeting is that is shown, as far as its pages depend on it.
+static inline int64_t meetings_so_far(const struct app *app)
+{
+    const struct meetings_seen *seen = &app->desk.meetings;
+    enum screen_id screen = app->screen;
+    if (screen < SCREEN_MEETINGS || screen > SCREEN_MATTERS)
+        return 0;
+    bool absent = false;
+    for (size_t i = 0; i < seen->attendance_count; i++)
+        absent |= seen->attendance[i].state == ATTENDS_NOT;
+    const int bits[] = {seen->count > 0,
+                        screen == SCREEN_AGENDA && seen->item_count > 0,
+                        screen == SCREEN_AGENDA_ASK && app->desk.removes,
+                        screen == SCREEN_ATTENDANCE && absent,
+                        date_is_told(&seen->shown.minutes_on),
+                        screen == SCREEN_MINUTES_NAMES && seen->name.there,
+                        date_is_told(&seen->shown.nameless_on),
+                        seen->publication_count > 0};
+    int64_t key = 1;
+    for (size_t i = 0; i < ARRAY_LEN(bits); i++)
+        key = 2 * key + bits[i];
+    return key;
+}
+
 // Who of the staff is there, which texts they look at, and how far they are with a recording.
 static inline int64_t desk_so_far(const struct fixture *f)
 {
@@ -65,5 +89,6 @@ static inline int64_t desk_so_far(const struct fixture *f)
     if (screens[app->screen].flags & DESK)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
                (1 << 24) * (int)app->carrying.at;
-    return devices_so_far(app) ^ who * 4096 ^ setup_so_far(app) * 65537 ^ forms_so_far(app) << 40;
+    return devices_so_far(app) ^ who * 4096 ^ setup_so_far(app) * 65537 ^ forms_so_far(app) << 40 ^
+           meetings_so_far(app) * 8191;
 }

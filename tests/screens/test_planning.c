@@ -44,7 +44,7 @@ static void what_is_missing_by_february_is_told_in_words(void **state)
     assert_false(says(f, "こもれびは"));    // planned for December
     assert_false(says(f, HOUSE_NAME "は")); // visited in June
     assert_true(says(f, "102{番|ばん}"));
-    f->app.ports.profile = NULL; // no rule book, and nobody asks for a visit
+    f->app.ports.profile_count = 0; // no rule book, and nobody asks for a visit
     assert_false(says(f, "せせらぎは"));
     assert_null(shown(f, "suggest"));
 }
@@ -244,8 +244,9 @@ static void the_day_on_which_the_city_was_told_is_kept(void **state)
     struct fixture *f = *state;
     struct err err;
     assert_int_equal(
-        content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "nerima", &f->profile, &err),
+        content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "nerima", &f->profiles[0], &err),
         OK);
+    snprintf(f->app.setup.office.profile, PROFILE_ID_SIZE, "nerima");
     sit_down(state);
     press_all(f, "rule-dates-to-city notice day today day-more next next");
     assert_int_equal(f->app.message, STR_NOTICE_AHEAD);

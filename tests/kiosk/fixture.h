@@ -27,13 +27,19 @@ static void make_data(const char *folder, int64_t utc_ms)
     struct clock clock = system_fake_clock_init(&at, utc_ms);
     struct random random = system_fake_random_init(&seeded, 1);
     struct store_options how = {.folder = folder, .random = &random, .now = clock.now(clock.ctx)};
-    struct store_office office = {.name = "見本の 事業所", .profile = "sapporo"};
+    struct store_office office = {.name = "見本の 事業所",
+                                  .profile = "sapporo",
+                                  .abuse_office = "見本市",
+                                  .abuse_phone = "011-000-0000"};
     struct store_dwelling dwelling = {.name = "見本の いえ", .code = "A"};
     struct store *store = NULL;
     struct err err = {""};
     if (store_create(&how, &office, &err) != OK || store_open(&how, &store, &err) != OK)
         fail_msg("%s", err.text);
-    if (store_dwelling_add(store, &dwelling, &how.now, &err) != OK)
+    if (store_dwelling_add(store, &dwelling, &how.now, &err) != OK ||
+        store_staff_pin_put(store, STAFF_WORKER, "204615", &how.now, &err) != OK ||
+        store_staff_pin_put(store, STAFF_MANAGER, "905173", &how.now, &err) != OK ||
+        store_setting_put(store, "keep.years", "3", &how.now, &err) != OK)
         fail_msg("%s", err.text);
     store_close(store);
 }

@@ -63,7 +63,8 @@ static void add_ways(struct scenes *scenes, enum lang lang)
                   {form_ways, form_way_count},
                   {setup_ways, setup_way_count},
                   {day_ways, day_way_count},
-                  {planning_ways, planning_way_count}};
+                  {planning_ways, planning_way_count},
+                  {meeting_ways, meeting_way_count}};
     for (size_t t = 0; t < ARRAY_LEN(tables); t++)
         for (size_t i = 0; i < tables[t].count; i++) {
             const struct way *way = &tables[t].rows[i];

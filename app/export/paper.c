@@ -1,5 +1,6 @@
-// The only file of export/ that draws with cairo.
+// Draws with cairo, as paper_ink.c does for it and nothing else of export/.
 #include "export/paper_faces.h"
+#include "export/paper_ink.h"
 
 #include "base/utf8.h"
 #include "export/file.h"
@@ -20,9 +21,9 @@ struct paper {
     bool picture;
     cairo_surface_t *surface;
     cairo_t *cr;
-    int page;       // from 1
-    int cause;      // errno of the first write that failed
-    bool no_memory; // for the glyphs of a run
+    struct paper_ink ink; // of the page at hand
+    int page;             // from 1
+    int cause;            // errno of the first write that failed
 };
 
 static cairo_status_t write_bytes(void *ctx, const unsigned char *bytes, unsigned int size)
@@ -75,6 +76,7 @@ enum status paper_new(const struct paper_sheet *sheet, struct paper_faces *faces
         paper_free(paper);
         return err_memory(err);
     }
+    paper->ink.cr = paper->cr;
     cairo_scale(paper->cr, per_mm, per_mm);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
@@ -86,79 +88,33 @@ enum status paper_new(const struct paper_sheet *sheet, struct paper_faces *faces
     return OK;
 }
 
-// Glyphs of one face, with the bytes that each stands for, so that a reader finds the text.
-struct piece {
-    const char *text;
-    size_t size;
-    int count;
-    cairo_font_face_t *face;
-    cairo_glyph_t *glyphs;
-    cairo_text_cluster_t *clusters;
-};
-
-static void show(struct paper *paper, struct piece *piece, double em)
-{
-    if (piece->count > 0) {
-        cairo_set_font_face(paper->cr, piece->face);
-        cairo_set_font_size(paper->cr, em);
-        cairo_show_text_glyphs(paper->cr, piece->text, (int)piece->size, piece->glyphs,
-                               piece->count, piece->clusters, piece->count,
-                               (cairo_text_cluster_flags_t)0);
-    }
-    piece->text += piece->size;
-    piece->size = 0;
-    piece->count = 0;
-}
-
-static void show_run(struct paper *paper, double x, double y, const struct text_run *run,
-                     struct piece *piece)
+static void show_run(struct paper *paper, double x, double y, const struct text_run *run)
 {
     double pen = x + run->x, baseline = y + run->baseline;
     const char *at = run->text, *end = run->text + run->size;
-    *piece = (struct piece){.text = at, .glyphs = piece->glyphs, .clusters = piece->clusters};
     while (at < end) {
         const char *from = at;
         struct paper_glyph glyph = paper_faces_glyph(paper->faces, utf8_next(&at), run->bold);
-        if (!glyph.face || glyph.face != piece->face)
-            show(paper, piece, run->em);
-        if (glyph.face) {
-            piece->face = glyph.face;
-            piece->glyphs[piece->count] = (cairo_glyph_t){glyph.index, pen, baseline};
-            piece->clusters[piece->count++] = (cairo_text_cluster_t){(int)(at - from), 1};
-            piece->size += (size_t)(at - from);
-        } else {
-            piece->text = at;
-        }
+        if (glyph.face)
+            paper_ink_glyph(&paper->ink, glyph.face, run->em,
+                            (cairo_glyph_t){glyph.index, pen, baseline}, from, (size_t)(at - from));
         pen += glyph.advance * run->em + run->spacing;
     }
-    show(paper, piece, run->em);
 }
 
 void paper_text(struct paper *paper, double x_mm, double y_mm, const struct text_layout *layout)
 {
-    size_t longest = 1;
-    for (size_t i = 0; i < layout->run_count; i++)
-        longest = layout->runs[i].size > longest ? layout->runs[i].size : longest;
-    struct piece piece = {.glyphs = calloc(longest, sizeof *piece.glyphs),
-                          .clusters = calloc(longest, sizeof *piece.clusters)};
-    bool room = piece.glyphs && piece.clusters;
     // Readings come last, so that whoever searches or copies finds the sentence in one piece.
-    for (int ruby = 0; ruby <= 1 && room; ruby++)
+    for (int ruby = 0; ruby <= 1; ruby++)
         for (size_t i = 0; i < layout->run_count; i++)
             if (layout->runs[i].ruby == (ruby == 1))
-                show_run(paper, x_mm, y_mm, &layout->runs[i], &piece);
-    paper->no_memory = paper->no_memory || !room;
-    free(piece.glyphs);
-    free(piece.clusters);
+                show_run(paper, x_mm, y_mm, &layout->runs[i]);
 }
 
 void paper_line(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
                 double width_mm)
 {
-    cairo_set_line_width(paper->cr, width_mm);
-    cairo_move_to(paper->cr, x1_mm, y1_mm);
-    cairo_line_to(paper->cr, x2_mm, y2_mm);
-    cairo_stroke(paper->cr);
+    paper_ink_line(&paper->ink, &(struct ink_line){x1_mm, y1_mm, x2_mm, y2_mm, width_mm});
 }
 
 void paper_dotted(struct paper *paper, double x1_mm, double y1_mm, double x2_mm, double y2_mm,
@@ -166,7 +122,10 @@ void paper_dotted(struct paper *paper, double x1_mm, double y1_mm, double x2_mm,
 {
     static const double dots_mm[] = {0.4, 0.8};
     cairo_set_dash(paper->cr, dots_mm, ARRAY_LEN(dots_mm), 0);
-    paper_line(paper, x1_mm, y1_mm, x2_mm, y2_mm, width_mm);
+    cairo_set_line_width(paper->cr, width_mm);
+    cairo_move_to(paper->cr, x1_mm, y1_mm);
+    cairo_line_to(paper->cr, x2_mm, y2_mm);
+    cairo_stroke(paper->cr);
     cairo_set_dash(paper->cr, NULL, 0, 0);
 }
 
@@ -212,6 +171,7 @@ void paper_shade(struct paper *paper, double x_mm, double y_mm, double width_mm,
 void paper_next(struct paper *paper)
 {
     ALWAYS(!paper->picture);
+    paper_ink_draw(&paper->ink);
     cairo_show_page(paper->cr);
     paper->page++;
 }
@@ -331,8 +291,9 @@ static enum status write_picture(struct paper *paper, struct err *err)
 
 enum status paper_finish(struct paper *paper, struct err *err)
 {
+    paper_ink_draw(&paper->ink);
     cairo_status_t drawn = cairo_status(paper->cr);
-    if (paper->picture && drawn == CAIRO_STATUS_SUCCESS && !paper->no_memory)
+    if (paper->picture && drawn == CAIRO_STATUS_SUCCESS && !paper->ink.no_memory)
         return write_picture(paper, err);
     cairo_destroy(paper->cr);
     paper->cr = NULL;
@@ -342,7 +303,8 @@ enum status paper_finish(struct paper *paper, struct err *err)
         errno = paper->cause;
         return export_errno(err, "write", "the page");
     }
-    if (paper->no_memory || drawn == CAIRO_STATUS_NO_MEMORY || written == CAIRO_STATUS_NO_MEMORY)
+    if (paper->ink.no_memory || drawn == CAIRO_STATUS_NO_MEMORY ||
+        written == CAIRO_STATUS_NO_MEMORY)
         return err_memory(err);
     cairo_status_t bad = drawn != CAIRO_STATUS_SUCCESS ? drawn : written;
     return bad == CAIRO_STATUS_SUCCESS
@@ -356,5 +318,6 @@ void paper_free(struct paper *paper)
         return;
     cairo_destroy(paper->cr);
     cairo_surface_destroy(paper->surface);
+    paper_ink_fini(&paper->ink);
     free(paper);
 }

@@ -1,5 +1,6 @@
-// Makes the table of namecheck_start.c: for each character that a rule names, the rules that can
-// begin with it. A program of the build; its output is namecheck_made.h.
+// Makes the tables of namecheck_start.c: for each character that a rule names, the rules that can
+// begin with it, and the roles that begin or end with it. A program of the build; its output is
+// namecheck_made.h.
 #include "base/status.h"
 #include "domain/namecheck_leads.h"
 #include "domain/namecheck_shape.h"
@@ -10,6 +11,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { MOST = 4096 };
 
@@ -66,11 +68,11 @@ static void collect(struct characters *all)
     add_shapes(all, of_neither, ARRAY_LEN(of_neither));
 }
 
-// Whether one of the words, parted by any of PARTS, begins with CP.
-static bool begins_word(const char *words, size_t size, const char *parts, uint32_t cp)
+// Whether one of the words begins with CP.
+static bool begins_word(const char *words, size_t size, uint32_t cp)
 {
     for (const char *word = words; word < words + size;) {
-        size_t length = strcspn(word, parts);
+        size_t length = word_size(word);
         if (length > 0 && narrow(peek(word)) == cp)
             return true;
         word += length + 1;
@@ -104,7 +106,7 @@ static bool can_begin(const char *shape, uint32_t cp)
     if (*shape == '<' || *shape == '!')
         return can_begin(next, cp);
     bool sign = strchr("NAYCL-/", *shape) != NULL;
-    if (sign ? fits_sign(*shape, cp) : begins_word(shape, size, "|? ", cp))
+    if (sign ? fits_sign(*shape, cp) : begins_word(shape, size, cp))
         return true;
     return shape[size - 1] == '?' && can_begin(next, cp);
 }
@@ -123,7 +125,7 @@ static struct name_start start_of(uint32_t cp)
 {
     struct name_start start = {.cp = cp};
     for (size_t i = 0; i < ARRAY_LEN(lists); i++)
-        if (begins_word(lists[i].words, strlen(lists[i].words), " ", cp))
+        if (begins_word(lists[i].words, strlen(lists[i].words), cp))
             start.rules |= lists[i].rule;
     for (size_t i = 0; i < ARRAY_LEN(titles); i++)
         if (narrow(peek(titles[i].text)) == cp)
@@ -143,10 +145,10 @@ static bool is_same(const struct name_start *a, const struct name_start *b)
            a->neither == b->neither;
 }
 
-// The rows in buckets by the lowest byte of their character, the one of all others last.
-int main(void)
+// In buckets by the lowest byte of their character, the row of all others last.
+static void print_starts(void)
 {
-    static struct characters all;
+    struct characters all = {.count = 0};
     collect(&all);
     const struct name_start others = start_of(0);
     size_t buckets[257] = {0}, count = 0;
@@ -154,8 +156,10 @@ int main(void)
     for (uint32_t bucket = 0; bucket < 256; bucket++) {
         buckets[bucket] = count;
         for (size_t i = 0; i < all.count; i++) {
+            if (all.cp[i] % 256 != bucket)
+                continue;
             struct name_start row = start_of(all.cp[i]);
-            if (row.cp % 256 != bucket || is_same(&row, &others))
+            if (is_same(&row, &others))
                 continue;
             printf("{0x%" PRIx32 ", %" PRIu32 ", 0x%" PRIx64 ", 0x%" PRIx64 ", 0x%" PRIx64 "},\n",
                    row.cp, row.rules, row.numbers, row.words, row.neither);
@@ -169,5 +173,56 @@ int main(void)
     for (size_t i = 0; i < ARRAY_LEN(buckets); i++)
         printf("%zu,", buckets[i]);
     printf("};\n");
+}
+
+static uint32_t key_of(const char *word, size_t size, bool by_last)
+{
+    return by_last ? narrow(last_of(word, size)) : fold(peek(word));
+}
+
+// Tells each word of LIST that has KEY, or with 0 adds the keys of all to KEYS.
+static void go_through(const char *list, bool by_last, uint32_t key, struct characters *keys)
+{
+    for (const char *word = list; *word;) {
+        size_t size = word_size(word);
+        uint32_t found = size > 0 ? key_of(word, size, by_last) : 0;
+        if (found > 0 && key == 0)
+            add(keys, found);
+        else if (found > 0 && found == key)
+            printf("%.*s ", (int)size, word);
+        word += size + (word[size] == ' ');
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    const uint32_t *one = a, *other = b;
+    return (*one > *other) - (*one < *other);
+}
+
+// The words of COUNT lists, by their last or first character, in the order of these.
+static void print_roles(const char *name, const char *const *from, size_t count, bool by_last)
+{
+    struct characters keys = {.count = 0};
+    for (size_t i = 0; i < count; i++)
+        go_through(from[i], by_last, 0, &keys);
+    qsort(keys.cp, keys.count, sizeof *keys.cp, compare);
+    printf("static const struct name_words %s[] = {\n", name);
+    for (size_t k = 0; k < keys.count; k++) {
+        printf("{0x%" PRIx32 ", \"", keys.cp[k]);
+        for (size_t i = 0; i < count; i++)
+            go_through(from[i], by_last, keys.cp[k], &keys);
+        printf("\"},\n");
+    }
+    printf("};\n");
+}
+
+int main(void)
+{
+    static const char *const ends[] = {roles, katakana_roles, hiragana_roles};
+    static const char *const alone[] = {roles_alone};
+    print_starts();
+    print_roles("roles_by_last", ends, ARRAY_LEN(ends), true);
+    print_roles("roles_by_first", alone, ARRAY_LEN(alone), false);
     return 0;
 }

@@ -52,7 +52,7 @@ static bool match_mail(const char *text, size_t floor, size_t at, struct name_hi
 
 struct search {
     const struct name_roster *roster; // NULL: none
-    struct name_initials initials;    // the roster's
+    struct name_pairs pairs;          // the roster's
     const char *text;
     size_t floor; // nothing before it counts
 };
@@ -62,8 +62,7 @@ static bool match_at(const struct search *search, size_t at, struct name_hit *hi
 {
     const char *text = search->text;
     size_t floor = search->floor;
-    if (search->roster &&
-        name_roster_match(search->roster, &search->initials, text, floor, at, hit))
+    if (search->roster && name_roster_match(search->roster, &search->pairs, text, floor, at, hit))
         return true;
     uint32_t rules = name_start_find(peek(text + at))->rules;
     size_t size = name_phone_match(text, at);
@@ -87,10 +86,13 @@ const char *name_reason_name(enum name_reason reason)
 bool name_next(const struct name_roster *roster, const char *text, size_t *from,
                struct name_hit *hit)
 {
-    struct search search = {.roster = roster, .text = text, .floor = *from};
+    struct search search;
+    search.roster = roster;
+    search.text = text;
+    search.floor = *from;
     const char *at = text + *from;
     if (roster)
-        name_initials_make(roster, &search.initials);
+        name_pairs_make(roster, &search.pairs);
     while (*at) {
         if (match_at(&search, (size_t)(at - text), hit)) {
             *from = search.floor = hit->at + hit->size;

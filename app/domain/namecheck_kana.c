@@ -21,8 +21,6 @@ static uint32_t kana(uint32_t cp)
     static const uint32_t narrow[] =
         U"をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬね"
         U"のはひふへほまみむめもやゆよらりるれろわん";
-    static const uint32_t small[] = {U'ぁ', U'ぃ', U'ぅ', U'ぇ', U'ぉ',
-                                     U'っ', U'ゃ', U'ゅ', U'ょ', U'ゎ'};
     if (cp >= U'ｦ' && cp <= U'ﾝ')
         cp = narrow[cp - U'ｦ'];
     if (cp == U'ー')
@@ -31,14 +29,28 @@ static uint32_t kana(uint32_t cp)
         cp -= U'ァ' - U'ぁ';
     if (!utf8_is_hiragana(cp))
         return 0;
-    for (size_t i = 0; i < ARRAY_LEN(small); i++)
-        if (cp == small[i])
-            return cp + 1;
-    return cp == U'ぢ' ? U'じ' : cp == U'づ' ? U'ず' : cp;
+    switch (cp) {
+    case U'ぁ':
+    case U'ぃ':
+    case U'ぅ':
+    case U'ぇ':
+    case U'ぉ':
+    case U'っ':
+    case U'ゃ':
+    case U'ゅ':
+    case U'ょ':
+    case U'ゎ':
+        return cp + 1;
+    case U'ぢ':
+        return U'じ';
+    case U'づ':
+        return U'ず';
+    default:
+        return cp;
+    }
 }
 
-// The kana at *TEXT, which then stands behind it; ｶﾞ is one.
-static uint32_t next_kana(const char **text)
+uint32_t name_kana_next(const char **text)
 {
     uint32_t cp = utf8_next(text), sound = kana(cp);
     const char *next = *text;
@@ -47,11 +59,6 @@ static uint32_t next_kana(const char **text)
         return sound;
     *text = next;
     return kana(cp == U'ｳ' ? U'ゔ' : sound + (mark == U'ﾞ' ? 1 : 2));
-}
-
-uint32_t name_kana_sound(const char *text)
-{
-    return next_kana(&text);
 }
 
 static uint32_t peek(const char *text)
@@ -99,7 +106,7 @@ static size_t match_part(const char *text, const struct part *part)
     if (part->count == 0)
         return 0;
     while (want < end)
-        if (!*at || next_kana(&at) != next_kana(&want))
+        if (!*at || name_kana_next(&at) != name_kana_next(&want))
             return 0;
     return (size_t)(at - text);
 }

@@ -16,5 +16,5 @@
 //  - In katakana it has to be the whole run.
 // Hiragana and katakana, small and large kana, ぢ and じ, づ and ず are taken as equal.
 size_t name_kana_match(const char *reading, const char *text, size_t floor, size_t at);
-// The first kana of TEXT in one form; what sounds alike gives the same. 0 when it is none.
-uint32_t name_kana_sound(const char *text);
+// The kana at *TEXT in one form, which then stands behind it; ｶﾞ is one. 0 when it is none.
+uint32_t name_kana_next(const char **text);

@@ -5,33 +5,62 @@
 #include "domain/namecheck_text.h"
 #include "domain/namecheck_title.h"
 
-static void put(uint64_t set[4], uint32_t cp)
+// What two characters are put under.
+static size_t place_of(uint32_t first, uint32_t second)
 {
-    set[cp / 64 % 4] |= UINT64_C(1) << cp % 64;
+    return (first * 61 + second) % NAME_PAIRS;
 }
 
-static bool has(const uint64_t set[4], uint32_t cp)
+static void put(uint64_t *set, size_t place)
 {
-    return set[cp / 64 % 4] >> cp % 64 & 1;
+    set[place / 64] |= UINT64_C(1) << place % 64;
 }
 
-static void add_parts(struct name_initials *initials, const char *name, bool written)
+static bool has(const uint64_t *set, size_t place)
 {
-    for (bool begins = true; *name;) {
+    return set[place / 64] >> place % 64 & 1;
+}
+
+// The first two letters of TEXT with any blanks between them; SECOND is 0 when there is none.
+static size_t letters_at(const char *text, uint32_t *second)
+{
+    uint32_t first = fold(utf8_next(&text));
+    *second = fold(peek(text + skip_blank(text)));
+    return place_of(first, *second);
+}
+
+// The same of two kana.
+static size_t sounds_at(const char *text)
+{
+    uint32_t first = name_kana_next(&text);
+    text += skip_blank(text);
+    return place_of(first, name_kana_next(&text));
+}
+
+// A part of one letter counts only together with the next one.
+static void add_parts(struct name_pairs *pairs, const char *name, bool written)
+{
+    uint32_t second;
+    for (bool begins = true, first = true; *name;) {
         const char *at = name;
-        uint32_t cp = narrow(utf8_next(&name));
-        if (begins && cp != ' ') {
-            put(initials->sounds, name_kana_sound(at));
-            if (written)
-                put(initials->letters, fold(cp));
+        bool blank = narrow(utf8_next(&name)) == ' ';
+        if (begins && !blank) {
+            put(pairs->sounds, sounds_at(at));
+            size_t place = letters_at(at, &second);
+            if (written && second > 0)
+                put(pairs->letters, place);
+            else if (written && first && *name)
+                memset(pairs->letters, 0xFF,
+                       sizeof pairs->letters); // "A ": anything may come behind
+            first = false;
         }
-        begins = cp == ' ';
+        begins = blank;
     }
 }
 
-void name_initials_make(const struct name_roster *roster, struct name_initials *out)
+void name_pairs_make(const struct name_roster *roster, struct name_pairs *out)
 {
-    *out = (struct name_initials){0};
+    *out = (struct name_pairs){0};
     for (size_t i = 0; i < roster->count; i++) {
         add_parts(out, roster->names[i], true);
         if (roster->readings)
@@ -92,17 +121,17 @@ static size_t match_readings(const struct name_roster *roster, const char *text,
 }
 
 // With the title behind it, also behind a blank.
-bool name_roster_match(const struct name_roster *roster, const struct name_initials *initials,
+bool name_roster_match(const struct name_roster *roster, const struct name_pairs *pairs,
                        const char *text, size_t floor, size_t at, struct name_hit *hit)
 {
     enum name_reason reason = NAME_ROSTER;
-    uint32_t first = peek(text + at);
-    size_t size = has(initials->letters, fold(first)) ? match_roster(roster, text, at) : 0, gap = 0;
+    uint32_t second;
+    size_t place = letters_at(text + at, &second);
+    size_t size = has(pairs->letters, place) ? match_roster(roster, text, at) : 0, gap = 0;
     if (size == 0) {
         reason = NAME_READING;
-        size = has(initials->sounds, name_kana_sound(text + at))
-                   ? match_readings(roster, text, floor, at)
-                   : 0;
+        size =
+            has(pairs->sounds, sounds_at(text + at)) ? match_readings(roster, text, floor, at) : 0;
         gap = skip_blank(text + at + size);
     }
     size_t title = name_title_size(text + at + size + gap);

@@ -15,16 +15,36 @@ static bool is_one_of(uint32_t cp, const uint32_t *list, size_t count)
 
 int name_numeral(uint32_t cp)
 {
-    static const uint32_t kanji[] = {U'〇', U'一', U'二', U'三', U'四', U'五',
-                                     U'六', U'七', U'八', U'九', U'十'};
     if (cp >= U'０' && cp <= U'９')
         return (int)(cp - U'０');
     if (cp >= '0' && cp <= '9')
         return (int)(cp - '0');
-    for (int i = 0; i < (int)ARRAY_LEN(kanji); i++)
-        if (kanji[i] == cp)
-            return i;
-    return -1;
+    switch (cp) {
+    case U'〇':
+        return 0;
+    case U'一':
+        return 1;
+    case U'二':
+        return 2;
+    case U'三':
+        return 3;
+    case U'四':
+        return 4;
+    case U'五':
+        return 5;
+    case U'六':
+        return 6;
+    case U'七':
+        return 7;
+    case U'八':
+        return 8;
+    case U'九':
+        return 9;
+    case U'十':
+        return 10;
+    default:
+        return -1;
+    }
 }
 
 bool name_is_numeral(uint32_t cp)
@@ -45,13 +65,15 @@ static bool ends_sentence(uint32_t cp)
     return is_one_of(cp, ends, ARRAY_LEN(ends));
 }
 
-// Width and case are taken as equal, but not the characters of names.
-static size_t match_word(const char *text, const char *word, size_t size)
+// Bytes of a whole WORD at TEXT, which begins with FIRST. Width and case are taken as equal, but
+// not the characters of names.
+static inline size_t match_word(const char *text, uint32_t first, const char *word, size_t size)
 {
-    const char *at = text;
-    for (const char *want = word; want < word + size;) {
-        if (want != word)
-            at += skip_blank(at);
+    const char *at = text, *want = word;
+    if (size == 0 || narrow(utf8_next(&want)) != first || first == 0)
+        return 0;
+    for ((void)utf8_next(&at); want < word + size;) {
+        at += skip_blank(at);
         if (narrow(utf8_next(&want)) != (*at ? narrow(utf8_next(&at)) : 0))
             return 0;
     }
@@ -102,13 +124,13 @@ static size_t match_code(const char *text, size_t at)
 // Whether TEXT has, at AT or right before it, one of the SIZE bytes of words at ELEMENT.
 static bool has(const char *element, size_t size, const char *text, size_t at, bool behind)
 {
-    enum script script = script_of(behind ? peek(text + at) : last_of(text, at));
+    uint32_t near = narrow(behind ? peek(text + at) : last_of(text, at));
     if (size == 1 && (*element == 'K' || *element == 'L'))
-        return script == (*element == 'K' ? KANJI : LATIN);
+        return script_of(near) == (*element == 'K' ? KANJI : LATIN);
     for (const char *word = element; word < element + size;) {
-        size_t length = strcspn(word, "| ");
-        if (behind ? match_word(text + at, word, length) > 0
-                   : length <= at && memcmp(text + at - length, word, length) == 0)
+        size_t length = word_size(word);
+        if (behind ? match_word(text + at, near, word, length) > 0
+                   : ends_in(text, at, word, length))
             return true;
         word += length + 1;
     }
@@ -176,9 +198,10 @@ static size_t match(const char *shape, const char *text, size_t at, size_t done)
         found = match_sign(shape, text, here);
         end = found > 0 ? match(next, text, here + found, here + found) : 0;
     } else {
+        uint32_t first = narrow(peek(text + here));
         for (const char *word = shape; word < shape + size && end == 0;) {
-            size_t length = strcspn(word, "|? ");
-            found = match_word(text + here, word, length);
+            size_t length = word_size(word);
+            found = match_word(text + here, first, word, length);
             end = found > 0 ? match(next, text, here + found, here + found) : 0;
             word += length + 1;
         }

@@ -1,6 +1,6 @@
-// Which rules of the name check can begin with a character, so that no others are tried there. The
-// table is made from the rules by make_namecheck.c while the program is built. The files of the
-// name check alone include this.
+// Which rules of the name check can begin with a character, and which words can end with it, so
+// that no others are tried there. The tables are made from the rules by make_namecheck.c while the
+// program is built. The files of the name check alone include this.
 #pragma once
 #include <stdint.h>
 
@@ -23,5 +23,16 @@ struct name_start {
     uint64_t neither; // of_neither
 };
 
+// Words that begin, or end, with a character; blanks between them.
+struct name_words {
+    uint32_t cp;
+    const char *words;
+};
+
 // Never NULL: what no rule names has a row, too.
 const struct name_start *name_start_find(uint32_t cp);
+
+// Words of the four lists of roles in namecheck_words.h, blanks between them: those that can end
+// with LAST, and those of the whole run that can begin with FIRST. "" when there are none.
+const char *name_roles_ending(uint32_t last);
+const char *name_roles_alone(uint32_t first);

@@ -100,7 +100,7 @@ static inline bool starts_with(const char *text, const char *word)
 static inline size_t skip_blank(const char *text)
 {
     const char *at = text;
-    while (fold(peek(at)) == ' ')
+    while (narrow(peek(at)) == ' ')
         (void)utf8_next(&at);
     return (size_t)(at - text);
 }
@@ -111,6 +111,18 @@ static inline size_t count_characters(const char *text, size_t size)
     for (const char *at = text; at < text + size; count++)
         (void)utf8_next(&at);
     return count;
+}
+
+// Bytes of a word of a list or a shape: to a blank, |, ? or the end. Steps over three bytes where
+// they are one character.
+static inline size_t word_size(const char *word)
+{
+    for (size_t size = 0;; size++) {
+        if ((unsigned char)word[size] >= 0xE0)
+            size += 2;
+        else if (!word[size] || word[size] == ' ' || word[size] == '|' || word[size] == '?')
+            return size;
+    }
 }
 
 // The word of LIST (blanks between them) that TEXT begins with, in bytes; 0 when none.
@@ -146,14 +158,21 @@ static inline size_t match_name(const char *text, const char *name, size_t size)
     return (size_t)(at - text);
 }
 
+// Whether the SIZE bytes of RUN end in WORD of LENGTH bytes; its last one is looked at first, since
+// most words differ there already.
+static inline bool ends_in(const char *run, size_t size, const char *word, size_t length)
+{
+    return length > 0 && length <= size && run[size - 1] == word[length - 1] &&
+           memcmp(run + size - length, word, length) == 0;
+}
+
 // Whether the SIZE bytes of RUN end in a word of LIST, or with WHOLE are one.
 static inline bool is_listed(const char *list, const char *run, size_t size, bool whole)
 {
     for (const char *word = list; *word;) {
-        size_t length = strcspn(word, " ");
-        if (length > 0 &&
-            (whole ? match_name(run, word, length) == size
-                   : length <= size && memcmp(run + size - length, word, length) == 0))
+        size_t length = word_size(word);
+        if (whole ? length > 0 && match_name(run, word, length) == size
+                  : ends_in(run, size, word, length))
             return true;
         word += length + (word[length] == ' ');
     }

@@ -1,6 +1,7 @@
 #include "domain/namecheck_title.h"
 
 #include "base/status.h"
+#include "domain/namecheck_start.h"
 #include "domain/namecheck_text.h"
 #include "domain/namecheck_words.h"
 
@@ -38,10 +39,9 @@ static bool is_ordinary(const struct titled *t)
     // おA, お林さん: nobody says it of a surname
     bool polite = t->script == KANJI && t->characters == 1 &&
                   (t->before == U'お' || t->before == U'ご' || t->before == U'御');
-    return polite || is_listed(roles, t->run, t->size, false) ||
-           is_listed(katakana_roles, t->run, t->size, false) ||
-           is_listed(hiragana_roles, t->run, t->size, false) ||
-           is_listed(roles_alone, t->run, t->size, true);
+    return polite ||
+           is_listed(name_roles_ending(last_of(t->run, t->size)), t->run, t->size, false) ||
+           is_listed(name_roles_alone(peek(t->run)), t->run, t->size, true);
 }
 
 // スタッフリーダーさん: what somebody does, in katakana, ends in -er.

@@ -4,9 +4,9 @@
 static const char long_words[] =
     "にわの てすりが ゆるいので なおして ほしいと いう はなしが ありました。";
 
-static void put(char *out, size_t size)
+static void put(char *out, size_t size, size_t index)
 {
-    snprintf(out, size, "%s", long_words);
+    snprintf(out, size, "%zuばんめの %s", index, long_words);
 }
 
 // What the staff wrote themselves has no readings above it.
@@ -22,12 +22,13 @@ static void fill(struct fixture *f)
         fake->meetings[fake->meeting_count].id.bytes[1] = (uint8_t)fake->meeting_count;
         fake->meetings[fake->meeting_count].day.month -= (int)fake->meeting_count;
     }
+    snprintf(fake->items[0].report, FAKE_WORDS, "みどりさんと まつりに いきました。");
     for (; fake->item_count < FAKE_ITEMS; fake->item_count++) {
         struct fake_item *item = &fake->items[fake->item_count];
         *item = fake->items[0];
         item->id.bytes[1] = (uint8_t)fake->item_count;
-        put(item->title, sizeof item->title);
-        put(item->opinions, sizeof item->opinions);
+        put(item->title, sizeof item->title, fake->item_count);
+        put(item->opinions, sizeof item->opinions, fake->item_count);
         item->needs_expert = true;
         item->expert = MEMBER_BUSINESS;
     }
@@ -36,7 +37,7 @@ static void fill(struct fixture *f)
         *matter = fake->matters[0];
         matter->id.bytes[1] = (uint8_t)fake->matter_count;
         matter->state = (enum matter_state)(MATTER_STATE_COUNT - fake->matter_count);
-        put(matter->title, sizeof matter->title);
+        put(matter->title, sizeof matter->title, fake->matter_count);
     }
     for (; fake->publication_count < 3; fake->publication_count++) {
         struct publication *publication = &fake->publications[fake->publication_count];
@@ -50,7 +51,7 @@ static void fill(struct fixture *f)
         struct review *review = &fake->reviews[fake->review_count];
         *review = (struct review){.id = {{1, (uint8_t)fake->review_count}},
                                   .kind = (enum review_kind)(fake->review_count % 2),
-                                  .day = {2025, 12, 24}};
+                                  .day = {2025, 12, 24 + (int)fake->review_count}};
         snprintf(review->body, sizeof review->body, "みほんの ひょうか きかん");
     }
     fake->stage = (struct stage){2026, 5, "", {2026, 11, 21}};

@@ -220,9 +220,9 @@ static void add_member(const struct view *v, struct node *body, size_t index)
         card->of = of;
     }
     if (row.state == ATTENDS_NOT) {
-        struct node *opinion =
-            part_button(v, choices, arena_printf(v->arena, "opinion-%d", member->number),
-                        STR_ATTENDANCE_OPINION, LOOK_PLAIN, ACT_NOTE);
+        struct node *opinion = part_button(v, below ? line : choices,
+                                           arena_printf(v->arena, "opinion-%d", member->number),
+                                           STR_ATTENDANCE_OPINION, LOOK_PLAIN, ACT_NOTE);
         opinion->type = TYPE_NOTE;
         opinion->arg = (int)index;
         opinion->of = of;

@@ -195,23 +195,32 @@ static const struct stone {
     {"publication", "pass-on", STR_PUBLICATION_TITLE, OUT_PUBLISH},
 };
 
-struct node *meeting_build(const struct view *v)
+// Where the doors need all the room the day is the title.
+static void add_how(const struct view *v, struct node *body, const struct said *day)
 {
-    const struct app *app = v->app;
-    struct node *body, *footer;
-    struct page page = {.title = STR_MEETING_TITLE, .back = STR_BACK, .next = STR_COUNT};
-    struct node *root = part_page(v, &page, &body, &footer);
-    if (desk_add_failure(v, body))
-        return root;
-    const struct meeting *meeting = &app->desk.meetings.shown;
-    struct node day = {0};
-    meeting_tell_day(v, &day, &meeting->day);
-    struct line_param params[] = {{"day", day.text, day.reading},
+    const struct meeting *meeting = &v->app->desk.meetings.shown;
+    struct line_param params[] = {{"day", day->text, day->reading},
                                   line_words(v, "how", meeting_how(meeting))};
     struct node *how = part_line(v, body, "how", STR_MEETINGS_ROW, params, ARRAY_LEN(params));
     how->role = ROLE_HEADING;
     how->look = LOOK_NONE;
     how->text_align = ALIGN_LEFT;
+}
+
+struct node *meeting_build(const struct view *v)
+{
+    const struct app *app = v->app;
+    struct node told = {0}, *body, *footer;
+    meeting_tell_day(v, &told, &app->desk.meetings.shown.day);
+    struct said day = {told.text, told.reading};
+    struct page page = {.title = STR_MEETING_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    if (part_is_small(v) && !app->desk.failed)
+        page.other_title = day;
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (desk_add_failure(v, body))
+        return root;
+    if (!part_is_small(v))
+        add_how(v, body, &day);
     struct node *grid = part_stones(v, body, "doors", 3, 2);
     for (size_t i = 0; i < ARRAY_LEN(stones); i++)
         part_stone(v, grid, stones[i].id, stones[i].label, stones[i].picture, 18)->arg = (int)i;

@@ -116,7 +116,8 @@ static void add_lines(const struct view *v, struct node *body)
     for (size_t i = 0; i < seen->item_count; i++) {
         const struct meeting_item *item = &seen->items[i];
         add_line(v, body, arena_printf(v->arena, "item-%zu", i + 1),
-                 line_plain(v, "what", line_excerpt(v, item->title)),
+                 line_plain(v, "what",
+                            arena_printf(v->arena, "%zu. %s", i + 1, line_excerpt(v, item->title))),
                  item->report[0] ? item->report : item->opinions,
                  TEXTS_OF_MEETING + TEXTS_OF_ITEM * i);
     }

@@ -2,6 +2,8 @@
 // gone through for names (S2-35).
 #include "screens/staff/meetings.h"
 
+#include <string.h>
+
 static const enum string_id ways[PUBLICATION_WAY_COUNT] = {
     [PUBLISHED_WEB] = STR_PUBLICATION_WEB,
     [PUBLISHED_PAPER] = STR_PUBLICATION_PAPER,
@@ -45,6 +47,21 @@ static const struct form publication_form = {.title = STR_PUBLICATION_TITLE,
                                              .save = save,
                                              .fault = fault};
 
+// An address has no blanks: a line may break after its dots.
+static struct line_param address(const struct view *v, const char *text)
+{
+    struct line_param param = line_plain(v, "where", line_excerpt(v, text));
+    char *broken = arena_alloc(v->arena, 2 * strlen(param.shown) + 1), *to = broken;
+    for (const char *at = param.shown; *at; at++) {
+        *to++ = *at;
+        if (*at == '.' && at[1] && at[1] != '/')
+            *to++ = '/';
+    }
+    *to = '\0';
+    param.shown = broken;
+    return param;
+}
+
 static void add_publication(const struct view *v, struct node *body, size_t index)
 {
     const struct publication *publication = &v->app->desk.meetings.publications[index];
@@ -52,7 +69,7 @@ static void add_publication(const struct view *v, struct node *body, size_t inde
     part_set_day(v, &day, &publication->from);
     struct line_param params[] = {{"day", day.text, day.reading},
                                   line_words(v, "way", ways[publication->way]),
-                                  line_plain(v, "where", line_excerpt(v, publication->where))};
+                                  address(v, publication->where)};
     struct node *line = part_line(v, body, arena_printf(v->arena, "publication-%zu", index + 1),
                                   STR_PUBLICATION_ROW, params, ARRAY_LEN(params));
     line->action = ACT_GO;

@@ -92,6 +92,9 @@ static void open_ones_stand_first_and_one_without_words_says_so(void **state)
     const struct node *first = shown(f, "matter-2");
     assert_string_equal(first->next->id, "matter-1");
     assert_true(says(f, "まだ ことばが ありません"));
+    snprintf(matters[1].prompt, sizeof matters[1].prompt, "O2");
+    press_all(f, "back matters");
+    assert_true(says(f, content_find(f->content, "O2")->text.easy));
 }
 
 static void words_of_a_visit_become_a_matter_once(void **state)

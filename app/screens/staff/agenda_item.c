@@ -132,8 +132,8 @@ struct node *agenda_item_build(const struct view *v)
         return root;
     add_facts(v, body, &seen->items[at]);
     struct node *grid = part_stones(v, body, "doors", 3, 2);
-    part_stone(v, grid, "up", STR_AGENDA_UP, "order-1", 14)->action = ACT_UP;
-    part_stone(v, grid, "down", STR_AGENDA_DOWN, "order-2", 14)->action = ACT_DOWN;
+    part_stone(v, grid, "up", STR_AGENDA_UP, "sheet-back", 14)->action = ACT_UP;
+    part_stone(v, grid, "down", STR_AGENDA_DOWN, "sheet-next", 14)->action = ACT_DOWN;
     part_stone(v, grid, "remove", STR_AGENDA_REMOVE, "erase", 14)->action = ACT_ERASE;
     struct node *up = grid->first;
     up->flags |= at == 0 ? NODE_DISABLED : 0U;

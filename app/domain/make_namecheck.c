@@ -80,6 +80,11 @@ static bool begins_word(const char *words, size_t size, uint32_t cp)
     return false;
 }
 
+static bool is_sign(char first)
+{
+    return strchr("NAYCL-/", first) != NULL;
+}
+
 static bool fits_sign(char sign, uint32_t cp)
 {
     switch (sign) {
@@ -105,10 +110,39 @@ static bool can_begin(const char *shape, uint32_t cp)
         return true;
     if (*shape == '<' || *shape == '!')
         return can_begin(next, cp);
-    bool sign = strchr("NAYCL-/", *shape) != NULL;
-    if (sign ? fits_sign(*shape, cp) : begins_word(shape, size, cp))
+    if (is_sign(*shape) ? fits_sign(*shape, cp) : begins_word(shape, size, cp))
         return true;
     return shape[size - 1] == '?' && can_begin(next, cp);
+}
+
+// What may come behind CP in words that begin with it, as in struct name_start.
+static uint64_t behind_first(const char *words, size_t size, uint32_t cp)
+{
+    uint64_t seconds = 0;
+    for (const char *word = words; word < words + size;) {
+        size_t length = word_size(word);
+        const char *second = word;
+        if (length > 0 && narrow(utf8_next(&second)) == cp)
+            seconds |=
+                second < word + length ? UINT64_C(1) << narrow(peek(second)) % 64 : UINT64_MAX;
+        word += length + 1;
+    }
+    return seconds;
+}
+
+// The same for what has the SHAPE.
+static uint64_t seconds_of(const char *shape, uint32_t cp)
+{
+    size_t size = strcspn(shape, " ");
+    const char *next = shape + size + (shape[size] == ' ');
+    if (size == 0 || *shape == '~')
+        return UINT64_MAX;
+    if (*shape == '<' || *shape == '!')
+        return seconds_of(next, cp);
+    uint64_t seconds = !is_sign(*shape)        ? behind_first(shape, size, cp)
+                       : fits_sign(*shape, cp) ? UINT64_MAX
+                                               : 0;
+    return seconds | (shape[size - 1] == '?' ? seconds_of(next, cp) : 0);
 }
 
 // What comes after the number that the shape begins with.
@@ -132,17 +166,28 @@ static struct name_start start_of(uint32_t cp)
             start.rules |= NAME_BY_TITLE;
     for (size_t i = 0; i < ARRAY_LEN(of_numbers); i++)
         start.numbers |= (uint64_t)can_begin(behind_number(of_numbers[i].shape), cp) << i;
-    for (size_t i = 0; i < ARRAY_LEN(of_words); i++)
+    for (size_t i = 0; i < ARRAY_LEN(of_words); i++) {
         start.words |= (uint64_t)can_begin(of_words[i].shape, cp) << i;
-    for (size_t i = 0; i < ARRAY_LEN(of_neither); i++)
+        start.seconds |= seconds_of(of_words[i].shape, cp);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(of_neither); i++) {
         start.neither |= (uint64_t)can_begin(of_neither[i].shape, cp) << i;
+        start.seconds |= seconds_of(of_neither[i].shape, cp);
+    }
     return start;
 }
 
 static bool is_same(const struct name_start *a, const struct name_start *b)
 {
     return a->rules == b->rules && a->numbers == b->numbers && a->words == b->words &&
-           a->neither == b->neither;
+           a->neither == b->neither && a->seconds == b->seconds;
+}
+
+static void print_start(const struct name_start *row)
+{
+    printf("{0x%" PRIx32 ", %" PRIu32 ", 0x%" PRIx64 ", 0x%" PRIx64 ", 0x%" PRIx64 ", 0x%" PRIx64
+           "},\n",
+           row->cp, row->rules, row->numbers, row->words, row->neither, row->seconds);
 }
 
 // In buckets by the lowest byte of their character, the row of all others last.
@@ -161,15 +206,13 @@ static void print_starts(void)
             struct name_start row = start_of(all.cp[i]);
             if (is_same(&row, &others))
                 continue;
-            printf("{0x%" PRIx32 ", %" PRIu32 ", 0x%" PRIx64 ", 0x%" PRIx64 ", 0x%" PRIx64 "},\n",
-                   row.cp, row.rules, row.numbers, row.words, row.neither);
+            print_start(&row);
             count++;
         }
     }
     buckets[256] = count;
-    printf("{0, %" PRIu32 ", 0x%" PRIx64 ", 0x%" PRIx64 ", 0x%" PRIx64 "}};\n", others.rules,
-           others.numbers, others.words, others.neither);
-    printf("enum { OTHERS = %zu };\nstatic const uint16_t buckets[] = {", count);
+    print_start(&others);
+    printf("};\nenum { OTHERS = %zu };\nstatic const uint16_t buckets[] = {", count);
     for (size_t i = 0; i < ARRAY_LEN(buckets); i++)
         printf("%zu,", buckets[i]);
     printf("};\n");

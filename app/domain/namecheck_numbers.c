@@ -79,7 +79,10 @@ bool name_number_match(const char *text, size_t at, struct name_hit *hit)
         return match_shapes(of_numbers, number_rows(text, at), text, at, hit) ||
                match_long_number(text, at, hit);
     const char *first = text + at + skip_blank(text + at);
-    const struct name_start *start = name_start_find(peek(first));
+    const struct name_start *start = name_start_find(utf8_next(&first));
+    uint32_t second = narrow(peek(first + skip_blank(first)));
+    if (!(start->seconds >> second % 64 & 1))
+        return false;
     return (start->words && number_is_near(text + at) &&
             match_shapes(of_words, start->words, text, at, hit)) ||
            match_shapes(of_neither, start->neither, text, at, hit);

@@ -134,7 +134,9 @@ bool name_roster_match(const struct name_roster *roster, const struct name_pairs
             has(pairs->sounds, sounds_at(text + at)) ? match_readings(roster, text, floor, at) : 0;
         gap = skip_blank(text + at + size);
     }
+    if (size == 0)
+        return false;
     size_t title = name_title_size(text + at + size + gap);
     *hit = (struct name_hit){at, size + (title > 0 ? gap + title : 0), reason};
-    return size > 0;
+    return true;
 }

@@ -21,6 +21,7 @@ struct name_start {
     uint64_t numbers; // of_numbers with a whole number before CP
     uint64_t words;   // of_words
     uint64_t neither; // of_neither
+    uint64_t seconds; // what may come behind CP in these two: bit N % 64 of character N
 };
 
 // Words that begin, or end, with a character; blanks between them.

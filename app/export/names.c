@@ -59,11 +59,11 @@ static size_t check_row(const struct export_names *names, const struct export_ro
                                          .text = row->cells[i],
                                          .cells = row->cells,
                                          .media = row->media};
-        char place[PLACE_SIZE];
-        place_write(row, place);
         size_t from = 0;
         while (files ? next_unread(finding.text, &from, &finding.hit)
                      : name_next(&names->roster, finding.text, &from, &finding.hit)) {
+            char place[PLACE_SIZE];
+            place_write(row, place);
             name_hit_id(place, finding.text, &finding.hit, finding.id);
             finding.confirmed = is_confirmed(names, finding.id);
             open += !finding.confirmed;

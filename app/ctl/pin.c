@@ -2,20 +2,6 @@
 
 #include <string.h>
 
-static void draw_pin(const struct random *random, char out[PIN_LENGTH + 1])
-{
-    do {
-        for (int i = 0; i < PIN_LENGTH; i++) {
-            uint8_t byte;
-            do
-                random->fill(random->ctx, &byte, 1);
-            while (byte >= 250); // so that each digit is as likely as the others
-            out[i] = (char)('0' + byte % 10);
-        }
-        out[PIN_LENGTH] = '\0';
-    } while (!pin_is_acceptable(out));
-}
-
 // Why a PIN is refused, and what to take instead.
 static const char *const weaknesses[PIN_WEAKNESS_COUNT] = {
     [PIN_NOT_SIX_DIGITS] = "has to have six digits",
@@ -53,7 +39,7 @@ enum status pin_ask(struct ctl *ctl, const struct ctl_args *args, char out[PIN_L
         return ctl_usage(ctl, err, "either --random or --remove");
     out[0] = '\0';
     if (draw)
-        draw_pin(&ctl->random, out);
+        pin_draw(&ctl->random, out);
     return draw || remove ? OK : read_pin(out, err);
 }
 

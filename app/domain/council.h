@@ -65,6 +65,12 @@ struct council {
     enum status (*visit_load)(void *ctx, const struct id *visit, struct visit *out,
                               struct err *err);
 
+    // A visit that is known whole – member, category, dwelling, mode, source, both times, answers –
+    // becomes a closed one with its receipt, in one change; VISIT gets its ids. ERR_INVALID also
+    // for times to come, ERR_EXISTS when the member has a visit that began at the same moment.
+    enum status (*visit_add)(void *ctx, struct visit *visit, const struct moment *now,
+                             struct receipt *out, struct err *err);
+
     enum status (*letterhead_get)(void *ctx, struct letterhead *out, struct err *err);
     enum status (*letterhead_put)(void *ctx, const struct letterhead *in, const struct moment *now,
                                   struct err *err);
@@ -73,6 +79,12 @@ struct council {
     enum status (*member_list)(void *ctx, struct member **out, size_t *count, struct err *err);
     enum status (*member_put)(void *ctx, struct member *member, const struct moment *now,
                               struct err *err);
+    // ERR_INVALID for a PIN that is too weak (pin.h). NULL takes it away.
+    enum status (*member_pin_put)(void *ctx, const struct id *member, const char *pin,
+                                  const struct moment *now, struct err *err);
+    // Wrong tries are forgotten, and with them the lock.
+    enum status (*member_unlock)(void *ctx, const struct id *member, const struct moment *now,
+                                 struct err *err);
     enum status (*dwelling_list)(void *ctx, struct year_dwelling **out, size_t *count,
                                  struct err *err);
     enum status (*dwelling_put)(void *ctx, struct year_dwelling *dwelling, const struct moment *now,

@@ -92,6 +92,20 @@ bool pin_is_acceptable(const char *pin)
     return pin_weakness(pin) == PIN_GOOD;
 }
 
+void pin_draw(const struct random *random, char out[PIN_LENGTH + 1])
+{
+    do {
+        for (int i = 0; i < PIN_LENGTH; i++) {
+            uint8_t byte;
+            do
+                random->fill(random->ctx, &byte, 1);
+            while (byte >= 250);
+            out[i] = (char)('0' + byte % 10);
+        }
+        out[PIN_LENGTH] = '\0';
+    } while (!pin_is_acceptable(out));
+}
+
 int64_t pin_wait_ms(int wrong)
 {
     if (wrong < PIN_TRIES_BEFORE_WAIT)

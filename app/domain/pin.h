@@ -1,6 +1,8 @@
 // PINs: which are too weak, and how wrong tries slow down (5 free tries, 15 s doubling, locked at
 // 15). Pure.
 #pragma once
+#include "base/random.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -21,6 +23,8 @@ enum pin_weakness {
 };
 enum pin_weakness pin_weakness(const char *pin);
 bool pin_is_acceptable(const char *pin); // PIN_GOOD
+// One by chance, each digit as likely as the others.
+void pin_draw(const struct random *random, char out[PIN_LENGTH + 1]);
 // After the WRONG-th wrong try in a row: how long to wait; 0 below five; 15 s, then doubling.
 int64_t pin_wait_ms(int wrong);
 bool pin_is_locked(int wrong); // from the 15th on, until staff help

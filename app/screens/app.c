@@ -148,6 +148,8 @@ void app_forget(struct app *app)
     explicit_bzero(&app->guest, sizeof app->guest);
     explicit_bzero(&app->choosing, sizeof app->choosing);
     explicit_bzero(app->recovery, sizeof app->recovery);
+    explicit_bzero(app->new_pin, sizeof app->new_pin);
+    entry_forget(app);
     explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;
     app->copy_offered = app->print = app->print_slip = false;
@@ -185,6 +187,7 @@ void app_fini(struct app *app)
 {
     app_park(app);
     desk_forget(app);
+    entry_forget(app);
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(app, sizeof *app);

@@ -71,6 +71,7 @@ enum outcome {
     OUT_PLAN,   // the year's plan
     OUT_SUGGEST,
     OUT_WISHES, // residents', as heads
+    OUT_ENTRY,  // a visit that did not come through the door
     OUT_RECORDS,
     OUT_RECORD, // one of them
     OUT_MEETINGS,
@@ -382,6 +383,7 @@ struct desk {
     struct id meeting; // that is shown
     struct id item;    // of its agenda
     bool removes;      // what is asked: to remove the item, or to write another agenda
+    struct id who;     // the member whose PIN is looked after
     struct id record;  // of the visit that is shown
     struct visit visit;
     struct reply *replies;
@@ -474,6 +476,11 @@ struct app {
     struct clip_being clip;
     struct desk desk;
     struct filling filling;
+    struct {
+        bool begun;
+        struct visit visit; // as far as it was entered; kept whole, or not at all
+    } entry;
+    char new_pin[7]; // a member's, while its page stands
 
     struct member member;
     int agreed_mark;      // of the pledge's words as they stood there when the member agreed

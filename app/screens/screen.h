@@ -129,6 +129,13 @@ enum outcome setup_code_open(struct app *app);
 enum outcome setup_panel_open(struct app *app);
 // The lines of SLIP_RECOVERY.
 void setup_add_slip(const struct view *v, struct node *root);
+// To the page on which the code of the slip is typed.
+enum outcome recover_open(struct app *app);
+// To a visit that the staff enter; what was entered is wiped by `forget`.
+enum outcome entry_open(struct app *app);
+void entry_forget(struct app *app);
+// To the page of a member's PIN.
+enum outcome member_pin_open(struct app *app, const struct member *member);
 // To the page of who is inside: they are looked at.
 enum outcome inside_open(struct app *app);
 // To the page on which guests sign in and out: who is inside is looked at.

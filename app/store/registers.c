@@ -130,8 +130,22 @@ static enum status staff_pin_put(void *ctx, enum staff_role role, const char *pi
     return store_staff_pin_put(ctx, role, pin, now, err);
 }
 
+static enum status member_pin_put(void *ctx, const struct id *member, const char *pin,
+                                  const struct moment *now, struct err *err)
+{
+    return store_member_pin_put(ctx, member, pin, now, err);
+}
+
+static enum status member_unlock(void *ctx, const struct id *member, const struct moment *now,
+                                 struct err *err)
+{
+    return store_member_unlock(ctx, member, now, err);
+}
+
 void council_fill_registers(struct council *out)
 {
+    out->member_pin_put = member_pin_put;
+    out->member_unlock = member_unlock;
     out->year = council_year;
     out->letterhead_get = letterhead_get;
     out->letterhead_put = letterhead_put;

@@ -116,7 +116,67 @@ static void at_reason(struct fixture *f)
         }
 }
 
+static void at_recovery(struct fixture *f)
+{
+    press_all(f, "begin desk forgotten");
+}
+
+static void at_wrong_code(struct fixture *f)
+{
+    at_recovery(f);
+    type(f, "7K3QX9QXMA2R4T6V8W0Z");
+    press(f, "next");
+}
+
+static void at_member_pin(struct fixture *f)
+{
+    way_to_desk(f);
+    press_all(f, "tab-members pin-102");
+}
+
+static void at_new_pin(struct fixture *f)
+{
+    at_member_pin(f);
+    press(f, "next");
+}
+
+static void at_entry(struct fixture *f)
+{
+    way_to_desk(f);
+    press_all(f, "tab-records entry");
+}
+
+static void at_filled_entry(struct fixture *f)
+{
+    at_entry(f);
+    press_all(f, "head member choice-0 dwelling choice-1 day today day-less next");
+    press_all(f, "from today next until today hour-more next next");
+    press_all(f, "point-O2 answer-attention back");
+}
+
+static void at_point(struct fixture *f)
+{
+    at_filled_entry(f);
+    press_all(f, "point-O2 write note");
+    type(f, POINT_NOTE);
+    press_all(f, "next next");
+}
+
+static void at_head(struct fixture *f)
+{
+    at_entry(f);
+    press(f, "head");
+}
+
 const struct way planning_ways[] = {
+    {"recovery", SCREEN_RECOVER, at_recovery},
+    {"recovery/wrong", SCREEN_RECOVER, at_wrong_code},
+    {"member-pin", SCREEN_MEMBER_PIN, at_member_pin},
+    {"member-pin/new", SCREEN_MEMBER_PIN, at_new_pin},
+    {"entry", SCREEN_ENTRY, at_entry},
+    {"entry/filled", SCREEN_ENTRY, at_filled_entry},
+    {"entry-point", SCREEN_ENTRY_POINT, at_point},
+    {"form/entry", SCREEN_FORM, at_head},
     {"plan", SCREEN_PLAN, at_plan},
     {"plan/whole", SCREEN_PLAN, at_whole_plan},
     {"plan/failed", SCREEN_PLAN, at_failed_plan},

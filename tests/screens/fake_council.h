@@ -17,6 +17,10 @@ struct fake_council {
     struct intention intentions[FAKE_ROWS]; // these three are put by fake_planning.h
     struct waiver waivers[FAKE_ROWS];
     struct notice notices[FAKE_ROWS];
+    char pins[FAKE_ROWS][7]; // of the members, as they were put
+    int unlocked;
+    int added;                  // visits that are known whole, each in `visits`
+    char added_note[NOTE_SIZE]; // of the last of them, what stands with its last answer
     struct reply replies[FAKE_ROWS];
     struct self_check check; // the only one; without a prompt: none
     size_t dwelling_count, member_count, visit_count, plan_count, reply_count;

@@ -105,6 +105,60 @@ static inline enum status fake_notice_put(void *ctx, const struct notice *notice
     return OK;
 }
 
+static inline enum status fake_member_pin_put(void *ctx, const struct id *member, const char *pin,
+                                              const struct moment *now, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_PIN_PUT));
+    for (size_t i = 0; i < fake->member_count; i++)
+        if (id_equal(&fake->members[i].id, member)) {
+            snprintf(fake->pins[i], sizeof fake->pins[i], "%s", pin);
+            return OK;
+        }
+    return ERR_ABSENT;
+}
+
+static inline enum status fake_member_unlock(void *ctx, const struct id *member,
+                                             const struct moment *now, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)member;
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_UNLOCK));
+    fake->unlocked++;
+    return OK;
+}
+
+static inline enum status fake_visit_add(void *ctx, struct visit *visit, const struct moment *now,
+                                         struct receipt *out, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)err;
+    TRY(fake_called(fake->records, CALL_VISIT_ADD));
+    if (visit->ended.utc_ms > now->utc_ms || visit->started.utc_ms >= visit->ended.utc_ms)
+        return ERR_INVALID;
+    if (fake->visit_count == FAKE_ROWS)
+        return ERR_FULL;
+    visit->id = id_new(fake->random, now->utc_ms);
+    fake->visits[fake->visit_count++] = (struct year_visit){
+        .id = visit->id,
+        .member = visit->member,
+        .dwelling = visit->dwelling,
+        .category = visit->category,
+        .mode = visit->mode,
+        .source = visit->source,
+        .day = wall_time_of(visit->started.utc_ms).date,
+    };
+    if (visit->answer_count > 0)
+        memcpy(fake->added_note, visit->answers[visit->answer_count - 1].note, NOTE_SIZE);
+    fake->added++;
+    *out = (struct receipt){0};
+    return OK;
+}
+
 static inline void fake_planning_fill(struct council *out)
 {
     out->planned_put = fake_planned_put;
@@ -112,4 +166,7 @@ static inline void fake_planning_fill(struct council *out)
     out->intention_put = fake_intention_put;
     out->waiver_put = fake_waiver_put;
     out->notice_put = fake_notice_put;
+    out->member_pin_put = fake_member_pin_put;
+    out->member_unlock = fake_member_unlock;
+    out->visit_add = fake_visit_add;
 }

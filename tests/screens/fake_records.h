@@ -64,6 +64,10 @@ enum fake_call {
     CALL_INTENTION_PUT,
     CALL_WAIVER_PUT,
     CALL_NOTICE_PUT,
+    CALL_PIN_PUT,
+    CALL_UNLOCK,
+    CALL_VISIT_ADD,
+    CALL_RECOVERY_USE, // fake_setup.h
     CALL_SETUP,
     CALL_SETUP_PUT,
     CALL_COUNT

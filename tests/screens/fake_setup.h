@@ -106,6 +106,29 @@ static inline enum status fake_recovery_new(void *ctx, const struct moment *now,
     return OK;
 }
 
+// The code without its hyphens, once it was drawn.
+static inline enum status fake_recovery_use(void *ctx, const char *code, const struct moment *now,
+                                            struct err *err)
+{
+    struct fake_setup *fake = ((struct fake_guests *)ctx)->setup;
+    const char *right = FAKE_CODE;
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_RECOVERY_USE));
+    if (!fake->setup.recovery)
+        return ERR_ABSENT;
+    for (; *right; right++)
+        if (*right != '-' && *right != *code++)
+            return ERR_REFUSED;
+    fake->setup.recovery = false;
+    for (enum staff_role role = 0; role < STAFF_ROLE_COUNT; role++) {
+        fake->setup.has_pin[role] = false;
+        fake->records->staff_pins[role] = NULL;
+        fake->pins[role][0] = '\0';
+    }
+    return OK;
+}
+
 static inline struct setup_port fake_setup_port(struct fake_setup *fake)
 {
     return (struct setup_port){fake, fake_setup_look, fake_office_put};
@@ -116,4 +139,5 @@ static inline void fake_setup_fill(struct council *out)
     out->dwelling_put = fake_dwelling_put;
     out->staff_pin_put = fake_staff_pin_put;
     out->recovery_new = fake_recovery_new;
+    out->recovery_use = fake_recovery_use;
 }

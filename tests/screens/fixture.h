@@ -291,6 +291,7 @@ static void fixture_copy_desk(struct fixture *to, const struct fixture *from)
     fake_copy(&to->fake, &from->fake);
     fixture_wire(to);
     fake_visit_copy(&to->app.visit, &from->app.visit);
+    fake_visit_copy(&to->app.entry.visit, &from->app.entry.visit);
     fixture_copy_drawings(&to->app, &from->app);
     to->app.strokes = (struct strokes){0};
     fixture_copy_desk(to, from);
@@ -328,6 +329,7 @@ static struct content *fixture_content(void)
     struct app_ports ports = f->app.ports;
     visit_fini(&f->app.visit);
     desk_forget(&f->app);
+    entry_forget(&f->app);
     app_forget_strokes(&f->app);
     system_fake_clock_reboot(&f->clock_at);
     if (app_init(&f->app, &ports, LANG_EASY, &err) != OK)

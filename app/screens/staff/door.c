@@ -8,7 +8,10 @@ struct node *desk_pin_build(const struct view *v)
 {
     const struct digits digits = {STR_DESK, STR_DESK_PIN, "pin-pad", .secret = true};
     struct node *footer;
-    return part_digits_page(v, &digits, &footer);
+    struct node *root = part_digits_page(v, &digits, &footer);
+    if (v->app->ports.council && v->app->ports.setup)
+        part_door(v, footer, "forgotten", STR_RECOVER_DOOR, "secret", ACT_FORGET);
+    return root;
 }
 
 static void tell_why_not(struct app *app, const struct staff_sign_in *in)
@@ -31,6 +34,10 @@ enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
         app->digits[0] = '\0';
         return app_takes_visits(app) ? OUT_BACK : OUT_WELCOME;
+    }
+    if (action->id == ACT_FORGET && app->ports.council && app->ports.setup) {
+        explicit_bzero(app->digits, sizeof app->digits);
+        return recover_open(app);
     }
     if (action->id != ACT_NEXT || strlen(app->digits) != PIN_LENGTH)
         return OUT_STAY;

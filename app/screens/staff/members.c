@@ -141,8 +141,10 @@ static bool is_over(const struct view *v, const struct member *member)
 static void add_member(const struct view *v, struct node *grid, size_t index)
 {
     const struct member *member = &v->app->desk.members[index];
+    struct node *line = part_row(v, grid);
     struct node *row =
-        node_add(v->arena, grid, ROLE_BUTTON, arena_printf(v->arena, "member-%d", member->number));
+        node_add(v->arena, line, ROLE_BUTTON, arena_printf(v->arena, "member-%d", member->number));
+    row->grow = 1;
     row->look = LOOK_PLAIN;
     row->type = TYPE_BODY;
     row->text_align = ALIGN_LEFT_BUTTON;
@@ -162,6 +164,12 @@ static void add_member(const struct view *v, struct node *grid, size_t index)
     const struct words *pattern = app_string(v->app, STR_MEMBER_ROW);
     row->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, ARRAY_LEN(shown));
     row->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, ARRAY_LEN(said));
+    struct node *pin = part_button(v, line, arena_printf(v->arena, "pin-%d", member->number),
+                                   STR_PIN_DOOR, LOOK_PLAIN, ACT_FIX);
+    pin->type = TYPE_NOTE;
+    pin->arg = (int)index;
+    pin->reading = arena_printf(v->arena, "%d %s", member->number,
+                                app_spoken(v->app, app_string(v->app, STR_PIN_DOOR)));
 }
 
 struct node *members_build(const struct view *v)
@@ -194,6 +202,8 @@ enum outcome members_act(struct app *app, const struct ui_action *action)
 {
     struct desk *desk = &app->desk;
     struct member member = fresh(app);
+    if (action->id == ACT_FIX && (size_t)action->arg < desk->member_count)
+        return member_pin_open(app, &desk->members[action->arg]);
     if (action->id != ACT_MEMBER && (action->id != ACT_BEGIN || !app->ports.council))
         return desk_act_frame(app, action);
     if (action->id == ACT_MEMBER)

@@ -211,9 +211,9 @@ struct node *plan_build(const struct view *v)
         return root;
     if (app_profile(v->app)) {
         add_gaps(v, body);
-        part_door(v, footer, "suggest", STR_PLAN_SUGGEST, "calendar", ACT_MORE);
+        part_door(v, footer, "suggest", STR_PLAN_SUGGEST, "hint", ACT_MORE);
     }
-    part_door(v, footer, "wishes", STR_WISHES_TITLE, "people", ACT_HOUSE);
+    part_door(v, footer, "wishes", STR_WISHES_TITLE, "people-3", ACT_HOUSE);
     add_months(v, body);
     return root;
 }

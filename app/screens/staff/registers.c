@@ -112,6 +112,7 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_DUTY:
         return read_duties(app, err);
     case SCREEN_RECORDS:
+    case SCREEN_ENTRY:
     case SCREEN_PLAN:
     case SCREEN_SUGGEST:
     case SCREEN_WISHES:
@@ -123,6 +124,7 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_RECORD:
         return read_record(app, err);
     case SCREEN_MEMBERS:
+    case SCREEN_MEMBER_PIN:
         return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
     default:
         return meetings_read(app, err);

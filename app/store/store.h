@@ -89,6 +89,9 @@ void store_council(struct store *store, struct council *out);
 // The port of the set-up: every function of domain/setup.h.
 struct setup_port;
 void store_setup(struct store *store, struct setup_port *out);
+// The port for keeping safe and deleting: every function of domain/upkeep.h.
+struct upkeep;
+void store_upkeep(struct store *store, struct upkeep *out);
 
 // ---------------------------------------------------------------- registers
 

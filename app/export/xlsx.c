@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define WORKBOOK "export.xlsx"
+#define WORKBOOK EXPORT_XLSX_NAME
 #define MARK     "engawa-export"
 
 enum { CELL_LIMIT = 64 * 1024, LETTERS_PT = 10, NAME_WIDTH = 20, WORDS_WIDTH = 44 };
@@ -16,6 +16,7 @@ enum { CELL_LIMIT = 64 * 1024, LETTERS_PT = 10, NAME_WIDTH = 20, WORDS_WIDTH = 4
 struct xlsx {
     struct export_file file;
     struct export_media_files media;
+    bool alone; // without what was drawn and said
     struct xlsx_book *book;
     struct xlsx_sheet *front, *tables[EXPORT_TABLE_COUNT];
     struct xlsx_counts counts;
@@ -127,7 +128,7 @@ static enum status put_row(void *ctx, const struct export_row *row, struct err *
     }
     if (strbuf_status(&xlsx->cell) != OK)
         return err_memory(err);
-    if (row->media)
+    if (row->media && !xlsx->alone)
         TRY(export_media_put(&xlsx->media, row->media, err));
     return xlsx_book_status(xlsx->book, err);
 }
@@ -197,10 +198,10 @@ static enum status write_all(struct xlsx *xlsx, const struct export_request *req
     return export_files_commit(&xlsx->file, 1, dir, err);
 }
 
-enum status export_xlsx_write(const struct export_request *request, const char *dir,
-                              struct err *err)
+static enum status write_to(const struct export_request *request, const char *dir, bool alone,
+                            struct err *err)
 {
-    struct xlsx xlsx = {.media = {.dir = dir, .force = request->force}};
+    struct xlsx xlsx = {.media = {.dir = dir, .force = request->force}, .alone = alone};
     strbuf_init(&xlsx.cell, CELL_LIMIT);
     enum status status = export_dir_make(dir, err);
     if (status == OK)
@@ -210,4 +211,16 @@ enum status export_xlsx_write(const struct export_request *request, const char *
     export_media_discard(&xlsx.media);
     strbuf_fini(&xlsx.cell);
     return status;
+}
+
+enum status export_xlsx_write(const struct export_request *request, const char *dir,
+                              struct err *err)
+{
+    return write_to(request, dir, false, err);
+}
+
+enum status export_xlsx_write_alone(const struct export_request *request, const char *dir,
+                                    struct err *err)
+{
+    return write_to(request, dir, true, err);
 }

@@ -7,12 +7,19 @@
 #include "export/document.h"
 #include "export/report.h"
 
+// The name of the workbook of the records.
+#define EXPORT_XLSX_NAME "export.xlsx"
+
 // Writes DIR/export.xlsx whole or not at all: a sheet that people read, then one of each table. An
 // earlier one is replaced; what was drawn and said stands beside it, as with CSV. ERR_REFUSED when
 // a name is found, or there are more rows than a sheet has; ERR_EXISTS when export.xlsx is none of
 // an export; ERR_DAMAGED when it did not get whole to the disk; what report.h and file.h name.
 enum status export_xlsx_write(const struct export_request *request, const char *dir,
                               struct err *err);
+
+// The workbook alone, for whoever has what was drawn and said already. The same errors.
+enum status export_xlsx_write_alone(const struct export_request *request, const char *dir,
+                                    struct err *err);
 
 // Writes COUNT papers, a sheet each by its id and title, into the new file PATH, whole or not at
 // all. Ruby is left out. They are not looked through for names. ERR_EXISTS, ERR_DAMAGED,

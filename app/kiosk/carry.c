@@ -58,6 +58,7 @@ static enum carry_end end_for_screens(enum job_end end)
         [JOB_SLOW] = CARRY_SLOW,           [JOB_NAME] = CARRY_NAME,
         [JOB_DIFFERS] = CARRY_DIFFERS,     [JOB_UNREADABLE] = CARRY_UNREADABLE,
         [JOB_BUSY] = CARRY_BUSY,           [JOB_NAMES] = CARRY_NAMES,
+        [JOB_EMPTY] = CARRY_EMPTY,         [JOB_UNSOUND] = CARRY_UNSOUND,
         [JOB_NO_MEMORY] = CARRY_NO_MEMORY, [JOB_FAILED] = CARRY_FAILED,
     };
     return ends[end];
@@ -65,6 +66,7 @@ static enum carry_end end_for_screens(enum job_end end)
 
 static const enum carry_stage stages[OFFICE_STAGE_COUNT] = {
     [OFFICE_GATHERING] = CARRY_GATHERS,
+    [OFFICE_TRYING] = CARRY_TRIES,
     [OFFICE_WRITING] = CARRY_WRITES,
     [OFFICE_CHECKING] = CARRY_CHECKS,
 };
@@ -101,22 +103,47 @@ static struct carry_look look(void *ctx)
     return out;
 }
 
-static bool begin(struct kiosk_carry *carry, enum job_kind kind, int year)
+// How what the screens ask for is called here.
+static const struct {
+    enum job_kind looks, hands; // a paper is FORM
+    enum paper_form form;
+} jobs[CARRY_WHAT_COUNT] = {
+    [CARRY_TRY] = {JOB_TRY, JOB_TRY, 0},
+    [CARRY_BACKUP] = {JOB_BACKUP, JOB_BACKUP, 0},
+    [CARRY_REHEARSAL] = {JOB_REHEARSAL, JOB_REHEARSAL, 0},
+    [CARRY_RECORDS] = {JOB_LOOK, JOB_RECORDS, 0},
+    [CARRY_PACK] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_COVER},
+    [CARRY_AGENDA] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_AGENDA},
+    [CARRY_MINUTES] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_F2},
+    [CARRY_OPINION] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_OPINION},
+    [CARRY_VISITS] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_F1},
+    [CARRY_PLAN] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_F4},
+    [CARRY_PUBLICATION] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_F3},
+    [CARRY_REPORT] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_REPORT_SAPPORO},
+    [CARRY_HANDOVER] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_HANDOVER},
+    [CARRY_TWIN] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_TWIN},
+    [CARRY_NOTICE] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_NOTICE},
+};
+
+static bool begin(struct kiosk_carry *carry, enum job_kind kind, const struct carry_order *wanted)
 {
-    struct job_order order = {kind, year, carry->clock->now(carry->clock->ctx)};
+    struct job_order order = {
+        .kind = kind,
+        .fiscal_year = wanted->fiscal_year,
+        .now = carry->clock->now(carry->clock->ctx),
+        .papers = {.form = jobs[wanted->what].form, .meeting = wanted->meeting}};
     carry->told = false;
     return job_start(carry->job, &order);
 }
 
-static bool find(void *ctx, int year)
+static bool find(void *ctx, const struct carry_order *order)
 {
-    return begin(ctx, JOB_LOOK, year);
+    return begin(ctx, jobs[order->what].looks, order);
 }
 
-static bool start(void *ctx, int year)
+static bool start(void *ctx, const struct carry_order *order)
 {
-    enum job_kind kind = year == CARRY_TRY ? JOB_TRY : year > 0 ? JOB_RECORDS : JOB_BACKUP;
-    return begin(ctx, kind, year);
+    return begin(ctx, jobs[order->what].hands, order);
 }
 
 static void cancel(void *ctx)
@@ -162,6 +189,13 @@ static const char *name(void *ctx)
     return job_name(carry->job);
 }
 
+static struct carry_trial trial(void *ctx)
+{
+    struct kiosk_carry *carry = ctx;
+    struct rehearsal came_to = job_rehearsal(carry->job);
+    return (struct carry_trial){came_to.visits, came_to.last_utc_ms};
+}
+
 static void forget(void *ctx)
 {
     struct kiosk_carry *carry = ctx;
@@ -176,12 +210,14 @@ enum status kiosk_carry_init(struct kiosk_carry *out, const struct kiosk_carry_p
 {
     *out = (struct kiosk_carry){.waits = params->waits, .clock = params->clock};
     (void)snprintf(out->data, sizeof out->data, "%s", params->data);
+    (void)snprintf(out->share, sizeof out->share, "%s", params->share);
     struct stick_params stick = {.named = params->stick,
                                  .folder = "/dev",
                                  .socket = STICK_SOCKET,
                                  .open_ms = STICK_OPEN_MS,
                                  .close_ms = STICK_CLOSE_MS};
     struct job_params job = {.data = out->data,
+                             .share_dir = out->share,
                              .content = params->content,
                              .random = params->random,
                              .files = &deliver_real_files,
@@ -191,8 +227,8 @@ enum status kiosk_carry_init(struct kiosk_carry *out, const struct kiosk_carry_p
         status = job_new(&job, &out->job, err);
     if (status != OK)
         kiosk_carry_fini(out);
-    out->port =
-        (struct carry){out, look, find, start, cancel, finding, confirm, passphrase, name, forget};
+    out->port = (struct carry){out,     look,       find, start, cancel, finding,
+                               confirm, passphrase, name, trial, forget};
     return status;
 }
 

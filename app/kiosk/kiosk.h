@@ -36,6 +36,7 @@ struct kiosk {
     struct store *store;
     struct records records;
     struct council council;
+    struct upkeep upkeep;
     struct setup_port setup;
     struct profile *profiles; // heap
     size_t profile_count;

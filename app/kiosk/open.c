@@ -56,6 +56,7 @@ static enum status open_store(struct kiosk *kiosk, const char *data, struct err 
     TRY(store_open(&how, &kiosk->store, err));
     store_records(kiosk->store, &kiosk->records);
     store_council(kiosk->store, &kiosk->council);
+    store_upkeep(kiosk->store, &kiosk->upkeep);
     store_setup(kiosk->store, &kiosk->setup);
     return OK;
 }
@@ -141,7 +142,8 @@ static enum status open_recorder(struct kiosk *kiosk, const struct options *opti
 }
 
 // That nothing can be handed out on a stick is told, and keeps nobody from visiting.
-static void open_carry(struct kiosk *kiosk, const struct options *options, const char *data)
+static void open_carry(struct kiosk *kiosk, const struct options *options, const char *data,
+                       const char *share)
 {
     struct err err;
     bool wanted = options->drive ? options->stick != NULL : !options->no_stick;
@@ -149,6 +151,7 @@ static void open_carry(struct kiosk *kiosk, const struct options *options, const
                                         .stick = options->stick,
                                         .waits = options->drive,
                                         .content = kiosk->content,
+                                        .share = share,
                                         .random = &kiosk->random,
                                         .clock = &kiosk->clock};
     if (wanted && kiosk_carry_init(&kiosk->carry, &params, &err) != OK)
@@ -173,7 +176,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_recorder(kiosk, options, err));
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
     devices_init(&kiosk->devices, data, share, &options->printer, options->drive);
-    open_carry(kiosk, options, data);
+    open_carry(kiosk, options, data, share);
     struct app_ports ports = {.clock = &kiosk->clock,
                               .random = &kiosk->random,
                               .records = &kiosk->records,
@@ -186,6 +189,7 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
                               .aids = aids_open(&kiosk->aids, share),
                               .recorder = &kiosk->recording,
                               .carry = kiosk_carry_port(&kiosk->carry),
+                              .upkeep = &kiosk->upkeep,
                               .sounds = &kiosk->sounding};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;

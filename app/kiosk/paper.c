@@ -91,8 +91,9 @@ static enum status draw(const struct app *app, int width_px, int print, struct s
     return status;
 }
 
-enum status paper_draw(const struct app *app, int width_px, int print, struct sdl_font *font,
-                       struct sdl_painter *painter, struct escpos_picture *out)
+enum status paper_draw_receipt(const struct app *app, int width_px, int print,
+                               struct sdl_font *font, struct sdl_painter *painter,
+                               struct escpos_picture *out)
 {
     return draw(app, width_px, print, font, painter, out);
 }

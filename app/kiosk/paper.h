@@ -22,8 +22,9 @@ void paper_tell(struct paper *paper, void (*changed)(void *ctx), void *ctx);
 void paper_look(struct paper *paper, struct app *app, struct sdl_font *font,
                 struct sdl_painter *painter);
 // The receipt of APP as dots; the caller frees rows. Takes the painter's target. ERR_MEMORY.
-enum status paper_draw(const struct app *app, int width_px, int print, struct sdl_font *font,
-                       struct sdl_painter *painter, struct escpos_picture *out);
+enum status paper_draw_receipt(const struct app *app, int width_px, int print,
+                               struct sdl_font *font, struct sdl_painter *painter,
+                               struct escpos_picture *out);
 // The same of the test slip.
 enum status paper_draw_slip(const struct app *app, int width_px, struct sdl_font *font,
                             struct sdl_painter *painter, struct escpos_picture *out);

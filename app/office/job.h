@@ -1,12 +1,20 @@
 // One piece of work for a stick at a time, on a thread of its own with a store of its own: looking
-// through the records for names, handing them out, or a copy of the store. Whoever shows the screen
+// through what leaves for names, handing it out, or a copy of the store. Whoever shows the screen
 // never waits for it. All functions are for that one thread.
 #pragma once
 #include "office/deliver.h"
-#include "office/records.h"
+#include "office/handout.h"
+#include "office/rehearsal.h"
 
-// JOB_TRY writes chance onto the medium, as all else is written, and takes it away again.
-enum job_kind { JOB_LOOK, JOB_RECORDS, JOB_BACKUP, JOB_TRY };
+enum job_kind {
+    JOB_LOOK, // through the records
+    JOB_RECORDS,
+    JOB_BACKUP,
+    JOB_TRY, // writes chance onto the medium, as all else is written, and takes it away again
+    JOB_LOOK_PAPERS,
+    JOB_PAPERS,
+    JOB_REHEARSAL, // a backup, which is opened, restored and checked before it is written
+};
 
 enum job_end {
     JOB_NOTHING, // nothing was begun
@@ -21,6 +29,8 @@ enum job_end {
     JOB_UNREADABLE, // the medium has no file system that is taken
     JOB_BUSY,       // whole, but nobody can tell when it may be pulled out
     JOB_NAMES,      // a name was found that nobody confirmed
+    JOB_EMPTY,      // there is nothing of that yet
+    JOB_UNSOUND,    // the backup could not be restored, or does not hold together
     JOB_NO_MEMORY,  // this machine has too little memory, or too little room on its own disk
     JOB_FAILED,     // anything else: the store cannot be read …
     JOB_END_COUNT
@@ -38,6 +48,7 @@ struct job_medium {
 
 struct job_params {
     const char *data;              // folder of the store; locked ZIPs wait there, without a name
+    const char *share_dir;         // of the forms and pictures of papers
     const struct content *content; // read at the same time by others
     const struct random *random;   // asked by job_start alone
     const struct deliver_files *files; // the real ones, or a fake
@@ -56,11 +67,12 @@ void job_tell(struct job *job, void (*changed)(void *ctx), void *ctx);
 
 struct job_order {
     enum job_kind kind;
-    int fiscal_year;   // of JOB_LOOK and JOB_RECORDS; 0: all
+    int fiscal_year;   // of records and papers; 0: all records
     struct moment now; // when it is begun
+    struct papers_choice papers;
 };
-// False while something is under way, or without a thread. What was found by the JOB_LOOK before
-// stays for JOB_RECORDS; another JOB_LOOK forgets it.
+// False while something is under way, or without a thread. What was found by the JOB_LOOK or
+// JOB_LOOK_PAPERS before stays for what is handed out; looking anew forgets it.
 bool job_start(struct job *job, const struct job_order *order);
 void job_cancel(struct job *job);
 // Waits until nothing is under way.
@@ -77,12 +89,14 @@ struct job_state {
     struct err why; // for a technician; "" when all is well
 };
 struct job_state job_look(struct job *job);
-// What has to be confirmed before JOB_RECORDS; confirmed by setting `confirmed`. Only while nothing
-// is under way.
+// What has to be confirmed before JOB_RECORDS or JOB_PAPERS; confirmed by setting `confirmed`. Only
+// while nothing is under way.
 struct office_findings *job_findings(struct job *job);
 // Of the ZIP that was written; "" when there is none.
 const char *job_passphrase(struct job *job);
 // Of the file that was written; "" when there is none. Borrowed until the next job_start.
 const char *job_name(struct job *job);
+// What JOB_REHEARSAL came to. Only while nothing is under way.
+struct rehearsal job_rehearsal(struct job *job);
 // Wipes findings and passphrase; while something is under way, when that has ended.
 void job_forget(struct job *job);

@@ -272,7 +272,7 @@ static enum status put_record(void *ctx, const struct store_visit_row *row,
     return fill_visit(records->papers, PAPER_F1, row, visit, err);
 }
 
-static enum status put_records(struct papers *papers, struct err *err)
+enum status papers_make_records(struct papers *papers, struct err *err)
 {
     struct store_visit_filter filter = {.fiscal_year = papers->job->fiscal_year,
                                         .closed_only = true};
@@ -351,7 +351,7 @@ enum status papers_make_pack(struct papers *papers, const struct id *id, struct 
     papers->count = 0;
     TRY(make_of_meeting(papers, PAPER_AGENDA, &meeting, facts, err));
     TRY(make_one(papers, PAPER_OPEN_POINTS, &facts, err));
-    TRY(put_records(papers, err));
+    TRY(papers_make_records(papers, err));
     if (last) { // the year has no words of its meetings
         TRY(find_meeting(papers, &last->id, &before, err));
         TRY(make_of_meeting(papers, PAPER_F2, &before, facts, err));

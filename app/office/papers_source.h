@@ -32,6 +32,9 @@ void papers_close(struct papers *papers); // wipes what was found; NULL is fine
 // there, ERR_REFUSED for a visit that was purged.
 enum status papers_make(struct papers *papers, enum paper_form form,
                         const struct papers_subject *subject, struct err *err);
+// The record of every visit of the fiscal year; there may be none. ERR_REFUSED when it was given
+// up.
+enum status papers_make_records(struct papers *papers, struct err *err);
 // The pack of a meeting: a first page, the agenda, open points, the year's records of visits, the
 // minutes of the meeting before it, the plan, all matters. ERR_REFUSED when it was given up.
 enum status papers_make_pack(struct papers *papers, const struct id *meeting, struct err *err);

@@ -5,6 +5,7 @@
 
 enum office_stage {
     OFFICE_GATHERING, // out of the store
+    OFFICE_TRYING,    // a backup is restored in memory
     OFFICE_WRITING,   // onto the medium
     OFFICE_CHECKING,  // read back from there
     OFFICE_STAGE_COUNT

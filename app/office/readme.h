@@ -5,7 +5,7 @@
     "この中にあるもの\r\n"                                                                                                          \
     "\r\n"                                                                                                                                  \
     "地域連携推進員の訪問の記録です。訪問、気づき、利用者の回答、職員の回答、会議で話したい\r\n" \
-    "ことの表（CSV。表計算ソフトで開けます）と、同じ内容の "                                                       \
+    "ことの表（CSV と export.xlsx。表計算ソフトで開けます）と、同じ内容の "                                       \
     "export.json、描かれた絵（drawings）、\r\n"                                                                                    \
     "声のメモ（memos）が入っています。\r\n"                                                                                   \
     "ほかの人に渡す前に、だれのことか分かるものがないか、もう一度読んでください。\r\n"                \
@@ -14,7 +14,8 @@
     "\r\n"                                                                                                                                  \
     "What is in here\r\n"                                                                                                                   \
     "\r\n"                                                                                                                                  \
-    "Records of visits: tables (CSV), the same as one document (export.json), what visitors "                                               \
+    "Records of visits: tables (CSV, and all of them in export.xlsx), the same as one document "                                            \
+    "(export.json), what visitors "                                                                                                         \
     "drew\r\n"                                                                                                                              \
     "(drawings) and said (memos). Read them once more before you hand them on: nothing may tell "                                           \
     "who\r\n"                                                                                                                               \
@@ -37,3 +38,16 @@
     "technician restores it with engawactl restore. Keep it under lock and key, and the paper "                                              \
     "with\r\n"                                                                                                                               \
     "the password elsewhere.\r\n"
+
+#define README_PAPERS                                                                                                                    \
+    "この中にあるもの\r\n"                                                                                                       \
+    "\r\n"                                                                                                                               \
+    "地域連携推進会議の書類です。印刷する PDF と、同じ内容の Excel "                                            \
+    "のファイル（.xlsx）が入って\r\n"                                                                                         \
+    "います。ほかの人に渡す前に、だれのことか分かるものがないか、もう一度読んでください。\r\n" \
+    "\r\n"                                                                                                                               \
+    "What is in here\r\n"                                                                                                                \
+    "\r\n"                                                                                                                               \
+    "Papers of the council: a PDF to print, and the same as a workbook (.xlsx). Read them once "                                         \
+    "more\r\n"                                                                                                                           \
+    "before you hand them on: nothing may tell who somebody is.\r\n"

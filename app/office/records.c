@@ -1,6 +1,7 @@
 #include "office/records.h"
 #include "export/csv.h"
 #include "export/json.h"
+#include "export/xlsx.h"
 #include "office/readme.h"
 #include "office/register.h"
 #include "office/scratch.h"
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WALKS = 2 }; // the tables, the document
+enum { WALKS = 3 }; // the tables, the document, the workbook
 
 static enum status take_file(void *ctx, const char *name, const void *bytes, size_t size,
                              struct err *err)
@@ -29,6 +30,32 @@ static size_t confirmed_of(const struct office_findings *findings,
     return count;
 }
 
+enum status office_zip_file(struct export_zip *zip, const char *name, const char *path,
+                            struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
+    enum status status = export_zip_add_file(zip, name, fd, err);
+    (void)close(fd);
+    return status;
+}
+
+// A workbook is made in a file; this one in memory.
+static enum status put_workbook(const struct export_request *request, struct export_zip *zip,
+                                struct err *err)
+{
+    struct scratch scratch;
+    char path[SCRATCH_PATH_SIZE + sizeof EXPORT_XLSX_NAME];
+    TRY(scratch_open(&scratch, err));
+    (void)snprintf(path, sizeof path, "%s/%s", scratch.path, EXPORT_XLSX_NAME);
+    enum status status = export_xlsx_write_alone(request, scratch.path, err);
+    if (status == OK)
+        status = office_zip_file(zip, EXPORT_XLSX_NAME, path, err);
+    scratch_close(&scratch);
+    return status;
+}
+
 static enum status put_records(const struct export_request *request, struct export_zip *zip,
                                struct err *err)
 {
@@ -36,6 +63,7 @@ static enum status put_records(const struct export_request *request, struct expo
     TRY(export_zip_add(zip, "README.txt", README_RECORDS, strlen(README_RECORDS), err));
     TRY(export_csv_give(request, &taker, err));
     TRY(export_json_give(request, &taker, err));
+    TRY(put_workbook(request, zip, err));
     return export_zip_finish(zip, err);
 }
 
@@ -83,17 +111,9 @@ enum status office_records_zip(const struct office_records *records,
 static enum status put_backup(struct export_zip *zip, const char *name, const char *path,
                               struct err *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0)
-        return err_set(err, ERR_IO, "the copy of the store: %s", strerror(errno));
-    enum status status =
-        export_zip_add(zip, "README.txt", README_BACKUP, strlen(README_BACKUP), err);
-    if (status == OK)
-        status = export_zip_add_file(zip, name, fd, err);
-    if (status == OK)
-        status = export_zip_finish(zip, err);
-    (void)close(fd);
-    return status;
+    TRY(export_zip_add(zip, "README.txt", README_BACKUP, strlen(README_BACKUP), err));
+    TRY(office_zip_file(zip, name, path, err));
+    return export_zip_finish(zip, err);
 }
 
 enum status office_backup_zip(const struct office_records *records, const char *name,

@@ -43,9 +43,9 @@ struct office_records {
 // and export name. OUT is empty after a failure.
 enum status office_records_look(const struct office_records *records, struct office_findings *out,
                                 struct err *err);
-// CSV tables, JSON, drawings, memos and a README, locked with PASSPHRASE, to OUT. ERR_REFUSED when
-// it was given up, or a name was found that FINDINGS does not confirm; what store, export and OUT
-// name.
+// CSV tables, JSON, the same as a workbook, drawings, memos and a README, locked with PASSPHRASE,
+// to OUT. ERR_REFUSED when it was given up, or a name was found that FINDINGS does not confirm;
+// what store, export and OUT name.
 enum status office_records_zip(const struct office_records *records,
                                const struct office_findings *findings, const char *passphrase,
                                const struct export_zip_out *out, struct err *err);
@@ -54,3 +54,6 @@ enum status office_records_zip(const struct office_records *records,
 enum status office_backup_zip(const struct office_records *records, const char *name,
                               const char *passphrase, const struct export_zip_out *out,
                               struct err *err);
+// The file PATH as the entry NAME of ZIP. ERR_IO; what zip.h names.
+enum status office_zip_file(struct export_zip *zip, const char *name, const char *path,
+                            struct err *err);

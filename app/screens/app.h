@@ -8,6 +8,7 @@
 #include "domain/records.h"
 #include "domain/setup.h"
 #include "domain/strokes.h"
+#include "domain/upkeep.h"
 #include "ime/editor.h"
 #include "screens/carry.h"
 #include "screens/devices.h"
@@ -54,10 +55,14 @@ enum outcome {
     OUT_SELF,    // the staff look themselves
     OUT_SETTINGS,
     OUT_DEVICES,
-    OUT_DEVICE, // one of them
-    OUT_TEACH,  // the scanner
-    OUT_CARRY,  // hand out on a stick
-    OUT_NAMES,  // go through what was found
+    OUT_DEVICE,        // one of them
+    OUT_TEACH,         // the scanner
+    OUT_CARRY,         // hand out on a stick
+    OUT_HAND_MEETINGS, // papers of one of them
+    OUT_HAND_PAPERS,   // of the year
+    OUT_BACKUP,        // keep safe
+    OUT_PURGE,         // delete what is old
+    OUT_NAMES,         // go through what was found
     OUT_PLUG,
     OUT_WORK,
     OUT_KEY, // the digits that open what was written
@@ -252,6 +257,7 @@ struct app_ports {
     struct writing_aids aids;
     const struct recorder *recorder; // NULL: nothing is recorded here
     const struct carry *carry;       // NULL: nothing leaves by a stick
+    const struct upkeep *upkeep;     // NULL: nothing is told of backups, nothing deleted
     const struct sounds *sounds;     // NULL: nothing is heard here
 };
 
@@ -417,10 +423,19 @@ struct carrying {
         CARRY_STEP_PLUG,    // a stick is waited for
         CARRY_STEP_WRITE,
     } step;
-    int year;                // 0: a copy of everything
+    struct carry_order order;
     bool refused;            // the work could not even begin
     size_t at;               // the finding that is shown
     struct carry_look shown; // as the page tells it
+};
+
+// What the pages of keeping safe and deleting tell, as it was looked at last.
+struct upkeep_seen {
+    int64_t last_backup_utc_ms; // 0: never
+    int years;                  // that records are kept; 0: nobody has chosen
+    struct date first_day;      // that is kept
+    struct upkeep_old old;      // what is older
+    bool purged;                // just now
 };
 
 enum { JOURNAL_ROWS = 20 };
@@ -466,6 +481,7 @@ struct app {
     } journal; // what the page of it shows
 
     struct carrying carrying;
+    struct upkeep_seen upkeep;
     char settings[SETTING_COUNT][SETTING_VALUE_SIZE];
     struct devices_seen devices;
     struct {

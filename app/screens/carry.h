@@ -1,12 +1,38 @@
-// Port: records or a copy of the store onto a USB stick, one at a time. kiosk/ fills it in with
-// office/job.h and device/stick.h; nothing of it waits. What was found and the passphrase live
+// Port: records, papers or a copy of the store onto a USB stick, one at a time. kiosk/ fills it in
+// with office/job.h and device/stick.h; nothing of it waits. What was found and the passphrase live
 // there until `forget`.
 #pragma once
+#include "base/id.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum carry_stage { CARRY_GATHERS, CARRY_WRITES, CARRY_CHECKS, CARRY_STAGE_COUNT };
+enum carry_what {
+    CARRY_TRY,       // whether the stick takes and gives back what it should; nothing stays on it
+    CARRY_BACKUP,    // a copy of everything
+    CARRY_REHEARSAL, // the same, restored on trial before it is handed out
+    CARRY_RECORDS,   // from here on of a fiscal year, and looked through for names
+    CARRY_PACK,      // of a meeting, and so to OPINION
+    CARRY_AGENDA,
+    CARRY_MINUTES,
+    CARRY_OPINION,
+    CARRY_VISITS, // the record of each visit
+    CARRY_PLAN,
+    CARRY_PUBLICATION,
+    CARRY_REPORT, // for the city
+    CARRY_HANDOVER,
+    CARRY_TWIN,   // all prompts on paper
+    CARRY_NOTICE, // for residents
+    CARRY_WHAT_COUNT
+};
+struct carry_order {
+    enum carry_what what;
+    int fiscal_year;
+    struct id meeting;
+};
+
+enum carry_stage { CARRY_GATHERS, CARRY_TRIES, CARRY_WRITES, CARRY_CHECKS, CARRY_STAGE_COUNT };
 
 enum carry_end {
     CARRY_NOTHING, // nothing was begun
@@ -21,6 +47,8 @@ enum carry_end {
     CARRY_DIFFERS,
     CARRY_UNREADABLE, // the stick has nothing that can be written to
     CARRY_NAMES,      // words came in that nobody was asked about
+    CARRY_EMPTY,      // there is nothing of that yet
+    CARRY_UNSOUND,    // a backup could not be restored on trial
     CARRY_NO_MEMORY,
     CARRY_FAILED,
     CARRY_END_COUNT
@@ -38,9 +66,9 @@ struct carry_look {
 };
 
 struct carry_finding {
-    int reason;           // enum name_reason
-    int64_t visit_utc_ms; // when the visit began
-    const char *dwelling;
+    int reason;             // enum name_reason
+    int64_t visit_utc_ms;   // when the visit began; 0: it is of a paper
+    const char *dwelling;   // "" of a paper
     const char *text;       // the whole words; NULL where it is a drawing or a voice
     size_t at, size;        // what was found in them
     const uint8_t *drawing; // NULL: a voice
@@ -52,26 +80,29 @@ struct carry_finding {
     bool confirmed;
 };
 
-enum {
-    CARRY_PASSPHRASE_GROUP = 4,
-    CARRY_TRY = -1, // in place of a year: whether the stick takes and gives back what it should
+// What a rehearsal found in the backup.
+struct carry_trial {
+    size_t visits;
+    int64_t last_utc_ms; // when the last of them began; 0: none
 };
+
+enum { CARRY_PASSPHRASE_GROUP = 4 };
 
 struct carry {
     void *ctx;
     struct carry_look (*look)(void *ctx);
-    // Looks through the records of YEAR for what could tell who somebody is. False: it could not
+    // Looks through what ORDER wants for what could tell who somebody is. False: it could not
     // begin.
-    bool (*find)(void *ctx, int year);
-    // Writes the records of YEAR, or with 0 a copy of everything, onto the stick that is there;
-    // with CARRY_TRY something that is read back and taken away again.
-    bool (*start)(void *ctx, int year);
+    bool (*find)(void *ctx, const struct carry_order *order);
+    // Writes it onto the stick that is there.
+    bool (*start)(void *ctx, const struct carry_order *order);
     void (*cancel)(void *ctx);
     // Borrowed until the next call of `find` or `forget`.
     struct carry_finding (*finding)(void *ctx, size_t index);
     void (*confirm)(void *ctx, size_t index);
-    const char *(*passphrase)(void *ctx); // digits; "" when there is none
-    const char *(*name)(void *ctx);       // of the file that was written
+    const char *(*passphrase)(void *ctx);   // digits; "" when there is none
+    const char *(*name)(void *ctx);         // of the file that was written
+    struct carry_trial (*trial)(void *ctx); // of a CARRY_REHEARSAL that is done
     // Ends what is under way, and wipes what was found and the passphrase.
     void (*forget)(void *ctx);
 };

@@ -85,8 +85,16 @@ bool app_setting_put(struct app *app, enum setting setting, const char *value);
 // again. What it knows is wiped by `forget`.
 bool carry_tick(struct app *app);
 void carry_forget(struct app *app);
+// Hands out ORDER on the stick that is there, or the one that comes; what may have names in it is
+// looked through before.
+enum outcome carry_begin(struct app *app, const struct carry_order *order);
+// Ends it, and leads to where it was begun.
+enum outcome carry_give_up(struct app *app);
 // Tries the stick that is there, or the one that comes.
 enum outcome carry_try(struct app *app);
+// Reads what the pages of upkeep show; to the page on which old records are deleted.
+enum status upkeep_look(struct app *app, struct err *err);
+enum outcome purge_open(struct app *app);
 // On the page of a device: so many characters were read by scanner or camera.
 void app_tell_scanned(struct app *app, const char *code);
 // How loud the facility wants it to be to begin with, if it does.

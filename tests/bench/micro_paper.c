@@ -35,7 +35,7 @@ static enum status make_bytes(const struct app *app, struct sdl_font *font,
     static uint8_t bytes[ESCPOS_PART_MAX];
     struct escpos_picture picture;
     size_t size = 0;
-    TRY(paper_draw(app, width_px, 0, font, painter, &picture));
+    TRY(paper_draw_receipt(app, width_px, 0, font, painter, &picture));
     for (int part = 0; part < escpos_parts(&picture); part++)
         size += escpos_part(&picture, part, bytes);
     ALWAYS(size > (size_t)picture.height * (size_t)picture.width / 8);

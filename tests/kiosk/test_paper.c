@@ -20,7 +20,7 @@ static void come_to_a_receipt(struct fixture *f, int size)
 static void draw(struct fixture *f, int width, int print, struct escpos_picture *out)
 {
     struct kiosk *k = &f->kiosk;
-    assert_int_equal(paper_draw(&k->app, width, print, k->font, k->painter, out), OK);
+    assert_int_equal(paper_draw_receipt(&k->app, width, print, k->font, k->painter, out), OK);
     assert_int_equal(out->width, width);
 }
 

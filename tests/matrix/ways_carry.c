@@ -1,4 +1,4 @@
-// The pages on which staff hand records out on a stick.
+// The pages on which staff hand out on a stick, keep safe and delete.
 #include "matrix/ways.h"
 
 static void at_carry(struct fixture *f)
@@ -7,11 +7,115 @@ static void at_carry(struct fixture *f)
     press_all(f, "tab-export carry");
 }
 
+static void at_meetings(struct fixture *f)
+{
+    at_carry(f);
+    press(f, "meeting");
+}
+
+static void at_no_meetings(struct fixture *f)
+{
+    f->fake_meetings.meeting_count = 0;
+    at_meetings(f);
+}
+
+static void at_meeting(struct fixture *f)
+{
+    at_meetings(f);
+    press(f, "meeting-2");
+}
+
+static void at_papers(struct fixture *f)
+{
+    at_carry(f);
+    press(f, "papers");
+}
+
+static void at_words_of_a_paper(struct fixture *f)
+{
+    f->fake_carry.findings = 1;
+    at_papers(f);
+    press(f, "plan");
+    app_tick(&f->app);
+}
+
+static void choose(struct fixture *f, enum setting setting, const char *value)
+{
+    strcpy(f->fake.settings[setting], value);
+    f->fake.setting_put[setting] = true;
+}
+
+static void at_backup(struct fixture *f)
+{
+    way_to_desk(f);
+    press_all(f, "tab-export backup");
+}
+
+static void at_tried_backup(struct fixture *f)
+{
+    f->fake_upkeep.last_backup_utc_ms = START_UTC_MS;
+    choose(f, SETTING_REHEARSED, "2026-11-21");
+    at_backup(f);
+}
+
+static void at_sound_backup(struct fixture *f)
+{
+    at_backup(f);
+    press(f, "next");
+    app_tick(&f->app);
+    press(f, "next");
+}
+
+static void at_sound_backup_without_visits(struct fixture *f)
+{
+    f->fake_carry.trial = (struct carry_trial){0};
+    at_sound_backup(f);
+}
+
+static void at_unsound_backup(struct fixture *f)
+{
+    f->fake_carry.end = CARRY_UNSOUND;
+    at_backup(f);
+    press(f, "next");
+    app_tick(&f->app);
+}
+
+static void at_purge(struct fixture *f)
+{
+    f->fake_upkeep.old.visits = 123;
+    way_to_desk(f);
+    press_all(f, "tab-export purge");
+}
+
+static void at_nothing_old(struct fixture *f)
+{
+    at_purge(f);
+    press_all(f, "purge purge back purge");
+}
+
+static void at_purge_without_years(struct fixture *f)
+{
+    choose(f, SETTING_KEEP, "");
+    at_purge(f);
+}
+
+static void at_purge_question(struct fixture *f)
+{
+    at_purge(f);
+    press(f, "purge");
+}
+
+static void at_purged(struct fixture *f)
+{
+    at_purge_question(f);
+    press(f, "purge");
+}
+
 static void at_finding(struct fixture *f, size_t index)
 {
     f->fake_carry.findings = FAKE_CARRY_FINDINGS;
     at_carry(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     for (size_t i = 0; i < index; i++)
         press(f, "next");
@@ -67,7 +171,7 @@ static void at_stalled_work(struct fixture *f)
 static void at_passphrase(struct fixture *f)
 {
     at_carry(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
 }
 
@@ -118,12 +222,18 @@ FAILURE(at_no_name, CARRY_NAME)
 FAILURE(at_differs, CARRY_DIFFERS)
 FAILURE(at_unreadable, CARRY_UNREADABLE)
 FAILURE(at_new_names, CARRY_NAMES)
+FAILURE(at_empty, CARRY_EMPTY)
 FAILURE(at_no_memory, CARRY_NO_MEMORY)
 FAILURE(at_failed, CARRY_FAILED)
 
 const struct way carry_ways[] = {
     {"carry", SCREEN_CARRY, at_carry},
+    {"hand-meetings", SCREEN_HAND_MEETINGS, at_meetings},
+    {"hand-meetings/none", SCREEN_HAND_MEETINGS, at_no_meetings},
+    {"hand-meeting", SCREEN_HAND_MEETING, at_meeting},
+    {"hand-papers", SCREEN_HAND_PAPERS, at_papers},
     {"carry-names", SCREEN_CARRY_NAMES, at_words},
+    {"carry-names/paper", SCREEN_CARRY_NAMES, at_words_of_a_paper},
     {"carry-names/drawn", SCREEN_CARRY_NAMES, at_drawing_to_confirm},
     {"carry-names/said", SCREEN_CARRY_NAMES, at_voice_to_confirm},
     {"carry-plug", SCREEN_CARRY_PLUG, at_plug},
@@ -133,6 +243,8 @@ const struct way carry_ways[] = {
     {"carry-key", SCREEN_CARRY_KEY, at_passphrase},
     {"carry-out", SCREEN_CARRY_OUT, at_done_with_stick},
     {"carry-out/tried", SCREEN_CARRY_OUT, at_tried_stick},
+    {"carry-out/rehearsed", SCREEN_CARRY_OUT, at_sound_backup},
+    {"carry-out/no-visits", SCREEN_CARRY_OUT, at_sound_backup_without_visits},
     {"carry-out/busy", SCREEN_CARRY_OUT, at_busy_stick},
     {"carry-failed/many", SCREEN_CARRY_FAILED, at_too_many_findings},
     {"carry-failed/cancelled", SCREEN_CARRY_FAILED, at_cancelled},
@@ -145,6 +257,15 @@ const struct way carry_ways[] = {
     {"carry-failed/unreadable", SCREEN_CARRY_FAILED, at_unreadable},
     {"carry-failed/names", SCREEN_CARRY_FAILED, at_new_names},
     {"carry-failed/memory", SCREEN_CARRY_FAILED, at_no_memory},
+    {"carry-failed/empty", SCREEN_CARRY_FAILED, at_empty},
+    {"carry-failed/unsound", SCREEN_CARRY_FAILED, at_unsound_backup},
     {"carry-failed/else", SCREEN_CARRY_FAILED, at_failed},
+    {"backup", SCREEN_BACKUP, at_backup},
+    {"backup/tried", SCREEN_BACKUP, at_tried_backup},
+    {"purge", SCREEN_PURGE, at_purge},
+    {"purge/none", SCREEN_PURGE, at_nothing_old},
+    {"purge/unset", SCREEN_PURGE, at_purge_without_years},
+    {"purge/done", SCREEN_PURGE, at_purged},
+    {"purge-ask", SCREEN_PURGE_ASK, at_purge_question},
 };
 const size_t carry_way_count = ARRAY_LEN(carry_ways);

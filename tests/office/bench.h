@@ -49,6 +49,7 @@ static enum job_end close_medium(void *ctx, struct err *err)
                      &bench->content, &bench->err) != OK)
         return -1;
     struct job_params params = {.data = bench->f->folder,
+                                .share_dir = ENGAWA_BUILD_DIR "/share/engawa",
                                 .content = bench->content,
                                 .random = &bench->f->random,
                                 .files = &bench->files,
@@ -78,17 +79,37 @@ static enum job_end close_medium(void *ctx, struct err *err)
     return system(line); // NOLINT(cert-env33-c): of the test itself
 }
 
-[[maybe_unused]] static struct job_state do_job(struct bench *bench, enum job_kind kind)
+[[maybe_unused]] static struct job_state do_order(struct bench *bench,
+                                                  const struct job_order *order)
 {
-    struct job_order order = {kind, 0, bench->f->now};
-    assert_true(job_start(bench->job, &order));
+    assert_true(job_start(bench->job, order));
     job_wait(bench->job);
     struct job_state state = job_look(bench->job);
     assert_false(state.runs);
-    assert_int_equal(state.kind, kind);
+    assert_int_equal(state.kind, order->kind);
     if (state.why.text[0])
         print_message("%d: %s\n", (int)state.end, state.why.text);
     return state;
+}
+
+[[maybe_unused]] static struct job_state do_job(struct bench *bench, enum job_kind kind)
+{
+    return do_order(bench, &(struct job_order){.kind = kind, .now = bench->f->now});
+}
+
+// Takes what is on the stick out of its ZIP, into the folder OUT there; false without bsdtar.
+[[maybe_unused]] static bool open_zip(struct bench *bench)
+{
+    char command[COMMAND];
+    if (on_stick(bench, "command -v bsdtar") != 0) {
+        print_message("not opened again: bsdtar is not installed\n");
+        return false;
+    }
+    snprintf(command, sizeof command,
+             "rm -rf out && mkdir out && bsdtar --passphrase %s -xf %s -C out",
+             job_passphrase(bench->job), job_name(bench->job));
+    assert_int_equal(on_stick(bench, command), 0);
+    return true;
 }
 
 // One closed visit with words; a name and a drawing in it, if wanted.

@@ -47,7 +47,8 @@ static inline int64_t forms_so_far(const struct app *app)
     bool empty = filling->day.year == 0 && filling->minute <= 0;
     if (app->screen == SCREEN_FORM_DAY)
         form += 4096 * empty;
-    bool listed = app->screen == SCREEN_RECORDS && app->desk.fiscal_year == 2026;
+    bool lists = app->screen == SCREEN_RECORDS || app->screen == SCREEN_HAND_MEETINGS;
+    bool listed = lists && app->desk.fiscal_year == 2026;
     return form + fresh + 8192 * (listed ? 1 + app->desk.dwelling : 0);
 }
 
@@ -88,7 +89,10 @@ static inline int64_t desk_so_far(const struct fixture *f)
         who += 64 * (app->desk.check_count > 0);
     if (screens[app->screen].flags & DESK)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
-               (1 << 24) * (int)app->carrying.at;
+               (1 << 24) * (int)app->carrying.at +
+               (1 << 28) * (app->carrying.order.what == CARRY_REHEARSAL);
+    if (app->screen == SCREEN_PURGE)
+        who += 64 * (f->fake_upkeep.old.visits > 0);
     return devices_so_far(app) ^ who * 4096 ^ setup_so_far(app) * 65537 ^ forms_so_far(app) << 40 ^
            meetings_so_far(app) * 8191;
 }

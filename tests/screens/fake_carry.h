@@ -18,10 +18,11 @@ struct fake_carry {
     size_t findings;
     bool too_many, stalls, cannot_begin;
     enum carry_end end; // what writing comes to
+    struct carry_trial trial;
     // What was done:
     bool works, writes, cancelled;
     int64_t until_ms;
-    int year; // that was asked for last
+    struct carry_order order; // that was asked for last
     enum carry_end came_to;
     bool confirmed[FAKE_CARRY_FINDINGS];
     uint8_t drawing[FAKE_CARRY_DRAWING];
@@ -49,11 +50,12 @@ static inline struct carry_look fake_carry_look(void *ctx)
                                .too_many = fake->too_many};
 }
 
-static inline bool fake_carry_begin(struct fake_carry *fake, int year, bool writes)
+static inline bool fake_carry_begin(struct fake_carry *fake, const struct carry_order *order,
+                                    bool writes)
 {
     if (fake->cannot_begin)
         return false;
-    fake->year = year;
+    fake->order = *order;
     fake->begun++;
     fake->works = true;
     fake->writes = writes;
@@ -62,17 +64,18 @@ static inline bool fake_carry_begin(struct fake_carry *fake, int year, bool writ
     return true;
 }
 
-static inline bool fake_carry_find(void *ctx, int year)
+static inline bool fake_carry_find(void *ctx, const struct carry_order *order)
 {
     struct fake_carry *fake = ctx;
     memset(fake->confirmed, 0, sizeof fake->confirmed);
-    return fake_carry_begin(fake, year, false);
+    ALWAYS(order->what >= CARRY_RECORDS && order->fiscal_year > 0);
+    return fake_carry_begin(fake, order, false);
 }
 
-static inline bool fake_carry_start(void *ctx, int year)
+static inline bool fake_carry_start(void *ctx, const struct carry_order *order)
 {
-    ALWAYS(year >= CARRY_TRY);
-    return fake_carry_begin(ctx, year, true);
+    ALWAYS(order->what < CARRY_WHAT_COUNT);
+    return fake_carry_begin(ctx, order, true);
 }
 
 static inline void fake_carry_cancel(void *ctx)
@@ -86,9 +89,10 @@ static inline struct carry_finding fake_carry_finding(void *ctx, size_t index)
     static const char words[] =
         "にわで やまださんと はなしました。はなが きれいに さいて いました。";
     struct fake_carry *fake = ctx;
+    bool paper = fake->order.what > CARRY_RECORDS;
     struct carry_finding finding = {.reason = index ? NAME_UNREAD : NAME_TITLE,
-                                    .visit_utc_ms = 1793149200000, // in October
-                                    .dwelling = "えんがわの いえ",
+                                    .visit_utc_ms = paper ? 0 : 1793149200000, // in October
+                                    .dwelling = paper ? "" : "えんがわの いえ",
                                     .confirmed = fake->confirmed[index]};
     if (index == 0) {
         finding.text = words;
@@ -126,6 +130,12 @@ static inline const char *fake_carry_name(void *ctx)
     return "engawa-records-2026-20261121-1005.zip";
 }
 
+static inline struct carry_trial fake_carry_trial(void *ctx)
+{
+    const struct fake_carry *fake = ctx;
+    return fake->trial;
+}
+
 static inline void fake_carry_forget(void *ctx)
 {
     struct fake_carry *fake = ctx;
@@ -145,6 +155,7 @@ static inline struct carry fake_carry_port(struct fake_carry *fake)
                           fake_carry_confirm,
                           fake_carry_passphrase,
                           fake_carry_name,
+                          fake_carry_trial,
                           fake_carry_forget};
 }
 
@@ -153,7 +164,7 @@ static inline void fake_carry_init(struct fake_carry *fake)
 {
     static const float line[] = {0.1f, 0.2f, 0.5f, 0.7f, 0.9f, 0.3f};
     struct drawing drawing;
-    *fake = (struct fake_carry){.sticks = 1, .end = CARRY_DONE};
+    *fake = (struct fake_carry){.sticks = 1, .end = CARRY_DONE, .trial = {12, 1793149200000}};
     drawing_init(&drawing);
     ALWAYS(drawing_add_stroke(&drawing, 0, line, 3) == OK);
     fake->drawing_size = drawing_size(&drawing);

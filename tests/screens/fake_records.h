@@ -70,6 +70,8 @@ enum fake_call {
     CALL_RECOVERY_USE, // fake_setup.h
     CALL_SETUP,
     CALL_SETUP_PUT,
+    CALL_UPKEEP, // fake_upkeep.h
+    CALL_PURGE,
     CALL_COUNT
 };
 

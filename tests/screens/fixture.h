@@ -14,6 +14,7 @@
 #include "screens/fake_planning.h"
 #include "screens/fake_recorder.h"
 #include "screens/fake_sounds.h"
+#include "screens/fake_upkeep.h"
 #include "screens/fake_visit.h"
 
 #include <setjmp.h>
@@ -54,6 +55,8 @@ struct fixture {
     struct recorder recorder;
     struct fake_carry fake_carry;
     struct carry carry;
+    struct fake_upkeep fake_upkeep;
+    struct upkeep upkeep;
     struct fake_guests fake_guests;
     struct fake_council fake_council;
     struct fake_meetings fake_meetings;
@@ -174,6 +177,8 @@ static void fixture_wire(struct fixture *f)
     f->recorder = fake_recorder_port(&f->tape);
     f->fake_carry.clock = &f->clock_at;
     f->carry = fake_carry_port(&f->fake_carry);
+    f->fake_upkeep.records = &f->fake;
+    f->upkeep = fake_upkeep_port(&f->fake_upkeep);
     f->sounds = fake_sounds_port(&f->heard);
     f->fake_guests.random = &f->random;
     fake_guests_fill(&f->fake_guests, &f->council);
@@ -202,6 +207,7 @@ static void fixture_wire(struct fixture *f)
                                       .code = fixture_code,
                                       .recorder = &f->recorder,
                                       .carry = &f->carry,
+                                      .upkeep = &f->upkeep,
                                       .sounds = &f->sounds};
     arena_init(&f->arena, 8 << 20);
 }
@@ -223,6 +229,9 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fake_carry_init(&f->fake_carry);
     fixture_council(f);
     fake_meetings_init(&f->fake_meetings, &f->fake_council.members[0].id, START_UTC_MS);
+    f->fake_upkeep.old = (struct upkeep_old){7, 2};
+    strcpy(f->fake.settings[SETTING_KEEP], "5");
+    f->fake.setting_put[SETTING_KEEP] = true;
     fake_setup_init(&f->fake_setup);
     struct err err;
     static const char *const ids[] = {"mhlw", "sapporo"};

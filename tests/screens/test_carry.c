@@ -14,10 +14,11 @@ static void records_go_out_and_the_digits_are_shown_before_the_word_to_pull(void
 {
     struct fixture *f = *state;
     open_page(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     assert_screen(f, CARRY_KEY);
-    assert_int_equal(f->fake_carry.year, 2026);
+    assert_int_equal(f->fake_carry.order.what, CARRY_RECORDS);
+    assert_int_equal(f->fake_carry.order.fiscal_year, 2026);
     assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_EXPORT], 1);
     assert_string_equal(shown(f, "passphrase")->text, "4071 8259 3630 1748 2956");
     assert_true(shown(f, "passphrase")->flags & NODE_PRIVATE);
@@ -30,18 +31,73 @@ static void records_go_out_and_the_digits_are_shown_before_the_word_to_pull(void
     assert_string_equal(f->carry.passphrase(f->carry.ctx), "");
 }
 
-static void the_year_before_and_a_backup_can_be_chosen(void **state)
+static void another_year_and_a_backup_can_be_chosen(void **state)
 {
     struct fixture *f = *state;
     open_page(f);
-    press(f, "last-year");
+    press_all(f, "year-less records");
     app_tick(&f->app);
-    assert_int_equal(f->fake_carry.year, 2025);
+    assert_int_equal(f->fake_carry.order.fiscal_year, 2025);
     press_all(f, "next back copy");
     app_tick(&f->app);
     assert_screen(f, CARRY_KEY);
-    assert_int_equal(f->fake_carry.year, 0);
+    assert_int_equal(f->fake_carry.order.what, CARRY_BACKUP);
     assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_BACKUP], 1);
+}
+
+static void papers_of_a_meeting_and_of_the_year_go_the_same_way(void **state)
+{
+    static const struct {
+        const char *way;
+        enum carry_what what;
+        size_t meeting; // from 1; 0: none
+    } cases[] = {
+        {"meeting meeting-1 pack", CARRY_PACK, 1},
+        {"meeting meeting-2 pack", CARRY_PACK, 2},
+        {"meeting meeting-1 agenda", CARRY_AGENDA, 1},
+        {"meeting meeting-1 minutes", CARRY_MINUTES, 1},
+        {"meeting meeting-1 opinion", CARRY_OPINION, 1},
+        {"papers visits", CARRY_VISITS, 0},
+        {"papers plan", CARRY_PLAN, 0},
+        {"papers publication", CARRY_PUBLICATION, 0},
+        {"papers report", CARRY_REPORT, 0},
+        {"papers handover", CARRY_HANDOVER, 0},
+        {"papers twin", CARRY_TWIN, 0},
+        {"papers notice", CARRY_NOTICE, 0},
+    };
+    struct fixture *f = *state;
+    static const struct id none;
+    open_page(f);
+    f->fake_carry.findings = 1;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        press_all(f, cases[i].way);
+        app_tick(&f->app);
+        assert_screen(f, CARRY_NAMES);
+        assert_null(shown(f, "when")); // of no visit
+        press(f, "next");
+        app_tick(&f->app);
+        assert_screen(f, CARRY_KEY);
+        const struct carry_order *order = &f->fake_carry.order;
+        assert_int_equal(order->what, cases[i].what);
+        assert_int_equal(order->fiscal_year, 2026);
+        size_t meeting = cases[i].meeting;
+        assert_true(
+            id_equal(&order->meeting, meeting ? &f->fake_meetings.meetings[meeting - 1].id : &none));
+        assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_EXPORT], i + 1);
+        press_all(f, "next back");
+        assert_screen(f, CARRY);
+    }
+}
+
+static void a_year_without_meetings_says_so(void **state)
+{
+    struct fixture *f = *state;
+    open_page(f);
+    press_all(f, "year-more meeting");
+    assert_screen(f, HAND_MEETINGS);
+    assert_null(shown(f, "meeting-1"));
+    press(f, "back");
+    assert_screen(f, CARRY);
 }
 
 static void each_finding_is_confirmed_by_itself(void **state)
@@ -49,7 +105,7 @@ static void each_finding_is_confirmed_by_itself(void **state)
     struct fixture *f = *state;
     f->fake_carry.findings = FAKE_CARRY_FINDINGS;
     open_page(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     assert_screen(f, CARRY_NAMES);
     assert_true(says(f, "やまださん"));
@@ -71,7 +127,7 @@ static void a_name_ends_it_and_nothing_was_written(void **state)
     struct fixture *f = *state;
     f->fake_carry.findings = 2;
     open_page(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     press_all(f, "next back");
     assert_screen(f, CARRY);
@@ -84,7 +140,7 @@ static void a_voice_is_listened_to_before_it_leaves(void **state)
     struct fixture *f = *state;
     f->fake_carry.findings = FAKE_CARRY_FINDINGS;
     open_page(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     assert_null(shown(f, "play-O1"));
     press_all(f, "next next play-O1");
@@ -105,7 +161,7 @@ static void a_voice_is_forgotten_with_whoever_gives_up(void **state)
     struct fixture *f = *state;
     f->fake_carry.findings = FAKE_CARRY_FINDINGS;
     open_page(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     press_all(f, "next next play-O1 back");
     assert_screen(f, CARRY);
@@ -134,7 +190,7 @@ static void the_page_tells_how_far_it_is_and_nobody_is_asked_meanwhile(void **st
     struct fixture *f = *state;
     f->fake_carry.slow = true;
     open_page(f);
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     assert_screen(f, CARRY_WORK);
     pass(f, 30000);
@@ -188,7 +244,7 @@ static void every_way_to_fail_is_told(void **state)
     open_page(f);
     for (enum carry_end end = CARRY_CANCELLED; end < CARRY_END_COUNT; end++) {
         f->fake_carry.end = end;
-        press(f, "this-year");
+        press(f, "records");
         app_tick(&f->app);
         assert_screen(f, CARRY_FAILED);
         char sentence[512] = "";
@@ -202,7 +258,7 @@ static void every_way_to_fail_is_told(void **state)
         press(f, "back");
     }
     f->fake_carry.cannot_begin = true;
-    press(f, "this-year");
+    press(f, "records");
     app_tick(&f->app);
     assert_screen(f, CARRY_FAILED);
 }
@@ -238,7 +294,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         fixture_test(records_go_out_and_the_digits_are_shown_before_the_word_to_pull),
-        fixture_test(the_year_before_and_a_backup_can_be_chosen),
+        fixture_test(another_year_and_a_backup_can_be_chosen),
+        fixture_test(papers_of_a_meeting_and_of_the_year_go_the_same_way),
+        fixture_test(a_year_without_meetings_says_so),
         fixture_test(each_finding_is_confirmed_by_itself),
         fixture_test(a_name_ends_it_and_nothing_was_written),
         fixture_test(a_voice_is_listened_to_before_it_leaves),

@@ -313,7 +313,7 @@ static void a_stick_is_tried_and_nothing_is_told_to_have_left(void **state)
     press(f, "test");
     app_tick(&f->app);
     assert_screen(f, CARRY_OUT);
-    assert_int_equal(f->fake_carry.year, CARRY_TRY);
+    assert_int_equal(f->fake_carry.order.what, CARRY_TRY);
     assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_EXPORT], 0);
     assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_BACKUP], 0);
     press(f, "next");

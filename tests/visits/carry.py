@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """carry.py ENGAWA ENGAWACTL DEMO: staff hand records and a backup out on a stick, through the pages alone.
-What is on the stick opens with the digits that were shown, and holds what engawactl exports. A stick
-stands in as a folder. Exit status 77 where bsdtar is not installed."""
+What is on the stick opens with the digits that were shown, and holds what engawactl exports; so do the
+papers of a meeting, and a backup that was tried before. A stick stands in as a folder. Exit status 77 where bsdtar is not installed."""
 import filecmp
 import json
 import os
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../kiosk"))
 from pipe import Pipe
@@ -62,7 +63,7 @@ def opened(folder, digits, name):
 
 def export(folder, year, *confirm):
     os.mkdir(folder)
-    for form in ("csv", "json"):
+    for form in ("csv", "json", "xlsx"):
         command = [ctl, "--data", "data", "--json", "export", "--format", form, "--year", year, "--out", folder]
         for one in confirm:
             command += ["--confirm", one]
@@ -73,8 +74,16 @@ def export(folder, year, *confirm):
     return []
 
 
+def parts_of(workbook):
+    with zipfile.ZipFile(workbook) as book:
+        return {name: book.read(name) for name in book.namelist() if name.startswith("xl/worksheets")}
+
+
 def same(one, other):
     got = filecmp.dircmp(one, other)
+    if "export.xlsx" in got.diff_files:  # a ZIP tells when it was made
+        got.diff_files.remove("export.xlsx")
+        assert parts_of(os.path.join(one, "export.xlsx")) == parts_of(os.path.join(other, "export.xlsx"))
     assert not got.left_only and not got.right_only and not got.diff_files and not got.funny_files, \
         (got.left_only, got.right_only, got.diff_files)
     for folder in got.common_dirs:
@@ -87,13 +96,15 @@ def files_of(folder):
 
 def play():
     shutil.copytree(demo, "data")
+    subprocess.run([ctl, "--data", "data", "meeting", "add", "--day", "2027-01-20", "--place", "公民館"], check=True,
+                   capture_output=True)
     before = files_of("data")
     desk = Desk("data", os.path.abspath("stick"))
 
     # No stick yet: the page waits, and goes on when one comes.
     desk.do("tap tab-export")
     desk.do("tap carry")
-    desk.do("tap this-year")
+    desk.do("tap records")
     desk.expect("carry-plug")
     os.mkdir("stick")
     desk.do("advance 100")
@@ -102,9 +113,30 @@ def play():
     assert export("wanted", "2026") == []
     same("wanted", opened("got", digits, name))
 
+    # The pack of the meeting, as PDF and as workbook.
+    desk.do("tap back")
+    desk.do("tap meeting")
+    desk.do("tap meeting-1")
+    desk.do("tap pack")
+    digits, name = desk.take()
+    assert name == "engawa-pack-2026-20261121-1005.zip", name
+    pack = opened("pack", digits, name)
+    assert sorted(os.listdir(pack)) == ["pack.pdf", "pack.xlsx"], os.listdir(pack)
+    with open(os.path.join(pack, "pack.pdf"), "rb") as file:
+        assert file.read(5) == b"%PDF-"
+    assert "公民館".encode() in b"".join(parts_of(os.path.join(pack, "pack.xlsx")).values())
+
+    # One paper of the year.
+    desk.do("tap back")
+    desk.do("tap papers")
+    desk.do("tap plan")
+    digits, name = desk.take()
+    assert sorted(os.listdir(opened("plan", digits, name))) == ["f4.pdf", "f4.xlsx"]
+
     # A drawing is looked at before it leaves; the digits are others.
     desk.do("tap back")
-    desk.do("tap last-year")
+    desk.do("tap year-less")
+    desk.do("tap records")
     desk.expect("carry-names")
     desk.do("tap next")
     other, name = desk.take()
@@ -127,6 +159,22 @@ def play():
     subprocess.run([ctl, "--data", "again", "check"], check=True)
     desk.do("tap next")
     desk.expect("desk")
+
+    # A backup that is tried first: the page tells what came out of it.
+    desk.do("tap tab-export")
+    desk.do("tap backup")
+    desk.do("tap next")
+    digits, name = desk.take()
+    assert any("12" in str(n["name"]) for n in desk.tree()["nodes"]), desk.tree()
+    opened("tried", digits, name)
+    file = os.path.join("tried", "engawa-backup-20261121-1005.engawa")
+    told = json.loads(subprocess.run([ctl, "--json", "backup", "rehearse", file], check=True, capture_output=True).stdout)
+    assert told["visits"] == 12, told
+    desk.do("tap back")
+    desk.expect("backup")
+    assert "2026" in desk.text("tried")
+    desk.do("tap back")
+    desk.do("tap back")
 
     # A stick that cannot be written to.
     shutil.move("stick", "away")

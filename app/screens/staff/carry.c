@@ -25,13 +25,15 @@ static enum outcome begin_to_write(struct app *app)
     const struct records *r = app->ports.records;
     struct moment now = app_now(app);
     struct err err;
-    int year = app->carrying.year;
-    enum staff_deed deed = year > 0 ? STAFF_DID_EXPORT : STAFF_DID_BACKUP;
+    const struct carry_order *order = &app->carrying.order;
+    bool copies = order->what == CARRY_BACKUP || order->what == CARRY_REHEARSAL;
+    enum staff_deed deed = copies ? STAFF_DID_BACKUP : STAFF_DID_EXPORT;
     app->carrying.step = CARRY_STEP_NONE; // not again by itself when that fails
-    if (year != CARRY_TRY && !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
+    if (order->what != CARRY_TRY &&
+        !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
         return OUT_STAY;
     app->carrying.step = CARRY_STEP_WRITE;
-    app->carrying.refused = !port(app)->start(port(app)->ctx, year);
+    app->carrying.refused = !port(app)->start(port(app)->ctx, order);
     return OUT_WORK;
 }
 
@@ -44,12 +46,39 @@ static enum outcome after_finding(struct app *app)
     return now->findings > 0 ? OUT_NAMES : OUT_PLUG;
 }
 
+enum outcome carry_begin(struct app *app, const struct carry_order *order)
+{
+    struct carry_order wanted = *order; // what is forgotten may be where it stands
+    carry_forget(app);
+    app->carrying.order = wanted;
+    if (wanted.what < CARRY_RECORDS) {
+        app->carrying.step = CARRY_STEP_PLUG;
+        return OUT_PLUG;
+    }
+    app->carrying.step = CARRY_STEP_FIND;
+    app->carrying.refused = !port(app)->find(port(app)->ctx, &wanted);
+    return OUT_WORK;
+}
+
 enum outcome carry_try(struct app *app)
 {
+    return carry_begin(app, &(struct carry_order){.what = CARRY_TRY});
+}
+
+enum outcome carry_give_up(struct app *app)
+{
+    bool rehearses = app->carrying.order.what == CARRY_REHEARSAL;
     carry_forget(app);
-    app->carrying.year = CARRY_TRY;
-    app->carrying.step = CARRY_STEP_PLUG;
-    return OUT_PLUG;
+    return rehearses ? OUT_BACKUP : OUT_CARRY;
+}
+
+// That a backup could be restored is kept before the page says so.
+static bool keep_day_of_rehearsal(struct app *app)
+{
+    struct date today = wall_time_of(app_now(app).utc_ms).date;
+    char day[DATE_TEXT_SIZE];
+    date_iso(&today, day);
+    return app_setting_put(app, SETTING_REHEARSED, day);
 }
 
 // Where the work leads from a page that waits for it.
@@ -68,7 +97,9 @@ static enum outcome look(struct app *app)
         return after_finding(app);
     if (now->end != CARRY_DONE && now->end != CARRY_BUSY)
         return OUT_FAILED;
-    return carrying->year == CARRY_TRY ? OUT_NEXT : OUT_KEY;
+    if (carrying->order.what == CARRY_REHEARSAL && !keep_day_of_rehearsal(app))
+        return OUT_STAY;
+    return carrying->order.what == CARRY_TRY ? OUT_NEXT : OUT_KEY;
 }
 
 static bool waits(const struct app *app)
@@ -96,42 +127,6 @@ bool carry_tick(struct app *app)
         flow_follow(app, outcome);
     }
     return app->screen != from || differs(&before, &app->carrying.shown);
-}
-
-// ---------------------------------------------------------------- what is wanted
-
-enum { THIS_YEAR, LAST_YEAR, COPY };
-
-struct node *carry_build(const struct view *v)
-{
-    struct node *body, *footer;
-    struct page page = {.title = STR_CARRY, .back = STR_BACK, .next = STR_COUNT};
-    struct node *root = part_page(v, &page, &body, &footer);
-    struct node *grid = part_stones(v, body, "doors", 3, 1);
-    part_stone(v, grid, "this-year", STR_CARRY_THIS, "note", 18)->arg = THIS_YEAR;
-    part_stone(v, grid, "last-year", STR_CARRY_LAST, "calendar", 18)->arg = LAST_YEAR;
-    part_stone(v, grid, "copy", STR_CARRY_COPY, "copy", 18)->arg = COPY;
-    part_string(v, body, STR_CARRY_WHAT, TYPE_NOTE)->flags |= NODE_SECOND;
-    return root;
-}
-
-enum outcome carry_act(struct app *app, const struct ui_action *action)
-{
-    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
-        return OUT_DESK;
-    if (action->id != ACT_GO || !port(app))
-        return OUT_STAY;
-    struct wall_time now = wall_time_of(app_now(app).utc_ms);
-    int year = fiscal_year_of(&now.date);
-    carry_forget(app);
-    if (action->arg == COPY) {
-        app->carrying.step = CARRY_STEP_PLUG;
-        return OUT_PLUG;
-    }
-    app->carrying.year = year - (action->arg == LAST_YEAR);
-    app->carrying.step = CARRY_STEP_FIND;
-    app->carrying.refused = !port(app)->find(port(app)->ctx, app->carrying.year);
-    return OUT_WORK;
 }
 
 // ---------------------------------------------------------------- what was found
@@ -201,6 +196,17 @@ static void add_voice(const struct view *v, struct node *body, const struct carr
     part_voice(v, row, row, &memo, 0);
 }
 
+static void add_visit(const struct view *v, struct node *body, const struct carry_finding *found)
+{
+    struct node *when = node_add(v->arena, body, ROLE_TEXT, "when");
+    when->type = TYPE_NOTE;
+    when->flags |= NODE_SECOND;
+    part_set_moment(v, when, found->visit_utc_ms);
+    struct node *house = part_plain(v, body, found->dwelling, TYPE_NOTE);
+    house->id = "house";
+    house->flags |= NODE_SECOND;
+}
+
 struct node *carry_names_build(const struct view *v)
 {
     const struct carrying *carrying = &v->app->carrying;
@@ -224,13 +230,8 @@ struct node *carry_names_build(const struct view *v)
         add_drawing(v, body, &found);
     else if (found.voice && v->app->ports.recorder)
         add_voice(v, body, &found);
-    struct node *when = node_add(v->arena, body, ROLE_TEXT, "when");
-    when->type = TYPE_NOTE;
-    when->flags |= NODE_SECOND;
-    part_set_moment(v, when, found.visit_utc_ms);
-    struct node *house = part_plain(v, body, found.dwelling, TYPE_NOTE);
-    house->id = "house";
-    house->flags |= NODE_SECOND;
+    if (found.visit_utc_ms != 0)
+        add_visit(v, body, &found);
     part_string(v, body, STR_CARRY_NAMES_ELSE, TYPE_NOTE)->flags |= NODE_SECOND;
     return root;
 }
@@ -275,16 +276,15 @@ enum outcome carry_plug_act(struct app *app, const struct ui_action *action)
 {
     if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return waits(app) ? look(app) : OUT_STAY;
-    carry_forget(app);
-    return OUT_CARRY;
+    return carry_give_up(app);
 }
 
 enum { TENTHS = 10 }; // stones for how far a stage is
 
 struct node *carry_work_build(const struct view *v)
 {
-    static const enum string_id stages[CARRY_STAGE_COUNT] = {STR_CARRY_GATHERS, STR_CARRY_WRITES,
-                                                             STR_CARRY_CHECKS};
+    static const enum string_id stages[CARRY_STAGE_COUNT] = {STR_CARRY_GATHERS, STR_CARRY_TRIES,
+                                                             STR_CARRY_WRITES, STR_CARRY_CHECKS};
     const struct carry_look *now = &v->app->carrying.shown;
     struct node *body, *footer;
     struct page page = {.title = STR_CARRY_WORK, .back = STR_COUNT, .next = STR_COUNT};

@@ -1,6 +1,6 @@
 // What handing out on a stick came to: the digits that open the file, the word that the stick may
 // be pulled out, or why it went wrong.
-#include "screens/parts.h"
+#include "screens/staff/desk.h"
 
 static const char *const no_name = "";
 
@@ -43,6 +43,20 @@ enum outcome carry_key_act(struct app *app, const struct ui_action *action)
     return action->id == ACT_NEXT ? OUT_NEXT : OUT_STAY;
 }
 
+// That the backup was restored, and what came out of it.
+static void add_trial(const struct view *v, struct node *words)
+{
+    const struct carry *carry = v->app->ports.carry;
+    struct carry_trial trial = carry->trial(carry->ctx);
+    if (trial.visits == 0) {
+        part_string(v, words, STR_BACKUP_EMPTY, TYPE_BODY);
+        return;
+    }
+    struct date last = wall_time_of(trial.last_utc_ms).date;
+    struct markup_param visits = {"visits", arena_printf(v->arena, "%zu", trial.visits)};
+    desk_add_day(v, words, STR_BACKUP_SOUND, &last, &visits);
+}
+
 struct node *carry_out_build(const struct view *v)
 {
     struct node *body, *footer;
@@ -52,18 +66,21 @@ struct node *carry_out_build(const struct view *v)
     bool busy = v->app->carrying.shown.end == CARRY_BUSY;
     struct node *words =
         part_say(v, body, busy ? "clock" : "done", busy ? STR_CARRY_OUT_BUSY : STR_CARRY_OUT_NOW);
-    bool tried = v->app->carrying.year == CARRY_TRY;
-    part_string(v, words, tried ? STR_CARRY_TRIED : STR_CARRY_OUT_KEEP, TYPE_BODY);
+    enum carry_what what = v->app->carrying.order.what;
+    if (what == CARRY_REHEARSAL)
+        add_trial(v, words);
+    part_string(v, words, what == CARRY_TRY ? STR_CARRY_TRIED : STR_CARRY_OUT_KEEP, TYPE_BODY);
     return root;
 }
 
 enum outcome carry_out_act(struct app *app, const struct ui_action *action)
 {
-    bool more = action->id == ACT_BACK || action->id == UI_ACTION_BACK;
-    if (!more && action->id != ACT_DONE)
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return carry_give_up(app);
+    if (action->id != ACT_DONE)
         return OUT_STAY;
     carry_forget(app);
-    return more ? OUT_CARRY : OUT_DESK;
+    return OUT_DESK;
 }
 
 static enum string_id why(const struct carry_look *look)
@@ -81,6 +98,8 @@ static enum string_id why(const struct carry_look *look)
         [CARRY_DIFFERS] = STR_CARRY_FAILED_DIFFERS,
         [CARRY_UNREADABLE] = STR_CARRY_FAILED_UNREADABLE,
         [CARRY_NAMES] = STR_CARRY_FAILED_NAMES,
+        [CARRY_EMPTY] = STR_CARRY_FAILED_EMPTY,
+        [CARRY_UNSOUND] = STR_CARRY_FAILED_UNSOUND,
         [CARRY_NO_MEMORY] = STR_CARRY_FAILED_MEMORY,
         [CARRY_FAILED] = STR_CARRY_FAILED_ELSE,
     };
@@ -103,6 +122,5 @@ enum outcome carry_failed_act(struct app *app, const struct ui_action *action)
 {
     if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return OUT_STAY;
-    carry_forget(app);
-    return OUT_CARRY;
+    return carry_give_up(app);
 }

@@ -161,8 +161,16 @@ static bool can_carry(const struct app *app)
     return app->ports.carry != NULL;
 }
 
+static bool has_upkeep(const struct app *app)
+{
+    return app->ports.upkeep != NULL && app->ports.council != NULL;
+}
+
 static const struct desk_door export_doors[] = {
     {"carry", "usb-stick", STR_CARRY, OUT_CARRY, .there = can_carry},
+    {"backup", "copy", STR_BACKUP, OUT_BACKUP, .there = has_upkeep},
+    {"purge", "erase", STR_PURGE, OUT_PURGE, .manager = true, .open = purge_open,
+     .there = has_upkeep},
 };
 
 struct node *export_build(const struct view *v)

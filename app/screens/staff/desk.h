@@ -49,6 +49,12 @@ bool desk_add_failure(const struct view *v, struct node *body);
 void desk_add_years(const struct view *v, struct node *footer);
 void desk_turn_year(struct app *app, int by);
 
+// Tells STRING with {day}, and OTHER (or NULL), in NODE; and as a line of BODY.
+void desk_set_day(const struct view *v, struct node *node, enum string_id string,
+                  const struct date *day, const struct markup_param *other);
+struct node *desk_add_day(const struct view *v, struct node *body, enum string_id string,
+                          const struct date *day, const struct markup_param *other);
+
 // How the duties of the year stand, a line for each rule; the page of one of them.
 void duties_add(const struct view *v, struct node *body);
 enum outcome duties_open(struct app *app, int rule);

@@ -86,12 +86,14 @@ enum status meetings_read(struct app *app, struct err *err)
 {
     switch (app->screen) {
     case SCREEN_MEETINGS:
+    case SCREEN_HAND_MEETINGS:
         return read_list(app, app->desk.fiscal_year, err);
     case SCREEN_COUNCIL_YEAR:
         return read_stage(app, err);
     case SCREEN_MATTERS:
         return read_matters(app, err);
     case SCREEN_MEETING:
+    case SCREEN_HAND_MEETING:
     case SCREEN_MEETING_HOUSES:
     case SCREEN_AGENDA:
     case SCREEN_AGENDA_ITEM:

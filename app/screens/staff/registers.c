@@ -123,6 +123,9 @@ static enum status read_page(struct app *app, struct err *err)
         return read_point(app, err);
     case SCREEN_RECORD:
         return read_record(app, err);
+    case SCREEN_BACKUP:
+    case SCREEN_PURGE:
+        return upkeep_look(app, err);
     case SCREEN_MEMBERS:
     case SCREEN_MEMBER_PIN:
         return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);

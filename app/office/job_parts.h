@@ -1,0 +1,30 @@
+// Inside of a job: what its thread and the screen's side share. Not for outside.
+#pragma once
+#include "office/job.h"
+
+#include <pthread.h>
+
+struct job {
+    struct job_params params;
+    pthread_mutex_t lock;
+    pthread_t thread;
+    bool has_thread; // to be joined
+    struct job_order order;
+    char passphrase[EXPORT_ZIP_PASSPHRASE_SIZE];
+    char name[DELIVER_NAME_SIZE];
+    struct office_findings findings; // the thread's while it runs
+    struct rehearsal rehearsal;      // likewise
+    struct random chance;            // the thread's own
+    void (*tell)(void *ctx);
+    void *tell_ctx;
+    bool cancelled, forgotten;
+    int64_t step_ms; // when it last came on
+    struct job_state state;
+};
+
+int64_t job_now_ms(void); // monotonic
+bool job_is_cancelled(struct job *job);
+// As office_progress asks for; CTX is the job.
+bool job_step(void *ctx, enum office_stage stage, uint64_t done, uint64_t total);
+// All of ORDER, on the job's thread. NAME gets that of the file.
+enum job_end job_work(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);

@@ -1,0 +1,158 @@
+// A backup is restored on trial: what it tells of a sound one, and of each way to be unsound.
+#include "office/bench.h"
+
+#include <fcntl.h>
+
+static bool go_on(void *ctx, enum office_stage stage, uint64_t done, uint64_t total)
+{
+    (void)done, (void)total;
+    assert_int_equal(stage, OFFICE_TRYING);
+    ++*(int *)ctx;
+    return true;
+}
+
+static bool give_up(void *ctx, enum office_stage stage, uint64_t done, uint64_t total)
+{
+    (void)ctx, (void)stage, (void)done, (void)total;
+    return false;
+}
+
+static struct rehearsal_order order_of(const struct bench *bench, int *steps)
+{
+    return (struct rehearsal_order){
+        .random = &bench->f->random, .now = bench->f->now, .progress = {steps, go_on}};
+}
+
+static void backup_to(struct bench *bench, char path[COMMAND])
+{
+    snprintf(path, COMMAND, "%s/backup.engawa", bench->stick);
+    assert_ok(bench->f, store_backup(bench->f->store, path, &bench->f->err));
+}
+
+static bool leaves_nothing(const struct bench *bench)
+{
+    char command[COMMAND];
+    snprintf(command, sizeof command,
+             "test ! -e /dev/shm/engawa-copy-%d && test ! -e \"$XDG_RUNTIME_DIR/engawa-copy-%d\"",
+             (int)getpid(), (int)getpid());
+    return on_stick(bench, command) == 0;
+}
+
+static void a_sound_backup_tells_its_visits_and_the_last_of_them(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    struct rehearsal came_to;
+    char path[COMMAND];
+    int steps = 0;
+    struct rehearsal_order order = order_of(bench, &steps);
+    add_visit(bench, "てすりが ゆるい。", false);
+    pass(f, 60 * 60 * 1000);
+    int64_t last = f->now.utc_ms;
+    add_visit(bench, "にわの 花", true);
+    backup_to(bench, path);
+    assert_ok(f, rehearsal_of_file(path, &order, &came_to, &f->err));
+    assert_int_equal(came_to.visits, 2);
+    assert_int_equal(came_to.wrong, 0);
+    assert_in_range(came_to.last_utc_ms, last, f->now.utc_ms);
+    assert_true(steps > 1);
+    assert_true(leaves_nothing(bench));
+}
+
+static void a_damaged_backup_is_told(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    struct rehearsal came_to;
+    char path[COMMAND];
+    int steps = 0;
+    struct rehearsal_order order = order_of(bench, &steps);
+    add_visit(bench, "てすりが ゆるい。", false);
+    backup_to(bench, path);
+    assert_int_equal(on_stick(bench, "truncate -s -4096 backup.engawa"), 0);
+    assert_int_not_equal(rehearsal_of_file(path, &order, &came_to, &f->err), OK);
+    assert_int_equal(on_stick(bench, "head -c 9999 /dev/urandom >backup.engawa"), 0);
+    assert_int_not_equal(rehearsal_of_file(path, &order, &came_to, &f->err), OK);
+    assert_true(leaves_nothing(bench));
+}
+
+// A row that is gone without the chain knowing: it opens, and does not hold together.
+static void a_backup_that_was_altered_is_told(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    struct rehearsal came_to;
+    char path[COMMAND];
+    int steps = 0;
+    struct rehearsal_order order = order_of(bench, &steps);
+    add_visit(bench, "てすりが ゆるい。", false);
+    backup_to(bench, path);
+    struct db db;
+    assert_ok(f, db_open(&db, &(struct db_open){.path = path}, &f->err));
+    assert_ok(f, db_run(&db, &f->err, "DELETE FROM answer WHERE prompt = 'O1'", DB_ALONE));
+    db_close(&db);
+    assert_ok(f, rehearsal_of_file(path, &order, &came_to, &f->err));
+    assert_true(came_to.wrong > 0);
+}
+
+static void it_can_be_given_up(void **state)
+{
+    struct bench *bench = *state;
+    struct rehearsal came_to;
+    char path[COMMAND];
+    struct rehearsal_order order = order_of(bench, NULL);
+    order.progress.step = give_up;
+    backup_to(bench, path);
+    assert_int_equal(rehearsal_of_file(path, &order, &came_to, &bench->err), ERR_REFUSED);
+    assert_true(leaves_nothing(bench));
+}
+
+static void the_backup_that_goes_out_is_the_one_that_was_restored(void **state)
+{
+    struct bench *bench = *state;
+    add_visit(bench, "てすりが ゆるい。", false);
+    assert_int_equal(do_job(bench, JOB_REHEARSAL).end, JOB_DONE);
+    assert_string_equal(job_name(bench->job), "engawa-backup-20261121-1006.zip");
+    assert_int_equal(job_rehearsal(bench->job).visits, 1);
+    assert_true(leaves_nothing(bench));
+    // And so it is with those digits, not with others, and not when a byte is another.
+    char path[COMMAND], digits[EXPORT_ZIP_PASSPHRASE_SIZE];
+    struct rehearsal came_to;
+    int steps = 0;
+    struct rehearsal_order order = order_of(bench, &steps);
+    snprintf(path, sizeof path, "%s/%s", bench->stick, job_name(bench->job));
+    snprintf(digits, sizeof digits, "%s", job_passphrase(bench->job));
+    int fd = open(path, O_RDWR | O_CLOEXEC);
+    assert_true(fd >= 0);
+    assert_ok(bench->f, rehearsal_of_zip(fd, digits, &order, &came_to, &bench->f->err));
+    assert_int_equal(came_to.visits, 1);
+    digits[3] = digits[3] == '1' ? '2' : '1';
+    assert_int_equal(rehearsal_of_zip(fd, digits, &order, &came_to, &bench->err), ERR_DAMAGED);
+    close(fd);
+    assert_true(leaves_nothing(bench));
+}
+
+static void an_unsound_backup_is_not_handed_out(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    add_visit(bench, "てすりが ゆるい。", false);
+    assert_ok(f,
+              db_run(&f->store->db, &f->err, "DELETE FROM answer WHERE prompt = 'O1'", DB_ALONE));
+    assert_int_equal(do_job(bench, JOB_REHEARSAL).end, JOB_UNSOUND);
+    assert_string_equal(job_passphrase(bench->job), "");
+    assert_int_equal(bench->opened, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test_at(a_sound_backup_tells_its_visits_and_the_last_of_them),
+        test_at(a_damaged_backup_is_told),
+        test_at(a_backup_that_was_altered_is_told),
+        test_at(it_can_be_given_up),
+        test_at(the_backup_that_goes_out_is_the_one_that_was_restored),
+        test_at(an_unsound_backup_is_not_handed_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,147 @@
+// Keeping safe and deleting: a backup is made and tried in one, and what is old goes after one
+// question, by the manager alone.
+#include "screens/fixture.h"
+
+static void sit_down(struct fixture *f, const char *pin)
+{
+    press_all(f, "begin desk");
+    type(f, pin);
+    press_all(f, "next tab-export");
+    assert_screen(f, EXPORT);
+}
+
+static void a_backup_is_tried_and_the_day_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    sit_down(f, STAFF_PIN);
+    press(f, "backup");
+    assert_screen(f, BACKUP);
+    assert_true(says(f, "まだ ありません"));
+    assert_true(says(f, "まだ ためして いません"));
+    press(f, "next");
+    app_tick(&f->app);
+    assert_screen(f, CARRY_KEY);
+    assert_int_equal(f->fake_carry.order.what, CARRY_REHEARSAL);
+    assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_BACKUP], 1);
+    assert_string_equal(f->fake.settings[SETTING_REHEARSED], "2026-11-21");
+    press(f, "next");
+    assert_screen(f, CARRY_OUT);
+    assert_true(says(f, "12"));
+    f->fake_upkeep.last_backup_utc_ms = START_UTC_MS;
+    press(f, "back");
+    assert_screen(f, BACKUP);
+    assert_true(says(f, "さいごの ひかえ"));
+    assert_non_null(strstr(shown(f, "tried")->text, "2026"));
+}
+
+static void a_backup_that_cannot_be_restored_is_told_and_no_day_kept(void **state)
+{
+    struct fixture *f = *state;
+    f->fake_carry.end = CARRY_UNSOUND;
+    sit_down(f, STAFF_PIN);
+    press_all(f, "backup next");
+    app_tick(&f->app);
+    assert_screen(f, CARRY_FAILED);
+    assert_true(says(f, "この ひかえは もどせません"));
+    assert_string_equal(f->fake.settings[SETTING_REHEARSED], "");
+    press(f, "back");
+    assert_screen(f, BACKUP);
+}
+
+static void the_digits_are_not_lost_where_the_day_cannot_be_kept(void **state)
+{
+    struct fixture *f = *state;
+    sit_down(f, STAFF_PIN);
+    press_all(f, "backup next");
+    fake_fail(&f->fake, CALL_SETTING_PUT, 1, ERR_FULL);
+    app_tick(&f->app);
+    assert_screen(f, NOTICE);
+    press(f, "next");
+    app_tick(&f->app);
+    assert_screen(f, CARRY_KEY);
+}
+
+static void giving_up_leads_back_to_the_page_of_backups(void **state)
+{
+    struct fixture *f = *state;
+    f->fake_carry.sticks = 0;
+    sit_down(f, STAFF_PIN);
+    press_all(f, "backup next");
+    app_tick(&f->app);
+    assert_screen(f, CARRY_PLUG);
+    press(f, "back");
+    assert_screen(f, BACKUP);
+}
+
+static void what_is_old_goes_after_one_question(void **state)
+{
+    struct fixture *f = *state;
+    sit_down(f, MANAGER_PIN);
+    press(f, "purge");
+    assert_screen(f, PURGE);
+    assert_true(says(f, "ほうもん 7"));
+    const struct date first = {2021, 11, 21};
+    assert_int_equal(date_compare(&f->fake_upkeep.before, &first), 0);
+    press_all(f, "purge back");
+    assert_int_equal(f->fake_upkeep.purged, 0);
+    press_all(f, "purge purge");
+    assert_screen(f, PURGE);
+    assert_int_equal(f->fake_upkeep.purged, 1);
+    assert_int_equal(date_compare(&f->fake_upkeep.before, &first), 0);
+    assert_true(says(f, "けしました"));
+    assert_null(shown(f, "purge"));
+    press_all(f, "back purge");
+    assert_false(says(f, "けしました"));
+}
+
+static void nothing_is_deleted_while_nobody_has_decided_how_long(void **state)
+{
+    struct fixture *f = *state;
+    f->fake.settings[SETTING_KEEP][0] = '\0';
+    sit_down(f, MANAGER_PIN);
+    press(f, "purge");
+    assert_null(shown(f, "purge"));
+    app_act(&f->app, &(struct ui_action){.id = ACT_ERASE});
+    assert_screen(f, PURGE);
+}
+
+static void only_the_manager_deletes(void **state)
+{
+    struct fixture *f = *state;
+    sit_down(f, STAFF_PIN);
+    assert_null(shown(f, "purge"));
+    f->app.screen = SCREEN_PURGE_ASK;
+    app_act(&f->app, &(struct ui_action){.id = ACT_ERASE});
+    assert_int_equal(f->fake_upkeep.purged, 0);
+}
+
+static void what_could_not_be_read_or_deleted_is_told(void **state)
+{
+    struct fixture *f = *state;
+    sit_down(f, MANAGER_PIN);
+    fake_fail(&f->fake, CALL_UPKEEP, 1, ERR_IO);
+    press(f, "purge");
+    assert_null(shown(f, "purge"));
+    press_all(f, "back purge purge");
+    fake_fail(&f->fake, CALL_PURGE, 1, ERR_IO);
+    press(f, "purge");
+    assert_screen(f, NOTICE);
+    press(f, "next");
+    assert_screen(f, PURGE_ASK);
+    assert_int_equal(f->fake_upkeep.purged, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        fixture_test(a_backup_is_tried_and_the_day_is_kept),
+        fixture_test(a_backup_that_cannot_be_restored_is_told_and_no_day_kept),
+        fixture_test(the_digits_are_not_lost_where_the_day_cannot_be_kept),
+        fixture_test(giving_up_leads_back_to_the_page_of_backups),
+        fixture_test(what_is_old_goes_after_one_question),
+        fixture_test(nothing_is_deleted_while_nobody_has_decided_how_long),
+        fixture_test(only_the_manager_deletes),
+        fixture_test(what_could_not_be_read_or_deleted_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -271,6 +271,13 @@ const struct ctl_command ctl_commands[] = {
      content_draft,
      {{"--of", "DIR", "the pack to translate; without it, the one that came with the program",
        false, false}}},
+    {"backup rehearse",
+     "FILE",
+     "restores a backup in memory, checks all of it and throws it away; the store that is in use "
+     "is not touched",
+     CTL_ALONE,
+     backup_rehearse,
+     {{0}}},
     {"backup", "FILE", "copies the whole store into one new file", CTL_READ, backup_run, {{0}}},
     {"restore",
      "FILE",

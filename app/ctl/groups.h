@@ -42,7 +42,7 @@ ctl_command_fn paper_run, pack_run;                        // paper.c
 ctl_command_fn receipt_show, receipt_png, receipt_verify;  // receipt.c
 ctl_command_fn key_show;                                   // key.c
 ctl_command_fn content_run, content_draft;                 // content.c
-ctl_command_fn backup_run, restore_run;                    // backup.c
+ctl_command_fn backup_run, backup_rehearse, restore_run;   // backup.c
 ctl_command_fn doctor_run;                                 // doctor.c
 ctl_command_fn check_run, chain_verify, purge_run;         // check.c
 ctl_command_fn help_run;                                   // help.c

@@ -10,6 +10,22 @@ expect 0 c backup saved
 [ "$(stat -c %a saved)" = 600 ] || fail "others may read the backup"
 expect 1 c backup saved # never over a file
 
+# Tried first: in memory, without a store, and nothing stays.
+expect 0 "$ctl" --data nowhere --json backup rehearse saved
+says '"visits": 12' out
+[ ! -e nowhere ] || fail "a rehearsal made a data folder"
+cp saved altered
+python3 - <<'PY'
+import sqlite3
+with sqlite3.connect("altered") as db:
+    db.execute("DELETE FROM answer WHERE prompt = 'O1'")
+PY
+expect 1 "$ctl" --data nowhere backup rehearse altered
+says "was altered" out
+head -c 20000 saved >half
+expect 1 "$ctl" --data nowhere backup rehearse half
+expect 1 "$ctl" --data nowhere backup rehearse nothing
+
 # Onto another board.
 expect 0 "$ctl" --data new restore saved
 "$ctl" --data new visit list >after

@@ -135,7 +135,7 @@ enum outcome hand_meetings_act(struct app *app, const struct ui_action *action)
 static const struct sheet of_meeting[] = {
     {"pack", "council", STR_HAND_PACK, CARRY_PACK},
     {"agenda", "talk", STR_HAND_AGENDA, CARRY_AGENDA},
-    {"minutes", "recorded", STR_HAND_MINUTES, CARRY_MINUTES},
+    {"minutes", "note", STR_HAND_MINUTES, CARRY_MINUTES},
     {"opinion", "pencil", STR_HAND_OPINION, CARRY_OPINION},
 };
 

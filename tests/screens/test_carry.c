@@ -81,8 +81,8 @@ static void papers_of_a_meeting_and_of_the_year_go_the_same_way(void **state)
         assert_int_equal(order->what, cases[i].what);
         assert_int_equal(order->fiscal_year, 2026);
         size_t meeting = cases[i].meeting;
-        assert_true(
-            id_equal(&order->meeting, meeting ? &f->fake_meetings.meetings[meeting - 1].id : &none));
+        assert_true(id_equal(&order->meeting,
+                             meeting ? &f->fake_meetings.meetings[meeting - 1].id : &none));
         assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_EXPORT], i + 1);
         press_all(f, "next back");
         assert_screen(f, CARRY);

@@ -25,9 +25,9 @@ static bool is_back(const struct ui_action *action)
 static enum outcome begin(struct app *app, enum carry_what what)
 {
     bool asks = what >= CARRY_PACK && what <= CARRY_OPINION;
-    struct carry_order order = {.what = what,
-                                .fiscal_year = app->desk.fiscal_year,
-                                .meeting = asks ? app->desk.meeting : (struct id){0}};
+    struct carry_order order = {.what = what, .fiscal_year = app->desk.fiscal_year};
+    if (asks)
+        order.meeting = app->desk.meeting;
     return app->ports.carry ? carry_begin(app, &order) : OUT_STAY;
 }
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -123,11 +124,33 @@ static void the_fifteenth_wrong_try_locks(void **state)
         assert_int_equal(pin_is_locked(wrong), wrong >= 15);
 }
 
+// Gives the bytes of a text, which has as many as are asked for.
+static void next_bytes(void *ctx, void *out, size_t size)
+{
+    const uint8_t **at = ctx;
+    memcpy(out, *at, size);
+    *at += size;
+}
+
+static void a_drawn_pin_is_a_good_one_of_even_chances(void **state)
+{
+    (void)state;
+    // 123456 is too weak; a byte beyond 249 would favour some digits.
+    static const uint8_t bytes[] = {1, 2, 3, 4, 5, 6, 254, 14, 8, 250, 2, 249, 21, 255, 105};
+    const uint8_t *at = bytes;
+    const struct random random = {.ctx = &at, .fill = next_bytes};
+    char pin[PIN_LENGTH + 1];
+    pin_draw(&random, pin);
+    assert_string_equal(pin, "482915");
+    assert_ptr_equal(at, bytes + sizeof bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weak_pins_are_refused),
         cmocka_unit_test(most_pins_remain),
+        cmocka_unit_test(a_drawn_pin_is_a_good_one_of_even_chances),
         cmocka_unit_test(waits_begin_with_the_fifth_wrong_try_and_double),
         cmocka_unit_test(the_fifteenth_wrong_try_locks),
     };

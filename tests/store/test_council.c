@@ -1,5 +1,6 @@
 // The registers as the council's port has them.
 #include "domain/council.h"
+#include "domain/pin.h"
 #include "store/fixture.h"
 
 static struct council council_of(struct fixture *f)
@@ -110,6 +111,35 @@ static void a_wrong_field_of_a_member_is_named_and_nothing_is_kept(void **state)
     assert_int_equal(c.member_put(c.ctx, &before, &f->now, &f->err), ERR_EXISTS);
 }
 
+static enum sign_in_result try_pin(struct fixture *f, const char *pin)
+{
+    struct sign_in in;
+    assert_ok(f,
+              f->records.sign_in_pin(f->records.ctx, f->member.number, pin, &f->now, &in, &f->err));
+    return in.result;
+}
+
+static void a_member_gets_a_pin_and_is_let_try_again(void **state)
+{
+    struct fixture *f = *state;
+    struct council c = council_of(f);
+    const struct id *id = &f->member.id, foreign = {{1}};
+    assert_int_equal(c.member_pin_put(c.ctx, id, "123456", &f->now, &f->err), ERR_INVALID);
+    assert_ok(f, c.member_pin_put(c.ctx, id, "482915", &f->now, &f->err));
+    for (int i = 0; i < PIN_TRIES_BEFORE_LOCK; i++) {
+        (void)try_pin(f, "314159");
+        f->now.utc_ms += pin_wait_ms(PIN_TRIES_BEFORE_LOCK);
+        f->now.mono_ms += pin_wait_ms(PIN_TRIES_BEFORE_LOCK);
+    }
+    assert_int_equal(try_pin(f, "482915"), SIGN_IN_LOCKED);
+    assert_ok(f, c.member_unlock(c.ctx, id, &f->now, &f->err));
+    assert_int_equal(try_pin(f, "482915"), SIGN_IN_OK);
+    assert_ok(f, c.member_pin_put(c.ctx, id, NULL, &f->now, &f->err));
+    assert_int_equal(try_pin(f, "482915"), SIGN_IN_WRONG);
+    assert_int_equal(c.member_unlock(c.ctx, &foreign, &f->now, &f->err), ERR_ABSENT);
+    assert_int_equal(c.member_pin_put(c.ctx, &foreign, "482915", &f->now, &f->err), ERR_ABSENT);
+}
+
 static void the_letterhead_is_kept_beside_the_office(void **state)
 {
     struct fixture *f = *state;
@@ -172,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_member_is_kept_whole_and_can_be_changed),
         TEST(a_wrong_field_of_a_member_is_named_and_nothing_is_kept),
+        TEST(a_member_gets_a_pin_and_is_let_try_again),
         TEST(the_letterhead_is_kept_beside_the_office),
         TEST(dwellings_go_through_the_councils_port_alike),
     };

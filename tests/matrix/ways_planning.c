@@ -64,6 +64,9 @@ static void at_bad_day(struct fixture *f)
 
 static void at_chosen_member(struct fixture *f)
 {
+    static const char *const names[] = {"見本 花子", "見本 太郎", "見本 みどり"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        snprintf(f->fake_council.members[i].name, MEMBER_NAME_SIZE, "%s", names[i]);
     at_plan(f);
     press_all(f, "plan-2 member");
 }

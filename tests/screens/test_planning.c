@@ -130,6 +130,17 @@ static void a_day_of_another_year_is_not_kept(void **state)
     assert_int_equal(f->app.message, STR_PLAN_BAD_DAY);
 }
 
+static void a_visit_has_its_dwelling(void **state)
+{
+    struct fixture *f = open_plan(state);
+    press_all(f, "next next");
+    assert_screen(f, FORM);
+    assert_int_equal(f->app.message, STR_PLAN_WHERE);
+    press_all(f, "dwelling choice-0 next"); // who comes may be open
+    assert_screen(f, PLAN);
+    assert_true(id_is_none(&f->fake_council.plans[1].member));
+}
+
 static void what_is_no_visit_has_no_member(void **state)
 {
     struct fixture *f = open_plan(state);
@@ -285,6 +296,7 @@ int main(void)
         fixture_test(a_visit_is_planned_moved_and_dropped_with_a_reason),
         fixture_test(what_was_planned_by_mistake_goes),
         fixture_test(a_day_of_another_year_is_not_kept),
+        fixture_test(a_visit_has_its_dwelling),
         fixture_test(what_is_no_visit_has_no_member),
         fixture_test(wishes_are_heads_that_fit_each_other),
         fixture_test(a_reason_excuses_a_member_and_can_be_taken_back),

@@ -156,6 +156,22 @@ static void add_day(const struct view *v, struct node *body, enum string_id what
     part_set_day(v, words, day);
 }
 
+// Of whom a button is, where a rule has several: a dwelling's name, a member's number.
+static const char *name_of(const struct view *v, const struct duty *duty)
+{
+    const struct year *year = &v->app->desk.year;
+    switch (duty->subject) {
+    case SUBJECT_DWELLING:
+        return year->dwellings[duty->index].name;
+    case SUBJECT_MEMBER:
+        return arena_printf(v->arena, "%d", year->members[duty->index].number);
+    case SUBJECT_MEETING:
+        return arena_printf(v->arena, "%zu", duty->index + 1);
+    default:
+        return NULL;
+    }
+}
+
 // What can be done about it from here.
 static void add_ways(const struct view *v, struct node *row, const struct duty *duty, int index)
 {
@@ -164,12 +180,14 @@ static void add_ways(const struct view *v, struct node *row, const struct duty *
                                           STR_WISHES_OPEN, LOOK_PLAIN, ACT_PICK);
         wishes->type = TYPE_NOTE;
         wishes->arg = index;
+        wishes->of = name_of(v, duty);
     }
     if (may_excuse(v->app, duty)) {
         struct node *why = part_button(v, row, arena_printf(v->arena, "why-%d", index),
                                        STR_WAIVER_WRITE, LOOK_PLAIN, ACT_FIX);
         why->type = TYPE_NOTE;
         why->arg = index;
+        why->of = name_of(v, duty);
     }
 }
 

@@ -168,8 +168,7 @@ static void add_member(const struct view *v, struct node *grid, size_t index)
                                    STR_PIN_DOOR, LOOK_PLAIN, ACT_FIX);
     pin->type = TYPE_NOTE;
     pin->arg = (int)index;
-    pin->reading = arena_printf(v->arena, "%d %s", member->number,
-                                app_spoken(v->app, app_string(v->app, STR_PIN_DOOR)));
+    pin->of = number;
 }
 
 struct node *members_build(const struct view *v)

@@ -167,6 +167,8 @@ static enum string_id fault(const struct app *app, const void *filled)
 {
     const struct planned *row = &of(filled)->row;
     (void)app;
+    if (row->kind == PLANNED_VISIT && id_is_none(&row->dwelling) && !of(filled)->remove)
+        return STR_PLAN_WHERE;
     return date_is_told(&row->day) && fiscal_year_of(&row->day) != row->fiscal_year
                ? STR_PLAN_BAD_DAY
                : STR_COUNT;

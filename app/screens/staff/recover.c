@@ -35,6 +35,7 @@ static const char *in_groups(const struct view *v)
     return kept;
 }
 
+// What is typed, and what is asked or wrong, which stays above the keys.
 static void add_field(const struct view *v, struct node *body)
 {
     struct node *top = part_column(v, body);
@@ -50,7 +51,12 @@ static void add_field(const struct view *v, struct node *body)
     field->grow = 1;
     field->flags |= NODE_ACTIVE_FIELD | NODE_PRIVATE;
     part_call(v, field, STR_RECOVER_ASK);
-    part_button(v, row, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE)->min_width_mm = 15;
+    struct node *erase = part_button(v, row, "erase", STR_ERASE, LOOK_KEY, ACT_ERASE);
+    erase->min_width_mm = erase->min_height_mm = 15;
+    if (v->app->message == STR_COUNT)
+        part_string(v, top, STR_RECOVER_ASK, TYPE_NOTE);
+    else
+        part_message(v, top);
 }
 
 static void add_keys(const struct view *v, struct node *body)
@@ -92,10 +98,6 @@ struct node *recover_build(const struct view *v)
                         .own_message = true};
     struct node *root = part_page(v, &page, &body, &footer);
     add_field(v, body);
-    if (v->app->message == STR_COUNT)
-        part_string(v, body, STR_RECOVER_ASK, TYPE_NOTE);
-    else
-        part_message(v, body);
     add_keys(v, body);
     return root;
 }

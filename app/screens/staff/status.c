@@ -129,7 +129,7 @@ struct node *status_build(const struct view *v)
     if (!v->app->ports.council)
         return root;
     desk_add_years(v, footer);
-    part_button(v, footer, "plan", STR_PLAN_DOOR, LOOK_PLAIN, ACT_VISITS)->type = TYPE_NOTE;
+    part_door(v, footer, "plan", STR_PLAN_DOOR, "calendar", ACT_VISITS)->type = TYPE_NOTE;
     part_button(v, footer, "inside", STR_INSIDE_TITLE, LOOK_PLAIN, ACT_GO)->type = TYPE_NOTE;
     part_button(v, footer, "day", STR_DAY_TITLE, LOOK_PLAIN, ACT_PLAN)->type = TYPE_NOTE;
     if (desk_add_failure(v, body))

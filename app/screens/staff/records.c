@@ -94,7 +94,9 @@ struct node *records_build(const struct view *v)
         return root;
     if (v->app->desk.year.dwelling_count > 1)
         add_house(v, footer);
-    part_door(v, footer, "entry", STR_ENTRY_DOOR, "pencil", ACT_NOTE)->type = TYPE_NOTE;
+    // With large text a small panel's footer has no room for it.
+    struct node *row = v->metrics->compact && part_is_large(v) ? body : footer;
+    part_button(v, row, "entry", STR_ENTRY_DOOR, LOOK_PLAIN, ACT_NOTE)->type = TYPE_NOTE;
     part_button(v, footer, "self", STR_SELF_TITLE, LOOK_PLAIN, ACT_AGAIN)->type = TYPE_NOTE;
     size_t count = 0;
     for (size_t i = v->app->desk.year.visit_count; i-- > 0;)

@@ -1,7 +1,9 @@
 #include "ctl/demo.h"
 
 #include "ctl/common.h"
+#include "ctl/demo_council.h"
 #include "ctl/demo_data.h"
+#include "ctl/demo_house.h"
 #include "ctl/demo_sketch.h"
 #include "ctl/demo_staff.h"
 #include "domain/sitting.h"
@@ -23,6 +25,7 @@ struct demo {
     struct store_dwelling dwellings[8];
     struct member members[8];
     bool pledged[8];
+    struct demo_council council;
     struct moment now;
 };
 
@@ -107,7 +110,10 @@ static enum status add_member(struct demo *demo, size_t index, struct strbuf *ca
     (void)snprintf(to->reading, sizeof to->reading, "%s", from->reading);
     (void)snprintf(to->affiliation, sizeof to->affiliation, "%s", from->affiliation);
     to->term_from = wall_time_of(demo->now.utc_ms).date;
-    to->term_to = (struct date){to->term_from.year + 3, 3, 31};
+    to->term_to = (struct date){to->term_from.year + from->years, 3, 31};
+    to->kind = from->kind;
+    if (from->prepared)
+        to->consent_on = to->guide_on = to->term_from;
     TRY(store_member_add(store, to, &demo->now, err));
     TRY(store_member_pin_put(store, &to->id, from->pin, &demo->now, err));
     TRY(store_member_card_new(store, &to->id, &demo->now, card, err));
@@ -135,42 +141,6 @@ static enum status write_cards(const struct ctl *ctl, const struct strbuf *cards
     char path[SYSTEM_PATH_MAX + 32];
     demo_cards_path(ctl, path, sizeof path);
     return system_file_write(path, strbuf_text(cards), cards->size, 0600, err);
-}
-
-static enum status set_houses(struct demo *demo, struct err *err)
-{
-    static const struct {
-        const char *id;
-        bool open;
-    } areas[] = {{"living", true},   {"kitchen", true}, {"bath", true},  {"toilet", true},
-                 {"corridor", true}, {"rooms", false},  {"garden", true}};
-    static const struct expected expected[] = {{10 * 60, MEMBER_COMMUNITY}, {14 * 60, MEMBER_CITY}};
-    struct moment now = ctl_now(demo->ctl);
-    struct date today = wall_time_of(now.utc_ms).date;
-    for (size_t i = 0; i < demo_dwelling_count; i++) {
-        struct house house;
-        int64_t set_at;
-        TRY(store_house_get(demo->ctl->store, &demo->dwellings[i].id, &house, &set_at, err));
-        house.area_count = ARRAY_LEN(areas);
-        for (size_t a = 0; a < ARRAY_LEN(areas); a++) {
-            (void)snprintf(house.areas[a].id, sizeof house.areas[a].id, "%s", areas[a].id);
-            house.areas[a].open = areas[a].open;
-        }
-        (void)snprintf(house.receiver, sizeof house.receiver, "世話人");
-        TRY(store_house_put(demo->ctl->store, &house, &now, err));
-        for (size_t e = 0; e < ARRAY_LEN(expected); e++)
-            TRY(store_expected_put(demo->ctl->store, &house.dwelling, &today, &expected[e], true,
-                                   &now, err));
-    }
-    return OK;
-}
-
-static enum status set_readings(struct demo *demo, struct err *err)
-{
-    for (size_t i = 0; i < demo_reading_count; i++)
-        TRY(store_reading_put(demo->ctl->store, demo_readings[i].text, demo_readings[i].kana,
-                              &demo->now, err));
-    return OK;
 }
 
 struct saying {
@@ -362,6 +332,17 @@ static enum status add_visit(struct demo *demo, const struct demo_visit *from, s
     return status;
 }
 
+// What the staff did up to that day.
+static enum status staff_until(struct demo *demo, int days_ago, struct err *err)
+{
+    struct demo_council *council = &demo->council;
+    for (int next; (next = demo_council_next(council)) >= days_ago;) {
+        demo->now = moment_at(demo->ctl, day_start(demo->ctl, next) + 9 * INT64_C(3600000));
+        TRY(demo_council_step(council, &demo->now, err));
+    }
+    return OK;
+}
+
 static enum status fill(struct demo *demo, struct common_bar *bar, struct err *err)
 {
     struct strbuf cards;
@@ -371,12 +352,14 @@ static enum status fill(struct demo *demo, struct common_bar *bar, struct err *e
         status = add_members(demo, &cards, err);
     for (size_t i = 0; i < demo_visit_count && status == OK; i++) {
         common_bar_step(bar, i, demo_visit_count);
-        status = add_visit(demo, &demo_visits[i], err);
+        status = staff_until(demo, demo_visits[i].days_ago, err);
+        if (status == OK)
+            status = add_visit(demo, &demo_visits[i], err);
     }
     if (status == OK)
-        status = set_houses(demo, err);
+        status = staff_until(demo, 0, err);
     if (status == OK)
-        status = set_readings(demo, err);
+        status = demo_house_put(demo->ctl, demo->dwellings, &demo->now, err);
     if (status == OK)
         status = demo_staff_put(demo->ctl->store, &demo->now, &cards, err);
     if (status == OK)
@@ -391,6 +374,7 @@ enum status demo_fill(struct ctl *ctl, struct err *err)
     struct random before = ctl->random;
     struct common_bar bar;
     ctl->random = system_fake_random_init(&demo.seeded, SEED);
+    demo_council_init(&demo.council, ctl->store, demo.dwellings, demo.members);
     common_bar_start(&bar, ctl);
     enum status status = fill(&demo, &bar, err);
     common_bar_end(&bar);

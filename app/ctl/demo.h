@@ -1,6 +1,6 @@
-// A sample office, so that everything can be looked at: dwellings, members with cards and PINs, and
-// a year of visits up to now, made through the store's ordinary functions, so that receipts and
-// chain are real. The names are samples; nobody is meant.
+// A sample office, so that everything can be looked at: dwellings, members with cards and PINs, a
+// year of visits up to now, and what the staff did beside them, made through the store's ordinary
+// functions, so that receipts and chain are real. The names are samples; nobody is meant.
 #pragma once
 #include "ctl/ctl.h"
 

@@ -15,11 +15,15 @@ const size_t demo_reading_count = ARRAY_LEN(demo_readings);
 
 // 見本 is no family name: nobody is meant. 101 is new and has not been here yet.
 const struct demo_member demo_members[] = {
-    {101, MEMBER_COMMUNITY, "見本 みどり", "みほん みどり", "近所", "482915"},
-    {102, MEMBER_FAMILY, "見本 花子", "みほん はなこ", "家族会", "730264"},
-    {103, MEMBER_RESIDENT, "見本 太郎", "みほん たろう", "", "591837"},
-    {104, MEMBER_WELFARE, "見本 次郎", "みほん じろう", "別の法人の相談支援事業所", "264908"},
-    {105, MEMBER_CITY, "見本 五郎", "みほん ごろう", "見本市 障害福祉課", "815396"},
+    {101, MEMBER_COMMUNITY, "見本 みどり", "みほん みどり", "近所", "482915", KIND_NEIGHBOUR, 3,
+     false},
+    {102, MEMBER_FAMILY, "見本 花子", "みほん はなこ", "家族会", "730264", KIND_FAMILY_GROUP, 3,
+     true},
+    {103, MEMBER_RESIDENT, "見本 太郎", "みほん たろう", "", "591837", KIND_UNTOLD, 2, true},
+    {104, MEMBER_WELFARE, "見本 次郎", "みほん じろう", "別の法人の相談支援事業所", "264908",
+     KIND_DISABILITY_SERVICE, 2, true},
+    {105, MEMBER_CITY, "見本 五郎", "みほん ごろう", "見本市 障害福祉課", "815396", KIND_OFFICER, 3,
+     true},
 };
 const size_t demo_member_count = ARRAY_LEN(demo_members);
 

@@ -18,6 +18,9 @@ struct demo_member {
     int number;
     enum member_category category;
     const char *name, *reading, *affiliation, *pin;
+    enum member_kind kind;
+    int years;     // that the term ends after
+    bool prepared; // handed in the consent and has the guide
 };
 
 struct demo_note {

@@ -27,6 +27,29 @@ expect 0 c --json staff list
 [ "$(json '[(s["role"], s["pin"], s["locked"]) for s in d["staff"]]')" = \
     "[('staff', True, False), ('manager', True, False)]" ] || fail "$(cat out)"
 
+# What the staff did: set up, residents asked, a meeting with minutes, matters, a plan.
+expect 0 c setup
+expect 0 c --json meeting list
+[ "$(json '[(m["day"], m["state"], m["minutes_on"], m["nameless_on"]) for m in d["meetings"]]')" = \
+    "[('2026-10-17', 'held', '2026-10-23', '2026-11-01')]" ] || fail "$(cat out)"
+expect 0 c --json meeting show "$(json 'd["meetings"][0]["meeting"]')"
+[ "$(json 'len(d["items"]), len(d["attendance"]), len(d["publications"]), d["fixed_on"]')" = "(6, 4, 1, '2026-09-02')" ] ||
+    fail "$(cat out)"
+expect 0 c --json matter list
+[ "$(json '" ".join(sorted(m["state"] for m in d["matters"]))')" = \
+    "area meeting not-now noticed noticed noticed office result result" ] || fail "$(cat out)"
+expect 0 c --json wishes list
+[ "$(json '[(w["residents"], w["asked"], w["all_on"]) for w in d["wishes"]]')" = \
+    "[(6, 6, '2026-09-22'), (5, 5, '2026-09-22'), (4, 2, None)]" ] || fail "$(cat out)"
+expect 0 c --json plan show
+[ "$(json '[p["kind"] for p in d["plans"]].count("visit")')" = 3 ] || fail "$(cat out)"
+expect 0 c stage show
+# On any day of any year, also where the office's year has just begun.
+for day in 2028-02-29 2027-04-01 2027-03-31 2027-01-10; do
+    ENGAWA_CLOCK=${day}T00:10:00+09:00 expect 0 "$ctl" --data "on-$day" init --demo
+    ENGAWA_CLOCK=${day}T00:10:00+09:00 expect 0 "$ctl" --data "on-$day" check
+done
+
 # Every receipt is genuine, and its record unchanged.
 python3 -c 'import json; print(*(v["receipt"] for v in json.load(open("visits"))["visits"] if v["receipt"]))' |
     tr ' ' '\n' >numbers

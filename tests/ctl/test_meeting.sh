@@ -8,7 +8,7 @@ c init --demo >made
 
 # Matters came out of the sample's visits; the staff put one into words.
 expect 0 c --json matter list --open --dwelling hidamari
-matter=$(json 'd["matters"][0]["matter"]')
+matter=$(json '[m["matter"] for m in d["matters"] if m["state"] == "noticed"][0]')
 expect 1 c matter set "$matter" --state office
 says 'no words' errors
 expect 1 c matter set "$matter" --title 手すり --state office
@@ -46,7 +46,7 @@ meeting=$(json 'd["meeting"]')
 short=${meeting:0:20}
 expect 0 c meeting show "$short"
 expect 0 c --json meeting list --year 2026
-[ "$(json '[(m["day"], m["place"], m["state"]) for m in d["meetings"]]')" = "[('2027-02-10', '公民館', 'planned')]" ] || fail "$(cat out)"
+[ "$(json '[(m["day"], m["place"], m["state"]) for m in d["meetings"] if m["day"] > "2026-11-21"]')" = "[('2027-02-10', '公民館', 'planned')]" ] || fail "$(cat out)"
 expect 0 c --json meeting list --year 2025
 [ "$(json 'd["meetings"]')" = "[]" ] || fail "$(cat out)"
 
@@ -59,7 +59,7 @@ expect 0 c --json meeting agenda "$short" --suggest
 [ "$(json "{'$matter', '$added'} <= {i['matter'] for i in d['items']}")" = True ] || fail "$(cat out)"
 [ "$(json '[i["title"] for i in d["items"] if "手すり" == i["title"]]')" = "['手すり']" ] || fail "$(cat out)"
 json '[i["title"] for i in d["items"]]' >titles
-says_not 'ゆれます' titles # a visitor's own words may name somebody
+says_not '大きいです' titles # a visitor's own words may name somebody
 expect 1 c meeting agenda "$short" --suggest
 says '--replace' errors
 expect 0 c meeting agenda "$short" --suggest --replace

@@ -57,15 +57,19 @@ expect 0 c waiver set member-visited --member 101 --reason condition
 [ "$(state_of member-visited 'member 101')" = "['waived']" ] || fail "$(cat out)"
 expect 0 c waiver set pledge --member 101 --words 'なし'
 [ "$(state_of pledge 'member 101')" = "['open']" ] || fail "a reason does for a promise: $(cat out)"
+[ "$(state_of meeting-held office)" = "['done']" ] || fail "$(cat out)"
+expect 0 c --json meeting list
+expect 0 c meeting set "$(json 'd["meetings"][0]["meeting"]')" --state dropped
 [ "$(state_of meeting-held office)" = "['open']" ] || fail "$(cat out)"
 expect 0 c review add third-party --on 2026-06-01 --by '見本評価機構'
 [ "$(state_of meeting-held office)" = "['replaced']" ] || fail "$(cat out)"
 [ "$(state_of dates-to-city office)" = "['open']" ] || fail "$(cat out)"
 expect 0 c notice set dates --year 2027 --on 2026-11-21
 [ "$(state_of dates-to-city office)" = "['done']" ] || fail "$(cat out)"
-[ "$(state_of keeping office)" = "['open']" ] || fail "$(cat out)"
-expect 0 c setting set keep.years 5
 [ "$(state_of keeping office)" = "['done']" ] || fail "$(cat out)"
+[ "$(ENGAWA_CLOCK=2030-01-10T09:00:00+09:00 state_of keeping office)" = "['missed']" ] || fail "$(cat out)" # older than three years
+expect 0 c setting set keep.years 5
+[ "$(ENGAWA_CLOCK=2030-01-10T09:00:00+09:00 state_of keeping office)" = "['done']" ] || fail "$(cat out)"
 expect 0 c profile use sapporo
 [ "$(state_of refused-kind 'member 101')" = "['look']" ] || fail "$(cat out)" # × in Sapporo
 expect 0 c waiver set refused-kind --member 101 --words '札幌市に確かめました'

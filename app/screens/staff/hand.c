@@ -174,13 +174,25 @@ static const struct sheet of_year[] = {
     {"notice", "home", STR_HAND_NOTICE, CARRY_NOTICE},
 };
 
+// The stones need the room below the title.
+static struct said title_of_year(const struct view *v)
+{
+    struct markup_param year = {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)};
+    struct said said = part_said(v, app_string(v->app, STR_HAND_YEAR));
+    said.text = markup_fill(v->arena, said.text, &year, 1);
+    if (said.reading)
+        said.reading = markup_fill(v->arena, said.reading, &year, 1);
+    return said;
+}
+
 struct node *hand_papers_build(const struct view *v)
 {
     struct node *body, *footer;
-    struct page page = {.title = STR_HAND_PAPERS, .back = STR_BACK, .next = STR_COUNT};
+    struct page page = {.title = STR_HAND_PAPERS,
+                        .other_title = title_of_year(v),
+                        .back = STR_BACK,
+                        .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    struct markup_param year = {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)};
-    part_filled(v, body, STR_HAND_YEAR, TYPE_BODY, &year, 1)->role = ROLE_HEADING;
     add_sheets(v, body, of_year, ARRAY_LEN(of_year));
     return root;
 }

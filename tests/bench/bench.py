@@ -5,6 +5,7 @@ Called by tests/bench/run.sh, which builds what this needs. docs/bench.md explai
 """
 import argparse
 import datetime
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ import processes
 import table
 
 EXPORT_VISITS = 1000
+PACK_VISITS, PACK_MEETING = 300, "2026-03-20"
 EXPORT_YEAR = 2025  # MICRO_YEAR in micro.h
 STARTS_A_ROUND = 3
 CARDS_A_ROUND = 40  # six rounds make 240 presses
@@ -72,11 +74,19 @@ class Bench:
     def prepare(self):
         self.demo = self.fresh("demo")
         self.run(self.tool("engawactl"), "--data", self.demo, "init", "--demo")
-        seeded = os.path.join(self.work, "seeded")
-        self.run(os.path.join(self.out, "micro"), "seed", seeded, str(EXPORT_VISITS))
-        self.seeded = self.fresh("seeded")
-        shutil.copytree(seeded, self.seeded)
+        self.seeded = self.seed("seeded", EXPORT_VISITS)
+        self.council = self.seed("council", PACK_VISITS)
+        answer = self.run(self.tool("engawactl"), "--data", self.council, "--json", "meeting", "add", "--day",
+                          PACK_MEETING)
+        self.meeting = json.loads(answer)["meeting"]
+
+    def seed(self, name, visits):
+        """A store with so many visits, made in memory."""
+        seeded, path = os.path.join(self.work, name), self.fresh(name)
+        self.run(os.path.join(self.out, "micro"), "seed", seeded, str(visits))
+        shutil.copytree(seeded, path)
         shutil.rmtree(seeded)
+        return path
 
     # ------------------------------------------------------------ one round of each kind
 
@@ -199,15 +209,21 @@ class Bench:
             self.results.add(name, "engawa", float(median))
             self.results.add(name + " p99", "engawa", float(p99))
 
-    def export(self, form):
-        out = self.fresh("export")
-        usage = os.path.join(self.work, "usage")
+    def written(self, name, data, *command):
+        """How long engawactl takes over COMMAND, which writes into a new folder, and its peak memory."""
+        out, usage = self.fresh("export"), os.path.join(self.work, "usage")
         begun = time.perf_counter()
-        self.run("/usr/bin/time", "-f", "%M", "-o", usage, self.tool("engawactl"), "--data",
-                 self.seeded, "export", "--format", form, "--year", str(EXPORT_YEAR), "--out", out)
-        self.results.add(f"export {form}", "engawa", (time.perf_counter() - begun) * 1000)
+        self.run("/usr/bin/time", "-f", "%M", "-o", usage, self.tool("engawactl"), "--data", data, *command,
+                 "--out", out)
+        self.results.add(name, "engawa", (time.perf_counter() - begun) * 1000)
         with open(usage, encoding="ascii") as file:
-            self.results.add(f"export {form} peak", "engawa", int(file.read()) / 1024)
+            self.results.add(f"{name} peak", "engawa", int(file.read()) / 1024)
+
+    def export(self, form):
+        self.written(f"export {form}", self.seeded, "export", "--format", form, "--year", str(EXPORT_YEAR))
+
+    def pack(self):
+        self.written("pack", self.council, "pack", "--meeting", self.meeting)
 
     # ------------------------------------------------------------ all of it
 
@@ -239,6 +255,7 @@ class Bench:
         self.export("csv")
         self.export("json")
         self.export("xlsx")
+        self.pack()
 
 
 def machine():

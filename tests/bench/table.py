@@ -56,6 +56,8 @@ ROWS = [
     ("1,000 visits to XLSX, peak RSS", "export xlsx peak", "MiB", MEDIAN, None, None),
     ("100,000 rows to XLSX", "xlsx", "ms", MEDIAN, 3000, None),
     ("100,000 rows to XLSX, memory beside the rest", "xlsx-peak", "MiB", MEDIAN, 20, None),
+    ("Pack of a year with 300 visits", "pack", "ms", MEDIAN, 2000, None),
+    ("Pack of a year with 300 visits, peak RSS", "pack peak", "MiB", MEDIAN, 60, None),
 ]
 
 

@@ -35,7 +35,7 @@ enum string_id {
     STR_COUNT
 };
 
-// What a screen's `act` came to; flow.c's table says where that leads.
+// What a screen's `act` came to; flows.c's table says where that leads.
 enum outcome {
     OUT_STAY,
     OUT_NEXT,

@@ -6,7 +6,7 @@
 // before 「保存」 calls `save`. Leaving asks once when something was changed. How a page uses it:
 //
 //     return form_open(app, &member_form, &member, sizeof member);     // in its act
-//     {SCREEN_MEMBERS, OUT_FORM, SCREEN_FORM},                          // in flow.c
+//     {SCREEN_MEMBERS, OUT_FORM, SCREEN_FORM},                          // in flows.c
 //
 // Saved or left, the page that opened it stands again.
 #pragma once

@@ -74,9 +74,13 @@ def _last_texts(fragment):
 def _japanese(fragment, voice, folder):
     """(text that was given, sound)."""
     wanted = phonemes.of_kana(fragment.reading)
-    first = ""
+    first, silent = "", None
     for text in dict.fromkeys([*itertools.islice(texts_of("ja", fragment), _MOST_TRIALS), *_last_texts(fragment)]):
-        wav, breaths = _run_open_jtalk(voice, text, folder)
+        try:
+            wav, breaths = _run_open_jtalk(voice, text, folder)
+        except ValueError as error:  # a sign that it has no sounds for, as −: its kana are tried next
+            silent = silent or error
+            continue
         sounds = [one for breath in breaths for one in breath]
         heard = phonemes.even(one.name for one in sounds)
         longest = max(one.end_s - one.start_s for one in sounds)
@@ -84,6 +88,8 @@ def _japanese(fragment, voice, folder):
             # Its pauses are long and not silent: only the trace tells where each breath begins and ends.
             return text, sound.joined(*sound.read(wav), [(one[0].start_s, one[-1].end_s) for one in breaths])
         first = first or "%s with a sound of %.2f s" % (" ".join(heard), longest)
+    if silent and not first:
+        raise silent
     raise Misread("read as %s instead of %s; extra.json takes another text for it under 'say'"
                   % (first, " ".join(wanted)))
 

@@ -51,7 +51,8 @@ struct node *part_digits_page(const struct view *v, const struct digits *digits,
     struct node *left = part_column(v, halves);
     left->grow = 1;
     bool large = part_is_large(v), small = v->metrics->compact;
-    if (!small && !large)
+    bool told = v->app->message != STR_COUNT; // upright it takes the picture's height
+    if (!small && !large && !(told && v->metrics->portrait))
         part_picture(v, left, digits->picture, 22);
     // On a small panel, and with large text, the message takes the question's place.
     if ((!small && !large) || v->app->message == STR_COUNT)

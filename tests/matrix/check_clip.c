@@ -1,5 +1,6 @@
 // Is there a clip of everything that is heard (docs/speech.md)? What has none would be spelled.
 #include "matrix/checks.h"
+#include "screens/screen.h"
 #include "ui/state.h"
 
 #include <string.h>
@@ -24,6 +25,12 @@ static bool is_given(const char *id)
     return false;
 }
 
+// The staff's pages are full of what they wrote: names of dwellings, titles, places, roles.
+static bool is_of_staff(const struct page_shown *shown)
+{
+    return shown->scene && screens[scene_app(shown->scene)->screen].flags & DESK;
+}
+
 // Ends the sentence before each NAME in TEXT and begins another behind it.
 static void take_out(char *text, const char *name)
 {
@@ -44,7 +51,7 @@ static void hear(void *ctx, const struct ui_spoken *spoken)
     enum { LONGEST = 1 << 14 };
     static char text[LONGEST];
     struct page_shown *shown = ctx;
-    if (spoken->is_private || is_given(spoken->id))
+    if (spoken->is_private || is_given(spoken->id) || is_of_staff(shown))
         return;
     snprintf(text, sizeof text, "%s", spoken->text);
     if (shown->scene)

@@ -13,12 +13,11 @@ static void nobody_comes(struct fixture *f)
     to_the_day(f);
 }
 
-static void as_many_come_as_can(struct fixture *f)
+static void one_of_each_kind_comes(struct fixture *f)
 {
-    for (int i = 0; i < HOUSE_MAX_EXPECTED; i++)
-        f->fake.expected[i] =
-            (struct expected){9 * 60 + i * 45, (enum member_category)(i % MEMBER_CATEGORY_COUNT)};
-    f->fake.expected_count = HOUSE_MAX_EXPECTED;
+    for (int i = 0; i < MEMBER_CATEGORY_COUNT; i++)
+        f->fake.expected[i] = (struct expected){9 * 60 + i * 45, (enum member_category)i};
+    f->fake.expected_count = MEMBER_CATEGORY_COUNT;
     to_the_day(f);
 }
 
@@ -43,7 +42,7 @@ static void to_its_end(struct fixture *f)
 static void to_the_own_look(struct fixture *f)
 {
     f->fake_council.check = (struct self_check){
-        .prompt = "O2", .choice = "attention", .day = {2026, 11, 20}, .note = "手すりを直す。"};
+        .prompt = "O2", .choice = "attention", .day = {2026, 11, 20}, .note = "てすりを なおす。"};
     way_to_desk(f);
     press_all(f, "tab-records self");
 }
@@ -62,7 +61,7 @@ static void at_a_point_not_seen(struct fixture *f)
 
 const struct way day_ways[] = {
     {"day", SCREEN_DAY, nobody_comes},
-    {"day/full", SCREEN_DAY, as_many_come_as_can},
+    {"day/full", SCREEN_DAY, one_of_each_kind_comes},
     {"day/form", SCREEN_FORM, the_day_is_changed},
     {"journal", SCREEN_JOURNAL, to_the_journal},
     {"journal/end", SCREEN_JOURNAL, to_its_end},

@@ -52,12 +52,16 @@ static void at_no_suggestion(struct fixture *f)
 
 static void at_planned(struct fixture *f)
 {
+    for (size_t i = 0; i < f->fake_council.member_count; i++)
+        snprintf(f->fake_council.members[i].name, MEMBER_NAME_SIZE, "みほん はなこ %zu", i);
     at_plan(f);
     press_all(f, "plan-2 state choice-2");
 }
 
 static void at_bad_day(struct fixture *f)
 {
+    for (size_t i = 0; i < f->fake_council.member_count; i++)
+        snprintf(f->fake_council.members[i].name, MEMBER_NAME_SIZE, "みほん はなこ %zu", i);
     at_plan(f);
     press_all(f, "plan-2 day year-more next next");
 }

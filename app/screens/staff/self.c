@@ -46,19 +46,20 @@ struct node *self_build(const struct view *v)
     size_t count;
     const struct prompt *const *items = content_set(v->app->ports.content, SET_OBSERVE, &count);
     for (size_t i = 0; i < count; i++) {
-        struct node *row = part_row(v, body);
-        row->across = PLACE_CENTER;
+        bool upright = part_is_large(v) || v->metrics->portrait || v->metrics->compact;
+        struct node *row = upright ? part_column(v, body) : part_row(v, body);
+        row->across = upright ? PLACE_STRETCH : PLACE_CENTER;
         struct node *point =
             node_add(v->arena, row, ROLE_BUTTON, arena_printf(v->arena, "point-%s", items[i]->id));
         point->look = LOOK_PLAIN;
         point->action = ACT_GO;
         point->arg = (int)i;
-        point->grow = 1;
+        point->grow = upright ? 0 : 1;
         point->text_align = ALIGN_LEFT_BUTTON;
         point->type = TYPE_BODY;
         part_tell(point, part_said(v, &items[i]->text));
         struct node *last = part_column(v, row);
-        last->width_mm = part_is_large(v) || v->metrics->portrait ? 0 : 62;
+        last->width_mm = upright ? 0 : 62;
         add_last(v, last, items[i]);
     }
     return root;

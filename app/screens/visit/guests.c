@@ -71,13 +71,15 @@ struct said guests_line(const struct view *v, const struct inside *inside)
     const struct words *people = app_string(v->app, heads[most - 1].label);
     const struct words *since = app_string(v->app, STR_GUESTS_SINCE);
     struct node clock = {0};
+    bool english = !lang_is_japanese(v->app->lang);
     part_set_clock(v, &clock, inside->in_utc_ms);
     struct markup_param shown = {"time", clock.text}, heard = {"time", clock.reading};
     return (struct said){
         arena_printf(v->arena, "%s %s\n%s", app_lang_text(v->app, who),
                      app_lang_text(v->app, people),
                      markup_place(v->arena, app_lang_text(v->app, since), &shown, 1)),
-        arena_printf(v->arena, "%s\n%s\n%s", app_spoken(v->app, who), app_spoken(v->app, people),
+        arena_printf(v->arena, english ? "%s. %s. %s" : "%s。%s。%s", app_spoken(v->app, who),
+                     app_spoken(v->app, people),
                      markup_place(v->arena, app_spoken(v->app, since), &heard, 1))};
 }
 

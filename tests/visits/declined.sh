@@ -22,6 +22,7 @@ tap next
 tap next
 tap next
 tap next
+tap next
 tap go-leave
 tap next
 quit'

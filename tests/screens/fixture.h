@@ -464,6 +464,7 @@ static void send_text(struct fixture *f, int action, const char *text)
     struct err err;
     f->fake_setup.setup = (struct setup){0};
     snprintf(f->fake_setup.setup.office.name, HOUSE_NAME_SIZE, "%s", SETUP_UNNAMED);
+    f->fake.setting_put[SETTING_KEEP] = false;
     if (!but_pins)
         f->fake.staff_pins[STAFF_WORKER] = f->fake.staff_pins[STAFF_MANAGER] = NULL;
     assert_int_equal(app_look_at_setup(&f->app, &err), OK);

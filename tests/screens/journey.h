@@ -57,7 +57,7 @@ static void journey_arrive(struct journey *j)
     }
     assert_int_equal(j->f->app.screen, SCREEN_WELCOME);
     app_eye(&j->f->app, EYE_READY, &(struct sight){0});
-    journey_press(j, "begin camera back desk back");
+    journey_press(j, "begin camera back desk forgotten back back");
     journey_type(j, "102");
     journey_press(j, "next");
     journey_type(j, "135792");

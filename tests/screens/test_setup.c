@@ -90,6 +90,7 @@ static void each_lack_that_gates_keeps_visits_from_beginning(void **state)
     struct fixture *f = *state;
     struct err err;
     const struct setup whole = f->fake_setup.setup;
+    f->fake.setting_put[SETTING_KEEP] = false; // kept in the set-up alone
     for (int i = 0; i < 4; i++) {
         struct setup *setup = &f->fake_setup.setup;
         *setup = whole;

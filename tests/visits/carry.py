@@ -116,7 +116,7 @@ def play():
     # The pack of the meeting, as PDF and as workbook.
     desk.do("tap back")
     desk.do("tap meeting")
-    desk.do("tap meeting-1")
+    desk.do("tap meeting-2")
     desk.do("tap pack")
     digits, name = desk.take()
     assert name == "engawa-pack-2026-20261121-1005.zip", name

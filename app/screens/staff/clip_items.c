@@ -5,7 +5,7 @@
 #include <string.h>
 
 const struct clip_group clip_groups[] = {
-    {STR_CLIPS_WELCOME, "home", "", " welcome home visitor area today map "},
+    {STR_CLIPS_WELCOME, "home", "", " welcome home visitor area today map guests guest inside "},
     {STR_CLIPS_SIGNIN, "member-card", "", " signin card resume camera "},
     {STR_PLEDGE_TITLE, "pledge", " pledge ", " pledge "},
     {STR_COURTESY_TITLE, "respect", " courtesy ", " courtesy "},
@@ -18,12 +18,14 @@ const struct clip_group clip_groups[] = {
     {STR_CLIPS_WAYS, "ways", "", " way ways pace "},
     {STR_DESK_TITLE, "keyboard", "",
      " desk devices device learn setting sound clips clip paper-card "},
-    {STR_CLIPS_REGISTERS, "community", "", " form records record member kind "},
-    {STR_DESK_STATUS, "calendar", "", " status duty duty-state "},
+    {STR_CLIPS_REGISTERS, "community", "", " form records record member kind entry member-pin "},
+    {STR_DESK_STATUS, "calendar", "", " status duty duty-state plan wishes waiver notice-city "},
     {STR_DESK_MEETINGS, "council", "", " meetings meeting agenda attendance "},
     {STR_MINUTES_TITLE, "note", "", " minutes publication names "},
     {STR_MATTERS_TITLE, "hint", "", " matters matter council-year stage review "},
-    {STR_SETUP_TITLE, "read-through", "", " setup day journal event self "},
+    {STR_SETUP_TITLE, "read-through", "", " setup recover "},
+    {STR_JOURNAL_TITLE, "clock", "", " day journal event self point "},
+    {STR_DESK_EXPORT, "usb-stick", "", " carry hand backup purge "},
     {STR_CLIPS_REST, "speaker", "", NULL},
 };
 static const char parts_alone[] = " date noun ";

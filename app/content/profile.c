@@ -38,13 +38,13 @@ static enum status list_files(const char *dir, char (**out)[FILE_NAME_SIZE], siz
                          dir, strerror(errno));
     else if (!names)
         status = err_memory(err);
-    for (const struct dirent *entry; status == OK && (entry = readdir(folder));)
+    for (const struct dirent *entry; status == OK && folder && names && (entry = readdir(folder));)
         if (entry->d_name[0] != '.' && has_suffix(entry->d_name) && *count < PROFILES_MAX &&
             strlen(entry->d_name) < FILE_NAME_SIZE)
             memcpy(names[(*count)++], entry->d_name, strlen(entry->d_name) + 1);
     if (folder)
         (void)closedir(folder);
-    if (status == OK) {
+    if (status == OK && names) {
         qsort(names, *count, sizeof *names, by_name);
         *out = names;
     } else

@@ -109,7 +109,7 @@ enum status tree_text(const struct tree_at *at, size_t room, char *out, struct e
     if (size >= room)
         return tree_wrong(at, err, "longer than %zu bytes", room - 1);
     memset(out, 0, room);
-    memcpy(out, text, size);
+    memcpy(out, text, size + 1);
     return OK;
 }
 

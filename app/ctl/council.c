@@ -102,7 +102,7 @@ enum status council_note(const struct ctl_args *args, const char *option, char o
         return err_set(err, ERR_INVALID, "%s has more than %d characters: shorten it", option,
                        NOTE_MAX_CHARACTERS);
     memset(out, 0, NOTE_SIZE);
-    memcpy(out, text, strlen(text));
+    memcpy(out, text, strlen(text) + 1);
     return OK;
 }
 
@@ -135,7 +135,7 @@ enum status council_purpose(struct ctl *ctl, const struct ctl_args *args, const 
         return ctl_usage(ctl, err, "%s: %." CTL_SHOWN "s: no purpose: give PU1, PU2, PU3 or PU4",
                          option, text);
     memset(out, 0, PROMPT_ID_SIZE);
-    memcpy(out, text, strlen(text));
+    memcpy(out, text, strlen(text) + 1);
     return OK;
 }
 

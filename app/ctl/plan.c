@@ -216,7 +216,7 @@ enum status plan_gaps_run(struct ctl *ctl, const struct ctl_args *args, struct e
     struct plan_gap *gaps = status == OK ? calloc(most + 1, sizeof *gaps) : NULL;
     if (status == OK && !gaps)
         status = err_memory(err);
-    if (status == OK) {
+    if (status == OK && gaps) {
         plan_gaps(&year, &profile, gaps, most, &count);
         put_year_fact(ctl, &year);
         put_gaps(ctl, &year, gaps, count);

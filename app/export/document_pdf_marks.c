@@ -113,7 +113,8 @@ static enum status put_pictures(struct pdf *pdf, const struct block *block,
     put_label(pdf, label);
     for (size_t i = 0; i < block->column_count; i++) {
         double x = pdf->left + (double)(i % across) * width;
-        double y = pdf->y + (double)(i / across) * height;
+        size_t row = i / across;
+        double y = pdf->y + (double)row * height;
         TRY(draw_picture(pdf, block->pictures[i], x, y, width, err));
         pdf_text(pdf, x + (width - labels[i]->width) / 2,
                  y + picture_mm + baseline - labels[i]->baseline, labels[i]);

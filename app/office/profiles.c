@@ -64,7 +64,7 @@ enum status office_profile_list(const char *data, struct profile **out, size_t *
         status = content_profile_list(dir, &shared, &shared_count, err);
     if (status == OK && !(all = calloc(own_count + shared_count + 1, sizeof *all)))
         status = err_memory(err);
-    if (status == OK) {
+    if (status == OK && all) {
         for (size_t i = 0; i < own_count; i++)
             all[(*count)++] = own[i];
         for (size_t i = 0; i < shared_count; i++)

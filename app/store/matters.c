@@ -223,7 +223,7 @@ static enum status put(struct store *store, struct matter *m, const struct momen
                        struct err *err)
 {
     uint8_t key[SEAL_KEY_SIZE];
-    int64_t key_n;
+    int64_t key_n = 0;
     enum matter_state before = MATTER_NOTICED;
     m->changed_utc_ms = now->utc_ms;
     TRY(check_ids(store, m, err));

@@ -262,7 +262,7 @@ static enum status put(struct store *store, struct meeting *m, const struct mome
 {
     struct meeting stored = {0};
     uint8_t key[SEAL_KEY_SIZE];
-    int64_t key_n;
+    int64_t key_n = 0;
     struct date today = wall_time_of(now->utc_ms).date;
     if (id_is_none(&m->id)) {
         m->id = id_new(store->random, now->utc_ms);

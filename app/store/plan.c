@@ -228,7 +228,7 @@ enum status council_planned_put(void *ctx, struct planned *planned, const struct
 static enum status drop(struct store *store, const struct id *id, const struct moment *now,
                         struct err *err)
 {
-    struct planned before;
+    struct planned before = {0};
     TRY(get(store, id, &before, err));
     TRY(db_run(&store->db, err, "DELETE FROM planned WHERE id = ?1", DB_WITH(db_id(id))));
     TRY(unexpect(store, &before, now, err));

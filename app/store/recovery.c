@@ -135,7 +135,7 @@ enum status council_recovery_use(void *ctx, const char *code, const struct momen
 {
     struct store *store = ctx;
     char digits[DIGITS + 1], hash[SEAL_PIN_TEXT_SIZE];
-    struct tries_answer tries;
+    struct tries_answer tries = {0};
     TRY(read_code(code, digits, err));
     enum status status = find_hash(store, hash, err);
     if (status == OK)

@@ -21,9 +21,10 @@ JUNK = ["text あ", "text 𠮷鷗", "text {|}//{{", "scan 4901234567894", "scan 
 ASIDE = {"pause", "stop", "go-leave", "ways", "worried", "help", "back"}
 # Where "back" is the way on.
 STAFF_PAGES = ("desk", "device", "carry", "sound", "clip", "settings", "status", "duty", "record", "member",
-               "export", "form")
+               "export", "form", "meeting", "agenda", "attendance", "minutes", "publication", "council-year",
+               "matter", "plan", "wishes", "entry", "hand", "setup", "journal", "self", "day", "backup", "purge")
 REARM_MS, HOLD_MS = 5000, 1300  # as long as anybody may choose, and more (screens/ways.def)
-STEPS, LEAST_SCREENS = 1500, 25  # of 66; usually 43 to 48
+STEPS, LEAST_SCREENS = 1500, 25  # of 120; usually 40 to 60
 
 
 def sign_in(player, number, pin):

@@ -1,14 +1,6 @@
 // The registers as the council's port has them.
-#include "domain/council.h"
 #include "domain/pin.h"
-#include "store/fixture.h"
-
-static struct council council_of(struct fixture *f)
-{
-    struct council council;
-    store_council(f->store, &council);
-    return council;
-}
+#include "store/council_port.h"
 
 static void assert_same(const struct member *a, const struct member *b)
 {

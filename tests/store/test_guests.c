@@ -1,13 +1,5 @@
 // Who is inside: in order of time, without a name, and forgotten after a month. And the journal.
-#include "domain/council.h"
-#include "store/fixture.h"
-
-static struct council council_of(struct fixture *f)
-{
-    struct council council;
-    store_council(f->store, &council);
-    return council;
-}
+#include "store/council_port.h"
 
 static struct guest come_in(struct fixture *f, enum guest_kind kind, int people)
 {

@@ -1,40 +1,5 @@
 // The plan of a year, and whom residents are told to expect by it.
-#include "domain/council.h"
-#include "store/fixture.h"
-
-static struct council council_of(struct fixture *f)
-{
-    struct council council;
-    store_council(f->store, &council);
-    return council;
-}
-
-static struct year read_year(struct fixture *f)
-{
-    struct year year;
-    struct council c = council_of(f);
-    struct date today = wall_time_of(f->now.utc_ms).date;
-    assert_ok(f, c.year(c.ctx, 2026, &today, &year, &f->err));
-    return year;
-}
-
-static int64_t events(struct fixture *f)
-{
-    int64_t count;
-    assert_ok(f, db_number(&f->store->db, &count, &f->err, "SELECT count(*) FROM event", DB_ALONE));
-    return count;
-}
-
-// EXPR is refused with the field named, and leaves no event.
-#define assert_refused(f, expr, status, field)                                                     \
-    do {                                                                                           \
-        int64_t before_ = events(f);                                                               \
-        (f)->err.text[0] = '\0';                                                                   \
-        assert_int_equal(expr, status);                                                            \
-        if (!strstr((f)->err.text, field))                                                         \
-            fail_msg("'%s' is not in: %s", field, (f)->err.text);                                  \
-        assert_int_equal(events(f), before_);                                                      \
-    } while (0)
+#include "store/council_port.h"
 
 static struct planned visit_at(const struct fixture *f, int day, int minute)
 {
@@ -95,7 +60,7 @@ static void a_planned_visit_is_expected_until_it_is_moved_done_or_dropped(void *
     assert_int_equal(expected_on(f, 26, &minute), 0);
     plan.state = PLANNED_OPEN;
     assert_ok(f, c.planned_put(c.ctx, &plan, &f->now, &f->err));
-    struct year year = read_year(f);
+    struct year year = read_year(f, 2026);
     assert_int_equal(year.plan_count, 1);
     assert_string_equal(year.plans[0].reason, "天気");
     assert_int_equal(year.plans[0].minute, 600);
@@ -146,7 +111,7 @@ static void a_day_with_too_many_visitors_takes_no_further_plan(void **state)
     moved.day.day = 25;
     assert_refused(f, c.planned_put(c.ctx, &moved, &f->now, &f->err), ERR_INVALID, "visitors");
     assert_int_equal(expected_on(f, 26, &minute), 1); // it stays where it was
-    struct year year = read_year(f);
+    struct year year = read_year(f, 2026);
     assert_int_equal(year.plan_count, HOUSE_MAX_EXPECTED + 1);
     year_fini(&year);
 }
@@ -196,7 +161,7 @@ static void plans_are_listed_from_april_to_march(void **state)
             .fiscal_year = 2026, .kind = PLANNED_MEETING, .month = months[i], .minute = -1};
         assert_ok(f, c.planned_put(c.ctx, &plan, &f->now, &f->err));
     }
-    struct year year = read_year(f);
+    struct year year = read_year(f, 2026);
     static const int order[] = {4, 7, 12, 1, 3};
     for (size_t i = 0; i < ARRAY_LEN(order); i++)
         assert_int_equal(year.plans[i].month, order[i]);

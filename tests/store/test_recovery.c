@@ -1,14 +1,7 @@
 // The code that opens the staff's page again: drawn once, used once, never locked for good.
-#include "domain/council.h"
 #include "domain/pin.h"
 #include "store/cheap_pins.h"
-
-static struct council council_of(struct fixture *f)
-{
-    struct council council;
-    store_council(f->store, &council);
-    return council;
-}
+#include "store/council_port.h"
 
 static void draw_code(struct fixture *f, char code[RECOVERY_CODE_SIZE])
 {

@@ -1,41 +1,6 @@
 // What staff keep of a year beside the plan: wishes, reasons, reviews, notices and the stage.
-#include "domain/council.h"
 #include "domain/profile.h"
-#include "store/fixture.h"
-
-static struct council council_of(struct fixture *f)
-{
-    struct council council;
-    store_council(f->store, &council);
-    return council;
-}
-
-static struct year read_year(struct fixture *f)
-{
-    struct year year;
-    struct council c = council_of(f);
-    struct date today = wall_time_of(f->now.utc_ms).date;
-    assert_ok(f, c.year(c.ctx, 2026, &today, &year, &f->err));
-    return year;
-}
-
-static int64_t events(struct fixture *f)
-{
-    int64_t count;
-    assert_ok(f, db_number(&f->store->db, &count, &f->err, "SELECT count(*) FROM event", DB_ALONE));
-    return count;
-}
-
-// EXPR is refused with the field named, and leaves no event.
-#define assert_refused(f, expr, status, field)                                                     \
-    do {                                                                                           \
-        int64_t before_ = events(f);                                                               \
-        (f)->err.text[0] = '\0';                                                                   \
-        assert_int_equal(expr, status);                                                            \
-        if (!strstr((f)->err.text, field))                                                         \
-            fail_msg("'%s' is not in: %s", field, (f)->err.text);                                  \
-        assert_int_equal(events(f), before_);                                                      \
-    } while (0)
+#include "store/council_port.h"
 
 static struct intention wishes_of(const struct fixture *f)
 {
@@ -86,7 +51,7 @@ static void wishes_are_heads_that_add_up(void **state)
     w = good;
     w.dwelling = (struct id){{1}};
     assert_refused(f, c.intention_put(c.ctx, &w, &f->now, &f->err), ERR_ABSENT, "dwelling");
-    struct year year = read_year(f);
+    struct year year = read_year(f, 2026);
     assert_int_equal(year.intention_count, 1);
     assert_memory_equal(&year.intentions[0], &good, sizeof good);
     year_fini(&year);
@@ -125,7 +90,7 @@ static void a_reason_is_about_whom_the_rule_is_about(void **state)
             fail_msg("case %zu: %s", i, f->err.text);
     }
     struct waiver rotation = {.rule = RULE_ROTATION, .fiscal_year = 2026, .reason = WAIVED_OTHER};
-    struct year year = read_year(f);
+    struct year year = read_year(f, 2026);
     assert_int_equal(year.waiver_count, 5);
     year_fini(&year);
     assert_ok(f, c.waiver_put(c.ctx, &rotation, &f->now, &f->err)); // takes it back
@@ -135,7 +100,7 @@ static void a_reason_is_about_whom_the_rule_is_about(void **state)
     rotation.fiscal_year = 1;
     strcpy(rotation.words, "一行");
     assert_refused(f, c.waiver_put(c.ctx, &rotation, &f->now, &f->err), ERR_INVALID, "fiscal year");
-    year = read_year(f);
+    year = read_year(f, 2026);
     assert_int_equal(year.waiver_count, 4);
     year_fini(&year);
     assert_int_equal(count_findings(f), 0);
@@ -177,7 +142,7 @@ static void reviews_and_notices_can_be_put_right(void **state)
     assert_ok(f, c.notice_put(c.ctx, &notice, &f->now, &f->err));
     notice.day.day = 40;
     assert_refused(f, c.notice_put(c.ctx, &notice, &f->now, &f->err), ERR_INVALID, "day");
-    struct year year = read_year(f);
+    struct year year = read_year(f, 2026);
     assert_int_equal(year.review_count, 1);
     assert_true(year.reviews[0].certified);
     assert_int_equal(year.notice_count, 1);
@@ -246,7 +211,7 @@ static void a_purge_leaves_what_is_of_the_year_and_a_backup_carries_it(void **st
     struct store_options options = options_of(&copy);
     assert_ok(&copy, store_restore(&options, file, &copy.err));
     open_store(&copy);
-    struct year year = read_year(&copy);
+    struct year year = read_year(&copy, 2026);
     assert_int_equal(year.intention_count, 1);
     assert_int_equal(year.plan_count, 1);
     year_fini(&year);

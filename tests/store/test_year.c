@@ -1,24 +1,8 @@
 // One fiscal year as it is read for duties, plans and papers.
-#include "domain/council.h"
 #include "domain/profile.h"
-#include "store/fixture.h"
+#include "store/council_port.h"
 
 static const struct date today = {2026, 11, 21};
-
-static struct council council_of(struct fixture *f)
-{
-    struct council council;
-    store_council(f->store, &council);
-    return council;
-}
-
-static struct year read_year(struct fixture *f, int fiscal_year)
-{
-    struct year year;
-    struct council council = council_of(f);
-    assert_ok(f, council.year(council.ctx, fiscal_year, &today, &year, &f->err));
-    return year;
-}
 
 static void run(struct fixture *f, const char *sql)
 {

@@ -2,8 +2,7 @@
 // a visit and let a guest in and out: each change is there whole, with its event, or not at all.
 #include "domain/council.h"
 #include "domain/profile.h"
-#include "store/cheap_pins.h"
-#include "store/disk.h"
+#include "store/cuts.h"
 
 struct run {
     struct fixture *f;
@@ -147,41 +146,9 @@ static size_t known(struct fixture *f)
     return count;
 }
 
-static void cut_once(struct fixture *f, const char *db, long cut_at, uint64_t seed)
-{
-    struct disk *disk = disk_new(seed);
-    disk_load(disk, db);
-    disk->cut_at = cut_at;
-    size_t done = open_on_disk(f) == OK ? play(f) : 0;
-    close_store(f);
-    disk_power_on(disk);
-    assert_ok(f, open_on_disk(f));
-    size_t count = known(f);
-    if (count != done && count != done + 1)
-        fail_msg("cut before step %ld: %zu acknowledged, %zu known", cut_at, done, count);
-    close_store(f);
-    disk_free(disk);
-}
-
 static void nothing_acknowledged_is_lost_wherever_the_power_goes(void **state)
 {
-    struct fixture *f = *state;
-    uint64_t seed = f->seeded.state;
-    char db[192];
-    make_pins_cheap(f);
-    close_store(f);
-    path_in(f, STORE_FILE, db);
-    struct disk *disk = disk_new(1);
-    disk_load(disk, db);
-    assert_ok(f, open_on_disk(f));
-    assert_int_equal(play(f), STEPS);
-    assert_int_equal(known(f), STEPS);
-    close_store(f);
-    long all = disk->steps;
-    disk_free(disk);
-    for (long cut = 1; cut <= all + 1; cut++)
-        cut_once(f, db, cut, seed + (uint64_t)cut * 31);
-    print_message("%ld steps of the disk, each cut once\n", all);
+    cut_before_every_step(*state, &(struct cuts){STEPS, open_on_disk, play, known});
 }
 
 // No room at any single write: that step fails with a sentence, and nothing else.

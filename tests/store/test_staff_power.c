@@ -1,7 +1,6 @@
 // The power goes before every single step that the disk makes while the staff get a PIN, mistype
 // it, come in, change a setting, take a copy and go.
-#include "store/cheap_pins.h"
-#include "store/disk.h"
+#include "store/cuts.h"
 
 struct step {
     enum status (*run)(struct fixture *f);
@@ -65,7 +64,7 @@ static size_t play(struct fixture *f)
     return done;
 }
 
-// How many steps the store knows of; each of them whole, and none after one that is missing.
+// How many steps the store knows of, none after one that is missing.
 static size_t known(struct fixture *f)
 {
     size_t count = 0;
@@ -82,8 +81,9 @@ static size_t known(struct fixture *f)
     return count;
 }
 
-static void assert_whole(struct fixture *f, size_t count)
+static size_t known_whole(struct fixture *f)
 {
+    size_t count = known(f);
     struct store_staff staff;
     char value[SETTING_VALUE_SIZE];
     assert_ok(f, store_staff_list(f->store, &staff, &f->err));
@@ -95,44 +95,12 @@ static void assert_whole(struct fixture *f, size_t count)
     assert_ok(f, f->records.setting_get(f->records.ctx, SETTING_MEMO, value, &f->err));
     assert_string_equal(value, count > SET ? "yes" : "no");
     assert_int_equal(count_findings(f), 0);
-}
-
-static void cut_once(struct fixture *f, const char *db, long cut_at, uint64_t seed)
-{
-    struct disk *disk = disk_new(seed);
-    disk_load(disk, db);
-    disk->cut_at = cut_at;
-    size_t done = open_on_disk(f) == OK ? play(f) : 0;
-    close_store(f);
-    disk_power_on(disk);
-    assert_ok(f, open_on_disk(f));
-    size_t count = known(f);
-    if (count != done && count != done + 1)
-        fail_msg("cut before step %ld: %zu acknowledged, %zu known", cut_at, done, count);
-    assert_whole(f, count);
-    close_store(f);
-    disk_free(disk);
+    return count;
 }
 
 static void nothing_acknowledged_is_lost_wherever_the_power_goes(void **state)
 {
-    struct fixture *f = *state;
-    uint64_t seed = f->seeded.state;
-    char db[192];
-    make_pins_cheap(f);
-    close_store(f);
-    path_in(f, STORE_FILE, db);
-    struct disk *disk = disk_new(1);
-    disk_load(disk, db);
-    assert_ok(f, open_on_disk(f));
-    assert_int_equal(play(f), STEPS);
-    assert_whole(f, STEPS);
-    close_store(f);
-    long all = disk->steps;
-    disk_free(disk);
-    for (long cut = 1; cut <= all + 1; cut++)
-        cut_once(f, db, cut, seed + (uint64_t)cut * 31);
-    print_message("%ld steps of the disk, each cut once\n", all);
+    cut_before_every_step(*state, &(struct cuts){STEPS, open_on_disk, play, known_whole});
 }
 
 int main(void)

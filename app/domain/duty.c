@@ -59,6 +59,11 @@ void duty_advise(struct duty *row, bool followed)
     row->state = followed ? DUTY_DONE : DUTY_LOOK;
 }
 
+bool duty_has_come(const struct year *year, const struct date *day)
+{
+    return date_is_told(day) && date_compare(day, &year->today) <= 0;
+}
+
 bool duty_in_year(const struct year *year, const struct date *day)
 {
     return date_compare(day, &year->first) >= 0 && date_compare(day, &year->last) <= 0;

@@ -29,6 +29,8 @@ duty_fn duty_authority, duty_keeping;                                          /
 void duty_settle(const struct duty_case *c, struct duty *row, bool done);
 // DONE, else LOOK.
 void duty_advise(struct duty *row, bool followed);
+// Told, and no later than today: what was entered ahead has not happened yet.
+bool duty_has_come(const struct year *year, const struct date *day);
 bool duty_in_year(const struct year *year, const struct date *day);
 // Whether what was done on DAY counts: in the year; where the rule says "about a year", also within
 // the last 365 days, as long as the year lasts.

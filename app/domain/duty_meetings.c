@@ -10,7 +10,7 @@ static const struct meeting *meeting_of(const struct duty_case *c, const struct 
 bool duty_date_ahead(const struct duty_case *c, struct duty *row)
 {
     const struct meeting *meeting = meeting_of(c, row);
-    bool fixed = date_is_told(&meeting->fixed_on);
+    bool fixed = duty_has_come(c->year, &meeting->fixed_on);
     if (date_is_told(&meeting->day))
         row->due = date_add_months(&meeting->day, -c->rule->number);
     bool in_time =
@@ -21,14 +21,20 @@ bool duty_date_ahead(const struct duty_case *c, struct duty *row)
     return true;
 }
 
-// 「参加者全員に周知をする前に」: a day before them at the latest (S1-9).
+static bool is_before(const struct date *day, const struct date *other)
+{
+    return !date_is_told(other) || date_compare(day, other) < 0;
+}
+
+// 「参加者全員に周知をする前に」: a day before them at the latest (S1-9). On the day of the meeting
+// they know, also when nobody wrote down since when.
 bool duty_city_first(const struct duty_case *c, struct duty *row)
 {
     const struct meeting *meeting = meeting_of(c, row);
-    bool members_know = date_is_told(&meeting->members_told_on);
-    bool first =
-        date_is_told(&meeting->city_told_on) &&
-        (!members_know || date_compare(&meeting->city_told_on, &meeting->members_told_on) < 0);
+    bool city_knows = duty_has_come(c->year, &meeting->city_told_on);
+    bool members_know = duty_has_come(c->year, &meeting->members_told_on);
+    bool first = city_knows && is_before(&meeting->city_told_on, &meeting->members_told_on) &&
+                 is_before(&meeting->city_told_on, &meeting->day);
     bool is_past = date_is_told(&meeting->day) && date_compare(&c->year->today, &meeting->day) > 0;
     duty_settle(c, row, first);
     if (!first && (members_know || is_past || meeting->state == MEETING_HELD))
@@ -88,7 +94,7 @@ bool duty_raised(const struct duty_case *c, struct duty *row)
 bool duty_minutes_made(const struct duty_case *c, struct duty *row)
 {
     const struct meeting *meeting = meeting_of(c, row);
-    duty_settle(c, row, date_is_told(&meeting->minutes_on));
+    duty_settle(c, row, duty_has_come(c->year, &meeting->minutes_on));
     if (meeting->state != MEETING_HELD)
         row->state = DUTY_NONE;
     return true;
@@ -99,7 +105,7 @@ static bool after_minutes(const struct duty_case *c, struct duty *row, bool done
 {
     const struct meeting *meeting = meeting_of(c, row);
     duty_settle(c, row, done);
-    if (meeting->state != MEETING_HELD || !date_is_told(&meeting->minutes_on))
+    if (meeting->state != MEETING_HELD || !duty_has_come(c->year, &meeting->minutes_on))
         row->state = DUTY_NONE;
     return true;
 }
@@ -107,20 +113,19 @@ static bool after_minutes(const struct duty_case *c, struct duty *row, bool done
 bool duty_minutes_checked(const struct duty_case *c, struct duty *row)
 {
     row->have = meeting_of(c, row)->checked_by;
-    return after_minutes(c, row, date_is_told(&meeting_of(c, row)->checked_on));
+    return after_minutes(c, row, duty_has_come(c->year, &meeting_of(c, row)->checked_on));
 }
 
 bool duty_minutes_nameless(const struct duty_case *c, struct duty *row)
 {
-    return after_minutes(c, row, date_is_told(&meeting_of(c, row)->nameless_on));
+    return after_minutes(c, row, duty_has_come(c->year, &meeting_of(c, row)->nameless_on));
 }
 
 bool duty_is_published(const struct year *year, const struct id *meeting)
 {
     for (size_t i = 0; i < year->publication_count; i++)
         if (id_equal(&year->publications[i].meeting, meeting) &&
-            date_is_told(&year->publications[i].from) &&
-            date_compare(&year->publications[i].from, &year->today) <= 0)
+            duty_has_come(year, &year->publications[i].from))
             return true;
     return false;
 }

@@ -136,13 +136,14 @@ static void settle_given(const struct duty_case *c, struct duty *row, bool given
 bool duty_pledge(const struct duty_case *c, struct duty *row)
 {
     const struct member *member = member_of(c, row);
-    settle_given(c, row, date_is_told(&member->consent_on) || member->pledged_at_utc_ms > 0);
+    settle_given(c, row,
+                 duty_has_come(c->year, &member->consent_on) || member->pledged_at_utc_ms > 0);
     return true;
 }
 
 bool duty_guide(const struct duty_case *c, struct duty *row)
 {
-    settle_given(c, row, date_is_told(&member_of(c, row)->guide_on));
+    settle_given(c, row, duty_has_come(c->year, &member_of(c, row)->guide_on));
     return true;
 }
 

@@ -11,7 +11,8 @@ bool duty_intention(const struct duty_case *c, struct duty *row)
             continue;
         row->have = one->asked;
         row->need = one->residents;
-        all = duty_in_year(c->year, &one->all_asked_on);
+        all =
+            duty_in_year(c->year, &one->all_asked_on) && duty_has_come(c->year, &one->all_asked_on);
     }
     row->due = c->year->last;
     duty_settle(c, row, all);
@@ -35,9 +36,10 @@ bool duty_dates_survey(const struct duty_case *c, struct duty *row)
                          c->rule->number, 1};
     struct date next = date_add_months(&month, 1);
     row->due = date_add_days(&next, -1);
-    bool in_time = notice && date_compare(&notice->day, &row->due) <= 0;
+    bool told = notice && duty_has_come(c->year, &notice->day);
+    bool in_time = told && date_compare(&notice->day, &row->due) <= 0;
     duty_settle(c, row, in_time);
-    if (notice && !in_time)
+    if (told && !in_time)
         row->state = DUTY_MISSED;
     return true;
 }
@@ -52,7 +54,8 @@ static int count_report_parts(const struct year *year)
         if (meeting->state != MEETING_HELD || !duty_in_year(year, &meeting->day))
             continue;
         held++;
-        written += date_is_told(&meeting->minutes_on) && date_is_told(&meeting->nameless_on);
+        written +=
+            duty_has_come(year, &meeting->minutes_on) && duty_has_come(year, &meeting->nameless_on);
         published += duty_is_published(year, &meeting->id);
     }
     for (size_t i = 0; i < year->visit_count; i++)
@@ -65,7 +68,8 @@ static int count_report_parts(const struct year *year)
 bool duty_city_report(const struct duty_case *c, struct duty *row)
 {
     enum { PARTS = 3 };
-    bool told = find_notice(c->year, NOTICE_REPORT, c->year->fiscal_year) != NULL;
+    const struct notice *notice = find_notice(c->year, NOTICE_REPORT, c->year->fiscal_year);
+    bool told = notice && duty_has_come(c->year, &notice->day);
     row->have = count_report_parts(c->year);
     row->need = PARTS;
     row->state = told && row->have == PARTS ? DUTY_DONE : DUTY_OPEN;
@@ -79,7 +83,8 @@ static void settle_cycle(const struct duty_case *c, struct duty *row, enum revie
     const struct review *last = NULL;
     for (size_t i = 0; i < c->year->review_count; i++) {
         const struct review *review = &c->year->reviews[i];
-        bool counts = !c->rule->flag || (review->certified && date_is_told(&review->published_on));
+        bool counts =
+            !c->rule->flag || (review->certified && duty_has_come(c->year, &review->published_on));
         if (review->kind == kind && counts && date_compare(&review->day, &c->day) <= 0 &&
             (!last || date_compare(&review->day, &last->day) > 0))
             last = review;

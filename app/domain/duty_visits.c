@@ -18,11 +18,9 @@ static bool is_replaced(const struct duty_case *c, bool visits)
         return false;
     for (size_t i = 0; i < c->year->review_count; i++) {
         const struct review *review = &c->year->reviews[i];
-        bool published = date_is_told(&review->published_on) &&
-                         date_compare(&review->published_on, &c->year->today) <= 0;
         if (review->kind == REVIEW_THIRD_PARTY && duty_counts(c, &review->day) &&
-            date_compare(&review->day, &c->year->today) <= 0 &&
-            (!rule->flag || (review->certified && published)))
+            duty_has_come(c->year, &review->day) &&
+            (!rule->flag || (review->certified && duty_has_come(c->year, &review->published_on))))
             return true;
     }
     return false;
@@ -48,6 +46,7 @@ bool duty_meeting_held(const struct duty_case *c, struct duty *row)
     for (size_t i = 0; i < c->year->meeting_count; i++) {
         const struct meeting *meeting = &c->year->meetings[i];
         have += meeting->state == MEETING_HELD && duty_counts(c, &meeting->day) &&
+                duty_has_come(c->year, &meeting->day) &&
                 (row->subject == SUBJECT_OFFICE ||
                  duty_meeting_is_for(meeting, &c->year->dwellings[row->index].id));
     }

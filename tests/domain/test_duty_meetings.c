@@ -18,6 +18,7 @@ static void a_day_is_fixed_a_month_before(void **state)
         {"2026-12-21", "2026-11-21", "2026-11-21", "2026-11-21", DUTY_DONE}, // a month to the day
         {"2026-12-21", "2026-11-22", "2026-11-22", "2026-11-21", DUTY_MISSED},
         {"2026-12-21", "2026-05-01", "2026-11-21", "2026-11-21", DUTY_DONE},
+        {"2026-12-21", "2026-11-21", "2026-11-20", "2026-11-21", DUTY_OPEN}, // to be fixed
         {"2026-12-21", "", "2026-11-21", "2026-11-21", DUTY_OPEN},
         {"2026-12-21", "", "2026-11-22", "2026-11-21", DUTY_MISSED},
         {"", "", "2026-11-21", "", DUTY_OPEN},                               // no day yet
@@ -59,6 +60,15 @@ static void the_ward_of_nerima_hears_before_the_members(void **state)
         {"2026-12-21", "", "", "2026-12-22", MEETING_PLANNED, DUTY_MISSED},
         {"2026-12-21", "", "", "2026-12-21", MEETING_HELD, DUTY_MISSED},
         {"", "", "", "2026-11-21", MEETING_PLANNED, DUTY_OPEN},
+        // 事前連絡: whoever came to the meeting knew of it, also where nobody wrote down since
+        // when.
+        {"2026-12-21", "2026-12-20", "", "2026-12-22", MEETING_HELD, DUTY_DONE},
+        {"2026-12-21", "2026-12-21", "", "2026-12-22", MEETING_HELD, DUTY_MISSED},
+        {"2026-12-21", "2026-12-22", "", "2026-12-22", MEETING_HELD, DUTY_MISSED},
+        // Entered ahead: neither was told yet.
+        {"2026-12-21", "2026-11-22", "2026-11-23", "2026-11-21", MEETING_PLANNED, DUTY_OPEN},
+        {"2026-12-21", "2026-11-22", "2026-11-23", "2026-11-22", MEETING_PLANNED, DUTY_DONE},
+        {"2026-12-21", "", "2026-11-22", "2026-11-21", MEETING_PLANNED, DUTY_OPEN},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct world w;
@@ -204,6 +214,21 @@ static void minutes_are_made_then_read_then_without_names_then_published(void **
          "",
          "2027-04-01",
          {DUTY_DONE, DUTY_MISSED, DUTY_MISSED, DUTY_MISSED}},
+        // A day to come is a plan.
+        {MEETING_HELD,
+         "2026-11-22",
+         "",
+         "",
+         "",
+         "2026-11-21",
+         {DUTY_OPEN, DUTY_NONE, DUTY_NONE, DUTY_NONE}},
+        {MEETING_HELD,
+         "2026-11-21",
+         "2026-11-22",
+         "2026-11-22",
+         "",
+         "2026-11-21",
+         {DUTY_DONE, DUTY_OPEN, DUTY_OPEN, DUTY_OPEN}},
     };
     static const enum rule_id rules[] = {RULE_MINUTES_MADE, RULE_MINUTES_CHECKED,
                                          RULE_MINUTES_NAMELESS, RULE_MINUTES_PUBLISHED};

@@ -220,6 +220,8 @@ static void a_promise_on_paper_or_at_the_kiosk_and_the_guide(void **state)
         {"", "", 0, "2028-03-31", "2026-11-21", DUTY_OPEN, DUTY_OPEN},
         {"2026-04-10", "", 0, "2028-03-31", "2026-11-21", DUTY_DONE, DUTY_OPEN},
         {"", "2025-04-10", 1795222800000, "2028-03-31", "2026-11-21", DUTY_DONE, DUTY_DONE},
+        {"2026-11-21", "2026-11-21", 0, "2028-03-31", "2026-11-21", DUTY_DONE, DUTY_DONE},
+        {"2026-11-22", "2026-11-22", 0, "2028-03-31", "2026-11-21", DUTY_OPEN, DUTY_OPEN}, // ahead
         {"", "", 0, "2028-03-31", "2027-03-31", DUTY_OPEN, DUTY_OPEN},
         {"", "", 0, "2028-03-31", "2027-04-01", DUTY_MISSED, DUTY_MISSED},
         {"", "", 0, "2026-11-21", "2026-11-21", DUTY_OPEN, DUTY_OPEN},

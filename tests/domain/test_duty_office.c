@@ -22,6 +22,8 @@ static void all_residents_of_each_dwelling_are_asked_each_year(void **state)
         {"2026-03-31", "2026-11-21", 2026, DUTY_OPEN},
         {"2027-03-31", "2027-04-01", 2026, DUTY_DONE},
         {"2027-04-01", "2027-04-01", 2026, DUTY_MISSED},
+        {"2026-11-21", "2026-11-21", 2026, DUTY_DONE},
+        {"2026-11-22", "2026-11-21", 2026, DUTY_OPEN}, // a day to come is a plan
         {"", "2027-03-31", 2026, DUTY_OPEN},
         {"", "2027-04-01", 2026, DUTY_MISSED},
         {"2026-05-01", "2026-11-21", 2025, DUTY_OPEN},
@@ -59,6 +61,8 @@ static void the_ward_of_nerima_gets_next_years_dates_in_march(void **state)
     } cases[] = {
         {"2027-03-31", 2027, "2027-04-01", 3, "2027-03-31", DUTY_DONE},
         {"2027-04-01", 2027, "2027-04-01", 3, "2027-03-31", DUTY_MISSED},
+        {"2027-03-31", 2027, "2027-03-30", 3, "2027-03-31", DUTY_OPEN}, // entered ahead
+        {"2027-04-01", 2027, "2027-03-31", 3, "2027-03-31", DUTY_OPEN}, // and could still be sooner
         {"2027-03-31", 2026, "2027-03-31", 3, "2027-03-31", DUTY_OPEN}, // this year's
         {"", 2027, "2027-03-31", 3, "2027-03-31", DUTY_OPEN},
         {"", 2027, "2027-04-01", 3, "2027-03-31", DUTY_MISSED},
@@ -87,17 +91,23 @@ static void sapporo_gets_a_report_of_three_parts(void **state)
 {
     (void)state;
     static const struct {
-        bool held, nameless, visited, published, told;
+        bool held;
+        const char *nameless;
+        bool visited, published;
+        const char *told;
         int have;
         enum duty_state state;
     } cases[] = {
-        {true, true, true, true, true, 3, DUTY_DONE},
-        {true, true, true, true, false, 3, DUTY_OPEN},
-        {true, false, true, true, true, 2, DUTY_OPEN}, // names stand in them (S0-27)
-        {true, true, false, true, true, 2, DUTY_OPEN},
-        {true, true, true, false, true, 2, DUTY_OPEN},
-        {false, false, true, false, true, 1, DUTY_OPEN},
-        {false, false, false, false, false, 0, DUTY_OPEN},
+        {true, "2026-06-12", true, true, "2026-11-21", 3, DUTY_DONE},
+        {true, "2026-11-21", true, true, "2026-11-21", 3, DUTY_DONE},
+        {true, "2026-06-12", true, true, "2028-04-10", 3, DUTY_OPEN}, // entered ahead
+        {true, "2026-06-12", true, true, "", 3, DUTY_OPEN},
+        {true, "", true, true, "2026-11-21", 2, DUTY_OPEN}, // names stand in them (S0-27)
+        {true, "2028-04-10", true, true, "2026-11-21", 2, DUTY_OPEN},
+        {true, "2026-06-12", false, true, "2026-11-21", 2, DUTY_OPEN},
+        {true, "2026-06-12", true, false, "2026-11-21", 2, DUTY_OPEN},
+        {false, "", true, false, "2026-11-21", 1, DUTY_OPEN},
+        {false, "", false, false, "", 0, DUTY_OPEN},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct world w;
@@ -106,15 +116,15 @@ static void sapporo_gets_a_report_of_three_parts(void **state)
         if (cases[i].held) {
             struct meeting *meeting = world_meeting(&w, "2026-06-01", MEETING_HELD);
             meeting->minutes_on = on("2026-06-10");
-            meeting->nameless_on = on(cases[i].nameless ? "2026-06-12" : "");
+            meeting->nameless_on = on(cases[i].nameless);
             w.publications[0] = (struct publication){
                 .meeting = meeting->id, .from = on(cases[i].published ? "2026-07-01" : "")};
             w.year.publication_count = 1;
         }
         (void)world_visit(&w, 0, 0, cases[i].visited ? "2026-04-01" : "2026-03-31", VISIT_ON_SITE);
-        if (cases[i].told)
+        if (cases[i].told[0])
             w.notices[w.year.notice_count++] =
-                (struct notice){NOTICE_REPORT, 2026, on("2027-04-10")};
+                (struct notice){NOTICE_REPORT, 2026, on(cases[i].told)};
         struct duty duty = world_duty(&w, &profiles[SAPPORO], RULE_CITY_REPORT, OFFICE_ITSELF);
         if (duty.state != cases[i].state || duty.have != cases[i].have || duty.need != 3)
             fail_msg("case %zu: %s, %d", i, duty_state_name(duty.state), duty.have);
@@ -143,6 +153,8 @@ static void evaluations_and_the_wards_own_visits_come_round(void **state)
         {"2020-05-01", "2023-11-21", "2026-11-21", "2026-11-21", DUTY_DONE},
         {"2020-05-01", "2023-11-20", "2026-11-21", "2026-11-20", DUTY_LOOK},
         {"2026-06-01", "2020-05-01", "2026-11-21", "2029-06-01", DUTY_DONE},
+        {"2020-05-01", "2026-11-21", "2026-11-21", "2029-11-21", DUTY_DONE},
+        {"2020-05-01", "2026-11-22", "2026-11-21", "2023-05-01", DUTY_LOOK}, // tomorrow
         {"2027-04-10", "2024-02-29", "2027-06-01", "2027-02-28", DUTY_LOOK}, // at the year's end
         {"2027-04-10", "2024-03-31", "2027-06-01", "2027-03-31", DUTY_DONE},
     };
@@ -164,6 +176,32 @@ static void evaluations_and_the_wards_own_visits_come_round(void **state)
         }
 }
 
+// Takasaki: only a certified and published one counts.
+static void only_an_evaluation_that_counts_begins_the_cycle(void **state)
+{
+    (void)state;
+    static const struct {
+        bool certified;
+        const char *published;
+        enum duty_state state;
+    } cases[] = {
+        {true, "2026-11-21", DUTY_DONE},  {true, "2026-11-22", DUTY_NONE}, {true, "", DUTY_NONE},
+        {false, "2026-11-21", DUTY_NONE}, {false, "", DUTY_NONE},
+    };
+    struct profile city = profiles[NERIMA];
+    city.rules[RULE_REVIEW].flag = true;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct world w;
+        world_init(&w, "2026-11-21");
+        struct review *review = world_review(&w, REVIEW_THIRD_PARTY, "2026-06-01");
+        review->certified = cases[i].certified;
+        review->published_on = on(cases[i].published);
+        enum duty_state got = world_state(&w, &city, RULE_REVIEW, OFFICE_ITSELF);
+        if (got != cases[i].state)
+            fail_msg("case %zu: %s", i, duty_state_name(got));
+    }
+}
+
 // S4-8
 static void a_period_of_keeping_is_chosen_and_nothing_is_older(void **state)
 {
@@ -175,6 +213,7 @@ static void a_period_of_keeping_is_chosen_and_nothing_is_older(void **state)
     } cases[] = {
         {0, "", "2026-11-21", DUTY_OPEN},
         {0, "", "2027-04-01", DUTY_MISSED},
+        {0, "2021-11-21", "2026-11-22", DUTY_OPEN}, // without a period nothing is too old
         {5, "", "2026-11-21", DUTY_DONE},
         {5, "2021-11-21", "2026-11-21", DUTY_DONE},
         {5, "2021-11-20", "2026-11-21", DUTY_MISSED},
@@ -299,6 +338,7 @@ int main(void)
         cmocka_unit_test(the_ward_of_nerima_gets_next_years_dates_in_march),
         cmocka_unit_test(sapporo_gets_a_report_of_three_parts),
         cmocka_unit_test(evaluations_and_the_wards_own_visits_come_round),
+        cmocka_unit_test(only_an_evaluation_that_counts_begins_the_cycle),
         cmocka_unit_test(a_period_of_keeping_is_chosen_and_nothing_is_older),
         cmocka_unit_test(rows_stand_in_the_order_of_rules_and_then_of_lists),
         cmocka_unit_test(more_rows_than_there_may_be_are_refused),

@@ -94,6 +94,12 @@ static void the_council_is_of_the_office_or_of_each_dwelling_that_is_no_satellit
     assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MEETING_HELD, OFFICE_ITSELF), DUTY_OPEN);
     meeting->state = MEETING_DROPPED;
     assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MEETING_HELD, OFFICE_ITSELF), DUTY_OPEN);
+    // Nor is one of tomorrow, whatever was entered.
+    meeting->state = MEETING_HELD;
+    meeting->day = on("2026-11-22");
+    assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MEETING_HELD, OFFICE_ITSELF), DUTY_OPEN);
+    meeting->day = on("2026-11-21");
+    assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MEETING_HELD, OFFICE_ITSELF), DUTY_DONE);
     // Where a city lets satellites count, they have a council too.
     struct profile city = profiles[SAPPORO];
     city.rules[RULE_MEETING_HELD].satellites = true;
@@ -308,6 +314,8 @@ static void an_evaluation_stands_for_the_meeting_in_nerima(void **state)
         // Neither is the visit replaced there, nor anything where the source does not say so.
         expect(i, world_state(&w, &profiles[NERIMA], RULE_DWELLING_VISITED, 0), DUTY_OPEN);
         expect(i, world_state(&w, &profiles[NERIMA], RULE_MEMBER_VISITED, 0), DUTY_OPEN);
+        expect(i, world_state(&w, &profiles[NERIMA], RULE_SOMEBODY_ON_SITE, OFFICE_ITSELF),
+               DUTY_OPEN);
         expect(i, world_state(&w, &profiles[SAPPORO], RULE_MEETING_HELD, 0), DUTY_OPEN);
         expect(i, world_state(&w, &profiles[MHLW], RULE_MEETING_HELD, OFFICE_ITSELF), DUTY_OPEN);
         (void)world_meeting(&w, "2026-07-01", MEETING_HELD);
@@ -328,6 +336,7 @@ static void where_only_a_published_one_counts_it_stands_for_visits_too(void **st
     };
     struct profile city = profiles[NERIMA];
     city.rules[RULE_REVIEW].flag = true;
+    city.rules[RULE_MAJORITY_ON_SITE] = profiles[SAPPORO].rules[RULE_MAJORITY_ON_SITE];
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct world w;
         world_init(&w, "2026-11-21");
@@ -341,6 +350,10 @@ static void where_only_a_published_one_counts_it_stands_for_visits_too(void **st
         expect(i, world_state(&w, &city, RULE_DWELLING_VISITED, 0), wanted);
         expect(i, world_state(&w, &city, RULE_MEMBER_VISITED, 0), wanted);
         expect(i, world_state(&w, &city, RULE_SOMEBODY_ON_SITE, OFFICE_ITSELF), wanted);
+        expect(i, world_state(&w, &city, RULE_MAJORITY_ON_SITE, OFFICE_ITSELF), wanted);
+        city.rules[RULE_REVIEW].flag = false; // then for the meeting alone
+        expect(i, world_state(&w, &city, RULE_MAJORITY_ON_SITE, OFFICE_ITSELF), DUTY_OPEN);
+        city.rules[RULE_REVIEW].flag = true;
     }
 }
 

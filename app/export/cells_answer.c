@@ -151,7 +151,7 @@ const char *export_cell_row_kind(struct arena *arena, const struct export_subjec
 
 const char *export_cell_residents(struct arena *arena, const struct export_subject *subject)
 {
-    return subject->visit ? NULL : arena_printf(arena, "1〜%d", EXPORT_FEW_RESIDENTS - 1);
+    return subject->visit ? NULL : arena_printf(arena, "0〜%d", EXPORT_FEW_RESIDENTS - 1);
 }
 
 const char *export_cell_respondent(struct arena *arena, const struct export_subject *subject)

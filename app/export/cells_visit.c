@@ -113,13 +113,14 @@ const char *export_cell_observation_count(struct arena *arena, const struct expo
     return arena_printf(arena, "%zu", subject->observations);
 }
 
-// One or two are not told apart: beside the answers, the difference would tell who said no.
+// Of those who talked, only those whose answers are told: any other number, held against the
+// answers or the record on paper, would tell how many said no. Below three it is not told whether
+// any did.
 const char *export_cell_resident_count(struct arena *arena, const struct export_subject *subject)
 {
-    size_t count = visit_of(subject)->sitting_count;
-    if (count > 0 && count < EXPORT_FEW_RESIDENTS)
-        return arena_printf(arena, "1〜%d", EXPORT_FEW_RESIDENTS - 1);
-    return arena_printf(arena, "%zu", count);
+    if (visit_of(subject)->sitting_count > 0 && subject->residents < EXPORT_FEW_RESIDENTS)
+        return arena_printf(arena, "0〜%d", EXPORT_FEW_RESIDENTS - 1);
+    return arena_printf(arena, "%zu", subject->residents);
 }
 
 const char *export_cell_staff_count(struct arena *arena, const struct export_subject *subject)

@@ -60,6 +60,7 @@ struct export_subject {
     const struct topic *topic;          // of a topic
     const struct prompt *purpose;       // of a topic, NULL when unknown
     size_t observations, staff, topics; // rows of this visit, for the table of visits
+    size_t residents;                   // who released answers to it
 };
 
 struct export_column {

@@ -5,7 +5,8 @@
 
 enum { ROW_LIMIT = 4 * 1024 * 1024, MAX_GROUPS = 20000, GROUP_NAME_SIZE = 128 };
 
-// One dwelling in one fiscal year, with visits in which too few residents released answers.
+// One dwelling in one fiscal year, with visits in which too few residents released answers, or none
+// of those who talked.
 struct group {
     struct id dwelling;
     int fiscal_year;
@@ -272,7 +273,7 @@ static enum status put_residents(struct walk *walk, struct err *err)
     const struct visit *visit = walk->visit->visit;
     size_t count = export_resident_count(walk->report->content, visit);
     if (count < EXPORT_FEW_RESIDENTS)
-        return count > 0 ? group_note(walk, err) : OK;
+        return visit->sitting_count > 0 ? group_note(walk, err) : OK; // also where nobody did
     struct export_subject subject = subject_of(walk);
     for (size_t s = 0; s < visit->sitting_count; s++) {
         subject.sitting = &visit->sittings[s];
@@ -329,6 +330,7 @@ static enum status put_visit(void *ctx, const struct export_visit *from, struct 
     }
     for (size_t i = 0; i < visit->topic_count; i++)
         subject.topics += visit->topics[i].purpose[0] != '\0';
+    subject.residents = export_resident_count(walk->report->content, visit);
     TRY(put_row(walk, EXPORT_VISITS, &subject, err));
     TRY(put_answers(walk, EXPORT_OBSERVATIONS, err));
     TRY(put_residents(walk, err));

@@ -90,7 +90,7 @@ static void put_list(struct xlsx *xlsx, struct xlsx_sheet *sheet, size_t row, si
     xlsx_put_text(sheet, row, column, XLSX_TEXT, strbuf_text(&xlsx->cell));
 }
 
-// As what it is; as text where it is none of that ("1〜2" among numbers).
+// As what it is; as text where it is none of that ("0〜2" among numbers).
 static void put_cell(struct xlsx *xlsx, struct xlsx_sheet *sheet, size_t row, size_t column,
                      enum export_type type, const char *cell)
 {

@@ -17,8 +17,8 @@ static const char *const holds[EXPORT_TABLE_COUNT] = {
 
 static const char *const notes[] = {
     "訪問した人は、名前ではなく立場で書いています。利用者は人数だけです。",
-    "1回の訪問で答えた利用者が3人より少ないときは、だれの答えか分かってしまうので、答えを書かずに"
-    "「1〜2」人とだけ書いています。",
+    "1回の訪問で答えを渡した利用者が3人より少ないときは、だれの答えか分かってしまうので、答えを"
+    "書かずに「0〜2」人とだけ書いています。",
     "コードの列は、たたんであります。列の上の「＋」を押すと開きます。",
     "ことばの列は、人が書いたままです。外へ出す前に、だれのことか分からないか、読んで確かめて"
     "ください。",
@@ -54,7 +54,7 @@ void xlsx_counts_add(struct xlsx_counts *counts, const struct export_row *row)
         return;
     count_category(counts, cell_of(row, "category_name"));
     char *end;
-    const char *residents = cell_of(row, "resident_count"); // "0", "1〜2", "3" …
+    const char *residents = cell_of(row, "resident_count"); // "0", "0〜2", "3" …
     long number = strtol(residents, &end, 10);
     if (*end != '\0')
         counts->residents_few++;
@@ -120,7 +120,7 @@ static void put_counts(struct front *front, const struct xlsx_counts *counts)
                          counts->categories[i].name, counts->categories[i].visits);
     field(front, "訪問した人", line);
     (void)snprintf(line, sizeof line,
-                   "3人以上と話した訪問 %zu回、1人か2人と話した訪問 %zu回、話していない訪問 %zu回",
+                   "3人以上の答えがある訪問 %zu回、0〜2人の訪問 %zu回、話していない訪問 %zu回",
                    counts->residents_many, counts->residents_few, counts->residents_none);
     field(front, "利用者", line);
 }

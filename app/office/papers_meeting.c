@@ -37,7 +37,7 @@ struct cell papers_value_meeting_time(struct paper_fill *fill)
 
 struct cell papers_value_meeting_place(struct paper_fill *fill)
 {
-    return papers_plain(fill, meeting_of(fill)->place);
+    return papers_note(fill, "place", meeting_of(fill)->place);
 }
 
 struct cell papers_value_meeting_mode(struct paper_fill *fill)

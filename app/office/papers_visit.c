@@ -99,12 +99,13 @@ struct cell papers_value_explained(struct paper_fill *fill)
     return papers_text(told);
 }
 
+// Whether few or none of those who talked released their answers is nobody's business.
 struct cell papers_value_residents_asked(struct paper_fill *fill)
 {
     size_t count = export_resident_count(fill->facts->content, visit_of(fill));
-    if (count == 0)
+    if (visit_of(fill)->sitting_count == 0)
         return papers_said(fill, "count", "none");
-    return count < EXPORT_FEW_RESIDENTS ? papers_said(fill, "count", "few")
+    return count < EXPORT_FEW_RESIDENTS ? papers_said(fill, "count", "at-most-two")
                                         : papers_heads(fill, (int)count);
 }
 
@@ -133,11 +134,13 @@ static size_t answered(const struct paper_fill *fill, const struct prompt *promp
     return count;
 }
 
-// Of few residents not even which questions they answered is told one by one: all that were.
+// Of few residents not even which questions they answered is told.
 struct cell papers_value_resident_questions(struct paper_fill *fill)
 {
     size_t count;
     const char *told = "";
+    if (export_resident_count(fill->facts->content, visit_of(fill)) < EXPORT_FEW_RESIDENTS)
+        return (struct cell){0};
     const struct prompt *const *list = content_set(fill->facts->content, SET_RESIDENT, &count);
     for (size_t i = 0; i < count; i++)
         if (answered(fill, list[i], NULL) > 0)

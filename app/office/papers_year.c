@@ -130,6 +130,11 @@ void papers_table_plan_changes(struct paper_fill *fill, struct paper_rows *rows)
     }
 }
 
+static bool has_come(const struct year *year, const struct date *day)
+{
+    return date_is_told(day) && date_compare(day, &year->today) <= 0;
+}
+
 static const struct meeting *meeting_of(const struct year *year, const struct id *id)
 {
     for (size_t i = 0; i < year->meeting_count; i++)
@@ -221,7 +226,7 @@ static bool is_public(const struct year *year, const struct meeting *meeting)
 {
     for (size_t i = 0; i < year->publication_count; i++)
         if (id_equal(&year->publications[i].meeting, &meeting->id) &&
-            date_compare(&year->publications[i].from, &year->today) <= 0)
+            has_come(year, &year->publications[i].from))
             return true;
     return false;
 }
@@ -237,7 +242,7 @@ void papers_table_report_items(struct paper_fill *fill, struct paper_rows *rows)
         const struct meeting *meeting = &year->meetings[i];
         if (meeting->state != MEETING_HELD || !is_in(year, &meeting->day))
             continue;
-        done[0] += date_is_told(&meeting->minutes_on) && date_is_told(&meeting->nameless_on);
+        done[0] += has_come(year, &meeting->minutes_on) && has_come(year, &meeting->nameless_on);
         done[2] += is_public(year, meeting);
     }
     of[0] = of[2] = held(year);

@@ -40,7 +40,7 @@ assert [(r["respondent"], r["prompt"]) for r in rows if r["unclear"]] == [(3, "R
 assert {r["unclear"] for r in rows if r["prompt"] not in ("R3", "R8")} == {None}
 merged = document["merged_resident_answers"]
 assert {m["dwelling"] for m in merged} == {"グループホーム ひだまり", "グループホーム こもれび"}
-assert {(m["fiscal_year"], m["residents"]) for m in merged} == {(2026, "1〜2")}
+assert {(m["fiscal_year"], m["residents"]) for m in merged} == {(2026, "0〜2")}
 PY
 visit_of() { c --json visit list >out && json "[v['visit'] for v in d['visits'] if v['started'].startswith('$1')][0]"; }
 expect 0 c --json visit show "$(visit_of 2026-10-28)"

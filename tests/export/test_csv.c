@@ -16,7 +16,7 @@ struct change_log {
     size_t count;
 };
 
-// Those of the words alone; what the export itself writes (1〜2) has its own test.
+// Those of the words alone; what the export itself writes (0〜2) has its own test.
 static void note_change(void *ctx, const struct export_changed *change)
 {
     struct change_log *log = ctx;

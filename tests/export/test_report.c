@@ -79,6 +79,62 @@ static void fewer_than_three_residents_of_a_visit_are_not_broken_down(void **sta
     }
 }
 
+// All that is told, as one text.
+struct told {
+    char text[16384];
+    size_t size;
+};
+
+static enum status note_told(void *ctx, const struct export_row *row, struct err *err)
+{
+    struct told *told = ctx;
+    const struct export_table_info *table = export_table_info(row->table);
+    (void)err;
+    for (size_t i = 0; i < table->column_count; i++)
+        told->size += (size_t)snprintf(told->text + told->size, sizeof told->text - told->size,
+                                       "%s|", row->cells[i] ? row->cells[i] : "");
+    assert_true(told->size < sizeof told->text);
+    return OK;
+}
+
+static struct told tell(int released, int refused)
+{
+    struct err err = {0};
+    struct fixture fixture;
+    struct told told = {.size = 0};
+    struct export_sink sink = {&told, note_told};
+    fixture_open(&fixture);
+    add_residents(&fixture, 1, "2026-06-01T10:00:00+09:00", released);
+    for (int i = released + 1; i <= released + refused; i++) {
+        fixture_answer(&fixture.visits[0], i, "R1", "dislike", "", BY_SELF_CHOSE);
+        fixture_sitting(&fixture.visits[0], i, SITTING_ERASED);
+    }
+    fixture_report(&fixture);
+    assert_int_equal(export_report_walk(fixture.report, &sink, &err), OK);
+    fixture_close(&fixture);
+    return told;
+}
+
+// Neither a count less the answers nor one file less another: nothing depends on it.
+static void nothing_tells_how_many_did_not_want_it_told(void **state)
+{
+    (void)state;
+    for (int released = 0; released <= 5; released++) {
+        struct told with = tell(released, released > 0 ? 0 : 1);
+        for (int refused = 1; refused <= 4; refused++) {
+            struct told other = tell(released, refused);
+            assert_string_equal(with.text, other.text);
+        }
+    }
+    // Nor is it told whether one or two did, or none.
+    struct told none = tell(0, 1), one = tell(1, 0), two = tell(2, 2);
+    assert_string_equal(none.text, one.text);
+    assert_string_equal(none.text, two.text);
+    struct told nobody = tell(0, 0), three = tell(3, 0);
+    assert_string_not_equal(none.text, nobody.text);
+    assert_string_not_equal(none.text, three.text);
+}
+
 static void only_released_answers_make_a_resident_count(void **state)
 {
     (void)state;
@@ -297,6 +353,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fewer_than_three_residents_of_a_visit_are_not_broken_down),
+        cmocka_unit_test(nothing_tells_how_many_did_not_want_it_told),
         cmocka_unit_test(only_released_answers_make_a_resident_count),
         cmocka_unit_test(a_pair_of_answers_that_is_not_clear_is_tagged_softly),
         cmocka_unit_test(a_tag_never_tells_two_residents_apart),

@@ -59,7 +59,7 @@ static void dates_times_and_numbers_are_what_they_are(void **state)
     workbook_says(visits, "I2 time 10:05");
     workbook_says(visits, "J2 time 11:20");
     assert_null(strstr(visits, "\nJ4 ")); // nobody signed out
-    workbook_says(visits, "O3 text 1〜2");
+    workbook_says(visits, "O3 text 0〜2");
     char *residents = workbook_sheet(all, "利用者の回答");
     workbook_says(residents, "Q2 flag 0"); // mirrored
     free(residents);
@@ -119,7 +119,7 @@ static void the_first_sheet_tells_what_is_there(void **state)
         "C10 number 4",
         "B16 text 4回",
         "B17 text 利用者家族 3回、市町村担当者等 1回",
-        "B18 text 3人以上と話した訪問 1回、1人か2人と話した訪問 3回、話していない訪問 0回",
+        "B18 text 3人以上の答えがある訪問 1回、0〜2人の訪問 3回、話していない訪問 0回",
         "page pageSetup.orientation portrait",
     };
     struct fixture fixture;

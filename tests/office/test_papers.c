@@ -61,9 +61,9 @@ static void few_residents_are_not_broken_down_and_nothing_unreleased_is_told(voi
     static const struct {
         int residents;
         const char *heads, *answers;
-    } cases[] = {{0, "なし", NULL},
-                 {1, "1〜2名", NULL},
-                 {2, "1〜2名", NULL},
+    } cases[] = {{0, "2名以下", NULL}, // one talked, and did not want it told
+                 {1, "2名以下", NULL},
+                 {2, "2名以下", NULL},
                  {3, "3名", "よい 2名、よくない 1名"}};
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         add_visit(o, "", cases[i].residents);
@@ -71,8 +71,10 @@ static void few_residents_are_not_broken_down_and_nothing_unreleased_is_told(voi
         assert_tells(text, cases[i].heads);
         if (cases[i].answers)
             assert_tells(text, cases[i].answers);
-        else
+        else {
             assert_tells_not(text, "よくない");
+            assert_tells_not(text, "R3");
+        }
         assert_tells_not(text, "ひみつのことば");
         assert_tells_not(text, "いわないで");
         assert_tells_not(text, "おいしくない");

@@ -80,16 +80,14 @@ static bool begins_word(const char *words, size_t size, uint32_t cp)
     return false;
 }
 
-static bool is_sign(char first)
-{
-    return strchr("NAYCL-/", first) != NULL;
-}
-
 static bool fits_sign(char sign, uint32_t cp)
 {
     switch (sign) {
     case 'L':
         return script_of(cp) == LATIN;
+    case 'H':
+        return script_of(cp) == LATIN || script_of(cp) == DIGIT || cp == '_' || cp == '.' ||
+               name_is_dash(cp);
     case 'C':
         return script_of(cp) == LATIN || name_is_numeral(cp) || name_is_dash(cp);
     case '-':
@@ -110,7 +108,9 @@ static bool can_begin(const char *shape, uint32_t cp)
         return true;
     if (*shape == '<' || *shape == '!')
         return can_begin(next, cp);
-    if (is_sign(*shape) ? fits_sign(*shape, cp) : begins_word(shape, size, cp))
+    size_t sign = name_is_sign(*shape) ? word_size(shape) + 1 : 0;
+    if ((sign > 0 && fits_sign(*shape, cp)) ||
+        (sign < size && begins_word(shape + sign, size - sign, cp)))
         return true;
     return shape[size - 1] == '?' && can_begin(next, cp);
 }
@@ -139,9 +139,9 @@ static uint64_t seconds_of(const char *shape, uint32_t cp)
         return UINT64_MAX;
     if (*shape == '<' || *shape == '!')
         return seconds_of(next, cp);
-    uint64_t seconds = !is_sign(*shape)        ? behind_first(shape, size, cp)
-                       : fits_sign(*shape, cp) ? UINT64_MAX
-                                               : 0;
+    size_t sign = name_is_sign(*shape) ? word_size(shape) + 1 : 0;
+    uint64_t seconds = sign > 0 && fits_sign(*shape, cp) ? UINT64_MAX : 0;
+    seconds |= sign < size ? behind_first(shape + sign, size - sign, cp) : 0;
     return seconds | (shape[size - 1] == '?' ? seconds_of(next, cp) : 0);
 }
 

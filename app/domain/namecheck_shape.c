@@ -121,6 +121,24 @@ static size_t match_code(const char *text, size_t at)
     return digits >= LEAST_DIGITS ? (size_t)(end - text) - at : 0;
 }
 
+static size_t match_handle(const char *text, size_t at)
+{
+    enum { LONGEST = 32, LEAST = 4 };
+    const char *next = text + at;
+    int count = 0;
+    bool letter = false;
+    for (; count < LONGEST; count++) {
+        uint32_t cp = narrow(peek(next));
+        bool latin = script_of(cp) == LATIN;
+        if (!latin && script_of(cp) != DIGIT &&
+            !is_one_of(cp, (const uint32_t[]){'_', '.', '-'}, 3))
+            break;
+        letter |= latin;
+        (void)utf8_next(&next);
+    }
+    return letter && count >= LEAST ? (size_t)(next - text) - at : 0;
+}
+
 // Whether TEXT has, at AT or right before it, one of the SIZE bytes of words at ELEMENT.
 static bool has(const char *element, size_t size, const char *text, size_t at, bool behind)
 {
@@ -155,6 +173,8 @@ static size_t match_sign(const char *shape, const char *text, size_t at)
         return value >= 1850 && value <= 1999 ? size : 0;
     case 'C':
         return match_code(text, at);
+    case 'H':
+        return match_handle(text, at);
     case 'L':
         return script_of(cp) == LATIN && !has("L", 1, text, at, false) &&
                        !has("L", 1, text, at + one, true)
@@ -194,17 +214,17 @@ static size_t match(const char *shape, const char *text, size_t at, size_t done)
         }
         return end;
     }
-    if (strchr("NAYCL-/", *shape)) {
+    const char *word = shape;
+    if (name_is_sign(*shape)) {
         found = match_sign(shape, text, here);
         end = found > 0 ? match(next, text, here + found, here + found) : 0;
-    } else {
-        uint32_t first = narrow(peek(text + here));
-        for (const char *word = shape; word < shape + size && end == 0;) {
-            size_t length = word_size(word);
-            found = match_word(text + here, first, word, length);
-            end = found > 0 ? match(next, text, here + found, here + found) : 0;
-            word += length + 1;
-        }
+        word += word_size(word) + 1;
+    }
+    for (uint32_t first = narrow(peek(text + here)); word < shape + size && end == 0;) {
+        size_t length = word_size(word);
+        found = match_word(text + here, first, word, length);
+        end = found > 0 ? match(next, text, here + found, here + found) : 0;
+        word += length + 1;
     }
     return end == 0 && maybe ? match(next, text, at, done) : end;
 }

@@ -122,6 +122,8 @@ static const struct shape of_words[] = {
     {NAME_PHONE, "電話番号|でんわばんごう|携帯番号 ~4 N6-11"},
     {NAME_ADDRESS, "市|区|郡|町|村 ~8 !0|０ N1-3 - N1-4 - N1-4 " COUNTS},
     {NAME_ADDRESS, "字 ~6 N1-4 - N1-4 " COUNTS},
+    {NAME_ADDRESS,
+     "住所|本籍|居住地|自宅|実家|じゅうしょ|じっか は|が|：|:|＝ ~8 北|南|東|西 N1-2 条|丁目"},
     {NAME_ADDRESS, "〒 ~1 !000|０００ N3-3 - N4-4"},
     {NAME_ADDRESS, "〒 ~1 N7-7"},
     {NAME_ADDRESS, "郵便番号 ~4 N3-7"},
@@ -153,6 +155,11 @@ static const struct shape of_neither[] = {
     {NAME_ROOM, "階段|トイレ|玄関|洗面所|浴室|お風呂|食堂|リビング|台所|事務室|事務所 の? "
                 "横|隣|となり|よこ|前|向かい "
                 "の " ROOM " の|に住む|に住んでいる 人|方|ひと|利用者|入居者|男性|女性 !法|向|形"},
+    {NAME_BIRTH, SINCE "|平成|令和|へいせい|れいわ 元 年|ねん の|に|、? 生まれ|生れ|うまれ|産まれ"},
+    {NAME_MAIL, "line|ライン|らいん|インスタ|インスタグラム|instagram|ツイッター|twitter|facebook|"
+                "フェイスブック|スカイプ|skype|ディスコード|discord ）|)? の? "
+                "id|アカウント|ユーザー名|ユーザ名 は|が|：|:|、? 「? H"},
+    {NAME_MAIL, "ユーザー名|ユーザ名|アカウント名|ユーザーid|ユーザid は|が|：|:|、? 「? H"},
     {NAME_AGE, "百 歳|才 の 方|人|女性|男性|おばあ|おじい !法|向"},
     {NAME_INITIAL, "イニシャル ~4 L"},
     {NAME_ROOM,

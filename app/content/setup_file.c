@@ -13,6 +13,7 @@ enum {
     CODE_MAX_BYTES = 11,
     PIN_DIGITS = 6,
     YEARS_MAX = 99,
+    LANGUAGE_MAX_BYTES = 7,
     PANEL_MAX_MM = 2000,
 };
 
@@ -107,6 +108,8 @@ static void read_all(struct reader *reader, const json_t *root, struct setup_fil
         {"pins", read_pins, .needed = CONTEXT_ALWAYS},
         {"keep_years", field_read_number, offsetof(struct setup_file, keep_years),
          .needed = CONTEXT_ALWAYS, .limit = YEARS_MAX},
+        {"language", field_read_line, offsetof(struct setup_file, language), .needed = 0,
+         .limit = LANGUAGE_MAX_BYTES},
         {"screen_diagonal_mm", field_read_number, offsetof(struct setup_file, diagonal_mm),
          .needed = 0, .limit = PANEL_MAX_MM},
     };

@@ -15,7 +15,8 @@ struct setup_file_dwelling {
 struct setup_file {
     struct arena arena;
     const char *office, *profile, *abuse_office, *abuse_phone, *staff_pin, *manager_pin;
-    int kind; // index in setup_file_kinds
+    const char *language; // one of those that the setting language.start takes; NULL: not told
+    int kind;             // index in setup_file_kinds
     const struct setup_file_dwelling *dwellings;
     size_t dwelling_count;
     int keep_years;  // one of those that the setting keep.years takes

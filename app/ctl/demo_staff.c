@@ -6,7 +6,8 @@
 static const char *const pins[STAFF_ROLE_COUNT] = {
     [STAFF_WORKER] = "204615", [STAFF_MANAGER] = "905173"};
 
-// A clock that somebody found right, three years to keep records, and the recovery code.
+// Easy Japanese, a clock that somebody found right, three years to keep records, and the recovery
+// code.
 static enum status put_setup(struct store *store, const struct moment *now, struct strbuf *cards,
                              struct err *err)
 {
@@ -18,6 +19,7 @@ static enum status put_setup(struct store *store, const struct moment *now, stru
     strbuf_addf(cards, "-\trecovery\t%s\t-\n", code);
     setup_clock_write(&today, clock);
     TRY(store_setting_put(store, setting_rows[SETTING_CLOCK].name, clock, now, err));
+    TRY(store_setting_put(store, setting_rows[SETTING_LANGUAGE].name, "ja-easy", now, err));
     TRY(store_setting_put(store, setting_rows[SETTING_KEEP].name, "3", now, err));
     return OK;
 }

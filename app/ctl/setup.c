@@ -67,13 +67,19 @@ static enum status put_pins(struct ctl *ctl, const struct setup_file *file,
     return OK;
 }
 
+static enum status put_setting(struct ctl *ctl, enum setting setting, const char *value,
+                               const char *place, const struct moment *now, struct err *err)
+{
+    enum status status = ctl->records.setting_put(ctl->records.ctx, setting, value, now, err);
+    return status == OK ? OK : err_prefix(err, status, "%s", place);
+}
+
 static enum status put_number(struct ctl *ctl, enum setting setting, int number, const char *place,
                               const struct moment *now, struct err *err)
 {
     char value[16];
     (void)snprintf(value, sizeof value, "%d", number);
-    enum status status = ctl->records.setting_put(ctl->records.ctx, setting, value, now, err);
-    return status == OK ? OK : err_prefix(err, status, "%s", place);
+    return put_setting(ctl, setting, value, place, now, err);
 }
 
 enum status setup_fill(struct ctl *ctl, const struct setup_file *file, struct err *err)
@@ -82,6 +88,8 @@ enum status setup_fill(struct ctl *ctl, const struct setup_file *file, struct er
     TRY(add_dwellings(ctl, file, &now, err));
     TRY(put_pins(ctl, file, &now, err));
     TRY(put_number(ctl, SETTING_KEEP, file->keep_years, "keep_years", &now, err));
+    if (file->language)
+        TRY(put_setting(ctl, SETTING_LANGUAGE, file->language, "language", &now, err));
     if (file->diagonal_mm == 0)
         return OK;
     return put_number(ctl, SETTING_DIAGONAL, file->diagonal_mm, "screen_diagonal_mm", &now, err);

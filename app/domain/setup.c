@@ -19,6 +19,7 @@ static bool has_office(const struct setup *setup)
 unsigned setup_missing(const struct setup *setup)
 {
     const bool there[SETUP_STEP_COUNT] = {
+        [SETUP_LANGUAGE] = setup->language,
         [SETUP_CLOCK] = setup->clock_day.year > 0,
         [SETUP_OFFICE] = has_office(setup),
         [SETUP_DWELLING] = setup->dwellings > 0,

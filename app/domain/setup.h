@@ -34,6 +34,7 @@ struct setup_office {
 
 struct setup {
     struct setup_office office;
+    bool language; // somebody has chosen the one to begin with
     int dwellings;
     bool has_pin[STAFF_ROLE_COUNT];
     bool recovery;         // there is a code for when the PINs are forgotten

@@ -193,6 +193,8 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
                               .sounds = &kiosk->sounding};
     TRY(app_init(&kiosk->app, &ports, options->lang, err));
     kiosk->app_ready = true;
+    if (options->lang_given)
+        app_begin_in(&kiosk->app, options->lang);
     eye_init(&kiosk->eye, options->camera, options->drive);
     kiosk->ways = options->ways;
     return OK;

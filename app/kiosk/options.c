@@ -52,6 +52,7 @@ static enum status take_diagonal(struct options *out, const char *value, struct 
 static enum status take_lang(struct options *out, const char *value, struct err *)
 {
     out->lang = strcmp(value, "en") == 0 ? LANG_EN : LANG_EASY;
+    out->lang_given = true;
     return strcmp(value, "en") == 0 || strcmp(value, "ja") == 0 ? OK : ERR_INVALID;
 }
 
@@ -170,7 +171,7 @@ static const struct row {
     {"--fullscreen", NULL, take_fullscreen, "take the whole screen (the default)", ALWAYS},
     {"--diagonal-mm", "N", take_diagonal, "the panel's diagonal in millimetres, 80 to 2000",
      ALWAYS},
-    {"--lang", "ja|en", take_lang, "the language to begin with", ALWAYS},
+    {"--lang", "ja|en", take_lang, "the language to begin with, whatever the setting says", ALWAYS},
     {"--way", "NAME=VALUE", take_way, "how to begin: text=large, theme=contrast, sound=on …",
      ALWAYS},
     {"--headphones", NULL, take_headphones, "the sound is for headphones only", ALWAYS},

@@ -22,6 +22,7 @@ struct options {
     bool headphones;    // nobody else hears what is said
     double diagonal_mm; // 0: as the display tells, or the usual panel of this size
     enum lang lang;
+    bool lang_given; // goes before the setting
     struct line_where printer;
     int paper_px;         // dots across
     struct ways ways;     // to begin with; the size of text is -1 until the panel is known

@@ -97,11 +97,19 @@ enum status app_init(struct app *app, const struct app_ports *ports, enum lang l
                         .notice = STR_COUNT};
     TRY(look_up_strings(app, err));
     TRY(app_look_at_house(app, err));
+    app->lang = app->start_lang;
     TRY(take_waiting_receipt(app, err));
     app->touched_ms = app->screen_ms = app_now(app).mono_ms;
     app->minute_ms = app_next_minute(app);
     app->changed = true;
     return OK;
+}
+
+void app_begin_in(struct app *app, enum lang lang)
+{
+    app->lang_told = true;
+    app->start_lang = app->lang = lang;
+    app->changed = true;
 }
 
 void app_begin_with(struct app *app, const struct ways *ways)

@@ -444,6 +444,7 @@ struct app {
     struct app_ports ports;
     const struct words *strings[STR_COUNT];
     enum lang start_lang, lang;
+    bool lang_told; // whoever started the kiosk said which
     struct ways start_ways, ways;
     unsigned person; // another number for whoever comes next
     struct house house;
@@ -567,9 +568,12 @@ struct app {
     bool mute;              // there is no sound: told by whoever would make it
 };
 
-// Looks up every string (ERR_ABSENT names the first that the pack lacks) and shows the welcome.
+// Looks up every string (ERR_ABSENT names the first that the pack lacks) and shows the welcome, in
+// LANG until the setting says another.
 enum status app_init(struct app *app, const struct app_ports *ports, enum lang lang,
                      struct err *err);
+// In which language each visit begins, whatever the setting says.
+void app_begin_in(struct app *app, enum lang lang);
 // How this kiosk is used by whoever says nothing else, and until somebody does.
 void app_begin_with(struct app *app, const struct ways *ways);
 // Another pack is shown from now on; the one before stays there until the kiosk ends. ERR_ABSENT as

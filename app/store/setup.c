@@ -10,6 +10,8 @@
 static enum status take_settings(struct store *store, struct setup *out, struct err *err)
 {
     char value[SETTING_VALUE_SIZE];
+    TRY(records_setting_get(store, SETTING_LANGUAGE, value, err));
+    out->language = value[0] != '\0';
     TRY(records_setting_get(store, SETTING_KEEP, value, err));
     out->keep_years = (int)strtol(value, NULL, 10);
     TRY(records_setting_get(store, SETTING_DIAGONAL, value, err));

@@ -51,6 +51,7 @@ refused 'd["dwellings"][1]["code"] = "あ"' "dwellings[1]"
 refused 'd["dwellings"][0]["satellite"] = 1' "dwellings[0].satellite"
 refused 'd["pins"]["staff"] = "123456"' "pins.staff"
 refused 'd["pins"]["manager"] = d["pins"]["staff"]' "pins.manager"
+refused 'd["language"] = "fr"' "language"
 refused 'd["keep_years"] = 4' "keep_years"
 refused 'd["keep_years"] = "5"' "keep_years"
 refused 'd["screen_diagonal_mm"] = 0' "screen_diagonal_mm"
@@ -64,7 +65,7 @@ says "nowhere.json" errors
 # Without it, everything is missing that nobody told; --demo lacks only what somebody has to look at.
 expect 0 "$ctl" --data bare init
 expect 1 "$ctl" --data bare --json setup
-[ "$(json 'sum(s["state"] == "missing" for s in d["setup"])')" = 9 ] || fail "$(cat out)"
+[ "$(json 'sum(s["state"] == "missing" for s in d["setup"])')" = 10 ] || fail "$(cat out)"
 expect 0 "$ctl" --data demo init --demo
 expect 0 "$ctl" --data demo --json setup
 [ "$(json '[s["step"] for s in d["setup"] if s["state"] == "missing"]')" = "['panel']" ] ||

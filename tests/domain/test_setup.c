@@ -10,7 +10,8 @@
 
 static struct setup complete(void)
 {
-    struct setup setup = {.dwellings = 1,
+    struct setup setup = {.language = true,
+                          .dwellings = 1,
                           .has_pin = {true, true},
                           .recovery = true,
                           .keep_years = 5,
@@ -40,6 +41,10 @@ static void everything_is_missing_of_a_new_kiosk(void **state)
     assert_int_equal(setup_missing(&setup), (1U << SETUP_STEP_COUNT) - 1);
 }
 
+static void no_language(struct setup *setup)
+{
+    setup->language = false;
+}
 static void no_clock(struct setup *setup)
 {
     setup->clock_day.year = 0;
@@ -93,12 +98,12 @@ static void each_lack_is_its_step_and_some_keep_visits_from_beginning(void **sta
         enum setup_step step;
         bool visits;
     } cases[] = {
-        {no_clock, SETUP_CLOCK, true},        {no_worker_pin, SETUP_PINS, false},
-        {no_manager_pin, SETUP_PINS, false},  {no_code, SETUP_RECOVERY, true},
-        {no_name, SETUP_OFFICE, false},       {no_dwelling, SETUP_DWELLING, false},
-        {no_profile, SETUP_PROFILE, true},    {no_abuse_office, SETUP_ABUSE, false},
-        {no_abuse_phone, SETUP_ABUSE, false}, {no_years, SETUP_KEEP, false},
-        {no_panel, SETUP_PANEL, true},
+        {no_language, SETUP_LANGUAGE, true},   {no_clock, SETUP_CLOCK, true},
+        {no_worker_pin, SETUP_PINS, false},    {no_manager_pin, SETUP_PINS, false},
+        {no_code, SETUP_RECOVERY, true},       {no_name, SETUP_OFFICE, false},
+        {no_dwelling, SETUP_DWELLING, false},  {no_profile, SETUP_PROFILE, true},
+        {no_abuse_office, SETUP_ABUSE, false}, {no_abuse_phone, SETUP_ABUSE, false},
+        {no_years, SETUP_KEEP, false},         {no_panel, SETUP_PANEL, true},
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

@@ -67,6 +67,12 @@ static void fill_in_office(struct fixture *f)
     press(f, "office");
 }
 
+static void choose_language(struct fixture *f)
+{
+    see_steps(f);
+    press_all(f, "to-begin first-language");
+}
+
 static void choose_years(struct fixture *f)
 {
     see_steps(f);
@@ -84,6 +90,7 @@ const struct way setup_ways[] = {
     {"setup-code", SCREEN_SETUP_CODE, read_code},
     {"setup-panel", SCREEN_SETUP_PANEL, measure_panel},
     {"setup-office", SCREEN_FORM, fill_in_office},
+    {"setup-language", SCREEN_FORM_CHOICE, choose_language},
     {"setup-keep", SCREEN_FORM_CHOICE, choose_years},
 };
 const size_t setup_way_count = ARRAY_LEN(setup_ways);

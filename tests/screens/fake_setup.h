@@ -19,8 +19,11 @@ struct fake_setup {
 static inline void fake_setup_init(struct fake_setup *fake)
 {
     struct setup *setup = &fake->setup;
-    *setup = (struct setup){
-        .dwellings = 1, .recovery = true, .clock_day = {2026, 11, 1}, .diagonal_mm = 257};
+    *setup = (struct setup){.language = true,
+                            .dwellings = 1,
+                            .recovery = true,
+                            .clock_day = {2026, 11, 1},
+                            .diagonal_mm = 257};
     snprintf(setup->office.name, sizeof setup->office.name, "見本の事業所");
     snprintf(setup->office.profile, sizeof setup->office.profile, "mhlw");
     snprintf(setup->office.abuse_office, sizeof setup->office.abuse_office, "障がい福祉課");
@@ -37,6 +40,8 @@ static inline enum status fake_setup_look(void *ctx, struct setup *out, struct e
     *out = fake->setup;
     for (size_t i = 0; i < STAFF_ROLE_COUNT; i++)
         out->has_pin[i] = records->staff_pins[i] != NULL;
+    if (records->setting_put[SETTING_LANGUAGE])
+        out->language = true;
     if (records->setting_put[SETTING_KEEP])
         out->keep_years = atoi(records->settings[SETTING_KEEP]);
     if (records->setting_put[SETTING_DIAGONAL])

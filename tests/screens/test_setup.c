@@ -39,6 +39,9 @@ static void do_step(struct fixture *f, enum setup_step step)
 {
     press(f, "next");
     switch (step) {
+    case SETUP_LANGUAGE:
+        press_all(f, "first-language choice-1 next");
+        break;
     case SETUP_CLOCK:
         press(f, "next");
         break;
@@ -116,6 +119,7 @@ static void all_of_it_is_done_in_order_and_then_visits_begin(void **state)
     }
     assert_int_equal(f->app.missing, 0);
     assert_string_equal(f->fake_setup.setup.office.profile, "sapporo");
+    assert_string_equal(f->fake.settings[SETTING_LANGUAGE], "ja");
     assert_string_equal(f->fake.settings[SETTING_KEEP], "3");
     assert_string_equal(f->fake.settings[SETTING_CLOCK], "confirmed 2026-11-21");
     assert_string_equal(f->fake_setup.dwelling.code, "1");
@@ -129,6 +133,7 @@ static void a_power_cut_loses_no_step(void **state)
 {
     struct fixture *f = *state;
     press(f, "setup");
+    do_step(f, SETUP_LANGUAGE);
     do_step(f, SETUP_CLOCK);
     cut_the_power(f);
     press(f, "setup");
@@ -208,6 +213,28 @@ static void the_code_is_shown_once_and_gone_with_its_page(void **state)
     assert_string_equal(f->app.recovery, "");
 }
 
+// Chosen once it is there for everybody; what a visitor chooses is theirs alone.
+static void each_person_begins_in_the_language_that_was_chosen(void **state)
+{
+    struct fixture *f = *state;
+    press(f, "setup");
+    assert_int_equal(f->app.lang, LANG_EASY);
+    press_all(f, "to-begin first-language choice-2 next");
+    assert_screen(f, FIRST);
+    assert_int_equal(f->app.lang, LANG_EN);
+    press_all(f, "back");
+    assert_screen(f, WELCOME);
+    press(f, "language");
+    assert_int_equal(f->app.lang, LANG_EASY);
+    pass(f, 10 * MINUTE_MS);
+    assert_int_equal(f->app.lang, LANG_EN);
+    cut_the_power(f);
+    assert_int_equal(f->app.lang, LANG_EN);
+    app_begin_in(&f->app, LANG_PLAIN); // said when it was started
+    app_forget(&f->app);
+    assert_int_equal(f->app.lang, LANG_PLAIN);
+}
+
 static void a_wrong_clock_is_not_confirmed_and_what_to_do_is_told(void **state)
 {
     struct fixture *f = *state;
@@ -278,6 +305,7 @@ int main(void)
         new_kiosk_test(with_pins_it_is_the_managers),
         new_kiosk_test(a_pin_is_refused_when_it_is_weak_different_or_taken),
         new_kiosk_test(the_code_is_shown_once_and_gone_with_its_page),
+        new_kiosk_test(each_person_begins_in_the_language_that_was_chosen),
         new_kiosk_test(a_wrong_clock_is_not_confirmed_and_what_to_do_is_told),
         new_kiosk_test(the_clock_that_is_looked_at_goes_on),
         new_kiosk_test(a_card_held_to_the_glass_tells_its_size),

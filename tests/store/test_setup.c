@@ -32,6 +32,7 @@ static void what_was_told_is_what_is_not_missing(void **state)
     assert_ok(f, store_staff_pin_put(f->store, STAFF_WORKER, "204615", &f->now, &f->err));
     assert_ok(f, store_staff_pin_put(f->store, STAFF_MANAGER, "905173", &f->now, &f->err));
     assert_ok(f, council.recovery_new(council.ctx, &f->now, code, &f->err));
+    put(f, SETTING_LANGUAGE, "en");
     put(f, SETTING_KEEP, "10");
     put(f, SETTING_DIAGONAL, "257");
     put(f, SETTING_CLOCK, "confirmed 2026-11-21");

@@ -11,6 +11,7 @@ keep = tempfile.TemporaryDirectory()
 folder = keep.name
 MANAGER = ["tap setup", "text 905173", "tap next", "tap tab-setup", "tap first", "tap next"]
 STEPS = {
+    "language": ["tap setup", "tap next", "tap first-language", "tap choice-1", "tap next"],
     "clock": ["tap setup", "tap next", "tap next"],
     "pins": ["tap setup", "tap next", "text 204615", "tap next", "text 204615", "tap next",
              "text 905173", "tap next", "text 905173", "tap next"],

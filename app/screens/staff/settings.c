@@ -26,6 +26,15 @@ const char *app_setting(const struct app *app, enum setting setting)
     return app->settings[setting];
 }
 
+// What whoever starts the kiosk said goes before it.
+static void take_language(struct app *app)
+{
+    const char *chosen = app_setting(app, SETTING_LANGUAGE);
+    for (enum lang lang = 0; lang < LANG_FURTHER && !app->lang_told; lang++)
+        if (strcmp(content_language(app->ports.content, lang)->id, chosen) == 0)
+            app->start_lang = lang;
+}
+
 void app_look_at_settings(struct app *app)
 {
     struct err err;
@@ -35,6 +44,7 @@ void app_look_at_settings(struct app *app)
         if (r->setting_get(r->ctx, (enum setting)i, value, &err) == OK)
             memcpy(app->settings[i], value, sizeof value);
     app_take_volume(app);
+    take_language(app);
 }
 
 bool app_setting_put(struct app *app, enum setting setting, const char *value)

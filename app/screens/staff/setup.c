@@ -10,6 +10,7 @@ static const struct {
     const char *id;
     enum string_id label;
 } steps[SETUP_STEP_COUNT] = {
+    [SETUP_LANGUAGE] = {"to-begin", STR_SETUP_LANGUAGE},
     [SETUP_CLOCK] = {"clock", STR_SETUP_CLOCK},
     [SETUP_PINS] = {"pins", STR_SETUP_PINS},
     [SETUP_RECOVERY] = {"recovery", STR_SETUP_RECOVERY},
@@ -137,7 +138,6 @@ struct node *first_build(const struct view *v)
                         .next = all ? STR_SETUP_FINISH : STR_SETUP_GO_ON,
                         .next_action = all ? ACT_DONE : ACT_NEXT};
     struct node *root = part_page(v, &page, &body, &footer);
-    add_summary(v, body);
     add_steps(v, body);
     bool english = v->app->lang == LANG_EN;
     struct node *language = part_button(v, footer, "language", english ? STR_JAPANESE : STR_ENGLISH,
@@ -147,6 +147,8 @@ struct node *first_build(const struct view *v)
     if (english) // the voice is still the English one
         language->reading = words_in(app_string(v->app, STR_WAY_LANGUAGE_PLAIN), LANG_EN);
     language->arg = english ? LANG_EASY : LANG_EN;
+    footer->across = PLACE_CENTER;
+    add_summary(v, footer); // all steps have room above it, and the first is seen with the last
     return root;
 }
 

@@ -6,6 +6,48 @@
 #include <stdio.h>
 #include <string.h>
 
+// ---------------------------------------------------------------- the language to begin with
+
+struct beginning {
+    int at; // in `languages`; -1: nobody has chosen
+};
+
+static const struct form_choice languages[] = {
+    {LANG_EASY, STR_WAY_LANGUAGE_EASY, NULL},
+    {LANG_PLAIN, STR_WAY_LANGUAGE_PLAIN, NULL},
+    {LANG_EN, STR_WAY_LANGUAGE_EN, NULL},
+};
+
+static enum status save_language(struct app *app, void *filled, struct err *err)
+{
+    int lang = ((const struct beginning *)filled)->at;
+    const struct records *r = app->ports.records;
+    struct moment now = app_now(app);
+    if (lang < 0)
+        return ERR_INVALID;
+    const char *id = content_language(app->ports.content, (enum lang)lang)->id;
+    TRY(r->setting_put(r->ctx, SETTING_LANGUAGE, id, &now, err));
+    app_look_at_settings(app);
+    app->lang = app->start_lang; // whoever chose it sees it
+    return app_look_at_setup(app, err);
+}
+
+static const struct field language_fields[] = {
+    {"first-language", STR_SETUP_LANGUAGE, FIELD_CHOICE, 0, FIELD(struct beginning, at),
+     .choices = languages, .choice_count = ARRAY_LEN(languages), .hint = STR_SETUP_LANGUAGE_HINT},
+};
+static const struct form language_form = {.title = STR_SETUP_LANGUAGE,
+                                          .fields = language_fields,
+                                          .count = ARRAY_LEN(language_fields),
+                                          .size = sizeof(struct beginning),
+                                          .save = save_language};
+
+static enum outcome open_language(struct app *app)
+{
+    struct beginning chosen = {app->setup.language ? (int)app->start_lang : -1};
+    return form_open(app, &language_form, &chosen, sizeof chosen);
+}
+
 // ---------------------------------------------------------------- the office's row
 
 static enum status save_office(struct app *app, void *filled, struct err *err)
@@ -205,6 +247,8 @@ enum outcome setup_open_form(struct app *app, enum setup_step step)
     struct setup_office office = app->setup.office;
     struct year_dwelling dwelling = {0};
     struct keeping keeping = {app->setup.keep_years};
+    if (step == SETUP_LANGUAGE)
+        return open_language(app);
     if (step == SETUP_PROFILE)
         return open_profile(app);
     if (step == SETUP_DWELLING)

@@ -2,11 +2,12 @@
 // battery cannot be trusted. The real clock is in system/, the driver and tests have one that moves
 // only when told.
 #pragma once
+#include <stdbool.h>
 #include <stdint.h>
 
 enum clock_trust {
     CLOCK_UNKNOWN,   // nobody vouches for it
-    CLOCK_CONFIRMED, // a time server keeps it
+    CLOCK_CONFIRMED, // a time server keeps it; recorded, also: it goes on since somebody vouched
     CLOCK_BEHIND,    // it is earlier than something already recorded
 };
 
@@ -15,6 +16,7 @@ struct moment {
     int64_t mono_ms; // since boot; never goes back within one boot
     uint8_t boot[16];
     enum clock_trust trust;
+    bool lasts; // it went on while the machine was off: a clock with a battery kept it
 };
 
 struct clock {

@@ -183,10 +183,12 @@ struct records {
     // The latest open points of this dwelling, newest first; returns at most MAX in OUT.
     enum status (*open_points)(void *ctx, struct open_point *out, size_t max, size_t *count,
                                struct err *err);
-    // Whether the clock is earlier than something already recorded, by more than two programs that
-    // write at the same time can be apart. What is recorded then carries CLOCK_BEHIND.
-    enum status (*clock_is_behind)(void *ctx, const struct moment *now, bool *behind,
-                                   struct err *err);
+    // How far the clock is to be trusted, as what is recorded now will carry it: CLOCK_BEHIND when
+    // it is earlier than something already recorded, by more than two programs that write at the
+    // same time can be apart; CLOCK_UNKNOWN when it stepped, or did not last through a time without
+    // power, since a time server or somebody last vouched for it (setting `clock.trust`).
+    enum status (*clock_trust)(void *ctx, const struct moment *now, enum clock_trust *out,
+                               struct err *err);
 
     // The PIN alone tells who of the staff it is. Wrong ones are counted like those of members.
     enum status (*staff_sign_in)(void *ctx, const char *pin, const struct moment *now,

@@ -14,12 +14,14 @@ void health_look_at_store(struct store *store, const struct moment *now, struct 
 {
     struct records records;
     struct err err = {""};
+    enum clock_trust trust;
     *out = (struct health_store){.says = SAYS_STORE_OK};
     store_records(store, &records);
-    if (records.clock_is_behind(records.ctx, now, &out->clock_behind, &err) != OK) {
+    if (records.clock_trust(records.ctx, now, &trust, &err) != OK) {
         health_store_shut(&err, out);
         return;
     }
+    out->clock_behind = trust == CLOCK_BEHIND;
     (void)snprintf(out->fact, sizeof out->fact, "%d", store_form_newest());
     take_setting(store, SETTING_SCANNER, out->scanner);
     take_setting(store, SETTING_CAMERA, out->camera);

@@ -54,7 +54,7 @@ enum status app_look_at_house(struct app *app, struct err *err)
     const struct records *r = app->ports.records;
     struct moment now = app_now(app);
     TRY(r->close_forgotten(r->ctx, &now, err));
-    TRY(r->clock_is_behind(r->ctx, &now, &app->clock_behind, err));
+    TRY(r->clock_trust(r->ctx, &now, &app->clock, err));
     app->day = wall_time_of(now.utc_ms).date;
     app_look_at_settings(app);
     TRY(app_look_at_setup(app, err));
@@ -169,7 +169,7 @@ void app_forget(struct app *app)
     app->item[0] = app->topic_prompt[0] = '\0';
     app_next_person(app);
     if (app_look_at_house(app, &err) != OK)
-        app->clock_behind = false; // told by the next person's first save
+        app->clock = CLOCK_UNKNOWN; // told by the next person's first save
 }
 
 // Puts the visit aside and forgets the person, but for the way in which that is told.

@@ -226,6 +226,7 @@ enum action {
     ACT_DOWN,
     ACT_CHANGE,
     ACT_SETUP,
+    ACT_CLOCK,
     ACT_FIELD,     // fill in the field ARG
     ACT_PART_LESS, // of a day or a time, the part ARG
     ACT_PART_MORE,
@@ -559,7 +560,8 @@ struct app {
     bool visit_live;   // `visit` is initialised and open
     bool private_ok;   // they can talk alone (asked until they say so)
     bool copy_offered; // the present sitting was released just now, and its page is still there
-    bool clock_behind;
+    enum clock_trust clock; // as what is recorded now would carry it
+    bool clock_at_desk;     // its page was opened from where staff come to
     bool has_receipt;       // until it is dismissed
     bool print, print_slip; // it is to be printed; whoever does it clears this
     bool changed;           // the tree must be built again

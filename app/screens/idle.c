@@ -80,7 +80,7 @@ static void minute_is_up(struct app *app)
     if (date_compare(&today, &app->day) == 0)
         app_refresh_house(app);
     else if (app_look_at_house(app, &err) != OK)
-        app->clock_behind = false; // told by the next person's first save
+        app->clock = CLOCK_UNKNOWN; // told by the next person's first save
     if (now.mono_ms - still_since(app) >= PASSED_BY_MS) {
         app_next_person(app);
         app->message = STR_COUNT;

@@ -132,6 +132,7 @@ const struct profile *app_profile(const struct app *app);
 enum outcome first_open(struct app *app);
 // Its pages.
 enum outcome setup_clock_open(struct app *app);
+enum outcome setup_clock_open_at_desk(struct app *app);
 enum outcome setup_pins_open(struct app *app);
 enum outcome setup_code_open(struct app *app);
 enum outcome setup_panel_open(struct app *app);

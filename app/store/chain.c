@@ -21,6 +21,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_MEMBER_LOCKED] = "member-locked",
     [EVENT_MEMBER_UNLOCKED] = "member-unlocked",
     [EVENT_SETTING] = "setting",
+    [EVENT_CLOCK] = "clock-confirmed",
     [EVENT_READING] = "reading",
     [EVENT_SIGN_IN] = "sign-in",
     [EVENT_SIGN_IN_WRONG] = "sign-in-wrong",
@@ -124,18 +125,57 @@ enum status chain_head(struct store *store, struct chain_head *out, struct err *
     struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
     *out = (struct chain_head){.latest_ms = INT64_MIN};
     TRY(db_rows(&store->db, &rows, err,
-                "SELECT seq, latest_ms, hash FROM event ORDER BY seq DESC LIMIT 1", DB_ALONE));
+                "SELECT seq, latest_ms, hash, utc_ms, mono_ms, boot, trust FROM event"
+                " ORDER BY seq DESC LIMIT 1",
+                DB_ALONE));
     enum status status = db_next(&rows, err);
     if (status != OK)
         return status == ERR_ABSENT ? OK : status;
     out->seq = db_column_int(&rows, 0);
     out->latest_ms = db_column_int(&rows, 1);
+    out->at = (struct moment){.utc_ms = db_column_int(&rows, 3),
+                              .mono_ms = db_column_int(&rows, 4),
+                              .trust = (enum clock_trust)db_column_int(&rows, 6)};
+    TRY(db_column_bytes(&rows, 5, out->at.boot, sizeof out->at.boot, err));
     return db_column_bytes(&rows, 2, out->hash, sizeof out->hash, err);
+}
+
+static bool is_behind(const struct chain_head *head, const struct moment *now)
+{
+    return head->seq > 0 && now->utc_ms < head->latest_ms - CHAIN_APART_MS;
+}
+
+// The time since boot stands for what really passed: nobody sets it.
+static bool goes_on(const struct chain_head *head, const struct moment *now)
+{
+    if (head->seq == 0 || head->at.trust != CLOCK_CONFIRMED)
+        return false;
+    if (memcmp(head->at.boot, now->boot, sizeof now->boot) != 0)
+        return now->lasts;
+    int64_t step = (now->utc_ms - head->at.utc_ms) - (now->mono_ms - head->at.mono_ms);
+    return step >= -CHAIN_APART_MS && step <= CHAIN_APART_MS;
 }
 
 static enum clock_trust trust_at(const struct chain_head *head, const struct moment *now)
 {
-    return now->utc_ms < head->latest_ms - CHAIN_APART_MS ? CLOCK_BEHIND : now->trust;
+    if (is_behind(head, now))
+        return CLOCK_BEHIND;
+    return goes_on(head, now) ? CLOCK_CONFIRMED : now->trust;
+}
+
+static enum clock_trust trust_of(enum event_kind kind, const struct chain_head *head,
+                                 const struct moment *now)
+{
+    if (kind == EVENT_CLOCK)
+        return CLOCK_CONFIRMED;
+    if (kind == EVENT_RESTORED && !is_behind(head, now))
+        return now->trust;
+    return trust_at(head, now);
+}
+
+static int64_t later(int64_t one_ms, int64_t other_ms)
+{
+    return one_ms > other_ms ? one_ms : other_ms;
 }
 
 enum status chain_moment(struct store *store, const struct moment *now, struct moment *out,
@@ -144,8 +184,7 @@ enum status chain_moment(struct store *store, const struct moment *now, struct m
     struct chain_head head;
     TRY(chain_head(store, &head, err));
     *out = *now;
-    if (head.seq > 0)
-        out->trust = trust_at(&head, now);
+    out->trust = trust_at(&head, now);
     return OK;
 }
 
@@ -166,9 +205,10 @@ enum status chain_add(struct store *store, const struct moment *now, const struc
     TRY(chain_head(store, &head, err));
     struct row row = {.seq = head.seq + 1,
                       .utc_ms = now->utc_ms,
-                      .latest_ms = head.latest_ms > now->utc_ms ? head.latest_ms : now->utc_ms,
+                      .latest_ms = event->kind == EVENT_CLOCK ? now->utc_ms
+                                                              : later(head.latest_ms, now->utc_ms),
                       .mono_ms = now->mono_ms,
-                      .trust = head.seq > 0 ? trust_at(&head, now) : now->trust,
+                      .trust = trust_of(event->kind, &head, now),
                       .has_visit = event->visit != NULL,
                       .has_subject = event->subject != NULL,
                       .has_mark = event->mark != NULL};
@@ -235,7 +275,8 @@ enum status chain_walk(struct store *store, struct findings *findings, size_t *e
             findings_add(findings, "the chain lacks the events %lld to %lld", (long long)seq,
                          (long long)row.seq - 1);
         hash_row(before, &row, expected);
-        latest_ms = row.utc_ms > latest_ms ? row.utc_ms : latest_ms;
+        bool anew = strcmp(row.kind, names[EVENT_CLOCK]) == 0;
+        latest_ms = anew ? row.utc_ms : later(latest_ms, row.utc_ms);
         if (memcmp(expected, stored, sizeof stored) != 0 || row.latest_ms != latest_ms)
             findings_add(findings, "event %lld of the chain (%s) was altered", (long long)row.seq,
                          row.kind);

@@ -21,6 +21,7 @@ enum event_kind {
     EVENT_MEMBER_LOCKED,
     EVENT_MEMBER_UNLOCKED,
     EVENT_SETTING,
+    EVENT_CLOCK, // somebody found it right
     EVENT_READING,
     EVENT_SIGN_IN,
     EVENT_SIGN_IN_WRONG,   // number or PIN; neither is written down
@@ -91,18 +92,24 @@ struct event {
 };
 
 // NOW as it is recorded: CLOCK_BEHIND when it is earlier than what the chain holds already, by more
-// than two programs that write at the same time can be apart (CHAIN_APART_MS).
+// than two programs that write at the same time can be apart (CHAIN_APART_MS). CLOCK_CONFIRMED also
+// when the last event was confirmed – by a time server, or because it is EVENT_CLOCK – and the
+// clock went on from there without a break: no step of more than that against the time since boot;
+// and after another boot only where it lasts.
 enum { CHAIN_APART_MS = STORE_BUSY_MS };
 enum status chain_moment(struct store *store, const struct moment *now, struct moment *out,
                          struct err *err);
-// Adds one, with the trust of chain_moment; call inside a change. SEQ (may be NULL) gets its
+// Adds one, with the trust of chain_moment; call inside a change. EVENT_CLOCK is confirmed whatever
+// stands before it, and what is earlier than it counts from there; EVENT_RESTORED, on a machine
+// that may be another, takes over no trust. SEQ (may be NULL) gets its
 // number.
 enum status chain_add(struct store *store, const struct moment *now, const struct event *event,
                       int64_t *seq, struct err *err);
 
 struct chain_head {
     int64_t seq;       // 0: the chain is empty
-    int64_t latest_ms; // the latest time in it
+    int64_t latest_ms; // the latest time in it, since somebody last found the clock right
+    struct moment at;  // of its last event
     uint8_t hash[SEAL_HASH_SIZE];
 };
 enum status chain_head(struct store *store, struct chain_head *out, struct err *err);

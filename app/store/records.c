@@ -27,12 +27,12 @@ static enum status asked(void *ctx, const char *const *prompts, size_t count, in
     return OK;
 }
 
-static enum status clock_is_behind(void *ctx, const struct moment *now, bool *behind,
-                                   struct err *err)
+static enum status clock_trust(void *ctx, const struct moment *now, enum clock_trust *out,
+                               struct err *err)
 {
     struct moment recorded;
     TRY(chain_moment(ctx, now, &recorded, err));
-    *behind = recorded.trust == CLOCK_BEHIND;
+    *out = recorded.trust;
     return OK;
 }
 
@@ -67,7 +67,7 @@ void store_records(struct store *store, struct records *out)
         .decline_undo = records_decline_undo,
         .asked = asked,
         .open_points = records_open_points,
-        .clock_is_behind = clock_is_behind,
+        .clock_trust = clock_trust,
         .staff_sign_in = records_staff_sign_in,
         .staff_sign_out = records_staff_sign_out,
         .staff_did = records_staff_did,

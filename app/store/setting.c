@@ -1,3 +1,4 @@
+#include "domain/setup.h"
 #include "store/chain.h"
 #include "store/records_parts.h"
 
@@ -23,6 +24,14 @@ enum status store_setting_get(struct store *store, const char *name, char *out, 
     return db_column_text(&rows, 0, out, out_size, err);
 }
 
+// That somebody found the clock right is an event of its own: from then on it is trusted.
+static enum event_kind kind_of(const char *name, const char *value)
+{
+    struct date day;
+    bool clock = strcmp(name, setting_rows[SETTING_CLOCK].name) == 0;
+    return clock && setup_clock_read(value, &day) ? EVENT_CLOCK : EVENT_SETTING;
+}
+
 static enum status put(struct store *store, const char *name, const char *value,
                        const struct moment *now, struct err *err)
 {
@@ -30,7 +39,7 @@ static enum status put(struct store *store, const char *name, const char *value,
                "INSERT INTO setting (name, value) VALUES (?1, ?2)"
                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                DB_WITH(db_text(name), db_text(value))));
-    return chain_add(store, now, &(struct event){.kind = EVENT_SETTING}, NULL, err);
+    return chain_add(store, now, &(struct event){.kind = kind_of(name, value)}, NULL, err);
 }
 
 enum status store_setting_put(struct store *store, const char *name, const char *value,
@@ -59,6 +68,13 @@ enum status records_setting_get(void *ctx, enum setting setting, char out[SETTIN
     return OK;
 }
 
+// Nobody can look at a clock for another day.
+static bool is_today(const char *value, const struct moment *now)
+{
+    struct date day, today = wall_time_of(now->utc_ms).date;
+    return setup_clock_read(value, &day) && date_compare(&day, &today) == 0;
+}
+
 enum status records_setting_put(void *ctx, enum setting setting, const char *value,
                                 const struct moment *now, struct err *err)
 {
@@ -69,5 +85,10 @@ enum status records_setting_put(void *ctx, enum setting setting, const char *val
                              row->values, value)
                    : err_set(err, ERR_INVALID, "the setting %s takes one line of at most %d bytes",
                              row->name, SETTING_VALUE_SIZE - 1);
+    if (setting == SETTING_CLOCK && value[0] && !is_today(value, now))
+        return err_set(err, ERR_INVALID,
+                       "the setting %s takes the day that the clock shows, as 'confirmed"
+                       " 2026-11-21', or nothing",
+                       row->name);
     return store_setting_put(ctx, row->name, value, now, err);
 }

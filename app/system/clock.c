@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/timex.h>
 #include <time.h>
 
+static const char battery_file[] = "/sys/class/rtc/rtc0/since_epoch";
 static const char boot_file[] = "/proc/sys/kernel/random/boot_id";
 
 static int64_t read_ms(clockid_t id)
@@ -22,6 +24,20 @@ static bool is_kept_by_network(void)
     return adjtimex(&state) >= 0 && !(state.status & STA_UNSYNC);
 }
 
+// Whether the machine has a clock with a battery that tells about the time of the system. One whose
+// battery is empty begins anew, in 1970 or 2000, while the system may go on from a file.
+static bool is_kept_by_battery(void)
+{
+    enum { APART_S = 60 };
+    char line[32];
+    FILE *file = fopen(battery_file, "re");
+    if (file == NULL)
+        return false;
+    bool told = fgets(line, sizeof(line), file) != NULL;
+    (void)fclose(file);
+    return told && llabs(strtoll(line, NULL, 10) - read_ms(CLOCK_REALTIME) / 1000) <= APART_S;
+}
+
 static struct moment now(void *ctx)
 {
     const struct system_clock *clock = ctx;
@@ -30,6 +46,7 @@ static struct moment now(void *ctx)
         // Goes on while the machine sleeps, as a visitor's time does.
         .mono_ms = read_ms(CLOCK_BOOTTIME),
         .trust = is_kept_by_network() ? CLOCK_CONFIRMED : CLOCK_UNKNOWN,
+        .lasts = clock->lasts,
     };
     memcpy(moment.boot, clock->boot, sizeof(moment.boot));
     return moment;
@@ -63,6 +80,7 @@ enum status system_clock_init(struct system_clock *clock, struct clock *out, str
     (void)fclose(file);
     if (!ok)
         return err_set(err, ERR_IO, "%s: not an identity of 32 digits", boot_file);
+    clock->lasts = is_kept_by_battery();
     *out = (struct clock){.ctx = clock, .now = now};
     return OK;
 }

@@ -14,7 +14,7 @@ static void at_full_map(struct fixture *f)
 
 static void at_welcome(struct fixture *f)
 {
-    f->app.clock_behind = true;
+    f->app.clock = CLOCK_BEHIND;
 }
 
 static void at_number(struct fixture *f)

@@ -175,7 +175,7 @@ static void waits_for_the_camera(struct fixture *f)
 
 static void has_a_camera(struct fixture *f)
 {
-    f->app.clock_behind = true;
+    f->app.clock = CLOCK_BEHIND;
     app_eye(&f->app, EYE_READY, &(struct sight){0});
 }
 

@@ -34,6 +34,12 @@ static void correct_clock(struct fixture *f)
     press_all(f, "day-more hour-less minute-more");
 }
 
+static void doubt_the_clock(struct fixture *f)
+{
+    f->fake.clock = CLOCK_UNKNOWN;
+    way_to_desk(f);
+}
+
 static void choose_pin(struct fixture *f)
 {
     see_steps(f);
@@ -85,6 +91,7 @@ const struct way setup_ways[] = {
     {"setup/done", SCREEN_FIRST, see_done_steps},
     {"setup-clock", SCREEN_SETUP_CLOCK, look_at_clock},
     {"setup-clock/wrong", SCREEN_SETUP_CLOCK, correct_clock},
+    {"desk/clock", SCREEN_DESK, doubt_the_clock},
     {"setup-pins", SCREEN_SETUP_PINS, choose_pin},
     {"setup-pins/weak", SCREEN_SETUP_PINS, choose_weak_pin},
     {"setup-code", SCREEN_SETUP_CODE, read_code},

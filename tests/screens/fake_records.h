@@ -115,7 +115,7 @@ struct fake_records {
     } asked[FAKE_ASKED];
     struct expected expected[HOUSE_MAX_EXPECTED];
     size_t expected_count;
-    bool behind;
+    enum clock_trust clock;
     const struct random *random;
     // What they keep.
     struct visit visits[FAKE_VISITS];
@@ -330,13 +330,13 @@ static inline enum status fake_points(void *ctx, struct open_point *out, size_t 
     return OK;
 }
 
-static inline enum status fake_clock(void *ctx, const struct moment *now, bool *behind,
+static inline enum status fake_clock(void *ctx, const struct moment *now, enum clock_trust *out,
                                      struct err *err)
 {
     struct fake_records *fake = ctx;
     (void)now;
     (void)err;
     TRY(fake_called(fake, CALL_CLOCK));
-    *behind = fake->behind;
+    *out = fake->clock;
     return OK;
 }

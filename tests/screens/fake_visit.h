@@ -287,7 +287,7 @@ static inline struct records fake_port(struct fake_records *fake)
         .decline_undo = fake_decline_undo,
         .asked = fake_asked,
         .open_points = fake_points,
-        .clock_is_behind = fake_clock,
+        .clock_trust = fake_clock,
         .staff_sign_in = fake_staff_in,
         .staff_sign_out = fake_staff_out,
         .staff_did = fake_staff_did,

@@ -173,6 +173,7 @@ static void fixture_wire(struct fixture *f)
     f->random.ctx = &f->seeded;
     f->records = fake_port(&f->fake);
     f->fake.random = &f->random;
+    f->fake.clock = CLOCK_CONFIRMED;
     f->tape.clock = &f->clock;
     f->recorder = fake_recorder_port(&f->tape);
     f->fake_carry.clock = &f->clock_at;

@@ -187,6 +187,32 @@ static void no_page_of_the_staff_is_reached_without_them(void **state)
                         (flows[i].from == SCREEN_RECOVER && flows[i].to == SCREEN_SETUP_PINS));
 }
 
+// Anybody of the staff can look at a clock.
+static void a_clock_that_nobody_vouches_for_is_told_and_looked_at(void **state)
+{
+    struct fixture *f = *state;
+    sign_in_staff(f, STAFF_WORKER);
+    assert_null(shown(f, "look-at-clock"));
+    press(f, "back");
+    for (enum clock_trust trust = 0; trust <= CLOCK_BEHIND; trust++) {
+        f->fake.clock = trust;
+        sign_in_staff(f, STAFF_WORKER);
+        assert_int_equal(shown(f, "look-at-clock") != NULL, trust != CLOCK_CONFIRMED);
+        press(f, "back");
+    }
+    f->fake.clock = CLOCK_UNKNOWN;
+    sign_in_staff(f, STAFF_WORKER);
+    press_all(f, "look-at-clock back");
+    assert_screen(f, DESK);
+    press(f, "look-at-clock");
+    assert_screen(f, SETUP_CLOCK);
+    f->fake.clock = CLOCK_CONFIRMED;
+    press(f, "next");
+    assert_screen(f, DESK);
+    assert_string_equal(f->fake.settings[SETTING_CLOCK], "confirmed 2026-11-21");
+    assert_null(shown(f, "look-at-clock"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +228,7 @@ int main(void)
         fixture_test(whoever_walks_away_leaves_nothing_open),
         fixture_test(a_card_at_the_desk_signs_nobody_in),
         fixture_test(a_cut_at_the_desk_ends_at_the_welcome),
+        fixture_test(a_clock_that_nobody_vouches_for_is_told_and_looked_at),
         fixture_test(no_page_of_the_staff_is_reached_without_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

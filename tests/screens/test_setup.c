@@ -258,6 +258,7 @@ static void the_clock_that_is_looked_at_goes_on(void **state)
     pass(f, 30 * 1000);
     assert_true(f->app.changed);
     assert_non_null(strstr(shown(f, "time")->text, "6{分"));
+    assert_non_null(strstr(shown(f, "day")->text, "2026{年"));
     assert_screen(f, SETUP_CLOCK);
 }
 

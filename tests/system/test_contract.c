@@ -153,6 +153,22 @@ static void the_real_clock_is_trusted_while_the_network_keeps_it(void **state)
     assert_int_equal(s->clock.now(s->clock.ctx).trust, kept ? CLOCK_CONFIRMED : CLOCK_UNKNOWN);
 }
 
+// It lasts while the machine is off where a clock with a battery tells about the same time.
+static void the_real_clock_lasts_where_a_battery_keeps_it(void **state)
+{
+    struct subject *s = *state;
+    struct moment now = s->clock.now(s->clock.ctx);
+    char line[32] = "";
+    FILE *file = fopen("/sys/class/rtc/rtc0/since_epoch", "re");
+    if (file) {
+        (void)fgets(line, sizeof line, file);
+        (void)fclose(file);
+    }
+    bool there = line[0] && llabs(strtoll(line, NULL, 10) - now.utc_ms / 1000) < 55;
+    assert_true(now.lasts || !there);
+    assert_true(!now.lasts || line[0]);
+}
+
 static void the_fake_clock_does_what_it_is_told(void **state)
 {
     struct subject *s = *state;
@@ -205,6 +221,7 @@ int main(void)
         CONTRACT(chance_does_not_repeat, real),
         CONTRACT(chance_does_not_repeat, fake),
         CONTRACT(the_real_clock_tells_the_kernels_time_and_boot, real),
+        CONTRACT(the_real_clock_lasts_where_a_battery_keeps_it, real),
         CONTRACT(the_real_clock_is_trusted_while_the_network_keeps_it, real),
         CONTRACT(the_fake_clock_does_what_it_is_told, fake),
         cmocka_unit_test(the_same_seed_gives_the_same_bytes),

@@ -92,6 +92,8 @@ enum outcome desk_act_frame(struct app *app, const struct ui_action *action)
     switch (action->id) {
     case ACT_TAB:
         return tabs[action->arg].screen == app->screen ? OUT_STAY : tabs[action->arg].out;
+    case ACT_CLOCK:
+        return app->ports.setup ? setup_clock_open_at_desk(app) : OUT_STAY;
     case ACT_BACK:
     case UI_ACTION_BACK:
         return app->screen == SCREEN_DESK ? OUT_WELCOME : OUT_DESK;
@@ -101,6 +103,18 @@ enum outcome desk_act_frame(struct app *app, const struct ui_action *action)
 }
 
 // ---------------------------------------------------------------- where staff come to
+
+void desk_add_clock(const struct view *v, struct node *parent)
+{
+    if (v->app->clock == CLOCK_CONFIRMED || !v->app->ports.setup)
+        return;
+    struct node *door =
+        part_button(v, parent, "look-at-clock", STR_DESK_CLOCK, LOOK_PLAIN, ACT_CLOCK);
+    door->type = TYPE_NOTE;
+    door->text_align = ALIGN_LEFT_BUTTON;
+    door->picture = "warning";
+    door->picture_mm = 8;
+}
 
 struct node *desk_build(const struct view *v)
 {
@@ -118,6 +132,7 @@ struct node *desk_build(const struct view *v)
         stone->action = ACT_TAB;
         stone->arg = i;
     }
+    desk_add_clock(v, footer);
     return root;
 }
 

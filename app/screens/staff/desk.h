@@ -34,6 +34,9 @@ struct node *desk_doors(const struct view *v, enum desk_tab tab, const struct de
 enum outcome desk_act_doors(struct app *app, const struct ui_action *action,
                             const struct desk_door *doors, size_t count);
 
+// That nobody vouches for the clock, with the way to the page on which somebody does; nothing while
+// somebody did.
+void desk_add_clock(const struct view *v, struct node *parent);
 // Reads the fiscal year that is shown.
 enum status desk_read_year(struct app *app, struct err *err);
 // What the name check found in TEXT, the words around it, and why (enum name_reason).

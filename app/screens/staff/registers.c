@@ -142,6 +142,16 @@ void desk_turn_year(struct app *app, int by)
     desk_arrive(app);
 }
 
+// Somebody may have found it right just now, or set it.
+static void look_at_clock(struct app *app)
+{
+    const struct records *r = app->ports.records;
+    struct moment now = app_now(app);
+    struct err err;
+    if (r->clock_trust(r->ctx, &now, &app->clock, &err) != OK)
+        app->clock = CLOCK_UNKNOWN;
+}
+
 void desk_arrive(struct app *app)
 {
     struct err err;
@@ -152,6 +162,7 @@ void desk_arrive(struct app *app)
     if (app->desk.fiscal_year == 0)
         app->desk.fiscal_year = fiscal_year_of(&today);
     app->desk.failed = port(app) && read_page(app, &err) != OK;
+    look_at_clock(app);
 }
 
 bool desk_add_failure(const struct view *v, struct node *body)

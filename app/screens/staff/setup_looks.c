@@ -19,7 +19,20 @@ static const struct hand {
 enum outcome setup_clock_open(struct app *app)
 {
     app->clock_off_min = 0;
+    app->clock_at_desk = false;
     return OUT_CLOCK;
+}
+
+enum outcome setup_clock_open_at_desk(struct app *app)
+{
+    enum outcome outcome = setup_clock_open(app);
+    app->clock_at_desk = true;
+    return outcome;
+}
+
+static enum outcome leave_clock(const struct app *app)
+{
+    return app->clock_at_desk ? OUT_DESK : OUT_BACK;
 }
 
 static int64_t corrected_utc_ms(const struct app *app)
@@ -49,6 +62,19 @@ static void add_command(const struct view *v, struct node *body)
     command->id = "command";
 }
 
+// With the year: a clock without a battery is most often wrong by that.
+static void add_time(const struct view *v, struct node *body)
+{
+    struct wall_time wall = wall_time_of(corrected_utc_ms(v->app));
+    bool narrow = v->metrics->portrait || part_is_large(v);
+    struct node *both = narrow ? part_column(v, body) : part_row(v, body);
+    struct node *day = node_add(v->arena, both, ROLE_TEXT, "day");
+    struct node *time = node_add(v->arena, both, ROLE_TEXT, "time");
+    part_set_day(v, day, &wall.date);
+    part_set_clock(v, time, corrected_utc_ms(v->app));
+    day->type = time->type = part_is_large(v) ? TYPE_BODY : TYPE_QUESTION;
+}
+
 struct node *setup_clock_build(const struct view *v)
 {
     struct node *body, *footer;
@@ -60,9 +86,7 @@ struct node *setup_clock_build(const struct view *v)
                         .next_disabled = !right};
     struct node *root = part_page(v, &page, &body, &footer);
     part_string(v, body, STR_SETUP_CLOCK_ASK, TYPE_BODY)->role = ROLE_HEADING;
-    struct node *time = node_add(v->arena, body, ROLE_TEXT, "time");
-    part_set_moment(v, time, corrected_utc_ms(v->app));
-    time->type = part_is_large(v) ? TYPE_BODY : TYPE_QUESTION;
+    add_time(v, body);
     if (!right)
         add_command(v, body);
     for (size_t i = 0; i < ARRAY_LEN(hands); i++) {
@@ -77,7 +101,7 @@ enum outcome setup_clock_act(struct app *app, const struct ui_action *action)
 {
     enum { MOST_MIN = 20 * 366 * 24 * 60 };
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
-        return OUT_BACK;
+        return leave_clock(app);
     int off = app->clock_off_min + action->arg;
     if (action->id == ACT_PICK && off > -MOST_MIN && off < MOST_MIN)
         app->clock_off_min = off;
@@ -88,7 +112,7 @@ enum outcome setup_clock_act(struct app *app, const struct ui_action *action)
     setup_clock_write(&today, value);
     if (!app_setting_put(app, SETTING_CLOCK, value))
         return OUT_STAY;
-    return setup_look_again(app) ? OUT_BACK : OUT_STAY;
+    return setup_look_again(app) ? leave_clock(app) : OUT_STAY;
 }
 
 // ---------------------------------------------------------------- the panel

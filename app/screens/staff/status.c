@@ -132,6 +132,8 @@ struct node *status_build(const struct view *v)
     part_door(v, footer, "plan", STR_PLAN_DOOR, "calendar", ACT_VISITS)->type = TYPE_NOTE;
     part_button(v, footer, "inside", STR_INSIDE_TITLE, LOOK_PLAIN, ACT_GO)->type = TYPE_NOTE;
     part_button(v, footer, "day", STR_DAY_TITLE, LOOK_PLAIN, ACT_PLAN)->type = TYPE_NOTE;
+    if (desk_has_tabs(v)) // else it stood on the page before
+        desk_add_clock(v, body);
     if (desk_add_failure(v, body))
         return root;
     if (has_room(v))

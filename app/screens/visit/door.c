@@ -51,9 +51,14 @@ static struct node *add_begin(const struct view *v, struct node *parent)
     return begin;
 }
 
+static bool is_clock_behind(const struct view *v)
+{
+    return v->app->clock == CLOCK_BEHIND;
+}
+
 static void add_clock(const struct view *v, struct node *row)
 {
-    bool wrong = v->app->clock_behind;
+    bool wrong = is_clock_behind(v);
     bool no_room = part_is_large(v) || (v->metrics->no_pictures && v->app->ports.council);
     if (!wrong || !part_is_small(v) || !no_room) {
         int64_t now = app_now(v->app).utc_ms;
@@ -91,7 +96,7 @@ static void add_guests(const struct view *v, struct node *row)
         return;
     guests->picture = "guests";
     guests->picture_mm = 9;
-    if (!v->app->clock_behind && !v->metrics->compact && !part_is_large(v))
+    if (!is_clock_behind(v) && !v->metrics->compact && !part_is_large(v))
         return;
     guests->name = part_name(v, app_string(v->app, STR_GUESTS_TITLE));
     guests->text = NULL;
@@ -191,14 +196,14 @@ struct node *welcome_build(const struct view *v)
             add_camera(v, right);
         }
     }
-    if (portrait && v->app->clock_behind)
+    if (portrait && is_clock_behind(v))
         part_string(v, root, STR_WELCOME_CLOCK, TYPE_NOTE)->id = "clock-wrong";
     if (!is_crowded(v)) {
         struct node *row = part_row(v, root);
         row->flags |= NODE_AROUND;
         add_clock(v, row);
         part_spacer(v, row);
-        if (part_is_small(v) && v->app->clock_behind)
+        if (part_is_small(v) && is_clock_behind(v))
             add_camera_picture(v, row);
         else if (part_is_small(v))
             part_camera_door(v, row);

@@ -216,3 +216,16 @@ CREATE TABLE self_check (
     note     BLOB NOT NULL, -- sealed with `key`
     PRIMARY KEY (dwelling, prompt, day)
 ) STRICT, WITHOUT ROWID;
+
+-- The visit that staff are entering, as far as they have come: one at a time, until it is saved or
+-- thrown away. Nothing in it that a resident did not release.
+CREATE TABLE entry (
+    one    INTEGER PRIMARY KEY CHECK (one = 1),
+    utc_ms INTEGER NOT NULL,
+    key    INTEGER NOT NULL UNIQUE REFERENCES seal_key (n),
+    body   BLOB NOT NULL -- sealed with `key`
+) STRICT;
+
+-- The printed sheet that a visit was entered from; each once.
+ALTER TABLE visit ADD COLUMN sheet TEXT NOT NULL DEFAULT '' CHECK (length(sheet) IN (0, 15));
+CREATE UNIQUE INDEX visit_by_sheet ON visit (sheet) WHERE sheet <> '';

@@ -66,10 +66,22 @@ struct council {
                               struct err *err);
 
     // A visit that is known whole – member, category, dwelling, mode, source, both times, answers –
-    // becomes a closed one with its receipt, in one change; VISIT gets its ids. ERR_INVALID also
-    // for times to come, ERR_EXISTS when the member has a visit that began at the same moment.
+    // becomes a closed one with its receipt, in one change; VISIT gets its ids, and what is kept of
+    // an entry goes. ERR_INVALID also for times to come, ERR_EXISTS when the member has a visit
+    // that began at the same moment, or a visit was entered from its sheet before.
     enum status (*visit_add)(void *ctx, struct visit *visit, const struct moment *now,
                              struct receipt *out, struct err *err);
+    // The visit that staff are entering, as far as they have come; there is one at a time, and no
+    // event of it, as it is no record yet. Of sittings only those that were released (ERR_INVALID).
+    // `put` takes the place of what was kept; `get` has ERR_ABSENT when there is none, tells in
+    // KEPT_UTC_MS when it was put, and OUT is initialised and the caller's to fini; `drop` destroys
+    // it, and is OK when there is none.
+    enum status (*entry_put)(void *ctx, const struct visit *visit, const struct moment *now,
+                             struct err *err);
+    enum status (*entry_get)(void *ctx, struct visit *out, int64_t *kept_utc_ms, struct err *err);
+    enum status (*entry_drop)(void *ctx, struct err *err);
+    // Whether a visit was entered from the sheet with this NUMBER.
+    enum status (*sheet_known)(void *ctx, const char *number, bool *known, struct err *err);
 
     enum status (*letterhead_get)(void *ctx, struct letterhead *out, struct err *err);
     enum status (*letterhead_put)(void *ctx, const struct letterhead *in, const struct moment *now,

@@ -5,6 +5,7 @@
 #include "domain/answer.h"
 #include "domain/attachment.h"
 #include "domain/member.h"
+#include "domain/sheet.h"
 
 enum visit_state { VISIT_OPEN, VISIT_PARKED, VISIT_CLOSED };
 enum visit_end { VISIT_END_NONE, VISIT_SIGNED_OUT, VISIT_AUTO }; // auto: closed at day's end
@@ -67,6 +68,7 @@ struct visit {
     enum visit_source source;
     struct moment started, ended; // ended.utc_ms is 0 while open and for auto
     struct visit_place place;
+    char sheet[SHEET_NUMBER_SIZE]; // that it was written down on; "": none that has a number
 
     struct answer *answers; // the latest of each (respondent, prompt), in order of first giving
     size_t answer_count, answer_capacity;

@@ -205,6 +205,7 @@ static enum status check_all(struct store *store, struct findings *findings,
     TRY(as_finding(pledge_check(store, findings, err), findings, err));
     TRY(as_finding(stage_check(store, findings, err), findings, err));
     TRY(as_finding(self_check_check(store, findings, err), findings, err));
+    TRY(as_finding(entry_check(store, findings, err), findings, err));
     TRY(as_finding(matter_check(store, findings, err), findings, err));
     TRY(as_finding(meeting_check(store, findings, err), findings, err));
     return as_finding(check_visits(store, findings, progress, err), findings, err);

@@ -171,3 +171,36 @@ enum status codec_place_read(const char *text, struct visit_place *out)
                ? OK
                : ERR_DAMAGED;
 }
+
+void codec_head(const struct visit *visit, char out[CODEC_HEAD_SIZE])
+{
+    char member[ID_TEXT_SIZE], dwelling[ID_TEXT_SIZE];
+    id_to_text(&visit->member, member);
+    id_to_text(&visit->dwelling, dwelling);
+    int size =
+        snprintf(out, CODEC_HEAD_SIZE, "%s\t%s\t%d\t%d\t%d\t%lld\t%lld\t%s\t%d\t", member, dwelling,
+                 visit->category, visit->mode, visit->source, (long long)visit->started.utc_ms,
+                 (long long)visit->ended.utc_ms, visit->sheet, visit->place.page);
+    ALWAYS(size > 0 && size < CODEC_HEAD_SIZE);
+}
+
+enum status codec_head_read(const char *text, struct visit *out)
+{
+    char member[ID_TEXT_SIZE], dwelling[ID_TEXT_SIZE];
+    int category, mode, source;
+    bool read =
+        next_text(&text, member, sizeof member) && next_text(&text, dwelling, sizeof dwelling) &&
+        next_int(&text, 0, MEMBER_CATEGORY_COUNT - 1, &category) &&
+        next_int(&text, 0, VISIT_ONLINE, &mode) && next_int(&text, 0, VISIT_PAPER, &source) &&
+        next_number(&text, 0, INT64_MAX, &out->started.utc_ms) &&
+        next_number(&text, 0, INT64_MAX, &out->ended.utc_ms) &&
+        next_text(&text, out->sheet, sizeof out->sheet) &&
+        next_int(&text, 0, VISIT_MAX_PAGES - 1, &out->place.page);
+    if (!read || id_from_text(member, &out->member) != OK ||
+        id_from_text(dwelling, &out->dwelling) != OK)
+        return ERR_DAMAGED;
+    out->category = (enum member_category)category;
+    out->mode = (enum visit_mode)mode;
+    out->source = (enum visit_source)source;
+    return OK;
+}

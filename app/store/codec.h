@@ -3,7 +3,12 @@
 #include "base/strbuf.h"
 #include "domain/visit.h"
 
-enum { CODEC_ANSWER_SIZE = 2304, CODEC_SITTING_SIZE = 512, CODEC_PLACE_SIZE = 96 };
+enum {
+    CODEC_ANSWER_SIZE = 2304,
+    CODEC_SITTING_SIZE = 512,
+    CODEC_PLACE_SIZE = 96,
+    CODEC_HEAD_SIZE = 256
+};
 
 // Whether a value may be stored at all: names and choices without blanks or control characters,
 // texts valid and within their limits.
@@ -19,6 +24,10 @@ void codec_sitting(const struct sitting *sitting, char out[CODEC_SITTING_SIZE]);
 enum status codec_sitting_read(const char *text, struct sitting *out);
 void codec_place(const struct visit_place *place, char out[CODEC_PLACE_SIZE]);
 enum status codec_place_read(const char *text, struct visit_place *out);
+
+// Who, where, when, how and from which sheet, as staff enter it; and the page they stand on.
+void codec_head(const struct visit *visit, char out[CODEC_HEAD_SIZE]);
+enum status codec_head_read(const char *text, struct visit *out);
 
 // Prompt ids with commas.
 void codec_questions(const struct sitting *sitting, char out[CODEC_SITTING_SIZE]);

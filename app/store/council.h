@@ -50,6 +50,17 @@ enum status council_planned_drop(void *ctx, const struct id *planned, const stru
 // journal.c
 enum status council_journal(void *ctx, int64_t before, size_t max, struct journal_row **out,
                             size_t *count, struct err *err);
+// visit_add.c
+enum status council_visit_add(void *ctx, struct visit *visit, const struct moment *now,
+                              struct receipt *out, struct err *err);
+// entry.c
+enum status council_entry_put(void *ctx, const struct visit *visit, const struct moment *now,
+                              struct err *err);
+enum status council_entry_get(void *ctx, struct visit *out, int64_t *kept_utc_ms, struct err *err);
+enum status council_entry_drop(void *ctx, struct err *err);
+// Inside a change: what is kept of an entry, with its key; of one kept before BEFORE_UTC_MS.
+enum status entry_forget(struct store *store, struct err *err);
+enum status entry_purge(struct store *store, int64_t before_utc_ms, struct err *err);
 // self_check.c
 enum status council_self_check_list(void *ctx, struct self_check **out, size_t *count,
                                     struct err *err);

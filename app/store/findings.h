@@ -17,5 +17,7 @@ enum status staff_check(struct store *store, struct findings *findings, struct e
 enum status stage_check(struct store *store, struct findings *findings, struct err *err);
 // Whether what the staff wrote of their own look still opens (self_check.c).
 enum status self_check_check(struct store *store, struct findings *findings, struct err *err);
+// Whether what is kept of an entry still opens (entry.c).
+enum status entry_check(struct store *store, struct findings *findings, struct err *err);
 // Whether the recovery code of the staff can still be compared with (recovery.c).
 enum status recovery_check(struct store *store, struct findings *findings, struct err *err);

@@ -65,6 +65,7 @@ static enum status purge_all(struct store *store, const struct date *day, const 
     TRY(matter_purge(store, before_utc_ms, err));
     TRY(meeting_purge(store, day, now, err));
     TRY(self_check_purge(store, day, err));
+    TRY(entry_purge(store, before_utc_ms, err));
     return pledge_purge(store, before_utc_ms, err);
 }
 

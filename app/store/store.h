@@ -300,7 +300,8 @@ enum status store_visit_begin(struct store *store, const struct store_visit_begi
 // Saves a visit that is known whole – member, category, dwelling, mode, source, both times,
 // answers, released sittings, topics – as a closed one with its receipt, in one change; VISIT gets
 // its ids. ERR_INVALID for fields that break their rules and times to come, ERR_ABSENT for a
-// foreign member or dwelling, ERR_EXISTS when the member has a visit that began at the same moment.
+// foreign member or dwelling, ERR_EXISTS when the member has a visit that began at the same moment
+// or one was entered from its sheet.
 enum status store_visit_add(struct store *store, struct visit *visit, const struct moment *now,
                             struct receipt *out, struct err *err);
 

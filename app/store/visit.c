@@ -57,8 +57,8 @@ enum status visit_insert(struct store *store, const struct visit *visit, uint8_t
     TRY(db_run(&store->db, err,
                "INSERT INTO visit (id, member, dwelling, category, state, ended, mode, source,"
                " started_utc_ms, started_mono_ms, started_boot, started_trust, ended_utc_ms,"
-               " ended_mono_ms, ended_boot, ended_trust, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-               " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+               " ended_mono_ms, ended_boot, ended_trust, key, sheet) VALUES (?1, ?2, ?3, ?4, ?5,"
+               " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
                DB_WITH(db_id(&visit->id), db_id(&visit->member), db_id(&visit->dwelling),
                        db_text(member_category_name(visit->category)),
                        db_text(visit_state_name(visit->state)), db_text(visit_end_name(visit->end)),
@@ -67,7 +67,7 @@ enum status visit_insert(struct store *store, const struct visit *visit, uint8_t
                        db_int(started->mono_ms), db_blob(started->boot, sizeof started->boot),
                        db_int(started->trust), db_int(ended->utc_ms), db_int(ended->mono_ms),
                        db_blob(ended->boot, sizeof ended->boot), db_int(ended->trust),
-                       db_int(key_n))));
+                       db_int(key_n), db_text(visit->sheet))));
     return chain_add(store, now,
                      &(struct event){.kind = EVENT_VISIT_START,
                                      .visit = &visit->id,

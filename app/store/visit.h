@@ -26,6 +26,10 @@ enum status visit_insert(struct store *store, const struct visit *visit, uint8_t
 enum status visit_load(struct store *store, const struct id *id, bool with_open, struct visit *out,
                        struct err *err);
 
+// Whether a visit was entered from the sheet NUMBER, "" never (visit_add.c).
+enum status visit_sheet_known(struct store *store, const char *number, bool *known,
+                              struct err *err);
+
 // Reads the row of a visit (visit_list.c); ERR_ABSENT without a message.
 enum status visit_row_get(struct store *store, const struct id *id, struct store_visit_row *out,
                           struct err *err);

@@ -2,6 +2,7 @@
 #include "store/answer.h"
 #include "store/chain.h"
 #include "store/codec.h"
+#include "store/council.h"
 #include "store/fields.h"
 #include "store/keys.h"
 #include "store/matter.h"
@@ -16,6 +17,10 @@ static enum status check(const struct visit *visit, const struct moment *now, st
         return err_set(err, ERR_INVALID,
                        "the visit should end after it began, and before now: check its day and "
                        "times");
+    struct sheet sheet;
+    char number[SHEET_NUMBER_SIZE];
+    if (visit->sheet[0] && sheet_read(visit->sheet, &sheet, number) != OK)
+        return err_set(err, ERR_INVALID, "%s is no number of a sheet", visit->sheet);
     for (size_t i = 0; i < visit->answer_count; i++)
         if (!codec_answer_ok(&visit->answers[i]))
             return err_set(err, ERR_INVALID, "an answer breaks the rules of its fields");
@@ -30,10 +35,25 @@ static enum status check(const struct visit *visit, const struct moment *now, st
     return OK;
 }
 
+enum status visit_sheet_known(struct store *store, const char *number, bool *known, struct err *err)
+{
+    int64_t found;
+    *known = false;
+    enum status status =
+        db_number(&store->db, &found, err, "SELECT 1 FROM visit WHERE sheet = ?1 AND sheet <> ''",
+                  DB_WITH(db_text(number)));
+    *known = status == OK;
+    return status == ERR_ABSENT ? OK : status;
+}
+
 // Nobody can have been in two visits at one moment; most likely it was entered before.
 static enum status must_be_new(struct store *store, const struct visit *visit, struct err *err)
 {
     int64_t found;
+    bool known;
+    TRY(visit_sheet_known(store, visit->sheet, &known, err));
+    if (known)
+        return err_set(err, ERR_EXISTS, "the sheet %s was entered before", visit->sheet);
     TRY(field_there(store, "member", "SELECT 1 FROM member WHERE id = ?1", &visit->member, err));
     TRY(field_there(store, "dwelling", "SELECT 1 FROM dwelling WHERE id = ?1", &visit->dwelling,
                     err));
@@ -96,8 +116,8 @@ static enum status add_topics(struct store *store, const struct visit *visit,
     return OK;
 }
 
-static enum status add(struct store *store, struct visit *visit, const struct moment *now,
-                       struct receipt *out, struct err *err)
+static enum status add(struct store *store, struct visit *visit, bool entered,
+                       const struct moment *now, struct receipt *out, struct err *err)
 {
     uint8_t key[SEAL_KEY_SIZE], digest[RECEIPT_DIGEST_SIZE];
     TRY(must_be_new(store, visit, err));
@@ -110,11 +130,13 @@ static enum status add(struct store *store, struct visit *visit, const struct mo
     TRY(add_topics(store, visit, now, err));
     TRY(proof_add(store, &visit->id, true, now, digest, err));
     TRY(matter_from_topics(store, &visit->id, now, err));
+    if (entered)
+        TRY(entry_forget(store, err));
     return receipt_issue(store, visit, false, digest, out, err);
 }
 
-enum status store_visit_add(struct store *store, struct visit *visit, const struct moment *now,
-                            struct receipt *out, struct err *err)
+static enum status add_whole(struct store *store, struct visit *visit, bool entered,
+                             const struct moment *now, struct receipt *out, struct err *err)
 {
     TRY(check(visit, now, err));
     visit->id = id_new(store->random, now->utc_ms);
@@ -123,5 +145,17 @@ enum status store_visit_add(struct store *store, struct visit *visit, const stru
     for (size_t i = 0; i < visit->topic_count; i++)
         visit->topics[i].id = id_new(store->random, now->utc_ms);
     TRY(store_begin(store, err));
-    return store_end(store, add(store, visit, now, out, err), err);
+    return store_end(store, add(store, visit, entered, now, out, err), err);
+}
+
+enum status store_visit_add(struct store *store, struct visit *visit, const struct moment *now,
+                            struct receipt *out, struct err *err)
+{
+    return add_whole(store, visit, false, now, out, err);
+}
+
+enum status council_visit_add(void *ctx, struct visit *visit, const struct moment *now,
+                              struct receipt *out, struct err *err)
+{
+    return add_whole(ctx, visit, true, now, out, err);
 }

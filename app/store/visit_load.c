@@ -56,7 +56,7 @@ static enum status load_row(struct store *store, struct visit *out, struct err *
     TRY(db_rows(&store->db, &rows, err,
                 "SELECT member, dwelling, category, state, ended, mode, source, started_utc_ms,"
                 " started_mono_ms, started_boot, started_trust, ended_utc_ms, ended_mono_ms,"
-                " ended_boot, ended_trust FROM visit WHERE id = ?1",
+                " ended_boot, ended_trust, sheet FROM visit WHERE id = ?1",
                 DB_WITH(db_id(&out->id))));
     TRY(db_next(&rows, err));
     TRY(db_column_id(&rows, 0, &out->member, err));
@@ -68,6 +68,7 @@ static enum status load_row(struct store *store, struct visit *out, struct err *
     TRY(words_column(&rows, 6, &words_visit_source, &source, err));
     TRY(read_moment(&rows, 7, &out->started, err));
     TRY(read_moment(&rows, 11, &out->ended, err));
+    TRY(db_column_text(&rows, 15, out->sheet, sizeof out->sheet, err));
     out->category = (enum member_category)category;
     out->state = (enum visit_state)state;
     out->end = (enum visit_end)end;

@@ -1,6 +1,6 @@
 #include "ctl/visit_file.h"
 
-#include "base/utf8.h"
+#include "content/answered.h"
 #include "content/tree.h"
 #include "system/file.h"
 
@@ -8,11 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ANSWERS = 200, MOST_CHOICES = 16, WORD_SIZE = 24 };
+enum { MOST_ANSWERS = 200, WORD_SIZE = 24 };
 
 struct reading {
     struct ctl *ctl;
     struct visit *visit;
+    struct member register_member; // who visited, as the register has them
+    int pack_version;              // of the words that were asked
+    int dwelling;                  // as a sheet's number has it
 };
 
 // A field with one word of an enum; one that is not there leaves OUT alone.
@@ -33,8 +36,7 @@ static enum status read_word(const struct tree_at *object, const char *name,
     return tree_wrong(&at, err, "%s is no word that it takes: see docs/visit-file.md", word);
 }
 
-static enum status read_member(struct reading *r, const struct tree_at *root,
-                               const struct date *day, struct err *err)
+static enum status read_member(struct reading *r, const struct tree_at *root, struct err *err)
 {
     struct tree_at at;
     struct store_member member;
@@ -46,9 +48,7 @@ static enum status read_member(struct reading *r, const struct tree_at *root,
         return tree_wrong(&at, err, "member %d is not in the register: see engawactl member list",
                           number);
     TRY(status);
-    if (!member_term_covers(&member.member, day))
-        return tree_wrong(&at, err, "the term of member %d does not cover the day of the visit",
-                          number);
+    r->register_member = member.member;
     r->visit->member = member.member.id;
     r->visit->category = member.member.category;
     return OK;
@@ -67,6 +67,7 @@ static enum status read_dwelling(struct reading *r, const struct tree_at *root, 
                           "dwelling %s is not in the register: see engawactl dwelling list", code);
     TRY(status);
     r->visit->dwelling = dwelling.id;
+    r->dwelling = sheet_dwelling(code);
     return OK;
 }
 
@@ -89,16 +90,46 @@ static enum status read_time(const struct tree_at *root, const char *name, const
 static enum status read_times(struct reading *r, const struct tree_at *root, const struct date *day,
                               struct err *err)
 {
-    struct tree_at until;
     struct visit *visit = r->visit;
     TRY(read_time(root, "from", day, &visit->started.utc_ms, err));
     TRY(read_time(root, "until", day, &visit->ended.utc_ms, err));
     visit->started.trust = visit->ended.trust = CLOCK_UNKNOWN;
-    TRY(tree_field(root, "until", true, &until, err));
-    if (visit->ended.utc_ms <= visit->started.utc_ms)
-        return tree_wrong(&until, err, "the visit ends before it begins");
-    if (visit->ended.utc_ms > ctl_now(r->ctl).utc_ms)
-        return tree_wrong(&until, err, "this is still to come");
+    return OK;
+}
+
+static enum status check_head(const struct reading *r, const struct tree_at *root, struct err *err)
+{
+    static const struct {
+        const char *field, *about;
+    } faults[] = {
+        [VISIT_TERM] = {"member", "the term of the member does not cover the day of the visit"},
+        [VISIT_BACKWARDS] = {"until", "the visit ends before it begins"},
+        [VISIT_AHEAD] = {"until", "this is still to come"},
+    };
+    struct tree_at at;
+    enum visit_fault fault =
+        visit_entered_fault(r->visit, &r->register_member, ctl_now(r->ctl).utc_ms);
+    if (fault == VISIT_FINE)
+        return OK;
+    TRY(tree_field(root, faults[fault].field, true, &at, err));
+    return tree_wrong(&at, err, "%s", faults[fault].about);
+}
+
+// The number of the sheet, which tells the version of its words, and must be of this dwelling.
+static enum status read_sheet(struct reading *r, const struct tree_at *root, struct err *err)
+{
+    struct tree_at at;
+    struct sheet sheet;
+    char text[64] = "";
+    TRY(tree_field(root, "sheet", false, &at, err));
+    TRY(tree_text(&at, sizeof text, text, err));
+    if (!at.value)
+        return OK;
+    if (sheet_read(text, &sheet, r->visit->sheet) != OK)
+        return tree_wrong(&at, err, "%s is no number of a sheet, or a character is wrong", text);
+    if (sheet.dwelling > 0 && sheet.dwelling != r->dwelling)
+        return tree_wrong(&at, err, "this sheet was printed for another dwelling");
+    r->pack_version = sheet_pack_version(&sheet, r->pack_version);
     return OK;
 }
 
@@ -114,13 +145,15 @@ static enum status read_head(struct reading *r, const struct tree_at *root, stru
     TRY(tree_text(&at, sizeof text, text, err));
     if (date_parse(text, &day) != OK)
         return tree_wrong(&at, err, "no day: write it like 2026-11-21");
-    TRY(read_member(r, root, &day, err));
+    TRY(read_member(r, root, err));
     TRY(read_dwelling(r, root, err));
     TRY(read_word(root, "mode", modes, ARRAY_LEN(modes), &mode, err));
     TRY(read_word(root, "source", sources, ARRAY_LEN(sources), &source, err));
     r->visit->mode = (enum visit_mode)mode;
     r->visit->source = (enum visit_source)source;
-    return read_times(r, root, &day, err);
+    TRY(read_times(r, root, &day, err));
+    TRY(check_head(r, root, err));
+    return read_sheet(r, root, err);
 }
 
 // The prompt of a field, asked in this kind of house: of residents, or what the visitor saw, asked
@@ -128,90 +161,61 @@ static enum status read_head(struct reading *r, const struct tree_at *root, stru
 static enum status read_prompt(struct reading *r, const struct tree_at *object, bool of_resident,
                                const struct prompt **out, struct err *err)
 {
-    static const enum prompt_set visitors[] = {SET_OBSERVE, SET_AWAY, SET_STAFF, SET_WORDS};
-    static const enum prompt_set residents[] = {SET_RESIDENT};
-    const enum prompt_set *sets = of_resident ? residents : visitors;
-    size_t set_count = of_resident ? ARRAY_LEN(residents) : ARRAY_LEN(visitors);
     struct tree_at at;
     char id[PROMPT_ID_SIZE] = "";
     TRY(tree_field(object, "prompt", true, &at, err));
     TRY(tree_text(&at, sizeof id, id, err));
-    for (size_t s = 0; s < set_count; s++) {
-        size_t count;
-        const struct prompt *const *prompts = content_set(r->ctl->content, sets[s], &count);
-        for (size_t i = 0; i < count; i++)
-            if (strcmp(prompts[i]->id, id) == 0) {
-                *out = prompts[i];
-                return OK;
-            }
-    }
-    return tree_wrong(&at, err, "%s is no prompt that the pack asks %s here", id,
-                      of_resident ? "residents" : "visitors");
-}
-
-static bool is_choice(const struct prompt *prompt, const char *id)
-{
-    bool of_resident = prompt->set == SET_RESIDENT;
-    return prompt_choice_find(prompt, id) ||
-           (of_resident && (strcmp(id, CHOICE_DONT_KNOW) == 0 || strcmp(id, CHOICE_WONT_SAY) == 0));
-}
-
-static enum status add_choice(const struct tree_at *at, const struct prompt *prompt,
-                              struct answer *answer, struct err *err)
-{
-    char id[PROMPT_ID_SIZE] = "";
-    size_t used = strlen(answer->choices);
-    TRY(tree_text(at, sizeof id, id, err));
-    if (!is_choice(prompt, id))
-        return tree_wrong(at, err, "%s is no answer to %s", id, prompt->id);
-    int size = snprintf(answer->choices + used, sizeof answer->choices - used, "%s%s",
-                        used > 0 ? "," : "", id);
-    return size > 0 && (size_t)size < sizeof answer->choices - used
-               ? OK
-               : tree_wrong(at, err, "too many answers");
-}
-
-static bool came_before(const struct tree_at *list, size_t index)
-{
-    char id[PROMPT_ID_SIZE] = "", other[PROMPT_ID_SIZE] = "";
-    struct tree_at at;
-    tree_item(list, index, &at);
-    if (tree_text(&at, sizeof id, id, NULL) != OK)
-        return false;
-    for (size_t i = 0; i < index; i++) {
-        tree_item(list, i, &at);
-        if (tree_text(&at, sizeof other, other, NULL) == OK && strcmp(id, other) == 0)
-            return true;
-    }
-    return false;
+    *out = content_asked(r->ctl->content, id, of_resident);
+    return *out ? OK
+                : tree_wrong(&at, err, "%s is no prompt that the pack asks %s here", id,
+                             of_resident ? "residents" : "visitors");
 }
 
 static enum status read_choices(const struct tree_at *object, const struct prompt *prompt,
-                                struct answer *answer, struct err *err)
+                                char choices[CHOICES_SIZE], struct err *err)
 {
     struct tree_at list, at;
-    size_t count, most = prompt->form == FORM_NOTE       ? 0
-                         : prompt->form == FORM_PICTURES ? MOST_CHOICES
-                                                         : 1;
+    size_t count, used = 0;
     TRY(tree_field(object, "choices", false, &list, err));
-    TRY(tree_count(&list, most, &count, err));
+    TRY(tree_count(&list, content_most_choices(prompt), &count, err));
     for (size_t i = 0; i < count; i++) {
+        char id[PROMPT_ID_SIZE] = "";
         tree_item(&list, i, &at);
-        if (came_before(&list, i))
-            return tree_wrong(&at, err, "this answer came before");
-        TRY(add_choice(&at, prompt, answer, err));
+        TRY(tree_text(&at, sizeof id, id, err));
+        int size = snprintf(choices + used, CHOICES_SIZE - used, "%s%s", used > 0 ? "," : "", id);
+        if (!id[0] || strchr(id, ',') || size < 0 || (size_t)size >= CHOICES_SIZE - used)
+            return tree_wrong(&at, err, "%s is no answer to %s", id, prompt->id);
+        used += (size_t)size;
     }
     return OK;
 }
 
-static enum status read_note(const struct tree_at *object, char note[NOTE_SIZE], struct err *err)
+static enum status check_answer(struct reading *r, const struct tree_at *object,
+                                const struct answer *answer, struct err *err)
 {
-    struct tree_at at;
-    TRY(tree_field(object, "note", false, &at, err));
-    TRY(tree_text(&at, NOTE_SIZE, note, err));
-    if (utf8_length(note) > NOTE_MAX_CHARACTERS)
-        return tree_wrong(&at, err, "more than %d characters", NOTE_MAX_CHARACTERS);
-    return OK;
+    static const struct {
+        const char *field, *about;
+    } faults[] = {
+        [ANSWER_PROMPT] = {"prompt", "nobody is asked this here"},
+        [ANSWER_CHOICE] = {"choices", "this is no answer to it"},
+        [ANSWER_CHOICE_TWICE] = {"choices", "this answer came before"},
+        [ANSWER_CHOICES] = {"choices", "too many answers"},
+        [ANSWER_NOTE] = {"note", "more than 400 characters"},
+        [ANSWER_BY] = {"by", "they cannot have answered this"},
+        [ANSWER_EMPTY] = {NULL, "neither choices nor a note"},
+    };
+    struct tree_at field, at;
+    size_t which;
+    enum answer_fault fault = content_answer_fault(r->ctl->content, answer, &which);
+    if (fault == ANSWER_FINE)
+        return OK;
+    if (!faults[fault].field)
+        return tree_wrong(object, err, "%s", faults[fault].about);
+    TRY(tree_field(object, faults[fault].field, true, &field, err));
+    if (fault != ANSWER_CHOICE && fault != ANSWER_CHOICE_TWICE)
+        return tree_wrong(&field, err, "%s", faults[fault].about);
+    tree_item(&field, which, &at);
+    return tree_wrong(&at, err, "%s", faults[fault].about);
 }
 
 // Who gave it: the visitor and staff for what they saw and said; residents, or others for them.
@@ -238,7 +242,7 @@ static enum status read_answer(struct reading *r, const struct tree_at *object, 
     static const char *const names[] = {"prompt", "choices", "note", "by", "asked_again"};
     const struct prompt *prompt = NULL;
     struct answer answer = {.respondent = respondent,
-                            .pack_version = content_pack_version(r->ctl->content),
+                            .pack_version = r->pack_version,
                             .at_utc_ms = r->visit->started.utc_ms};
     struct tree_at at;
     // Who gave an answer is asked of residents' alone.
@@ -248,13 +252,13 @@ static enum status read_answer(struct reading *r, const struct tree_at *object, 
         return tree_wrong(object, err, "%s came before", prompt->id);
     (void)snprintf(answer.prompt, sizeof answer.prompt, "%s", prompt->id);
     (void)snprintf(answer.pack, sizeof answer.pack, "%s", content_pack_id(r->ctl->content));
-    TRY(read_choices(object, prompt, &answer, err));
-    TRY(read_note(object, answer.note, err));
+    TRY(read_choices(object, prompt, answer.choices, err));
+    TRY(tree_field(object, "note", false, &at, err));
+    TRY(tree_text(&at, sizeof answer.note, answer.note, err));
     TRY(read_by(object, prompt, &answer, err));
     TRY(tree_field(object, "asked_again", false, &at, err));
     TRY(tree_flag(&at, &answer.asked_again, err));
-    if (!answer.choices[0] && !answer.note[0])
-        return tree_wrong(object, err, "neither choices nor a note");
+    TRY(check_answer(r, object, &answer, err));
     return visit_put_answer(r->visit, &answer) == OK ? OK : err_memory(err);
 }
 
@@ -286,12 +290,10 @@ static enum status read_sitting(struct reading *r, const struct tree_at *object,
     TRY(tree_number(&at, number, number, &told, err));
     TRY(read_word(object, "near", near_words, ARRAY_LEN(near_words), &near, err));
     sitting.near = (enum sitting_near)near;
-    size_t first = r->visit->answer_count;
+    if (visit_put_sitting(r->visit, &sitting) != OK)
+        return err_memory(err);
     TRY(read_answers(r, object, number, SITTING_MAX_QUESTIONS, err));
-    for (size_t i = first; i < r->visit->answer_count; i++)
-        memcpy(sitting.questions[sitting.question_count++], r->visit->answers[i].prompt,
-               sizeof sitting.questions[0]);
-    return visit_put_sitting(r->visit, &sitting) == OK ? OK : err_memory(err);
+    return visit_list_questions(r->visit, number);
 }
 
 static enum status read_topic(struct reading *r, const struct tree_at *object, struct err *err)
@@ -338,9 +340,9 @@ static enum status read_lists(struct reading *r, const struct tree_at *root, str
 
 static enum status read_root(struct reading *r, const struct tree_at *root, struct err *err)
 {
-    static const char *const names[] = {"format", "format_version", "member",    "dwelling",
-                                        "mode",   "source",         "day",       "from",
-                                        "until",  "answers",        "residents", "topics"};
+    static const char *const names[] = {
+        "format", "format_version", "member",  "dwelling",  "mode",   "source", "day",
+        "from",   "until",          "answers", "residents", "topics", "sheet"};
     static const char *const formats[] = {"engawa-visit"};
     struct tree_at at;
     int format = -1, version = 0;
@@ -355,7 +357,8 @@ static enum status read_root(struct reading *r, const struct tree_at *root, stru
 
 enum status visit_file_read(struct ctl *ctl, const char *file, struct visit *out, struct err *err)
 {
-    struct reading reading = {ctl, out};
+    struct reading reading = {
+        .ctl = ctl, .visit = out, .pack_version = content_pack_version(ctl->content)};
     struct tree *tree;
     struct tree_at root;
     char *bytes;
@@ -367,6 +370,7 @@ enum status visit_file_read(struct ctl *ctl, const char *file, struct visit *out
     free(bytes);
     TRY(status);
     status = read_root(&reading, &root, err);
+    explicit_bzero(&reading, sizeof reading);
     tree_free(tree);
     return status;
 }

@@ -156,6 +156,50 @@ const struct topic *visit_topic(const struct visit *visit, const char *prompt)
     return NULL;
 }
 
+void visit_drop_sitting(struct visit *visit, int number)
+{
+    size_t kept = 0;
+    visit_drop_respondent(visit, number);
+    for (size_t i = 0; i < visit->answer_count; i++)
+        visit->answers[i].respondent -= visit->answers[i].respondent > number;
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        if (visit->sittings[i].number != number) {
+            visit->sittings[kept] = visit->sittings[i];
+            visit->sittings[kept++].number -= visit->sittings[i].number > number;
+        }
+    visit->sitting_count = kept;
+}
+
+enum status visit_list_questions(struct visit *visit, int number)
+{
+    struct sitting *old = visit_sitting(visit, number);
+    if (!old)
+        return ERR_ABSENT;
+    struct sitting sitting = *old;
+    sitting.question_count = 0;
+    for (size_t i = 0; i < visit->answer_count; i++) {
+        if (visit->answers[i].respondent != number)
+            continue;
+        if (sitting.question_count == SITTING_MAX_QUESTIONS)
+            return ERR_REFUSED;
+        memcpy(sitting.questions[sitting.question_count++], visit->answers[i].prompt,
+               sizeof sitting.questions[0]);
+    }
+    *old = sitting;
+    return OK;
+}
+
+enum visit_fault visit_entered_fault(const struct visit *visit, const struct member *member,
+                                     int64_t now_utc_ms)
+{
+    struct date day = wall_time_of(visit->started.utc_ms).date;
+    if (!member_term_covers(member, &day))
+        return VISIT_TERM;
+    if (visit->ended.utc_ms <= visit->started.utc_ms)
+        return VISIT_BACKWARDS;
+    return visit->ended.utc_ms > now_utc_ms ? VISIT_AHEAD : VISIT_FINE;
+}
+
 enum status visit_put_topic(struct visit *visit, const struct topic *topic)
 {
     for (size_t i = 0; i < visit->topic_count; i++)

@@ -97,6 +97,11 @@ enum status visit_put_sitting(struct visit *visit, const struct sitting *sitting
 struct sitting *visit_sitting(struct visit *visit, int number); // NULL when absent
 // Takes the answers of one resident out of memory (wiped).
 void visit_drop_respondent(struct visit *visit, int respondent);
+// Takes a sitting and its answers out; those behind it move up by one.
+void visit_drop_sitting(struct visit *visit, int number);
+// Its questions become those that there are answers to. ERR_REFUSED beyond SITTING_MAX_QUESTIONS,
+// ERR_ABSENT without that sitting; then it stays as it was.
+enum status visit_list_questions(struct visit *visit, int number);
 enum status visit_put_topic(struct visit *visit, const struct topic *topic);
 const struct topic *visit_topic(const struct visit *visit, const char *prompt); // NULL when none
 // In place of an earlier one of the same prompt and kind, else at the end. ERR_MEMORY beyond
@@ -105,6 +110,16 @@ enum status visit_put_attachment(struct visit *visit, const struct attachment *a
 // NULL when there is none, or it was taken back.
 const struct attachment *visit_attachment(const struct visit *visit, const char *prompt,
                                           enum attachment_kind kind);
+
+// What is wrong with who and when, of a visit that did not come through the kiosk's door.
+enum visit_fault {
+    VISIT_FINE,
+    VISIT_TERM,      // the member's term does not cover the day
+    VISIT_BACKWARDS, // it ends before it begins
+    VISIT_AHEAD,     // it is still to come
+};
+enum visit_fault visit_entered_fault(const struct visit *visit, const struct member *member,
+                                     int64_t now_utc_ms);
 
 // How far the times of the visit are to be trusted: as far as the worse of its two ends.
 enum clock_trust visit_clock(const struct visit *visit);

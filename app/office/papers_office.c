@@ -116,13 +116,38 @@ struct cell papers_value_term(struct paper_fill *fill)
     return papers_text(arena_printf(fill->arena, "%s〜%s", from, to));
 }
 
-// "EGWT1:core:3:A1": the words and the dwelling of this sheet.
+// The number of this sheet, or "" for a year that has none.
+static void sheet_of(const struct papers_facts *facts, char number[SHEET_NUMBER_SIZE])
+{
+    const struct sheet sheet = {.fiscal_year = facts->year->fiscal_year,
+                                .pack_version = content_pack_version(facts->content),
+                                .dwelling =
+                                    facts->dwelling ? sheet_dwelling(facts->dwelling->code) : 0,
+                                .made_utc_ms = facts->made_utc_ms};
+    if (sheet_number(&sheet, number) != OK)
+        number[0] = '\0';
+}
+
 struct cell papers_value_twin_code(struct paper_fill *fill)
 {
-    const struct papers_facts *facts = fill->facts;
-    return papers_text(arena_printf(fill->arena, "EGWT1:%s:%d:%s", content_pack_id(facts->content),
-                                    content_pack_version(facts->content),
-                                    facts->dwelling ? facts->dwelling->code : ""));
+    char number[SHEET_NUMBER_SIZE];
+    sheet_of(fill->facts, number);
+    return papers_text(arena_printf(fill->arena, SHEET_MARK "%s", number));
+}
+
+struct cell papers_value_twin_number(struct paper_fill *fill)
+{
+    char number[SHEET_NUMBER_SIZE], shown[SHEET_SHOWN_SIZE] = "";
+    sheet_of(fill->facts, number);
+    if (number[0])
+        sheet_show(number, shown);
+    return papers_plain(fill, shown);
+}
+
+struct cell papers_value_twin_dwelling(struct paper_fill *fill)
+{
+    const struct year_dwelling *dwelling = fill->facts->dwelling;
+    return papers_plain(fill, dwelling ? dwelling->name : "");
 }
 
 static enum prompt_set set_of(const char *asked)

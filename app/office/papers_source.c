@@ -1,15 +1,12 @@
 #include "office/papers_source.h"
 #include "office/register.h"
 
-#include "base/base32.h"
-#include "seal/seal.h"
 #include "text/markup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_LIMIT = 512 << 20, PAPERS_MOST = 2000, PATH_SIZE = 4096, TEXT_LIMIT = 8 << 20 };
-enum { TITLE_LIMIT = 4096, DIGEST_BYTES = 16, DIGEST_GROUP = 5 };
+enum { ARENA_LIMIT = 512 << 20, PAPERS_MOST = 2000, PATH_SIZE = 4096, TITLE_LIMIT = 4096 };
 
 struct papers {
     const struct papers_job *job;
@@ -233,6 +230,23 @@ static enum status make_of_member(struct papers *papers, enum paper_form form, c
     return make_one(papers, form, &facts, err);
 }
 
+// A sheet for DWELLING, for each where it is NULL. Its number goes by the second, so sheets that
+// are made together are told apart.
+static enum status make_twins(struct papers *papers, const struct id *dwelling, struct err *err)
+{
+    struct papers_facts facts = facts_of(papers);
+    const struct year *year = &papers->year;
+    size_t made = 0;
+    for (size_t i = 0; i < year->dwelling_count; i++) {
+        if (dwelling && !id_equal(&year->dwellings[i].id, dwelling))
+            continue;
+        facts.dwelling = &year->dwellings[i];
+        facts.made_utc_ms = papers->job->made_utc_ms + (int64_t)made++ * 1000;
+        TRY(make_one(papers, PAPER_TWIN, &facts, err));
+    }
+    return made > 0 ? OK : make_one(papers, PAPER_TWIN, &facts, err);
+}
+
 enum status papers_make(struct papers *papers, enum paper_form form,
                         const struct papers_subject *subject, struct err *err)
 {
@@ -250,9 +264,8 @@ enum status papers_make(struct papers *papers, enum paper_form form,
     case PAPER_OF_MEMBER:
         return make_of_member(papers, form, subject->member, err);
     default:
-        for (size_t i = 0; subject->dwelling && i < papers->year.dwelling_count; i++)
-            if (id_equal(&papers->year.dwellings[i].id, subject->dwelling))
-                facts.dwelling = &papers->year.dwellings[i];
+        if (form == PAPER_TWIN)
+            return make_twins(papers, subject->dwelling, err);
         return make_one(papers, form, &facts, err);
     }
 }
@@ -301,38 +314,10 @@ static const struct meeting *meeting_before(const struct papers *papers,
     return last;
 }
 
-static enum status digest(struct papers *papers, struct err *err)
-{
-    uint8_t all[SEAL_HASH_SIZE] = {0}, bytes[DIGEST_BYTES];
-    char text[BASE32_SIZE(DIGEST_BYTES) + 1];
-    for (size_t i = 0; i < papers->count; i++) {
-        struct strbuf said;
-        strbuf_init(&said, TEXT_LIMIT);
-        document_text(papers->list[i], &said);
-        struct seal_piece pieces[] = {{all, sizeof all}, {strbuf_text(&said), said.size}};
-        enum status status = strbuf_status(&said);
-        if (status == OK)
-            seal_hash(pieces, ARRAY_LEN(pieces), all, sizeof all);
-        strbuf_fini(&said);
-        if (status != OK)
-            return err_memory(err);
-    }
-    seal_hash(&(struct seal_piece){all, sizeof all}, 1, bytes, sizeof bytes);
-    base32_encode(bytes, sizeof bytes, text);
-    size_t to = 0;
-    for (size_t i = 0; text[i]; i++) {
-        if (i > 0 && i % DIGEST_GROUP == 0)
-            papers->digest[to++] = '-';
-        papers->digest[to++] = text[i];
-    }
-    papers->digest[to] = '\0';
-    return OK;
-}
-
 static enum status put_cover(struct papers *papers, const struct meeting *meeting, struct err *err)
 {
     struct papers_facts facts = facts_of(papers);
-    TRY(digest(papers, err));
+    TRY(papers_mark(papers->list, papers->count, papers->digest, err));
     facts.papers = papers->list;
     facts.paper_count = papers->count;
     TRY(make_of_meeting(papers, PAPER_COVER, meeting, facts, err));

@@ -17,7 +17,8 @@ struct papers_job {
     size_t confirmed_count;
     struct office_progress progress; // of a pack, as OFFICE_GATHERING
 };
-// Which one a paper is about: what paper_form_subject asks for, and a dwelling for a twin.
+// Which one a paper is about: what paper_form_subject asks for, and a dwelling for a twin (without
+// one there is a sheet for each).
 struct papers_subject {
     const struct id *visit, *meeting, *member, *dwelling;
 };
@@ -28,8 +29,8 @@ struct papers;
 enum status papers_open(const struct papers_job *job, struct papers **out, struct err *err);
 void papers_close(struct papers *papers); // wipes what was found; NULL is fine
 
-// One more paper; borrowed until papers_close. ERR_ABSENT for a subject that is missing or is not
-// there, ERR_REFUSED for a visit that was purged.
+// One more paper, or several twins; borrowed until papers_close. ERR_ABSENT for a subject that is
+// missing or is not there, ERR_REFUSED for a visit that was purged.
 enum status papers_make(struct papers *papers, enum paper_form form,
                         const struct papers_subject *subject, struct err *err);
 // The record of every visit of the fiscal year; there may be none. ERR_REFUSED when it was given
@@ -41,6 +42,10 @@ enum status papers_make_pack(struct papers *papers, const struct id *meeting, st
 // "8K3Q-…": of all that the pack's papers say but its first page.
 enum { PAPERS_DIGEST_SIZE = 26 + 5 + 1 };
 const char *papers_digest(const struct papers *papers);
+
+// What papers_digest tells, of the COUNT papers of a pack (papers_mark.c). ERR_MEMORY.
+enum status papers_mark(const struct document *const *papers, size_t count,
+                        char out[PAPERS_DIGEST_SIZE], struct err *err);
 
 // What was found so far in the papers that were made.
 const struct papers_look *papers_found(const struct papers *papers);

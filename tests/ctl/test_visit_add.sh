@@ -68,11 +68,26 @@ wrong 'topics[0].purpose: ' 'd["topics"][0]["purpose"] = "PU9"'
 wrong 'topics[0]: nothing was answered' 'd["topics"][0]["prompt"] = "O3"'
 wrong 'topics[1]: this prompt came before' 'd["topics"] *= 2'
 wrong 'answers: not a list' 'd["answers"] = {}'
+wrong 'sheet: 04CFF is no number' 'd["sheet"] = "04CFF"'
+# A sheet that was printed for another dwelling of the demo.
+number() {
+    expect 0 c paper twin --dwelling "$1" --out "$1.pdf"
+    pdftotext "$1.pdf" - | grep -o '[0-9A-Z]\{5\}-[0-9A-Z]\{5\}-[0-9A-Z]\{5\}' | head -1
+}
+sheet=$(number hidamari)
+wrong 'sheet: this sheet was printed for another' "d['sheet'] = '$(number komorebi)'"
 head -c 300 good.json >bad.json
 expect 1 c visit add bad.json
 says 'bad.json: line ' errors
 expect 1 c visit add nowhere.json
 [ "$(count)" = "$before" ] || fail "something of a refused file was saved: $before, now $(count)"
+
+python3 - "$sheet" <<'PY'
+import json, sys
+d = json.load(open("good.json", encoding="utf-8"))
+d["sheet"] = sys.argv[1]
+json.dump(d, open("good.json", "w", encoding="utf-8"), ensure_ascii=False)
+PY
 
 # A good one is there whole, closed, with a receipt that proves it and a matter from its topic.
 expect 0 c --json matter list
@@ -95,4 +110,8 @@ expect 0 c --json matter list
 [ "$(json "[m['prompt'] for m in d['matters'] if m['raised'] == '2026-11-03']")" = "['O2']" ] || fail "$(cat out)"
 expect 1 c visit add good.json
 says 'entered before' errors
+# The same sheet with another time, as its code.
+sed -e 's/14:00/14:01/' -e "s/$sheet/EGWT1:$(tr -d - <<<"$sheet")/" good.json >again.json
+expect 1 c visit add again.json
+says "the sheet $(tr -d - <<<"$sheet") was entered before" errors
 expect 0 c check

@@ -69,7 +69,7 @@ static void a_dropped_respondent_leaves_nothing_and_takes_nobody_along(void **st
         struct visit visit;
         visit_init(&visit);
         for (int i = 0; i < 30; i++) {
-            char prompt[8];
+            char prompt[16];
             (void)snprintf(prompt, sizeof prompt, "r%d", i / 3 % 100);
             put(&visit, i % 3, prompt, "what was said");
         }
@@ -111,7 +111,7 @@ static void no_answer_is_left_in_freed_memory(void **state)
     struct visit visit;
     visit_init(&visit);
     for (int i = 0; i < 100; i++) {
-        char prompt[8];
+        char prompt[16];
         (void)snprintf(prompt, sizeof prompt, "o%d", i % 100);
         put(&visit, 0, prompt, FREED_SECRET);
     }
@@ -211,6 +211,76 @@ static void the_names_in_files_are_fixed(void **state)
     assert_int_equal(answer_by_from("STAFF"), -1);
 }
 
+static void those_behind_a_sitting_that_is_taken_out_move_up(void **state)
+{
+    (void)state;
+    struct visit visit;
+    visit_init(&visit);
+    for (int number = 1; number <= 3; number++) {
+        const struct sitting sitting = {.number = number, .near = (enum sitting_near)number};
+        struct answer answer = answer_of(number, "R1", "");
+        assert_int_equal(visit_put_sitting(&visit, &sitting), OK);
+        assert_int_equal(visit_put_answer(&visit, &answer), OK);
+    }
+    struct answer own = answer_of(0, "O1", "");
+    assert_int_equal(visit_put_answer(&visit, &own), OK);
+    visit_drop_sitting(&visit, 2);
+    assert_int_equal(visit.sitting_count, 2);
+    assert_int_equal(visit_sitting(&visit, 1)->near, 1);
+    assert_int_equal(visit_sitting(&visit, 2)->near, 3);
+    assert_int_equal(visit.answer_count, 3);
+    assert_non_null(visit_answer(&visit, 0, "O1"));
+    assert_non_null(visit_answer(&visit, 1, "R1"));
+    assert_non_null(visit_answer(&visit, 2, "R1"));
+    assert_null(visit_answer(&visit, 3, "R1"));
+    visit_fini(&visit);
+}
+
+static void a_sitting_lists_what_was_answered_up_to_its_most(void **state)
+{
+    (void)state;
+    struct visit visit;
+    const struct sitting sitting = {.number = 1};
+    visit_init(&visit);
+    assert_int_equal(visit_list_questions(&visit, 1), ERR_ABSENT);
+    assert_int_equal(visit_put_sitting(&visit, &sitting), OK);
+    for (int i = 0; i <= SITTING_MAX_QUESTIONS; i++) {
+        char prompt[16];
+        snprintf(prompt, sizeof prompt, "R%d", i);
+        struct answer answer = answer_of(1, prompt, "");
+        assert_int_equal(visit_list_questions(&visit, 1), OK);
+        assert_int_equal(visit_sitting(&visit, 1)->question_count, i);
+        assert_int_equal(visit_put_answer(&visit, &answer), OK);
+    }
+    assert_int_equal(visit_list_questions(&visit, 1), ERR_REFUSED);
+    assert_int_equal(visit_sitting(&visit, 1)->question_count, SITTING_MAX_QUESTIONS);
+    assert_string_equal(visit_sitting(&visit, 1)->questions[7], "R7");
+    visit_fini(&visit);
+}
+
+static void who_and_when_have_to_be_possible(void **state)
+{
+    static const struct {
+        struct date day;
+        int from, until;
+        enum visit_fault fault;
+    } cases[] = {
+        {{2026, 11, 3}, 14, 15, VISIT_FINE},      {{2026, 3, 31}, 14, 15, VISIT_TERM},
+        {{2027, 4, 1}, 14, 15, VISIT_TERM},       {{2026, 11, 3}, 14, 14, VISIT_BACKWARDS},
+        {{2026, 11, 3}, 14, 13, VISIT_BACKWARDS}, {{2026, 11, 20}, 14, 15, VISIT_AHEAD},
+    };
+    const struct member member = {.term_from = {2026, 4, 1}, .term_to = {2027, 3, 31}};
+    const int64_t now = wall_time_utc_ms(&(struct date){2026, 11, 20}, 14, 30);
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct visit visit = {0};
+        visit.started.utc_ms = wall_time_utc_ms(&cases[i].day, cases[i].from, 0);
+        visit.ended.utc_ms = wall_time_utc_ms(&cases[i].day, cases[i].until, 0);
+        if (visit_entered_fault(&visit, &member, now) != cases[i].fault)
+            fail_msg("case %zu", i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +291,9 @@ int main(void)
         cmocka_unit_test(answers_have_a_limit),
         cmocka_unit_test(sittings_are_found_by_number_and_have_a_limit),
         cmocka_unit_test(a_prompt_has_one_topic_and_topics_have_a_limit),
+        cmocka_unit_test(those_behind_a_sitting_that_is_taken_out_move_up),
+        cmocka_unit_test(a_sitting_lists_what_was_answered_up_to_its_most),
+        cmocka_unit_test(who_and_when_have_to_be_possible),
         cmocka_unit_test(the_names_in_files_are_fixed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,7 +32,7 @@ static void every_form_tells_what_it_is_for(void **state)
         {PAPER_CONSENT, {"任期が 終わった 後も", "個人情報を、 外部に 漏らさない"}},
         {PAPER_REPORT_SAPPORO, {"① 会議議事録\t1件", "② 施設訪問記録\t1件", "③ 議事録の公表\t1件"}},
         {PAPER_HANDOVER, {"花だんの世話", "協議会・部会へ"}},
-        {PAPER_TWIN, {"EGWT1:core:", "R3", "わからない", "答えたくない", "W"}},
+        {PAPER_TWIN, {"EGWT1:", "R3", "わからない", "答えたくない", "W"}},
         {PAPER_OPINION, {"暮らしのようす"}},
         {PAPER_NOTICE, {"2026-12-05\t10:00〜", "地域の 関係者"}},
         {PAPER_AGENDA, {"1\t暮らしのようす", "もっと よい 手つだい", "公民館"}},
@@ -44,6 +44,51 @@ static void every_form_tells_what_it_is_for(void **state)
         for (size_t t = 0; t < ARRAY_LEN(cases[i].told) && cases[i].told[t]; t++)
             assert_tells(text, cases[i].told[t]);
     }
+}
+
+// The code of a sheet, as a scanner reads it.
+static void read_code(const char *text, struct sheet *out, char number[SHEET_NUMBER_SIZE])
+{
+    char code[64];
+    const char *mark = strstr(text, SHEET_MARK);
+    assert_non_null(mark);
+    snprintf(code, sizeof code, "%.*s", (int)strcspn(mark, "\t\n"), mark);
+    assert_int_equal(sheet_read(code, out, number), OK);
+}
+
+static void a_sheets_number_tells_what_it_was_printed_for(void **state)
+{
+    struct office_year *o = *state;
+    struct sheet sheet;
+    char number[SHEET_NUMBER_SIZE], shown[SHEET_SHOWN_SIZE], other[SHEET_NUMBER_SIZE] = "";
+    const char *text = says(o, PAPER_TWIN);
+    read_code(text, &sheet, number);
+    sheet_show(number, shown);
+    assert_tells(text, shown);
+    assert_tells(text, "ひだまりホーム");
+    assert_int_equal(sheet.fiscal_year, 2026);
+    assert_int_equal(sheet.dwelling, sheet_dwelling("A"));
+    assert_int_equal(sheet.pack_version % SHEET_VERSIONS,
+                     content_pack_version(o->content) % SHEET_VERSIONS);
+    // Where no dwelling is told there is a sheet for each, with a number of its own.
+    struct store_dwelling second = {.name = "こもれびホーム", .code = "B"};
+    struct fixture *f = o->desk.f;
+    assert_ok(f, store_dwelling_add(f->store, &second, &f->now, &f->err));
+    struct papers_job job = job_of(o);
+    struct papers *papers = open_papers(o, &job);
+    assert_ok(f, papers_make(papers, PAPER_TWIN, &(struct papers_subject){0}, &f->err));
+    size_t count;
+    const struct document *const *list = papers_list(papers, &count);
+    assert_int_equal(count, 2);
+    for (size_t i = 0; i < count; i++) {
+        strbuf_clear(&o->text);
+        document_text(list[i], &o->text);
+        read_code(strbuf_text(&o->text), &sheet, number);
+        assert_int_equal(sheet.dwelling, sheet_dwelling(i == 0 ? "A" : "B"));
+        assert_string_not_equal(number, other);
+        memcpy(other, number, sizeof other);
+    }
+    papers_close(papers);
 }
 
 // S0-17, S0-27: but the two letters, which are handed to the member.
@@ -285,6 +330,7 @@ int main(void)
 #define WITH_YEAR(test) cmocka_unit_test_setup_teardown(test, office_year_make, office_year_remove)
     const struct CMUnitTest tests[] = {
         WITH_YEAR(every_form_tells_what_it_is_for),
+        WITH_YEAR(a_sheets_number_tells_what_it_was_printed_for),
         WITH_YEAR(no_paper_names_a_member),
         WITH_YEAR(few_residents_are_not_broken_down_and_nothing_unreleased_is_told),
         WITH_YEAR(the_report_tells_of_minutes_that_can_be_given_in),

@@ -25,6 +25,7 @@ enum field_kind {
 enum field_flags {
     FIELD_NEEDED = 1,  // is not saved while it is empty; no number or day can be emptied
     FIELD_PRIVATE = 2, // what stands there is for one person's ears: names, what somebody wrote
+    FIELD_KANA = 4,    // words that stay kana: a space is a space and converts nothing
 };
 
 // One of several; its words are LABEL, or TEXT, which the staff wrote (a dwelling's name).

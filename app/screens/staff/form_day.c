@@ -71,6 +71,16 @@ static void add_key(const struct view *v, struct node *row, int part, bool more)
     part_belongs(v, key, app_string(v->app, parts[part].label));
 }
 
+static struct node *add_value(const struct view *v, struct node *parent, int part)
+{
+    struct markup_param value = {"value",
+                                 arena_printf(v->arena, "%d", value_of(&v->app->filling, part))};
+    struct node *words = part_filled(v, parent, parts[part].value, TYPE_ANSWER, &value, 1);
+    words->id = parts[part].id;
+    words->text_align = ALIGN_CENTER;
+    return words;
+}
+
 static void add_part(const struct view *v, struct node *body, int part)
 {
     struct node *row = part_row(v, body);
@@ -78,13 +88,25 @@ static void add_part(const struct view *v, struct node *body, int part)
     row->gap_mm = 4;
     row->max_width_mm = 110;
     add_key(v, row, part, false);
-    struct markup_param value = {"value",
-                                 arena_printf(v->arena, "%d", value_of(&v->app->filling, part))};
-    struct node *words = part_filled(v, row, parts[part].value, TYPE_ANSWER, &value, 1);
-    words->id = parts[part].id;
-    words->text_align = ALIGN_CENTER;
-    words->grow = 1;
+    add_value(v, row, part)->grow = 1;
     add_key(v, row, part, true);
+}
+
+// A low panel has no room for the parts below each other, and a day is chosen on one page.
+static bool stand_beside(const struct view *v)
+{
+    return part_is_small(v) && !part_is_large(v);
+}
+
+static void add_part_beside(const struct view *v, struct node *row, int part)
+{
+    struct node *column = part_column(v, row);
+    column->grow = 1;
+    add_value(v, column, part);
+    struct node *keys = part_row(v, column);
+    add_key(v, keys, part, false);
+    add_key(v, keys, part, true);
+    keys->first->grow = keys->last->grow = 1;
 }
 
 static void add_shown(const struct view *v, struct node *body)
@@ -108,8 +130,14 @@ struct node *form_day_build(const struct view *v)
     add_shown(v, body);
     if (field->hint)
         part_string(v, body, field->hint, TYPE_NOTE)->flags |= NODE_SECOND;
+    struct node *row = stand_beside(v) && !empty ? part_row(v, body) : NULL;
+    if (row)
+        row->gap_mm = 6;
     for (int part = days ? YEAR : HOUR; !empty && part <= (days ? DAY : MINUTE); part++)
-        add_part(v, body, part);
+        if (row)
+            add_part_beside(v, row, part);
+        else
+            add_part(v, body, part);
     if (days || empty)
         part_button(v, footer, "today", days ? STR_FORM_TODAY : STR_FORM_TIME, LOOK_PLAIN,
                     ACT_TODAY);

@@ -10,6 +10,10 @@ void form_begin_words(struct app *app, const struct field *field)
     app_stop_writing(app);
     memcpy(app->writing.kept, form_value(app, field), field->size);
     write_begin(app);
+    if (field->flags & FIELD_KANA) {
+        app->writing.editor.converter = NULL;
+        app->writing.editor.words = NULL;
+    }
 }
 
 struct node *form_words_build(const struct view *v)

@@ -55,14 +55,23 @@ bool meeting_is_ready(const struct meeting *meeting)
            date_is_told(&meeting->nameless_on);
 }
 
-enum string_id meeting_how(const struct meeting *meeting)
+static bool is_published(const struct app *app, const struct meeting *meeting)
+{
+    const struct year *year = &app->desk.year;
+    for (size_t i = 0; i < year->publication_count; i++)
+        if (id_equal(&year->publications[i].meeting, &meeting->id))
+            return true;
+    return false;
+}
+
+enum string_id meeting_how(const struct app *app, const struct meeting *meeting)
 {
     if (meeting->state == MEETING_PLANNED)
         return STR_MEETING_PLANNED;
     if (meeting->state == MEETING_DROPPED)
         return STR_MEETING_DROPPED;
     if (meeting_is_ready(meeting))
-        return STR_MEETING_READY;
+        return is_published(app, meeting) ? STR_MEETING_PUBLISHED : STR_MEETING_READY;
     return date_is_told(&meeting->minutes_on) ? STR_MEETING_TO_CHECK : STR_MEETING_TO_WRITE;
 }
 
@@ -115,7 +124,7 @@ static void add_meeting(const struct view *v, struct node *body, size_t index)
     struct node day = {0};
     meeting_tell_day(v, &day, &meeting->day);
     struct line_param params[] = {{"day", day.text, day.reading},
-                                  line_words(v, "how", meeting_how(meeting))};
+                                  line_words(v, "how", meeting_how(v->app, meeting))};
     struct node *line = part_line(v, body, arena_printf(v->arena, "meeting-%zu", index + 1),
                                   STR_MEETINGS_ROW, params, ARRAY_LEN(params));
     line->action = ACT_MEETING;
@@ -200,7 +209,7 @@ static void add_how(const struct view *v, struct node *body, const struct said *
 {
     const struct meeting *meeting = &v->app->desk.meetings.shown;
     struct line_param params[] = {{"day", day->text, day->reading},
-                                  line_words(v, "how", meeting_how(meeting))};
+                                  line_words(v, "how", meeting_how(v->app, meeting))};
     struct node *how = part_line(v, body, "how", STR_MEETINGS_ROW, params, ARRAY_LEN(params));
     how->role = ROLE_HEADING;
     how->look = LOOK_NONE;

@@ -12,7 +12,7 @@ void meetings_forget(struct app *app);
 // The one that is shown, as it is kept now.
 enum status meeting_find(struct app *app, struct meeting *out, struct err *err);
 // How far MEETING is, in words.
-enum string_id meeting_how(const struct meeting *meeting);
+enum string_id meeting_how(const struct app *app, const struct meeting *meeting);
 // Made, checked and without names: may be published (S2-35).
 bool meeting_is_ready(const struct meeting *meeting);
 // DAY, or that there is none yet.

@@ -41,19 +41,15 @@ static const char *number_of(const struct view *v, const struct id *member)
     return "";
 }
 
-static void add_visit(const struct view *v, struct node *body, size_t index)
+// Day, dwelling, who, and that it was not on site.
+static void tell_visit(const struct view *v, struct node *node, const struct year_visit *visit)
 {
     static const enum string_id categories[] = {
         [MEMBER_RESIDENT] = STR_VISITOR_RESIDENT,   [MEMBER_FAMILY] = STR_VISITOR_FAMILY,
         [MEMBER_COMMUNITY] = STR_VISITOR_COMMUNITY, [MEMBER_WELFARE] = STR_VISITOR_WELFARE,
         [MEMBER_BUSINESS] = STR_VISITOR_BUSINESS,   [MEMBER_CITY] = STR_VISITOR_CITY,
     };
-    const struct year_visit *visit = &v->app->desk.year.visits[index];
     const struct year_dwelling *dwelling = dwelling_of(v->app, &visit->dwelling);
-    struct node *row = part_button(v, body, arena_printf(v->arena, "visit-%zu", index + 1),
-                                   STR_RECORDS_VISIT, LOOK_PLAIN, ACT_GO);
-    row->arg = (int)index;
-    row->text_align = ALIGN_LEFT_BUTTON;
     struct node day = {0};
     part_set_day(v, &day, &visit->day);
     const struct words *who = app_string(v->app, categories[visit->category]);
@@ -67,9 +63,19 @@ static void add_visit(const struct view *v, struct node *body, size_t index)
                                   {"house", house},
                                   {"who", app_spoken(v->app, who)},
                                   {"number", number}};
-    const struct words *pattern = app_string(v->app, STR_RECORDS_VISIT);
-    row->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, ARRAY_LEN(shown));
-    row->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, ARRAY_LEN(said));
+    const struct words *pattern =
+        app_string(v->app, visit->mode == VISIT_ONLINE ? STR_RECORDS_ONLINE : STR_RECORDS_VISIT);
+    node->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, ARRAY_LEN(shown));
+    node->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, ARRAY_LEN(said));
+}
+
+static void add_visit(const struct view *v, struct node *body, size_t index)
+{
+    struct node *row = part_button(v, body, arena_printf(v->arena, "visit-%zu", index + 1),
+                                   STR_RECORDS_VISIT, LOOK_PLAIN, ACT_GO);
+    row->arg = (int)index;
+    row->text_align = ALIGN_LEFT_BUTTON;
+    tell_visit(v, row, &v->app->desk.year.visits[index]);
 }
 
 static void add_house(const struct view *v, struct node *footer)
@@ -194,14 +200,31 @@ static void add_answer(const struct view *v, struct node *body, size_t index)
         add_reply(v, body, prompt, index);
 }
 
+// Of residents who let nothing be passed on, nothing is told.
 static void add_sitting(const struct view *v, struct node *body, int number)
 {
     struct markup_param param = {"number", arena_printf(v->arena, "%d", number)};
-    if (number > 0)
-        part_filled(v, body, STR_RECORD_RESIDENT, TYPE_BODY, &param, 1)->role = ROLE_HEADING;
-    for (size_t i = 0; i < v->app->desk.visit.answer_count; i++)
-        if (v->app->desk.visit.answers[i].respondent == number)
-            add_answer(v, body, i);
+    bool any = false;
+    for (size_t i = 0; i < v->app->desk.visit.answer_count; i++) {
+        if (v->app->desk.visit.answers[i].respondent != number)
+            continue;
+        if (!any && number > 0)
+            part_filled(v, body, STR_RECORD_RESIDENT, TYPE_BODY, &param, 1)->role = ROLE_HEADING;
+        any = true;
+        add_answer(v, body, i);
+    }
+}
+
+static void add_which(const struct view *v, struct node *body)
+{
+    const struct desk *desk = &v->app->desk;
+    for (size_t i = 0; i < desk->year.visit_count; i++)
+        if (id_equal(&desk->year.visits[i].id, &desk->record)) {
+            struct node *which = part_string(v, body, STR_RECORDS_VISIT, TYPE_BODY);
+            which->role = ROLE_HEADING;
+            which->id = "which";
+            tell_visit(v, which, &desk->year.visits[i]);
+        }
 }
 
 struct node *record_build(const struct view *v)
@@ -212,6 +235,7 @@ struct node *record_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     if (desk_add_failure(v, body))
         return root;
+    add_which(v, body);
     add_sitting(v, body, 0);
     for (size_t i = 0; i < visit->sitting_count; i++)
         add_sitting(v, body, visit->sittings[i].number);

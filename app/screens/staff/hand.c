@@ -2,19 +2,19 @@
 // a copy of everything.
 #include "screens/staff/desk.h"
 
-struct sheet {
+struct stone {
     const char *id, *picture;
     enum string_id label;
     enum carry_what what;
 };
 
-// Stones for SHEETS; what is pressed is told by the place in the table.
-static void add_sheets(const struct view *v, struct node *body, const struct sheet *sheets,
+// What is pressed is told by the place in the table.
+static void add_stones(const struct view *v, struct node *body, const struct stone *stones,
                        size_t count)
 {
     struct node *grid = part_stones(v, body, "doors", 4, 2);
     for (size_t i = 0; i < count; i++)
-        part_stone(v, grid, sheets[i].id, sheets[i].label, sheets[i].picture, 14)->arg = (int)i;
+        part_stone(v, grid, stones[i].id, stones[i].label, stones[i].picture, 14)->arg = (int)i;
 }
 
 static bool is_back(const struct ui_action *action)
@@ -55,7 +55,7 @@ struct node *desk_add_day(const struct view *v, struct node *body, enum string_i
 // ---------------------------------------------------------------- what is wanted
 
 enum { RECORDS, MEETING, PAPERS, COPY };
-static const struct sheet wanted[] = {
+static const struct stone wanted[] = {
     [RECORDS] = {"records", "note", STR_HAND_RECORDS, CARRY_RECORDS},
     [MEETING] = {"meeting", "council", STR_HAND_MEETING, CARRY_PACK},
     [PAPERS] = {"papers", "calendar", STR_HAND_PAPERS, CARRY_VISITS},
@@ -69,7 +69,7 @@ struct node *carry_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     struct markup_param year = {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)};
     part_filled(v, body, STR_HAND_YEAR, TYPE_BODY, &year, 1)->role = ROLE_HEADING;
-    add_sheets(v, body, wanted, ARRAY_LEN(wanted));
+    add_stones(v, body, wanted, ARRAY_LEN(wanted));
     part_string(v, body, STR_CARRY_WHAT, TYPE_NOTE)->flags |= NODE_SECOND;
     desk_add_years(v, footer);
     return root;
@@ -132,7 +132,7 @@ enum outcome hand_meetings_act(struct app *app, const struct ui_action *action)
     return OUT_NEXT;
 }
 
-static const struct sheet of_meeting[] = {
+static const struct stone of_meeting[] = {
     {"pack", "council", STR_HAND_PACK, CARRY_PACK},
     {"agenda", "talk", STR_HAND_AGENDA, CARRY_AGENDA},
     {"minutes", "note", STR_HAND_MINUTES, CARRY_MINUTES},
@@ -149,7 +149,7 @@ struct node *hand_meeting_build(const struct view *v)
     struct node *which = part_string(v, body, STR_HAND_UNDATED, TYPE_BODY);
     which->role = ROLE_HEADING;
     tell_meeting(v, which, &v->app->desk.meetings.shown);
-    add_sheets(v, body, of_meeting, ARRAY_LEN(of_meeting));
+    add_stones(v, body, of_meeting, ARRAY_LEN(of_meeting));
     return root;
 }
 
@@ -164,7 +164,7 @@ enum outcome hand_meeting_act(struct app *app, const struct ui_action *action)
 
 // ---------------------------------------------------------------- of the year
 
-static const struct sheet of_year[] = {
+static const struct stone of_year[] = {
     {"visits", "look-around", STR_HAND_VISITS, CARRY_VISITS},
     {"plan", "calendar", STR_HAND_PLAN, CARRY_PLAN},
     {"publication", "community", STR_HAND_PUBLICATION, CARRY_PUBLICATION},
@@ -193,7 +193,7 @@ struct node *hand_papers_build(const struct view *v)
                         .back = STR_BACK,
                         .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    add_sheets(v, body, of_year, ARRAY_LEN(of_year));
+    add_stones(v, body, of_year, ARRAY_LEN(of_year));
     return root;
 }
 

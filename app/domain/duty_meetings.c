@@ -110,10 +110,13 @@ static bool after_minutes(const struct duty_case *c, struct duty *row, bool done
     return true;
 }
 
+// By somebody who attended: a day on which nobody read them checks nothing (S2-35).
 bool duty_minutes_checked(const struct duty_case *c, struct duty *row)
 {
-    row->have = meeting_of(c, row)->checked_by;
-    return after_minutes(c, row, duty_has_come(c->year, &meeting_of(c, row)->checked_on));
+    const struct meeting *meeting = meeting_of(c, row);
+    row->have = meeting->checked_by;
+    return after_minutes(c, row,
+                         meeting->checked_by > 0 && duty_has_come(c->year, &meeting->checked_on));
 }
 
 bool duty_minutes_nameless(const struct duty_case *c, struct duty *row)

@@ -239,6 +239,7 @@ static void minutes_are_made_then_read_then_without_names_then_published(void **
         struct meeting *meeting = world_meeting(&w, "2026-11-01", cases[i].meeting);
         meeting->minutes_on = on(cases[i].made);
         meeting->checked_on = on(cases[i].checked);
+        meeting->checked_by = 1;
         meeting->nameless_on = on(cases[i].nameless);
         // Published for another meeting is not for this one.
         w.publications[0] =
@@ -254,6 +255,9 @@ static void minutes_are_made_then_read_then_without_names_then_published(void **
                              (int)got);
                 assert_int_equal(world_state(&w, &profiles[p], rules[r], 0), DUTY_STATE_COUNT);
             }
+        meeting->checked_by = 0;
+        if (cases[i].states[1] == DUTY_DONE)
+            assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MINUTES_CHECKED, 1), DUTY_OPEN);
     }
 }
 

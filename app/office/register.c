@@ -30,20 +30,28 @@ static bool is_known(void *ctx, const char *words, size_t size)
 enum status office_register_open(struct store *store, struct office_register *out, struct err *err)
 {
     size_t count;
+    struct council council;
+    struct letterhead head;
     *out = (struct office_register){0};
+    store_council(store, &council);
+    TRY(council.letterhead_get(council.ctx, &head, err));
+    memcpy(out->manager, head.manager, sizeof out->manager);
     TRY(store_member_list(store, &out->members, &count, err));
-    out->names = calloc(2 * count + 1, sizeof *out->names); // names, then readings
+    size_t all = count + 1;
+    out->names = calloc(2 * all, sizeof *out->names); // names, then readings
     if (!out->names) {
         office_register_close(out);
         return err_memory(err);
     }
+    out->names[count] = out->manager;
+    out->names[all + count] = "";
     for (size_t i = 0; i < count; i++) {
         out->names[i] = out->members[i].member.name;
-        out->names[count + i] = out->members[i].member.reading;
+        out->names[all + i] = out->members[i].member.reading;
     }
     out->roster = (struct name_roster){.names = out->names,
-                                       .count = count,
-                                       .readings = out->names + count,
+                                       .count = all,
+                                       .readings = out->names + all,
                                        .known = is_known,
                                        .ctx = store};
     return OK;

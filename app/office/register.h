@@ -3,10 +3,12 @@
 #include "domain/namecheck.h"
 #include "store/store.h"
 
-// Names of the register and their readings; the roster borrows from MEMBERS, and asks the store for
-// the words that staff said are no name.
+// Names of the register and their readings, and the manager's, who stands at the head of letters
+// and nowhere else. The roster borrows from both, and asks the store for the words that staff said
+// are no name.
 struct office_register {
     struct store_member *members;
+    char manager[MEMBER_NAME_SIZE];
     const char **names;
     struct name_roster roster;
 };

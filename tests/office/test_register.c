@@ -26,11 +26,32 @@ static void words_that_staff_learned_are_no_names(void **state)
     office_register_close(&names);
 }
 
+// Minutes tell who came from the house by role, too.
+static void the_managers_name_is_one(void **state)
+{
+    struct fixture *f = *state;
+    struct office_register names;
+    struct council council;
+    struct letterhead head = {.manager = "木立 一", .contact = "世話人"};
+    store_council(f->store, &council);
+    assert_ok(f, office_register_open(f->store, &names, &f->err));
+    assert_false(finds(&names, "木立から 説明しました。"));
+    office_register_close(&names);
+    assert_ok(f, council.letterhead_put(council.ctx, &head, &f->now, &f->err));
+    assert_ok(f, office_register_open(f->store, &names, &f->err));
+    assert_true(finds(&names, "木立から 説明しました。"));
+    assert_true(finds(&names, "木立一が 来ました。"));
+    assert_false(finds(&names, "管理者から 説明しました。"));
+    assert_false(finds(&names, "世話人から 聞きました。"));
+    office_register_close(&names);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words_that_staff_learned_are_no_names, make_store,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(the_managers_name_is_one, make_store, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,7 +147,7 @@ static enum status fix_meeting(struct demo_council *c, const struct moment *now,
                           .mode = MEETING_MIXED,
                           .city_told_on = day_of(now),
                           .members_told_on = days_from(now, 1)};
-    PUT(m->place, "見本市民センター 会議室");
+    PUT(m->place, "市民センター 会議室");
     return c->port.meeting_put(c->port.ctx, m, now, err);
 }
 

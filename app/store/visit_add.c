@@ -131,7 +131,7 @@ static enum status add(struct store *store, struct visit *visit, bool entered,
     TRY(proof_add(store, &visit->id, true, now, digest, err));
     TRY(matter_from_topics(store, &visit->id, now, err));
     if (entered)
-        TRY(entry_forget(store, err));
+        TRY(store_entry_forget(store, err));
     return receipt_issue(store, visit, false, digest, out, err);
 }
 

@@ -30,17 +30,6 @@ const char *document_plain(struct arena *arena, const char *text)
     return markup_escape(arena, text);
 }
 
-const char *document_day(struct arena *arena, const struct date *day)
-{
-    static const char *const weekdays[] = {"日", "月", "火", "水", "木", "金", "土"};
-    if (!date_is_told(day))
-        return "";
-    char era[DATE_ERA_SIZE];
-    date_era(day, era);
-    int weekday = wall_time_of(wall_time_utc_ms(day, 0, 0)).weekday;
-    return arena_printf(arena, "%s（%d年・%s）", era, day->year, weekdays[weekday]);
-}
-
 static void add_line(struct strbuf *out, const char *mark, const char *markup)
 {
     if (!markup)

@@ -78,6 +78,12 @@ struct block *document_add(struct document *document, const struct block *block)
 const char *document_plain(struct arena *arena, const char *text);
 // "令和8年11月21日（2026年・土）", as papers tell a day; "" for year 0. In ARENA.
 const char *document_day(struct arena *arena, const struct date *day);
+// The same for a narrow column: "令和8年11月21日", which may break behind its year.
+const char *document_day_short(struct arena *arena, const struct date *day);
+// The same in easy words: ruby on each kanji, the weekday, and no second year.
+const char *document_day_easy(struct arena *arena, const struct date *day);
+// "令和8年度" in easy words.
+const char *document_fiscal_year_easy(struct arena *arena, int fiscal_year);
 // What the document says, line by line, without how it looks: what a digest covers. The same
 // document always gives the same bytes; when it was made is not among them.
 void document_text(const struct document *document, struct strbuf *out);

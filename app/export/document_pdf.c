@@ -16,17 +16,52 @@ static const struct look {
     double points;
     bool bold;
     double pitch;
+    enum text_align align;
+    bool phrases; // lines end between phrases alone
 } looks[PDF_LOOK_COUNT] = {
-    [PDF_TITLE] = {18, true, 0.25},        [PDF_HEADING] = {13, true, 0.3},
-    [PDF_SUBHEADING] = {11.5, true, 0.35}, [PDF_BODY] = {10.5, false, 0.55},
-    [PDF_LABEL] = {10.5, true, 0.3},       [PDF_CELL] = {10.5, false, 0.3},
-    [PDF_HEAD] = {9.5, true, 0.25},        [PDF_FOOT] = {8, false, 0.3},
+    [PDF_TITLE] = {18, true, 0.25},
+    [PDF_HEADING] = {13, true, 0.3},
+    [PDF_SUBHEADING] = {11.5, true, 0.35},
+    [PDF_BODY] = {10.5, false, 0.55},
+    [PDF_RIGHT] = {10.5, false, 0.55, .align = TEXT_RIGHT},
+    [PDF_LABEL] = {10.5, true, 0.3},
+    [PDF_CELL] = {10.5, false, 0.3},
+    [PDF_CELL_CENTRED] = {10.5, false, 0.3, .align = TEXT_CENTER},
+    [PDF_DATE] = {10.5, false, 0.3, .phrases = true},
+    [PDF_HEAD] = {9.5, true, 0.25, .align = TEXT_CENTER},
+    [PDF_FOOT] = {8, false, 0.3},
 };
 
 double pdf_em(const struct pdf *pdf, enum pdf_look look)
 {
     double scale = pdf->document->for_members ? member_scale : 1;
     return looks[look].points * mm_per_point * scale;
+}
+
+static double last_line(const struct text_layout *layout, enum text_align align)
+{
+    return align == TEXT_CENTER ? 2 * layout->end_x - layout->width : layout->end_x;
+}
+
+// A sign or two alone on the last line look lost: somewhat narrower lines give them company.
+static const struct text_layout *balance(struct pdf *pdf, struct text_pieces *pieces,
+                                         const struct text_style *style,
+                                         const struct text_layout *layout, double width)
+{
+    enum { TRIES = 4 };
+    const double lost = 2.6 * style->em;
+    if (layout->line_count < 2 || layout->opens[layout->line_count - 1] ||
+        last_line(layout, style->align) > lost)
+        return layout;
+    for (int i = 1; i <= TRIES; i++) {
+        const struct text_layout *other =
+            text_lay(&pdf->arena, pieces, width - 0.75 * i * style->em);
+        if (other->line_count != layout->line_count)
+            return layout;
+        if (last_line(other, style->align) > lost)
+            return other;
+    }
+    return layout;
 }
 
 const struct text_layout *pdf_lay(struct pdf *pdf, enum pdf_look look, const char *markup,
@@ -37,9 +72,11 @@ const struct text_layout *pdf_lay(struct pdf *pdf, enum pdf_look look, const cha
     struct text_style style = {.em = em,
                                .ruby_em = members && look != PDF_FOOT ? em / 2 : 0,
                                .line_pitch = looks[look].pitch,
+                               .align = looks[look].align,
                                .bold = looks[look].bold,
-                               .loose = !members};
-    return text_layout_build(&pdf->arena, pdf->font, &style, markup, width);
+                               .loose = !members && !looks[look].phrases};
+    struct text_pieces *pieces = text_cut(&pdf->arena, pdf->font, &style, markup);
+    return balance(pdf, pieces, &style, text_lay(&pdf->arena, pieces, width), width);
 }
 
 void pdf_text(struct pdf *pdf, double x, double y, const struct text_layout *layout)
@@ -170,7 +207,8 @@ static void put_paragraph(struct pdf *pdf, const struct block *block)
     double em = pdf_em(pdf, PDF_BODY), width = pdf->right - pdf->left;
     bool point = block->kind == BLOCK_POINT;
     const struct text_layout *layout =
-        pdf_lay(pdf, PDF_BODY, block->text, point ? width - 1.3 * em : width);
+        pdf_lay(pdf, block->kind == BLOCK_RIGHT ? PDF_RIGHT : PDF_BODY, block->text,
+                point ? width - 1.3 * em : width);
     if (point) {
         pdf_need(pdf, layout->height - layout->pitch * (double)(layout->line_count - 1));
         const struct text_layout *dot = pdf_lay(pdf, PDF_BODY, "・", width);
@@ -218,6 +256,7 @@ static enum status put_document(struct pdf *pdf, const struct document *document
 {
     arena_reset(&pdf->arena);
     pdf->document = document;
+    pdf->label_width = pdf_label_width(pdf, document);
     begin_page(pdf);
     put_title(pdf);
     for (size_t i = 0; i < document->block_count; i++) {

@@ -8,8 +8,11 @@ enum pdf_look {
     PDF_HEADING,
     PDF_SUBHEADING,
     PDF_BODY,
+    PDF_RIGHT, // as PDF_BODY, its lines at the right edge
     PDF_LABEL,
     PDF_CELL,
+    PDF_CELL_CENTRED,
+    PDF_DATE, // as PDF_CELL, and lines end between phrases alone
     PDF_HEAD,
     PDF_FOOT,
     PDF_LOOK_COUNT
@@ -30,6 +33,7 @@ struct pdf {
     double left, right, top, bottom; // of the part that is written on
     double y;                        // where the next block stands
     double keep;                     // height of what has to stand on the page of this block
+    double label_width;              // of the frames of this document
     size_t page, pages;              // at hand, of all
     bool fresh;                      // nothing stands on this page yet
     bool framed, framing;            // a frame is open; nothing stands in it yet
@@ -50,6 +54,8 @@ void pdf_turn(struct pdf *pdf);
 // Another page unless HEIGHT has room on this one, or this one is empty anyway.
 void pdf_need(struct pdf *pdf, double height);
 
+// Wide enough for the labels of DOCUMENT's frames.
+double pdf_label_width(struct pdf *pdf, const struct document *document);
 void pdf_put_field(struct pdf *pdf, const struct block *block); // document_pdf_rows.c
 void pdf_put_table(struct pdf *pdf, const struct block *block);
 void pdf_frame_end(struct pdf *pdf); // where one is open

@@ -4,7 +4,8 @@
 #include <math.h>
 
 enum { MAX_CELLS = 24 };
-static const double pad_mm = 1.5, thin_mm = 0.12, thick_mm = 0.35, label_mm = 44;
+static const double pad_mm = 1.5, thin_mm = 0.12, thick_mm = 0.35, label_mm = 44,
+                    label_most_mm = 62;
 static const double least_mm = 7, to_write_mm = 9.5, before_mm = 1.2, after_mm = 4;
 
 struct row_cell {
@@ -31,8 +32,9 @@ static const char *cell_words(struct pdf *pdf, const struct cell *cell, bool wid
     case CELL_DATE:
         if (day->year == 0)
             return "";
-        return wide ? document_day(arena, day)
-                    : arena_printf(arena, "%d年%d月%d日", day->year, day->month, day->day);
+        return pdf->document->for_members ? document_day_easy(arena, day)
+               : wide                     ? document_day(arena, day)
+                                          : document_day_short(arena, day);
     case CELL_TIME:
         return arena_printf(arena, "%d:%02d", (int)cell->number / 60, (int)cell->number % 60);
     default:
@@ -201,13 +203,26 @@ static void put_row(struct pdf *pdf, const struct row *row)
         put_long_row(pdf, row);
 }
 
+double pdf_label_width(struct pdf *pdf, const struct document *document)
+{
+    double width = label_mm;
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        if (block->kind == BLOCK_FIELD)
+            width = fmax(width, pdf_lay(pdf, PDF_LABEL, block->label, label_most_mm)->width +
+                                    2 * pad_mm + 0.5);
+        arena_reset(&pdf->arena);
+    }
+    return fmin(width, label_most_mm);
+}
+
 void pdf_put_field(struct pdf *pdf, const struct block *block)
 {
     bool empty = block->value.type == CELL_EMPTY;
     struct row row = {.height = empty ? to_write_mm : least_mm};
-    double x = pdf->left + label_mm;
+    double label = pdf->label_width, x = pdf->left + label;
     pdf->head = NULL;
-    add_cell(pdf, &row, (struct row_cell){.x = pdf->left, .width = label_mm, .shaded = true},
+    add_cell(pdf, &row, (struct row_cell){.x = pdf->left, .width = label, .shaded = true},
              PDF_LABEL, block->label);
     add_cell(pdf, &row,
              (struct row_cell){.x = x,
@@ -227,7 +242,10 @@ static void lay_row(struct pdf *pdf, const struct block *block, size_t index, st
         bool number = cell->type == CELL_NUMBER || cell->type == CELL_TIME;
         cells[i].align = block->columns[i].centred ? TEXT_CENTER : number ? TEXT_RIGHT : TEXT_LEFT;
         cells[i].tick = cell->type == CELL_TICK && cell->number != 0;
-        add_cell(pdf, row, cells[i], PDF_CELL, cell_words(pdf, cell, false));
+        enum pdf_look look = cell->type == CELL_DATE     ? PDF_DATE
+                             : block->columns[i].centred ? PDF_CELL_CENTRED
+                                                         : PDF_CELL;
+        add_cell(pdf, row, cells[i], look, cell_words(pdf, cell, false));
     }
 }
 

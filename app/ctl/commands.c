@@ -212,7 +212,7 @@ const struct ctl_command ctl_commands[] = {
     {"paper",
      "FORM",
      "writes a paper into a new file: f1 f2 f3 f4 request consent report-sapporo handover "
-     "twin opinion notice agenda open-points matters; refuses when names are found, unless each "
+     "area-wishes year-report twin opinion notice agenda open-points matters; refuses when names are found, unless each "
      "is confirmed",
      CTL_READ_PACK,
      paper_run,
@@ -228,7 +228,7 @@ const struct ctl_command ctl_commands[] = {
     {"pack",
      "",
      "writes the papers of a meeting as one PDF: agenda, open points, the year's records of "
-     "visits, the last minutes, the plan, all matters",
+     "visits, the last minutes, the year so far, the plan, all matters",
      CTL_READ_PACK,
      pack_run,
      {{"--meeting", "ID", "which meeting", true, false},

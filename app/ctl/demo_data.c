@@ -138,7 +138,7 @@ const struct demo_visit demo_visits[] = {
                {"W-wish", "近くの公園の花だんをいっしょに世話したいです。", "PU1"}},
      .sittings = {{NEAR_NOBODY, true, "R3=good R8=none R9=making R11=good R17=flowers,helping"},
                   {NEAR_NOBODY, true, "R3=plain R8=little R9=tv-music R11=plain R17=sport"},
-                  {NEAR_OTHERS, true, "R3=good R8=much R9=cooking R11=good R17=wont-say"}}},
+                  {NEAR_OTHERS, true, "R3=good R8=much R9=cooking R11=good R17=flowers"}}},
     {.days_ago = 9,
      .hour = 10,
      .minutes = 60,
@@ -149,6 +149,6 @@ const struct demo_visit demo_visits[] = {
      .notes = {{"W-good", "よしずがついて、居間が落ち着いた明るさになっていました。", NULL},
                {"A3", "献立は住む人の希望も聞いて決めているそうです。", NULL}},
      .sittings = {{NEAR_NOBODY, true,
-                   "R4=good R6a=yes R15=library R16=sea-mountain R19=undecided"}}},
+                   "R4=good R6a=yes R15=library R16=sea-mountain R17=flowers R19=undecided"}}},
 };
 const size_t demo_visit_count = ARRAY_LEN(demo_visits);

@@ -18,6 +18,8 @@ static const struct paper_info {
     [PAPER_CONSENT] = {"consent", PAPER_OF_MEMBER, SCOPE_OFFICE | SCOPE_MEMBER},
     [PAPER_REPORT_SAPPORO] = {"report-sapporo", PAPER_OF_YEAR, SCOPE_OFFICE | SCOPE_YEAR},
     [PAPER_HANDOVER] = {"handover", PAPER_OF_YEAR, SCOPE_OFFICE | SCOPE_YEAR},
+    [PAPER_AREA_WISHES] = {"area-wishes", PAPER_OF_YEAR, SCOPE_OFFICE | SCOPE_WISHES},
+    [PAPER_YEAR_REPORT] = {"year-report", PAPER_OF_YEAR, SCOPE_OFFICE | SCOPE_YEAR},
     [PAPER_TWIN] = {"twin", PAPER_OF_YEAR, SCOPE_OFFICE | SCOPE_TWIN},
     [PAPER_OPINION] = {"opinion", PAPER_OF_MEETING, SCOPE_OFFICE | SCOPE_MEETING},
     [PAPER_NOTICE] = {"notice", PAPER_OF_YEAR, SCOPE_OFFICE | SCOPE_YEAR},
@@ -117,6 +119,9 @@ static struct paper_rows rows_of(struct paper_fill *fill, const char *id)
     return rows;
 }
 
+// What nobody has told yet is written by hand.
+#define ROOM_TO_WRITE "＿＿＿＿＿＿＿＿"
+
 // The markup of a value within a text.
 static const char *inline_text(struct paper_fill *fill, const struct cell *cell)
 {
@@ -126,7 +131,9 @@ static const char *inline_text(struct paper_fill *fill, const struct cell *cell)
     case CELL_NUMBER:
         return arena_printf(fill->arena, "%.15g", cell->number);
     case CELL_DATE:
-        return document_day(fill->arena, &cell->date);
+        return papers_day(fill, &cell->date);
+    case CELL_EMPTY:
+        return ROOM_TO_WRITE;
     default:
         return "";
     }

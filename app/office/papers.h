@@ -19,6 +19,8 @@ enum paper_form {
     PAPER_CONSENT,
     PAPER_REPORT_SAPPORO,
     PAPER_HANDOVER,
+    PAPER_AREA_WISHES,
+    PAPER_YEAR_REPORT,
     PAPER_TWIN,
     PAPER_OPINION,
     PAPER_NOTICE,
@@ -58,6 +60,9 @@ struct papers_look {
 };
 void papers_look_fini(struct papers_look *look); // wiped
 
+// What residents wish of the neighbourhood, by question (papers_wishes.c).
+struct paper_wishes;
+
 // What papers are made of. Everything is borrowed; what a paper is not about may be NULL or 0.
 struct papers_facts {
     const struct content *content;
@@ -65,6 +70,7 @@ struct papers_facts {
     const struct store_office *office;
     const struct letterhead *head;
     const struct year *year;
+    const struct stage *stage; // NULL: the council has not placed itself in this year
     int64_t made_utc_ms;
 
     const struct visit *visit;
@@ -81,6 +87,8 @@ struct papers_facts {
     size_t matter_count;
     const struct member *member;          // of a letter
     const struct year_dwelling *dwelling; // of a paper twin
+
+    const struct paper_wishes *wishes; // of the year
 
     const char *digest;                   // of a pack, as text
     const struct document *const *papers; // in it

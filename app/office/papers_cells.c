@@ -22,6 +22,12 @@ struct cell papers_date(const struct date *date)
     return date_is_told(date) ? (struct cell){.type = CELL_DATE, .date = *date} : (struct cell){0};
 }
 
+const char *papers_day(struct paper_fill *fill, const struct date *day)
+{
+    return fill->lang == LANG_EASY ? document_day_easy(fill->arena, day)
+                                   : document_day(fill->arena, day);
+}
+
 const char *papers_say(struct paper_fill *fill, const char *group, const char *name)
 {
     char id[96];
@@ -40,24 +46,40 @@ struct cell papers_plain(struct paper_fill *fill, const char *text)
     return papers_text(document_plain(fill->arena, text));
 }
 
-struct cell papers_heads(struct paper_fill *fill, int count)
+struct cell papers_counted(struct paper_fill *fill, const char *what, int count)
 {
     char number[16];
     (void)snprintf(number, sizeof number, "%d", count);
     const struct markup_param param = {"count", number};
-    const char *markup = papers_say(fill, "count", "people");
-    return papers_text(markup_fill(fill->arena, markup, &param, 1));
+    return papers_text(markup_fill(fill->arena, papers_say(fill, "count", what), &param, 1));
+}
+
+struct cell papers_heads(struct paper_fill *fill, int count)
+{
+    return papers_counted(fill, "people", count);
+}
+
+// Easy words have no 24 hours (3.1): "午後2時30分".
+static const char *clock_of(struct paper_fill *fill, int minute)
+{
+    struct arena *arena = fill->arena;
+    int hour = minute / 60, left = minute % 60;
+    if (fill->lang != LANG_EASY)
+        return arena_printf(arena, "%d:%02d", hour, left);
+    static const bool hard[10] = {true, true, false, true, true, false, true, false, true, false};
+    const char *half = hour < 12 ? "{午前|ごぜん}" : "{午後|ごご}";
+    const char *told = arena_printf(arena, "%s%d{時|じ}", half, hour > 12 ? hour - 12 : hour);
+    return left == 0
+               ? told
+               : arena_printf(arena, "%s%d{分|%s}", told, left, hard[left % 10] ? "ぷん" : "ふん");
 }
 
 struct cell papers_span(struct paper_fill *fill, int from_minute, int until_minute)
 {
-    struct arena *arena = fill->arena;
     if (from_minute < 0)
         return (struct cell){0};
-    const char *from = arena_printf(arena, "%d:%02d", from_minute / 60, from_minute % 60);
-    return papers_text(until_minute < 0 ? arena_printf(arena, "%s〜", from)
-                                        : arena_printf(arena, "%s〜%d:%02d", from,
-                                                       until_minute / 60, until_minute % 60));
+    return papers_text(arena_printf(fill->arena, "%s〜%s", clock_of(fill, from_minute),
+                                    until_minute < 0 ? "" : clock_of(fill, until_minute)));
 }
 
 const char *papers_prompt(struct paper_fill *fill, const char *id)

@@ -1,6 +1,9 @@
 // What a meeting and its minutes tell (F2, agenda, opinions): heads by category, nobody's name.
 #include "office/papers_parts.h"
 
+#include "domain/agenda.h"
+#include "text/markup.h"
+
 #include <string.h>
 
 static const struct meeting *meeting_of(const struct paper_fill *fill)
@@ -22,7 +25,7 @@ struct cell papers_value_meeting_number(struct paper_fill *fill)
                   date_compare(&other->day, &year->first) >= 0 &&
                   date_compare(&other->day, &meeting->day) < 0;
     }
-    return papers_number(number);
+    return papers_counted(fill, "meeting", number);
 }
 
 struct cell papers_value_meeting_day(struct paper_fill *fill)
@@ -94,8 +97,8 @@ struct cell papers_value_minutes_checked(struct paper_fill *fill)
     if (!date_is_told(&meeting->checked_on))
         return (struct cell){0};
     struct cell heads = papers_heads(fill, meeting->checked_by);
-    return papers_text(arena_printf(fill->arena, "%s　%s",
-                                    document_day(fill->arena, &meeting->checked_on), heads.text));
+    return papers_text(
+        arena_printf(fill->arena, "%s　%s", papers_day(fill, &meeting->checked_on), heads.text));
 }
 
 struct cell papers_value_nameless_day(struct paper_fill *fill)
@@ -146,6 +149,29 @@ void papers_table_attendance(struct paper_fill *fill, struct paper_rows *rows)
     }
 }
 
+static bool says(const struct words *words, enum lang lang, const char *title)
+{
+    struct strbuf plain;
+    strbuf_init(&plain, NOTE_SIZE * 4);
+    markup_to_plain(words_in(words, lang), &plain);
+    bool same = strcmp(strbuf_text(&plain), title) == 0;
+    strbuf_fini(&plain);
+    return same;
+}
+
+// A title that was suggested (domain/agenda.h) is known in easy words, with ruby.
+static struct cell item_title(struct paper_fill *fill, const char *title)
+{
+    for (int i = 0; fill->lang == LANG_EASY && i < AGENDA_TEXT_COUNT; i++) {
+        const char *id =
+            arena_printf(fill->arena, "agenda.%s", agenda_text_name((enum agenda_text)i));
+        const struct words *words = content_string(fill->facts->content, id);
+        if (words && (says(words, LANG_PLAIN, title) || says(words, LANG_EASY, title)))
+            return papers_text(words_in(words, LANG_EASY));
+    }
+    return papers_note(fill, "item", title);
+}
+
 void papers_table_agenda(struct paper_fill *fill, struct paper_rows *rows)
 {
     const struct papers_facts *facts = fill->facts;
@@ -155,12 +181,23 @@ void papers_table_agenda(struct paper_fill *fill, struct paper_rows *rows)
         if (!row)
             return;
         row[0] = papers_number((int)i + 1);
-        row[1] = papers_note(fill, "item", item->title);
+        row[1] = item_title(fill, item->title);
         row[2] =
             item->purpose[0] ? papers_text(papers_prompt(fill, item->purpose)) : (struct cell){0};
         row[3] = item->minutes > 0 ? papers_number(item->minutes) : (struct cell){0};
         row[4] = (struct cell){.type = CELL_TICK, .number = item->two_way};
     }
+}
+
+static void put_minutes(struct paper_fill *fill, struct paper_rows *rows,
+                        const struct meeting_item *item)
+{
+    struct cell *row = papers_row(rows);
+    if (!row)
+        return;
+    row[0] = papers_note(fill, "item", item->title);
+    row[1] = papers_note(fill, "report", item->report);
+    row[2] = papers_note(fill, "opinions", item->opinions);
 }
 
 // Items of PURPOSE, or of ALSO.
@@ -171,12 +208,8 @@ static void minutes(struct paper_fill *fill, struct paper_rows *rows, const char
     for (size_t i = 0; i < facts->item_count; i++) {
         const struct meeting_item *item = &facts->items[i];
         bool here = strcmp(item->purpose, purpose) == 0 || strcmp(item->purpose, also) == 0;
-        struct cell *row = here ? papers_row(rows) : NULL;
-        if (!row)
-            continue;
-        row[0] = papers_note(fill, "item", item->title);
-        row[1] = papers_note(fill, "report", item->report);
-        row[2] = papers_note(fill, "opinions", item->opinions);
+        if (here)
+            put_minutes(fill, rows, item);
     }
 }
 
@@ -195,9 +228,16 @@ void papers_table_minutes_rights(struct paper_fill *fill, struct paper_rows *row
     minutes(fill, rows, "PU4", "PU4");
 }
 
+// What is no item of the three parts is told where something was said: greetings are not.
 void papers_table_minutes_other(struct paper_fill *fill, struct paper_rows *rows)
 {
-    minutes(fill, rows, "", "");
+    const struct papers_facts *facts = fill->facts;
+    for (size_t i = 0; i < facts->item_count; i++) {
+        const struct meeting_item *item = &facts->items[i];
+        bool told = !item->purpose[0] && (item->report[0] || item->opinions[0]);
+        if (told)
+            put_minutes(fill, rows, item);
+    }
 }
 
 void papers_table_opinions(struct paper_fill *fill, struct paper_rows *rows)

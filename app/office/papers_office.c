@@ -48,6 +48,8 @@ struct cell papers_value_fiscal_year(struct paper_fill *fill)
     char era[DATE_ERA_SIZE];
     int year = fill->facts->year->fiscal_year;
     fiscal_year_era(year, era);
+    if (fill->lang == LANG_EASY)
+        return papers_text(document_fiscal_year_easy(fill->arena, year));
     return papers_text(arena_printf(fill->arena, "%s（%d年度）", era, year));
 }
 
@@ -108,12 +110,10 @@ struct cell papers_value_addressee_category(struct paper_fill *fill)
 struct cell papers_value_term(struct paper_fill *fill)
 {
     const struct member *member = fill->facts->member;
-    char from[DATE_ERA_SIZE], to[DATE_ERA_SIZE];
     if (!member || !date_is_told(&member->term_from) || !date_is_told(&member->term_to))
         return (struct cell){0};
-    date_era(&member->term_from, from);
-    date_era(&member->term_to, to);
-    return papers_text(arena_printf(fill->arena, "%s〜%s", from, to));
+    return papers_text(arena_printf(fill->arena, "%s〜/%s", papers_day(fill, &member->term_from),
+                                    papers_day(fill, &member->term_to)));
 }
 
 // The number of this sheet, or "" for a year that has none.

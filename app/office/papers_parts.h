@@ -10,6 +10,7 @@ enum paper_scope {
     SCOPE_YEAR = 16,
     SCOPE_TWIN = 32,
     SCOPE_PACK = 64,
+    SCOPE_WISHES = 128, // R14 to R18
 };
 
 struct paper_fill {
@@ -37,6 +38,7 @@ typedef void papers_table_fn(struct paper_fill *fill, struct paper_rows *rows);
 struct cell papers_text(const char *markup);
 struct cell papers_number(int number);
 struct cell papers_date(const struct date *date);
+const char *papers_day(struct paper_fill *fill, const struct date *day); // within a text
 // The words of a value: "mode.on-site". Every id that can be asked for has some (a test walks
 // them).
 const char *papers_say(struct paper_fill *fill, const char *group, const char *name);
@@ -47,7 +49,8 @@ struct cell papers_plain(struct paper_fill *fill, const char *text);
 struct cell papers_note(struct paper_fill *fill, const char *place, const char *text);
 // What a matter is called: its title, else the prompt that it was written for.
 struct cell papers_matter(struct paper_fill *fill, const struct matter *matter);
-struct cell papers_heads(struct paper_fill *fill, int count);                        // 3名
+struct cell papers_heads(struct paper_fill *fill, int count);                     // 3名
+struct cell papers_counted(struct paper_fill *fill, const char *what, int count); // 第1回, 1回
 struct cell papers_span(struct paper_fill *fill, int from_minute, int until_minute); // -1: not told
 // The words of a prompt or purpose by its id; the id where the pack does not know it.
 const char *papers_prompt(struct paper_fill *fill, const char *id);

@@ -1,31 +1,11 @@
-#include "office/papers_source.h"
-#include "office/register.h"
+#include "office/papers_inside.h"
 
 #include "text/markup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_LIMIT = 512 << 20, PAPERS_MOST = 2000, PATH_SIZE = 4096, TITLE_LIMIT = 4096 };
-
-struct papers {
-    const struct papers_job *job;
-    struct council council;
-    char forms_dir[PATH_SIZE], picture_dir[PATH_SIZE];
-    struct form_words *words;
-    struct form *forms[PAPER_FORM_COUNT]; // NULL until one is needed
-    struct store_office office;
-    struct letterhead head;
-    struct year year;
-    struct office_register names;
-    struct matter *matters;
-    size_t matter_count;
-    struct papers_look look;
-    char digest[PAPERS_DIGEST_SIZE];
-    struct arena arena;
-    const struct document *list[PAPERS_MOST];
-    size_t count;
-};
+enum { ARENA_LIMIT = 512 << 20, TITLE_LIMIT = 4096 };
 
 static bool is_known(void *ctx, const char *words)
 {
@@ -54,6 +34,15 @@ static enum status title_matters(struct papers *papers, struct err *err)
     return OK;
 }
 
+static enum status load_stage(struct papers *papers, struct err *err)
+{
+    const struct council *council = &papers->council;
+    enum status status =
+        council->stage_get(council->ctx, papers->job->fiscal_year, &papers->stage, err);
+    papers->staged = status == OK;
+    return status == ERR_ABSENT ? OK : status;
+}
+
 static enum status load(struct papers *papers, struct err *err)
 {
     const struct papers_job *job = papers->job;
@@ -66,6 +55,7 @@ static enum status load(struct papers *papers, struct err *err)
     TRY(council->year(council->ctx, job->fiscal_year, &today, &papers->year, err));
     TRY(council->matter_list(council->ctx, &all, &papers->matters, &papers->matter_count, err));
     TRY(title_matters(papers, err));
+    TRY(load_stage(papers, err));
     TRY(office_register_open(job->store, &papers->names, err));
     papers->look = (struct papers_look){.roster = papers->names.roster,
                                         .confirmed = job->confirmed,
@@ -85,9 +75,9 @@ enum status papers_open(const struct papers_job *job, struct papers **out, struc
     store_council(job->store, &papers->council);
     arena_init(&papers->arena, ARENA_LIMIT);
     year_init(&papers->year, job->fiscal_year, &today);
-    int forms = snprintf(papers->forms_dir, PATH_SIZE, "%s/forms", job->share_dir);
-    int pictures = snprintf(papers->picture_dir, PATH_SIZE, "%s/pictograms", job->share_dir);
-    enum status status = forms < PATH_SIZE && pictures < PATH_SIZE
+    int forms = snprintf(papers->forms_dir, PAPERS_PATH_SIZE, "%s/forms", job->share_dir);
+    int pictures = snprintf(papers->picture_dir, PAPERS_PATH_SIZE, "%s/pictograms", job->share_dir);
+    enum status status = forms < PAPERS_PATH_SIZE && pictures < PAPERS_PATH_SIZE
                              ? load(papers, err)
                              : err_set(err, ERR_INVALID, "%.60s…: too long", job->share_dir);
     if (status != OK) {
@@ -113,13 +103,14 @@ void papers_close(struct papers *papers)
     free(papers);
 }
 
-static struct papers_facts facts_of(const struct papers *papers)
+struct papers_facts papers_facts_of(const struct papers *papers)
 {
     return (struct papers_facts){.content = papers->job->content,
                                  .words = papers->words,
                                  .office = &papers->office,
                                  .head = &papers->head,
                                  .year = &papers->year,
+                                 .stage = papers->staged ? &papers->stage : NULL,
                                  .made_utc_ms = papers->job->made_utc_ms,
                                  .visit_number = "",
                                  .matters = papers->matters,
@@ -127,7 +118,7 @@ static struct papers_facts facts_of(const struct papers *papers)
                                  .digest = papers->digest};
 }
 
-static enum status make_one(struct papers *papers, enum paper_form form,
+enum status papers_make_one(struct papers *papers, enum paper_form form,
                             const struct papers_facts *facts, struct err *err)
 {
     struct form_rules rules = papers_rules(form);
@@ -141,11 +132,11 @@ static enum status make_one(struct papers *papers, enum paper_form form,
     return OK;
 }
 
-static enum status fill_visit(struct papers *papers, enum paper_form form,
+enum status papers_fill_visit(struct papers *papers, enum paper_form form,
                               const struct store_visit_row *row, const struct visit *visit,
                               struct err *err)
 {
-    struct papers_facts facts = facts_of(papers);
+    struct papers_facts facts = papers_facts_of(papers);
     char number[RECEIPT_NUMBER_SIZE + 1] = "";
     struct reply *replies;
     TRY(papers->council.reply_list(papers->council.ctx, &visit->id, &replies, &facts.reply_count,
@@ -155,7 +146,7 @@ static enum status fill_visit(struct papers *papers, enum paper_form form,
     facts.visit = visit;
     facts.visit_number = number;
     facts.replies = replies;
-    enum status status = make_one(papers, form, &facts, err);
+    enum status status = papers_make_one(papers, form, &facts, err);
     free(replies);
     return status;
 }
@@ -170,7 +161,7 @@ static enum status make_of_visit(struct papers *papers, enum paper_form form, co
     TRY(store_visit_find(papers->job->store, text, &row, err));
     TRY(store_visit_load(papers->job->store, id, &visit, err));
     enum status status = visit.state == VISIT_CLOSED
-                             ? fill_visit(papers, form, &row, &visit, err)
+                             ? papers_fill_visit(papers, form, &row, &visit, err)
                              : err_set(err, ERR_REFUSED,
                                        "this visit goes on: its record can be "
                                        "written when it is over");
@@ -178,7 +169,7 @@ static enum status make_of_visit(struct papers *papers, enum paper_form form, co
     return status;
 }
 
-static enum status find_meeting(struct papers *papers, const struct id *id, struct meeting *out,
+enum status papers_find_meeting(struct papers *papers, const struct id *id, struct meeting *out,
                                 struct err *err)
 {
     struct meeting *list;
@@ -196,7 +187,7 @@ static enum status find_meeting(struct papers *papers, const struct id *id, stru
     return status == OK ? OK : err_set(err, ERR_ABSENT, "there is no such meeting");
 }
 
-static enum status make_of_meeting(struct papers *papers, enum paper_form form,
+enum status papers_make_of_meeting(struct papers *papers, enum paper_form form,
                                    const struct meeting *meeting, struct papers_facts facts,
                                    struct err *err)
 {
@@ -212,7 +203,7 @@ static enum status make_of_meeting(struct papers *papers, enum paper_form form,
     facts.items = items;
     facts.attendance = attendance;
     if (status == OK)
-        status = make_one(papers, form, &facts, err);
+        status = papers_make_one(papers, form, &facts, err);
     free(items);
     free(attendance);
     return status;
@@ -222,19 +213,19 @@ static enum status make_of_member(struct papers *papers, enum paper_form form, c
                                   struct err *err)
 {
     struct store_member member;
-    struct papers_facts facts = facts_of(papers);
+    struct papers_facts facts = papers_facts_of(papers);
     if (!id)
-        return make_one(papers, form, &facts, err); // to be filled in by hand
+        return papers_make_one(papers, form, &facts, err); // to be filled in by hand
     TRY(store_member_get(papers->job->store, id, &member, err));
     facts.member = &member.member;
-    return make_one(papers, form, &facts, err);
+    return papers_make_one(papers, form, &facts, err);
 }
 
 // A sheet for DWELLING, for each where it is NULL. Its number goes by the second, so sheets that
 // are made together are told apart.
 static enum status make_twins(struct papers *papers, const struct id *dwelling, struct err *err)
 {
-    struct papers_facts facts = facts_of(papers);
+    struct papers_facts facts = papers_facts_of(papers);
     const struct year *year = &papers->year;
     size_t made = 0;
     for (size_t i = 0; i < year->dwelling_count; i++) {
@@ -242,15 +233,15 @@ static enum status make_twins(struct papers *papers, const struct id *dwelling, 
             continue;
         facts.dwelling = &year->dwellings[i];
         facts.made_utc_ms = papers->job->made_utc_ms + (int64_t)made++ * 1000;
-        TRY(make_one(papers, PAPER_TWIN, &facts, err));
+        TRY(papers_make_one(papers, PAPER_TWIN, &facts, err));
     }
-    return made > 0 ? OK : make_one(papers, PAPER_TWIN, &facts, err);
+    return made > 0 ? OK : papers_make_one(papers, PAPER_TWIN, &facts, err);
 }
 
 enum status papers_make(struct papers *papers, enum paper_form form,
                         const struct papers_subject *subject, struct err *err)
 {
-    struct papers_facts facts = facts_of(papers);
+    struct papers_facts facts = papers_facts_of(papers);
     struct meeting meeting;
     switch (paper_form_subject(form)) {
     case PAPER_OF_VISIT:
@@ -259,96 +250,17 @@ enum status papers_make(struct papers *papers, enum paper_form form,
     case PAPER_OF_MEETING:
         if (!subject->meeting)
             return err_set(err, ERR_ABSENT, "which meeting?");
-        TRY(find_meeting(papers, subject->meeting, &meeting, err));
-        return make_of_meeting(papers, form, &meeting, facts, err);
+        TRY(papers_find_meeting(papers, subject->meeting, &meeting, err));
+        return papers_make_of_meeting(papers, form, &meeting, facts, err);
     case PAPER_OF_MEMBER:
         return make_of_member(papers, form, subject->member, err);
     default:
         if (form == PAPER_TWIN)
             return make_twins(papers, subject->dwelling, err);
-        return make_one(papers, form, &facts, err);
+        if (form == PAPER_AREA_WISHES)
+            return papers_make_wishes(papers, err);
+        return papers_make_one(papers, form, &facts, err);
     }
-}
-
-struct gathering {
-    struct papers *papers;
-    uint64_t done, total;
-};
-
-static enum status put_record(void *ctx, const struct store_visit_row *row,
-                              const struct visit *visit, struct err *err)
-{
-    struct gathering *records = ctx;
-    const struct office_progress *progress = &records->papers->job->progress;
-    if (!progress->step(progress->ctx, OFFICE_GATHERING, ++records->done, records->total))
-        return err_set(err, ERR_REFUSED, "pack: it was given up");
-    return fill_visit(records->papers, PAPER_F1, row, visit, err);
-}
-
-enum status papers_make_records(struct papers *papers, struct err *err)
-{
-    struct store_visit_filter filter = {.fiscal_year = papers->job->fiscal_year,
-                                        .closed_only = true};
-    struct store_visit_row *rows;
-    size_t count;
-    TRY(store_visit_list(papers->job->store, &filter, &rows, &count, err));
-    free(rows);
-    struct gathering records = {papers, 0, count};
-    return store_visit_each(papers->job->store, &filter, put_record, &records, err);
-}
-
-// The last meeting that was held before MEETING; NULL when there was none in the year before it.
-static const struct meeting *meeting_before(const struct papers *papers,
-                                            const struct meeting *meeting)
-{
-    const struct year *year = &papers->year;
-    const struct meeting *last = NULL;
-    for (size_t i = 0; i < year->meeting_count; i++) {
-        const struct meeting *other = &year->meetings[i];
-        bool before = !date_is_told(&meeting->day) || date_compare(&other->day, &meeting->day) < 0;
-        if (other->state == MEETING_HELD && date_is_told(&other->day) && before &&
-            !id_equal(&other->id, &meeting->id) &&
-            (!last || date_compare(&other->day, &last->day) > 0))
-            last = other;
-    }
-    return last;
-}
-
-static enum status put_cover(struct papers *papers, const struct meeting *meeting, struct err *err)
-{
-    struct papers_facts facts = facts_of(papers);
-    TRY(papers_mark(papers->list, papers->count, papers->digest, err));
-    facts.papers = papers->list;
-    facts.paper_count = papers->count;
-    TRY(make_of_meeting(papers, PAPER_COVER, meeting, facts, err));
-    const struct document *cover = papers->list[papers->count - 1];
-    memmove(papers->list + 1, papers->list, (papers->count - 1) * sizeof *papers->list);
-    papers->list[0] = cover;
-    return OK;
-}
-
-enum status papers_make_pack(struct papers *papers, const struct id *id, struct err *err)
-{
-    struct papers_facts facts = facts_of(papers);
-    struct meeting meeting, before;
-    TRY(find_meeting(papers, id, &meeting, err));
-    const struct meeting *last = meeting_before(papers, &meeting);
-    papers->count = 0;
-    TRY(make_of_meeting(papers, PAPER_AGENDA, &meeting, facts, err));
-    TRY(make_one(papers, PAPER_OPEN_POINTS, &facts, err));
-    TRY(papers_make_records(papers, err));
-    if (last) { // the year has no words of its meetings
-        TRY(find_meeting(papers, &last->id, &before, err));
-        TRY(make_of_meeting(papers, PAPER_F2, &before, facts, err));
-    }
-    TRY(make_one(papers, PAPER_F4, &facts, err));
-    TRY(make_one(papers, PAPER_MATTERS, &facts, err));
-    return put_cover(papers, &meeting, err);
-}
-
-const char *papers_digest(const struct papers *papers)
-{
-    return papers->digest;
 }
 
 const struct papers_look *papers_found(const struct papers *papers)

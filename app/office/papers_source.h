@@ -37,7 +37,8 @@ enum status papers_make(struct papers *papers, enum paper_form form,
 // up.
 enum status papers_make_records(struct papers *papers, struct err *err);
 // The pack of a meeting: a first page, the agenda, open points, the year's records of visits, the
-// minutes of the meeting before it, the plan, all matters. ERR_REFUSED when it was given up.
+// minutes of the meeting before it, the year so far, the plan, all matters. ERR_REFUSED when it was
+// given up.
 enum status papers_make_pack(struct papers *papers, const struct id *meeting, struct err *err);
 // "8K3Q-…": of all that the pack's papers say but its first page.
 enum { PAPERS_DIGEST_SIZE = 26 + 5 + 1 };

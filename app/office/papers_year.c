@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { STAGES = 5 };
+
 static const struct year *year_of(const struct paper_fill *fill)
 {
     return fill->facts->year;
@@ -33,12 +35,20 @@ static int visited(const struct year *year)
 
 struct cell papers_value_meetings_held(struct paper_fill *fill)
 {
-    return papers_number(held(year_of(fill)));
+    return papers_counted(fill, "times", held(year_of(fill)));
 }
 
 struct cell papers_value_visits_done(struct paper_fill *fill)
 {
-    return papers_number(visited(year_of(fill)));
+    return papers_counted(fill, "times", visited(year_of(fill)));
+}
+
+// A meeting can tell of visits until its day alone (S2-27).
+static bool is_told_of(const struct paper_fill *fill, const struct date *day)
+{
+    const struct meeting *meeting = fill->facts->meeting;
+    return is_in(year_of(fill), day) &&
+           (!meeting || !date_is_told(&meeting->day) || date_compare(day, &meeting->day) <= 0);
 }
 
 void papers_table_visits(struct paper_fill *fill, struct paper_rows *rows)
@@ -46,7 +56,7 @@ void papers_table_visits(struct paper_fill *fill, struct paper_rows *rows)
     const struct year *year = year_of(fill);
     for (size_t i = 0; i < year->visit_count; i++) {
         const struct year_visit *visit = &year->visits[i];
-        struct cell *row = is_in(year, &visit->day) ? papers_row(rows) : NULL;
+        struct cell *row = is_told_of(fill, &visit->day) ? papers_row(rows) : NULL;
         if (!row)
             continue;
         row[0] = papers_date(&visit->day);
@@ -256,6 +266,87 @@ void papers_table_report_items(struct paper_fill *fill, struct paper_rows *rows)
                                  ? arena_printf(fill->arena, "%d件", done[i])
                                  : arena_printf(fill->arena, "%d件（%d件のうち）", done[i], of[i]));
     }
+}
+
+static struct date last_visit(const struct year *year, const struct id *dwelling)
+{
+    struct date last = {0};
+    for (size_t i = 0; i < year->visit_count; i++) {
+        const struct year_visit *visit = &year->visits[i];
+        if (is_in(year, &visit->day) && id_equal(&visit->dwelling, dwelling) &&
+            date_compare(&visit->day, &last) > 0)
+            last = visit->day;
+    }
+    return last;
+}
+
+static int visits_of(const struct year *year, const struct id *dwelling, enum visit_mode mode)
+{
+    int count = 0;
+    for (size_t i = 0; i < year->visit_count; i++) {
+        const struct year_visit *visit = &year->visits[i];
+        count +=
+            is_in(year, &visit->day) && visit->mode == mode && id_equal(&visit->dwelling, dwelling);
+    }
+    return count;
+}
+
+void papers_table_dwelling_visits(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = 0; i < year->dwelling_count; i++) {
+        const struct id *id = &year->dwellings[i].id;
+        struct cell *row = papers_row(rows);
+        if (!row)
+            return;
+        struct date last = last_visit(year, id);
+        row[0] = papers_text(papers_dwelling(fill, id));
+        row[1] = papers_counted(fill, "times", visits_of(year, id, VISIT_ON_SITE));
+        row[2] = papers_counted(fill, "times", visits_of(year, id, VISIT_ONLINE));
+        row[3] = papers_date(&last);
+    }
+}
+
+// The cycle of three years is seen from year to year (S1-11): those before it too.
+void papers_table_reviews(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct year *year = year_of(fill);
+    for (size_t i = year->review_count; i-- > 0;) {
+        const struct review *review = &year->reviews[i];
+        struct cell *row = date_compare(&review->day, &year->last) <= 0 ? papers_row(rows) : NULL;
+        if (!row)
+            continue;
+        row[0] = papers_date(&review->day);
+        row[1] = papers_said(fill, "review", review_kind_name(review->kind));
+        row[2] = papers_note(fill, "review", review->body);
+        row[3] = (struct cell){.type = CELL_TICK, .number = review->certified};
+        row[4] = papers_date(&review->published_on);
+    }
+}
+
+// All five, so that the one that was chosen is seen among them.
+void papers_table_stages(struct paper_fill *fill, struct paper_rows *rows)
+{
+    const struct stage *stage = fill->facts->stage;
+    for (int i = 1; i <= STAGES; i++) {
+        struct cell *row = papers_row(rows);
+        if (!row)
+            return;
+        row[0] = (struct cell){.type = CELL_TICK, .number = stage && stage->stage == i};
+        row[1] = papers_said(fill, "stage", arena_printf(fill->arena, "%d", i));
+    }
+}
+
+struct cell papers_value_stage_day(struct paper_fill *fill)
+{
+    const struct stage *stage = fill->facts->stage;
+    return stage ? papers_date(&stage->decided_on) : (struct cell){0};
+}
+
+struct cell papers_value_stage_evidence(struct paper_fill *fill)
+{
+    const struct stage *stage = fill->facts->stage;
+    return stage ? papers_note(fill, "stage", stage->evidence) : (struct cell){0};
 }
 
 void papers_table_expected_visits(struct paper_fill *fill, struct paper_rows *rows)

@@ -22,6 +22,7 @@ enum carry_what {
     CARRY_PUBLICATION,
     CARRY_REPORT, // for the city
     CARRY_HANDOVER,
+    CARRY_WISHES, // of the neighbourhood
     CARRY_TWIN,   // all prompts on paper
     CARRY_NOTICE, // for residents
     CARRY_WHAT_COUNT

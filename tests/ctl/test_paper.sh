@@ -14,7 +14,7 @@ says "$visit" f1.txt
 expect 0 c paper f1 --visit "$visit" --out again.pdf
 cmp f1.pdf again.pdf || fail "the same paper has other bytes"
 
-for form in f3 f4 report-sapporo handover twin notice open-points matters request consent; do
+for form in f3 f4 report-sapporo handover area-wishes year-report twin notice open-points matters request consent; do
     expect 0 c paper $form --year 2026 --out $form.pdf
     says 'pages: ' out
 done
@@ -32,7 +32,7 @@ number=$(json 'd["members"][0]["number"]')
 expect 0 c paper request --member "$number" --out letter.pdf # the one paper with a name
 pdftotext -raw letter.pdf text
 says "${name%% *}" text
-for form in f1 f3 f4 report-sapporo handover twin notice open-points matters; do
+for form in f1 f3 f4 report-sapporo handover area-wishes year-report twin notice open-points matters; do
     pdftotext $form.pdf text
     says_not "$name" text
     says_not "${name// /}" text

@@ -158,3 +158,15 @@ static inline const char *says(struct office_year *o, enum paper_form form)
     papers_close(papers);
     return strbuf_text(&o->text);
 }
+
+static inline void assert_tells(const char *text, const char *what)
+{
+    if (!strstr(text, what))
+        fail_msg("'%s' is not in:\n%s", what, text);
+}
+
+static inline void assert_tells_not(const char *text, const char *what)
+{
+    if (strstr(text, what))
+        fail_msg("'%s' is in:\n%s", what, text);
+}

@@ -54,6 +54,7 @@ static void every_paper_goes_out_as_pdf_and_workbook(void **state)
         {PAPER_F3, "f3"},
         {PAPER_REPORT_SAPPORO, "report-sapporo"},
         {PAPER_HANDOVER, "handover"},
+        {PAPER_AREA_WISHES, "area-wishes"},
         {PAPER_TWIN, "twin"},
         {PAPER_NOTICE, "notice"},
     };

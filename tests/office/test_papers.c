@@ -2,18 +2,6 @@
 #include "office/papers_fixture.h"
 #include "system/fonts_paths.h"
 
-static void assert_tells(const char *text, const char *what)
-{
-    if (!strstr(text, what))
-        fail_msg("'%s' is not in:\n%s", what, text);
-}
-
-static void assert_tells_not(const char *text, const char *what)
-{
-    if (strstr(text, what))
-        fail_msg("'%s' is in:\n%s", what, text);
-}
-
 static void every_form_tells_what_it_is_for(void **state)
 {
     struct office_year *o = *state;
@@ -33,8 +21,10 @@ static void every_form_tells_what_it_is_for(void **state)
         {PAPER_REPORT_SAPPORO, {"① 会議議事録\t1件", "② 施設訪問記録\t1件", "③ 議事録の公表\t1件"}},
         {PAPER_HANDOVER, {"花だんの世話", "協議会・部会へ"}},
         {PAPER_TWIN, {"EGWT1:", "R3", "わからない", "答えたくない", "W"}},
+        {PAPER_AREA_WISHES, {"令和8年度", "この 町で", "3名より 少ない"}},
+        {PAPER_YEAR_REPORT, {"令和8年度", "1回\t0回\t2026-11-21", "5 町の みんなで"}},
         {PAPER_OPINION, {"暮らしのようす"}},
-        {PAPER_NOTICE, {"2026-12-05\t10:00〜", "地域の 関係者"}},
+        {PAPER_NOTICE, {"2026-12-05\t午前10時〜", "地域の 関係者"}},
         {PAPER_AGENDA, {"1\t暮らしのようす", "もっと よい 手つだい", "公民館"}},
         {PAPER_OPEN_POINTS, {"花だんの世話"}},
         {PAPER_MATTERS, {"花だんの世話", "管理者"}},
@@ -217,7 +207,7 @@ static void a_pack_holds_the_years_papers_and_a_mark_of_all_they_say(void **stat
     struct office_year *o = *state;
     char first[PAPERS_DIGEST_SIZE], again[PAPERS_DIGEST_SIZE], ids[256];
     make_pack(o, first, ids, sizeof ids);
-    assert_string_equal(ids, "cover agenda open-points f1 f2 f4 matters ");
+    assert_string_equal(ids, "cover agenda open-points f1 f2 year-report f4 matters ");
     assert_int_equal(strlen(first), PAPERS_DIGEST_SIZE - 1);
     assert_tells(strbuf_text(&o->text), first);
     assert_tells(strbuf_text(&o->text), "手すりを直しました。"); // the last minutes, with words
@@ -319,6 +309,7 @@ static void every_value_has_words(void **state)
     WALK("plan", PLANNED_KIND_COUNT, planned_kind_name((enum planned_kind)i))
     WALK("matter", MATTER_STATE_COUNT, matter_state_name((enum matter_state)i))
     WALK("publication", PUBLICATION_WAY_COUNT, publication_way_name((enum publication_way)i))
+    WALK("review", REVIEW_KIND_COUNT, review_kind_name((enum review_kind)i))
     WALK("attachment", ATTACHMENT_KIND_COUNT, attachment_kind_name((enum attachment_kind)i))
 #undef WALK
     assert_true(asked > 30);

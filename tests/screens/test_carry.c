@@ -62,6 +62,7 @@ static void papers_of_a_meeting_and_of_the_year_go_the_same_way(void **state)
         {"papers publication", CARRY_PUBLICATION, 0},
         {"papers report", CARRY_REPORT, 0},
         {"papers handover", CARRY_HANDOVER, 0},
+        {"papers wishes", CARRY_WISHES, 0},
         {"papers twin", CARRY_TWIN, 0},
         {"papers notice", CARRY_NOTICE, 0},
     };

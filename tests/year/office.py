@@ -18,7 +18,8 @@ from pipe import Pipe
 PURPOSE_OF_WALK = "PU3"
 # The papers of a year or of no time at all, by what has to stand on them.
 OF_THE_YEAR = {"f3": "会議録の公表の状況", "f4": "年間計画", "report-sapporo": "実施状況の報告",
-               "handover": "地域の課題の引き継ぎ", "open-points": "前回までの要望", "matters": "要望・課題の一覧",
+               "handover": "地域の課題の引き継ぎ", "open-points": "前回までの要望", "matters": "ご意見とお返事",
+               "area-wishes": "地域の希望", "year-report": "一年のまとめ",
                "twin": "訪問の質問の紙", "notice": "お客さまが来ます", "request": "ご参加のお願い",
                "consent": "参加承諾書"}
 OF_A_MEETING = {"f2": "会議録", "agenda": "地域連携推進会議次第", "opinion": "会議に出られない方のご意見"}

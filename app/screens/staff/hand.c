@@ -170,6 +170,7 @@ static const struct stone of_year[] = {
     {"publication", "community", STR_HAND_PUBLICATION, CARRY_PUBLICATION},
     {"report", "pass-on", STR_HAND_REPORT, CARRY_REPORT},
     {"handover", "wish", STR_HAND_HANDOVER, CARRY_HANDOVER},
+    {"wishes", "festival", STR_HAND_WISHES, CARRY_WISHES},
     {"twin", "pencil", STR_HAND_TWIN, CARRY_TWIN},
     {"notice", "home", STR_HAND_NOTICE, CARRY_NOTICE},
 };

@@ -1,0 +1,130 @@
+// What papers tell of a year together: wishes of residents, the stage, evaluations, the meeting
+// among its visits.
+#include "office/papers_fixture.h"
+#include "office/papers_wishes.h"
+
+// Residents of one visit, each with a choice at R14; one more did not want it told.
+static void add_wishes(struct office_year *o, const char *const choices[], size_t count)
+{
+    struct fixture *f = o->desk.f;
+    struct visit visit;
+    struct receipt receipt;
+    start_visit(f, &visit);
+    for (size_t i = 0; i <= count; i++) {
+        assert_ok(f, put_sitting(f, &visit, (int)i + 1));
+        assert_ok(f, put_answer(f, &visit, (int)i + 1, "R14", i < count ? choices[i] : "library",
+                                "ひみつのことば"));
+        assert_ok(f, end_sitting(f, &visit, (int)i + 1, i < count));
+    }
+    sign_out(f, &visit, &receipt);
+    visit_fini(&visit);
+}
+
+static void wishes_are_heads_of_people_who_are_certainly_different(void **state)
+{
+    struct office_year *o = *state;
+    static const char *const two[] = {"shop", "shop"}, *const four[] = {"shop", "shop,park", "shop",
+                                                                        "dont-know"};
+    for (int i = 0; i < 3; i++) { // the same two, for all that is known
+        add_wishes(o, two, ARRAY_LEN(two));
+        assert_tells(says(o, PAPER_AREA_WISHES), "どこに 行きますか。\t3名より 少ない\t書きません");
+        assert_tells_not(says(o, PAPER_AREA_WISHES), "店");
+    }
+    add_wishes(o, four, ARRAY_LEN(four));
+    const char *text = says(o, PAPER_AREA_WISHES);
+    assert_tells(text, "どこに 行きますか。\t3名\t店 3名\nほかに 公園\n");
+    assert_tells_not(text, "図書館");
+    assert_tells_not(text, "ひみつのことば");
+    assert_tells_not(text, o->desk.f->member.name);
+}
+
+static void residents_of_two_dwellings_are_different_people(void **state)
+{
+    struct office_year *o = *state;
+    struct year_dwelling dwellings[] = {{.id = {{1}}}, {.id = {{2}}}};
+    struct paper_wishes most[2] = {0}, all;
+    struct paper_wishes_sum sum = {o->content, dwellings, most, ARRAY_LEN(most)};
+    struct visit visit;
+    assert_ok(o->desk.f, store_visit_load(o->desk.f->store, &o->visit, &visit, &o->desk.f->err));
+    struct answer *answer = &visit.answers[visit.answer_count - 1];
+    while (answer->respondent != 1)
+        answer--;
+    strcpy(answer->prompt, "R16");
+    strcpy(answer->choices, "festival");
+    for (size_t i = 0; i < 4; i++) {
+        visit.dwelling = (struct id){{(uint8_t)(i % 3 + 1)}}; // one that nobody knows
+        paper_wishes_add(&sum, &visit);
+    }
+    paper_wishes_take(&sum, &all);
+    assert_int_equal(all.list[2].people, 2);
+    assert_int_equal(all.list[1].people, 0);
+    visit_fini(&visit);
+}
+
+// S4-12, S1-11: a place among five, and what was looked at from outside.
+static void the_year_tells_of_the_stage_and_of_evaluations(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    struct stage stage = {.fiscal_year = 2026, .stage = 2, .decided_on = {2026, 6, 10}};
+    struct review review = {.kind = REVIEW_THIRD_PARTY, .day = {2025, 2, 3}};
+    assert_tells(says(o, PAPER_YEAR_REPORT), "記録は まだ ありません。");
+    assert_tells_not(says(o, PAPER_YEAR_REPORT), "✓");
+    strcpy(stage.evidence, "あいさつを かわす ように なりました。");
+    strcpy(review.body, "見本の評価機関");
+    assert_ok(f, o->desk.c.stage_put(o->desk.c.ctx, &stage, &f->now, &f->err));
+    assert_ok(f, o->desk.c.review_put(o->desk.c.ctx, &review, &f->now, &f->err));
+    const char *text = says(o, PAPER_YEAR_REPORT);
+    assert_tells(text, "✓\t2 外の 人と 会いはじめた\n\t3 ");
+    assert_tells(text, stage.evidence);
+    assert_tells(text, "2025-02-03\t外からの 評価\t見本の評価機関\t\n");
+    assert_tells(says(o, PAPER_F4), "2025-02-03\t第三者評価\t見本の評価機関");
+}
+
+static void minutes_tell_of_visits_until_their_day(void **state)
+{
+    struct office_year *o = *state;
+    assert_tells(says(o, PAPER_F2), "この年度の訪問はまだありません。");
+    o->held.day = (struct date){2026, 11, 21}; // of the visit
+    assert_ok(o->desk.f, put(&o->desk, &o->held));
+    assert_tells(says(o, PAPER_F2), "2026-11-21\t");
+}
+
+static void absent_members_are_heard_without_their_names(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    static const enum paper_form forms[] = {PAPER_AGENDA, PAPER_F2};
+    struct attendance absent = {.member = f->member.id, .state = ATTENDS_NOT, .asked_before = true};
+    strcpy(absent.opinion, "庭を いっしょに 見たい。");
+    assert_tells_not(says(o, PAPER_F2), "欠席した構成員");
+    assert_ok(f, o->desk.c.attendance_put(o->desk.c.ctx, &o->held.id, &absent, &f->now, &f->err));
+    for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
+        assert_tells(says(o, forms[i]), absent.opinion);
+        assert_tells_not(says(o, forms[i]), f->member.name);
+    }
+}
+
+static void a_suggested_item_is_told_in_easy_words(void **state)
+{
+    struct office_year *o = *state;
+    struct meeting_item items[] = {item_of("開会のあいさつ", ""), item_of("花だんの世話", "")};
+    assert_ok(o->desk.f, put_items(&o->desk, &o->held, items, ARRAY_LEN(items)));
+    assert_tells(says(o, PAPER_AGENDA), "1\tはじめの あいさつ");
+    assert_tells(says(o, PAPER_AGENDA), "2\t花だんの世話");
+    assert_tells(says(o, PAPER_F2), "開会のあいさつ");
+}
+
+int main(void)
+{
+#define WITH_YEAR(test) cmocka_unit_test_setup_teardown(test, office_year_make, office_year_remove)
+    const struct CMUnitTest tests[] = {
+        WITH_YEAR(wishes_are_heads_of_people_who_are_certainly_different),
+        WITH_YEAR(residents_of_two_dwellings_are_different_people),
+        WITH_YEAR(the_year_tells_of_the_stage_and_of_evaluations),
+        WITH_YEAR(minutes_tell_of_visits_until_their_day),
+        WITH_YEAR(absent_members_are_heard_without_their_names),
+        WITH_YEAR(a_suggested_item_is_told_in_easy_words),
+    };
+    return cmocka_run_group_tests_name("office/papers_year", tests, NULL, NULL);
+}

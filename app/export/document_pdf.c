@@ -192,7 +192,7 @@ static void put_heading(struct pdf *pdf, const struct block *block)
     const struct text_layout *layout =
         pdf_lay(pdf, large ? PDF_HEADING : PDF_SUBHEADING, block->text, pdf->right - pdf->left);
     size_t page = pdf->page;
-    pdf_need(pdf, before + layout->height + 24);
+    pdf_need(pdf, before + layout->height + fmax(24, 4 + pdf->keep));
     pdf->y += page == pdf->page ? before : 0;
     pdf_text(pdf, pdf->left, pdf->y, layout);
     pdf->y += layout->height + (large ? 1.2 : 1.5);
@@ -252,6 +252,15 @@ static enum status put_block(struct pdf *pdf, const struct block *block, struct 
     }
 }
 
+// How much of NEXT stands on the page on which BLOCK ends.
+static double height_kept(struct pdf *pdf, const struct block *block, const struct block *next)
+{
+    if (next->kind == BLOCK_SPACE_TO_WRITE && !next->label) // room to write of what is before it
+        return pdf_space_height(next);
+    return block->kind == BLOCK_HEADING && next->kind == BLOCK_TABLE ? pdf_table_together(pdf, next)
+                                                                     : 0;
+}
+
 static enum status put_document(struct pdf *pdf, const struct document *document, struct err *err)
 {
     arena_reset(&pdf->arena);
@@ -260,10 +269,8 @@ static enum status put_document(struct pdf *pdf, const struct document *document
     begin_page(pdf);
     put_title(pdf);
     for (size_t i = 0; i < document->block_count; i++) {
-        const struct block *next = &document->blocks[i + 1];
-        bool belongs = i + 1 < document->block_count && next->kind == BLOCK_SPACE_TO_WRITE &&
-                       !next->label; // room to write that has no label of its own
-        pdf->keep = belongs ? pdf_space_height(next) : 0;
+        bool last = i + 1 == document->block_count;
+        pdf->keep = last ? 0 : height_kept(pdf, &document->blocks[i], &document->blocks[i + 1]);
         TRY(put_block(pdf, &document->blocks[i], err));
     }
     arena_reset(&pdf->arena);

@@ -57,6 +57,8 @@ void pdf_need(struct pdf *pdf, double height);
 // Wide enough for the labels of DOCUMENT's frames.
 double pdf_label_width(struct pdf *pdf, const struct document *document);
 void pdf_put_field(struct pdf *pdf, const struct block *block); // document_pdf_rows.c
+// How much of it stands on one page: all of a short one, else its head and first row.
+double pdf_table_together(struct pdf *pdf, const struct block *block);
 void pdf_put_table(struct pdf *pdf, const struct block *block);
 void pdf_frame_end(struct pdf *pdf); // where one is open
 double pdf_space_height(const struct block *block);

@@ -249,22 +249,56 @@ static void lay_row(struct pdf *pdf, const struct block *block, size_t index, st
     }
 }
 
+static double table_height(struct pdf *pdf, const struct block *block, size_t rows)
+{
+    struct row row;
+    lay_head(pdf, block, &row);
+    double height = before_mm + row.height;
+    for (size_t i = 0; i < rows && i < block->row_count; i++) {
+        lay_row(pdf, block, i, &row);
+        height += row.height;
+    }
+    return height;
+}
+
+double pdf_table_together(struct pdf *pdf, const struct block *block)
+{
+    enum { FEW_ROWS = 6 };
+    double page = pdf->bottom - pdf->top;
+    if (block->column_count == 0)
+        return 0;
+    double all = block->row_count <= FEW_ROWS ? table_height(pdf, block, FEW_ROWS) : page;
+    double least = table_height(pdf, block, 1);
+    return all < page / 3 ? all : least < page / 2 ? least : before_mm + 4 * least_mm;
+}
+
+// No row stands alone on the last page of its table.
+static bool leaves_one(struct pdf *pdf, const struct block *block, size_t index,
+                       const struct row *row)
+{
+    struct row last;
+    if (index == 0 || index + 2 != block->row_count)
+        return false;
+    lay_row(pdf, block, index + 1, &last);
+    double both = row->height + last.height;
+    return pdf->y + both > pdf->bottom && both < (pdf->bottom - pdf->top) / 3;
+}
+
 void pdf_put_table(struct pdf *pdf, const struct block *block)
 {
     struct row head, row = {0};
     if (block->column_count == 0)
         return;
+    pdf_need(pdf, pdf_table_together(pdf, block));
     lay_head(pdf, block, &head);
-    if (block->row_count > 0)
-        lay_row(pdf, block, 0, &row);
-    bool together = head.height + row.height < (pdf->bottom - pdf->top) / 2;
-    pdf_need(pdf, before_mm + (together ? head.height + row.height : 4 * least_mm));
     open_frame(pdf);
     draw_row(pdf, &head, head.height, 0, head.lines);
     pdf->head = block;
     for (size_t i = 0; i < block->row_count; i++) {
         arena_reset(&pdf->arena);
         lay_row(pdf, block, i, &row);
+        if (leaves_one(pdf, block, i, &row))
+            turn(pdf);
         put_row(pdf, &row);
     }
     pdf->head = NULL;

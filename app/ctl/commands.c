@@ -212,7 +212,8 @@ const struct ctl_command ctl_commands[] = {
     {"paper",
      "FORM",
      "writes a paper into a new file: f1 f2 f3 f4 request consent report-sapporo handover "
-     "area-wishes year-report twin opinion notice agenda open-points matters; refuses when names are found, unless each "
+     "area-wishes year-report twin opinion notice agenda open-points matters; refuses when names "
+     "are found, unless each "
      "is confirmed",
      CTL_READ_PACK,
      paper_run,

@@ -1,5 +1,6 @@
 // More than one paper at once: the records of a year, and the pack of a meeting with its mark.
 #include "office/papers_inside.h"
+#include "office/papers_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,7 @@ static const struct meeting *meeting_before(const struct papers *papers,
         const struct meeting *other = &year->meetings[i];
         bool before = !date_is_told(&meeting->day) || date_compare(&other->day, &meeting->day) < 0;
         if (other->state == MEETING_HELD && date_is_told(&other->day) && before &&
-            !id_equal(&other->id, &meeting->id) &&
+            !id_equal(&other->id, &meeting->id) && papers_same_council(meeting, other) &&
             (!last || date_compare(&other->day, &last->day) > 0))
             last = other;
     }

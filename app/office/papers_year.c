@@ -43,12 +43,15 @@ struct cell papers_value_visits_done(struct paper_fill *fill)
     return papers_counted(fill, "times", visited(year_of(fill)));
 }
 
-// A meeting can tell of visits until its day alone (S2-27).
-static bool is_told_of(const struct paper_fill *fill, const struct date *day)
+// A meeting can tell of visits to its dwellings until its day alone (S2-27).
+static bool is_told_of(const struct paper_fill *fill, const struct year_visit *visit)
 {
     const struct meeting *meeting = fill->facts->meeting;
-    return is_in(year_of(fill), day) &&
-           (!meeting || !date_is_told(&meeting->day) || date_compare(day, &meeting->day) <= 0);
+    if (!is_in(year_of(fill), &visit->day))
+        return false;
+    return !meeting ||
+           (papers_is_of(meeting, &visit->dwelling) &&
+            (!date_is_told(&meeting->day) || date_compare(&visit->day, &meeting->day) <= 0));
 }
 
 void papers_table_visits(struct paper_fill *fill, struct paper_rows *rows)
@@ -56,7 +59,7 @@ void papers_table_visits(struct paper_fill *fill, struct paper_rows *rows)
     const struct year *year = year_of(fill);
     for (size_t i = 0; i < year->visit_count; i++) {
         const struct year_visit *visit = &year->visits[i];
-        struct cell *row = is_told_of(fill, &visit->day) ? papers_row(rows) : NULL;
+        struct cell *row = is_told_of(fill, visit) ? papers_row(rows) : NULL;
         if (!row)
             continue;
         row[0] = papers_date(&visit->day);
@@ -75,6 +78,19 @@ static const char *category_of(struct paper_fill *fill, const struct id *id)
     return "";
 }
 
+// A visit that took place in its month is done, also where nobody ticked it off in the plan.
+static enum planned_state state_of(const struct year *year, const struct planned *planned)
+{
+    for (size_t i = 0; i < year->visit_count && planned->kind == PLANNED_VISIT; i++) {
+        const struct year_visit *visit = &year->visits[i];
+        if (is_in(year, &visit->day) && visit->day.month == planned->month &&
+            id_equal(&visit->dwelling, &planned->dwelling) &&
+            (id_is_none(&planned->member) || id_equal(&visit->member, &planned->member)))
+            return PLANNED_DONE;
+    }
+    return planned->state;
+}
+
 // "12日 ひだまり（地域の関係者）済"
 static const char *planned_text(struct paper_fill *fill, const struct planned *planned)
 {
@@ -83,7 +99,8 @@ static const char *planned_text(struct paper_fill *fill, const struct planned *p
         date_is_told(&planned->day) ? arena_printf(arena, "%d日 ", planned->day.day) : "";
     const char *where = papers_dwelling(fill, &planned->dwelling);
     const char *who = category_of(fill, &planned->member);
-    const char *state = papers_say(fill, "planned", planned_state_name(planned->state));
+    const char *state =
+        papers_say(fill, "planned", planned_state_name(state_of(year_of(fill), planned)));
     if (*who)
         who = arena_printf(arena, "（%s）", who);
     return arena_printf(arena, "%s%s%s%s%s", day, where, who, *where || *who ? " " : "", state);

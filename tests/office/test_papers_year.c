@@ -90,6 +90,41 @@ static void minutes_tell_of_visits_until_their_day(void **state)
     assert_tells(says(o, PAPER_F2), "2026-11-21\t");
 }
 
+// S0-13: minutes of one dwelling's council count its own meetings and tell of its own visits.
+static void a_council_of_a_dwelling_keeps_to_it(void **state)
+{
+    struct office_year *o = *state;
+    struct year_dwelling other = {.name = "となりの家", .code = "tonari"};
+    struct meeting theirs = planned(2026, 5, 1);
+    o->held.day = (struct date){2026, 11, 21};
+    assert_ok(o->desk.f,
+              o->desk.c.dwelling_put(o->desk.c.ctx, &other, &o->desk.f->now, &o->desk.f->err));
+    theirs.dwellings[theirs.dwelling_count++] = other.id;
+    assert_ok(o->desk.f, put(&o->desk, &theirs));
+    for (int own = 1; own >= 0; own--) {
+        o->held.dwelling_count = 1;
+        o->held.dwellings[0] = own ? o->desk.f->dwelling : other.id;
+        assert_ok(o->desk.f, put(&o->desk, &o->held));
+        assert_tells(says(o, PAPER_F2), own ? "\n第1回\n" : "\n第2回\n");
+        assert_tells(says(o, PAPER_F2), own ? "2026-11-21\t" : "訪問はまだありません。");
+    }
+}
+
+static void a_planned_visit_is_done_when_it_took_place(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    struct planned plan = {.fiscal_year = 2026,
+                           .kind = PLANNED_VISIT,
+                           .month = 11,
+                           .minute = -1,
+                           .dwelling = f->dwelling,
+                           .member = f->member.id};
+    assert_ok(f, o->desk.c.planned_put(o->desk.c.ctx, &plan, &f->now, &f->err));
+    assert_tells(says(o, PAPER_F4), "（地域の関係者） 済\t");
+    assert_tells(says(o, PAPER_F4), "（地域の関係者） 予定\t"); // of December
+}
+
 static void absent_members_are_heard_without_their_names(void **state)
 {
     struct office_year *o = *state;
@@ -123,6 +158,8 @@ int main(void)
         WITH_YEAR(residents_of_two_dwellings_are_different_people),
         WITH_YEAR(the_year_tells_of_the_stage_and_of_evaluations),
         WITH_YEAR(minutes_tell_of_visits_until_their_day),
+        WITH_YEAR(a_council_of_a_dwelling_keeps_to_it),
+        WITH_YEAR(a_planned_visit_is_done_when_it_took_place),
         WITH_YEAR(absent_members_are_heard_without_their_names),
         WITH_YEAR(a_suggested_item_is_told_in_easy_words),
     };

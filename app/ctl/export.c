@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "ctl/common.h"
 #include "ctl/groups.h"
+#include "ctl/paper.h"
 #include "export/csv.h"
 #include "export/json.h"
 #include "export/xlsx.h"
@@ -97,8 +98,8 @@ static enum status look(struct ctl *ctl, const struct export_request *request, s
     return status;
 }
 
-enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_XLSX, FORMAT_COUNT };
-static const char *const formats[FORMAT_COUNT] = {"csv", "json", "xlsx"};
+enum format { FORMAT_CSV, FORMAT_JSON, FORMAT_XLSX, FORMAT_PDF, FORMAT_COUNT };
+static const char *const formats[FORMAT_COUNT] = {"csv", "json", "xlsx", "pdf"};
 
 struct choice_of {
     enum format format;
@@ -115,11 +116,11 @@ static enum status read_choice(struct ctl *ctl, const struct ctl_args *args, str
     while (out->format < FORMAT_COUNT && strcmp(formats[out->format], format) != 0)
         out->format++;
     if (out->format == FORMAT_COUNT)
-        return ctl_usage(ctl, err, "--format: %." CTL_SHOWN "s: csv, json or xlsx", format);
+        return ctl_usage(ctl, err, "--format: %." CTL_SHOWN "s: csv, json, xlsx or pdf", format);
     if (encoding && strcmp(encoding, "utf-8") != 0 && strcmp(encoding, "cp932") != 0)
         return ctl_usage(ctl, err, "--encoding: %." CTL_SHOWN "s: utf-8 or cp932", encoding);
     if (encoding && out->format != FORMAT_CSV)
-        return ctl_usage(ctl, err, "--encoding: is for CSV; JSON and XLSX are UTF-8");
+        return ctl_usage(ctl, err, "--encoding: is for CSV; the others are UTF-8");
     if (encoding && strcmp(encoding, "cp932") == 0)
         out->encoding = EXPORT_CP932;
     return common_year(ctl, args, &out->year, err);
@@ -177,6 +178,8 @@ enum status export_run(struct ctl *ctl, const struct ctl_args *args, struct err 
     struct office_source source;
     struct common_bar bar;
     TRY(read_choice(ctl, args, &choice, err));
+    if (choice.format == FORMAT_PDF)
+        return paper_export(ctl, args, err);
     common_bar_start(&bar, ctl);
     enum status status =
         office_source_open(ctl->store, choice.year, WALKS, common_bar_office(&bar), &source, err);

@@ -1,4 +1,5 @@
 // Papers of the council: one form, or the pack of a meeting.
+#include "ctl/paper.h"
 #include "base/utf8.h"
 #include "ctl/common.h"
 #include "ctl/groups.h"
@@ -21,6 +22,7 @@ struct paper_job {
     char share[SYSTEM_PATH_MAX];
     const char *confirmed[ARGS_MAX];
     const char *path;
+    bool force;
 };
 
 static enum status read_id(struct ctl *ctl, const char *option, const char *text, struct id *out,
@@ -168,6 +170,17 @@ static enum status write_workbook(struct paper_job *job, const struct papers *pa
     return OK;
 }
 
+#define EXPORT_NAME "export.pdf"
+
+static enum status open_file(const struct paper_job *job, const char *path,
+                             char dir[EXPORT_PATH_SIZE], struct export_file *out, struct err *err)
+{
+    if (!job->force)
+        return export_file_open_new(path, dir, out, err);
+    (void)snprintf(dir, EXPORT_PATH_SIZE, "%s", job->path);
+    return export_file_open(dir, EXPORT_NAME, NULL, out, err);
+}
+
 static enum status write_file(struct paper_job *job, const struct papers *papers, const char *path,
                               struct err *err)
 {
@@ -182,7 +195,7 @@ static enum status write_file(struct paper_job *job, const struct papers *papers
                        papers_found(papers)->count);
     if (is_workbook(path))
         return write_workbook(job, papers, path, err);
-    enum status status = export_file_open_new(path, dir, &file, err);
+    enum status status = open_file(job, path, dir, &file, err);
     if (status == OK)
         status = write_pdf(papers, file.stream, &pages, err);
     if (status == OK)
@@ -219,31 +232,58 @@ enum status paper_run(struct ctl *ctl, const struct ctl_args *args, struct err *
     return status;
 }
 
-static enum status make_pack(struct paper_job *job, struct papers *papers, struct err *err)
+// As NAME into the folder that was named, which is made where nothing stands in the way.
+static enum status write_into(struct paper_job *job, const struct papers *papers, const char *name,
+                              struct err *err)
 {
     char path[EXPORT_PATH_SIZE];
-    TRY(papers_make_pack(papers, &job->meeting, err));
-    if (snprintf(path, sizeof path, "%s/pack.pdf", job->path) >= (int)sizeof path)
+    if (snprintf(path, sizeof path, "%s/%s", job->path, name) >= (int)sizeof path)
         return err_set(err, ERR_INVALID, "%.200s…: the path is too long", job->path);
     if (papers_found(papers)->count == 0)
         TRY(export_dir_make(job->path, err));
-    TRY(write_file(job, papers, path, err));
+    return write_file(job, papers, path, err);
+}
+
+static enum status make_pack(struct paper_job *job, struct papers *papers, struct err *err)
+{
+    TRY(papers_make_pack(papers, &job->meeting, err));
+    TRY(write_into(job, papers, "pack.pdf", err));
     output_fact(&job->ctl->out, &digest_field, papers_digest(papers));
     return OK;
+}
+
+static enum status make_export(struct paper_job *job, struct papers *papers, struct err *err)
+{
+    TRY(papers_make_year(papers, err));
+    return write_into(job, papers, EXPORT_NAME, err);
+}
+
+typedef enum status make_fn(struct paper_job *job, struct papers *papers, struct err *err);
+
+static enum status make_many(struct paper_job *job, const struct ctl_args *args, make_fn *make,
+                             struct err *err)
+{
+    struct papers *papers = NULL;
+    struct common_bar bar;
+    TRY(read_job(job, args, err));
+    common_bar_start(&bar, job->ctl);
+    job->job.progress = common_bar_office(&bar);
+    enum status status = papers_open(&job->job, &papers, err);
+    if (status == OK)
+        status = make(job, papers, err);
+    common_bar_end(&bar);
+    papers_close(papers);
+    return status;
 }
 
 enum status pack_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct paper_job job = {.ctl = ctl};
-    struct papers *papers = NULL;
-    struct common_bar bar;
-    TRY(read_job(&job, args, err));
-    common_bar_start(&bar, ctl);
-    job.job.progress = common_bar_office(&bar);
-    enum status status = papers_open(&job.job, &papers, err);
-    if (status == OK)
-        status = make_pack(&job, papers, err);
-    common_bar_end(&bar);
-    papers_close(papers);
-    return status;
+    return make_many(&job, args, make_pack, err);
+}
+
+enum status paper_export(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct paper_job job = {.ctl = ctl, .force = args_has(args, "--force")};
+    return make_many(&job, args, make_export, err);
 }

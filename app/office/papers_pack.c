@@ -49,6 +49,24 @@ static const struct meeting *meeting_before(const struct papers *papers,
     return last;
 }
 
+enum status papers_make_year(struct papers *papers, struct err *err)
+{
+    const struct papers_facts facts = papers_facts_of(papers);
+    const struct year *year = &papers->year;
+    struct meeting meeting;
+    TRY(papers_make_records(papers, err));
+    for (size_t i = 0; i < year->meeting_count; i++) {
+        const struct meeting *held = &year->meetings[i];
+        if (held->state != MEETING_HELD || date_compare(&held->day, &year->first) < 0 ||
+            date_compare(&held->day, &year->last) > 0)
+            continue;
+        TRY(papers_find_meeting(papers, &held->id, &meeting, err)); // with its words
+        TRY(papers_make_of_meeting(papers, PAPER_F2, &meeting, facts, err));
+    }
+    TRY(papers_make_one(papers, PAPER_F3, &facts, err));
+    return papers_make_one(papers, PAPER_F4, &facts, err);
+}
+
 static enum status put_cover(struct papers *papers, const struct meeting *meeting, struct err *err)
 {
     struct papers_facts facts = papers_facts_of(papers);

@@ -36,6 +36,9 @@ enum status papers_make(struct papers *papers, enum paper_form form,
 // The record of every visit of the fiscal year; there may be none. ERR_REFUSED when it was given
 // up.
 enum status papers_make_records(struct papers *papers, struct err *err);
+// The records of a fiscal year: F1 of every visit, F2 of every meeting that was held, F3, F4.
+// ERR_REFUSED when it was given up.
+enum status papers_make_year(struct papers *papers, struct err *err);
 // The pack of a meeting: a first page, the agenda, open points, the year's records of visits, the
 // minutes of the meeting before it, the year so far, the plan, all matters. ERR_REFUSED when it was
 // given up.

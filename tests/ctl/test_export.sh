@@ -27,6 +27,27 @@ for table in ("observations", "resident_answers", "staff_answers", "topics"):
     assert len(rows) - 1 == sum(len(v[table]) for v in document["visits"]) + len(merged), table
 PY
 
+# The same year on paper: the forms of every visit and meeting, nobody's name, and nothing that was not
+# released or that few residents could be told by.
+expect 0 c export --format pdf --year 2026 --out csv
+says 'export.pdf' out
+pdftotext -raw csv/export.pdf text
+[ "$(grep -c '^訪問記録番号' text)" = "$(($(wc -l <csv/visits.csv) - 1))" ] || fail "not a record of each visit"
+for title in 施設訪問記録 '地域連携推進会議 会議録' 会議録の公表の状況 '地域連携推進会議 年間計画' 3名; do says "$title" text; done
+c --json member list >out
+for name in $(json '" ".join(m["name"].split()[-1] for m in d["members"])'); do says_not "$name" text; done
+[ "$(pdffonts csv/export.pdf | tail -n +3 | grep -vc 'yes yes yes')" = 0 ] || fail "a typeface is not in the file"
+expect 1 c export --format pdf --year 2026 --out csv # a PDF does not tell that an export wrote it
+says export.pdf errors
+expect 0 c export --format pdf --year 2026 --out csv --force
+expect 0 c export --format pdf --out this # this fiscal year
+cmp csv/export.pdf this/export.pdf || fail "the same records have other bytes"
+expect 0 c export --format pdf --year 2019 --out none
+pdftotext -raw none/export.pdf text
+says_not 施設訪問記録 text
+rm -r none
+expect 2 c export --format pdf --encoding cp932 --out refused
+
 # Residents are told of one visit alone, the one in which three of them spoke; the third one's answers
 # about life and about troubles point different ways.
 python3 - <<'PY' || fail "residents are told in another way"
@@ -72,6 +93,13 @@ for id in "${ids[@]}"; do
     confirm+=(--confirm "$id")
 done
 expect 0 c export --format csv --year 2026 --out csv "${confirm[@]}"
+expect 1 c --json export --format pdf --year 2026 --out refused
+[ "$(json '{n["reason"] for n in d["findings"]}')" = "{'roster'}" ] || fail "$(cat out)"
+[ ! -e refused ] || fail "something was written"
+mapfile -t ids < <(json '"\n".join(n["id"] for n in d["findings"])')
+on_paper=()
+for id in "${ids[@]}"; do on_paper+=(--confirm "$id"); done
+expect 0 c export --format pdf --year 2026 --out confirmed "${on_paper[@]}"
 
 # A name that was written as it is heard.
 c member add --category family --name '岡江 里' --reading 'おかえ おかえり' --number 77 --to 2027-03-31 >added

@@ -228,6 +228,12 @@ const struct ctl_command ctl_commands[] = {
       DWELLING_OPTION,
       YEAR_OPTION,
       {"--confirm", "ID", "this finding names nobody", false, true}}},
+    {"pack verify",
+     "MARK",
+     "tells whether a pack says what the records say now, by the mark on its first page",
+     CTL_READ_PACK,
+     pack_verify,
+     {{"--meeting", "ID", "which meeting it was made for", true, false}}},
     {"pack",
      "",
      "writes the papers of a meeting as one PDF: agenda, open points, the year's records of "

@@ -38,7 +38,7 @@ ctl_command_fn matter_set, reply_set;                      // matter.c
 ctl_command_fn status_run;                                 // status.c
 ctl_command_fn profile_list, profile_show, profile_use;    // profile.c
 ctl_command_fn export_run;                                 // export.c
-ctl_command_fn paper_run, pack_run;                        // paper.c
+ctl_command_fn paper_run, pack_run, pack_verify;           // paper.c
 ctl_command_fn receipt_show, receipt_png, receipt_verify;  // receipt.c
 ctl_command_fn key_show;                                   // key.c
 ctl_command_fn content_run, content_draft;                 // content.c

@@ -1,5 +1,6 @@
 // Papers of the council: one form, or the pack of a meeting.
 #include "ctl/paper.h"
+#include "base/base32.h"
 #include "base/utf8.h"
 #include "ctl/common.h"
 #include "ctl/groups.h"
@@ -9,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct output_field file_field = {"file", "file", OUTPUT_TEXT},
                                  pages_field = {"pages", "pages", OUTPUT_NUMBER},
@@ -21,7 +23,7 @@ struct paper_job {
     struct id visit, meeting, member, dwelling; // what the subject points to
     char share[SYSTEM_PATH_MAX];
     const char *confirmed[ARGS_MAX];
-    const char *path;
+    const char *path, *mark;
     bool force;
 };
 
@@ -280,6 +282,47 @@ enum status pack_run(struct ctl *ctl, const struct ctl_args *args, struct err *e
 {
     struct paper_job job = {.ctl = ctl};
     return make_many(&job, args, make_pack, err);
+}
+
+enum { MARK_BYTES = 16 };
+
+// "EGWP1:8K3Q…" as a phone reads it, or the mark as it stands below the code.
+static enum status read_mark(struct ctl *ctl, const char *text, uint8_t out[MARK_BYTES],
+                             struct err *err)
+{
+    static const char start[] = "EGWP1:";
+    const char *mark =
+        strncasecmp(text, start, sizeof start - 1) == 0 ? text + sizeof start - 1 : text;
+    return base32_decode(mark, out, MARK_BYTES) == OK
+               ? OK
+               : ctl_usage(ctl, err,
+                           "pack verify: %." CTL_SHOWN "s: not the mark on a pack's first page",
+                           text);
+}
+
+static enum status tell_mark(struct paper_job *job, struct papers *papers, struct err *err)
+{
+    static const struct output_field same_field = {"same", "the same words", OUTPUT_FLAG};
+    uint8_t told[MARK_BYTES], made[MARK_BYTES];
+    TRY(read_mark(job->ctl, job->mark, told, err));
+    TRY(papers_make_pack(papers, &job->meeting, err));
+    TRY(base32_decode(papers_digest(papers), made, sizeof made));
+    bool same = memcmp(told, made, sizeof made) == 0;
+    output_fact(&job->ctl->out, &same_field, same ? "true" : "false");
+    output_fact(&job->ctl->out, &digest_field, papers_digest(papers));
+    if (same)
+        return OK;
+    output_say(&job->ctl->out,
+               "Something of these papers was recorded or changed since, or they are of another "
+               "meeting or office. Write the pack anew and lay it beside them.");
+    ctl_found(job->ctl);
+    return OK;
+}
+
+enum status pack_verify(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct paper_job job = {.ctl = ctl, .mark = args_operand(args, 0)};
+    return make_many(&job, args, tell_mark, err);
 }
 
 enum status paper_export(struct ctl *ctl, const struct ctl_args *args, struct err *err)

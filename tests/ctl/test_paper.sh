@@ -56,3 +56,20 @@ cp -r "$source/assets/forms" forms
 sed -i 's/"field": "visit_day"/"field": "visitor_name"/' forms/f1.json
 expect 1 "$ctl" content check forms
 says 'the form f1 has no value visitor_name' out
+
+# The mark of a pack: the same as long as nothing is recorded that its papers tell of.
+expect 0 c --json meeting list
+meeting=$(json 'd["meetings"][0]["meeting"]')
+expect 0 c --json pack --meeting "$meeting" --out folder
+mark=$(json 'd["digest"]')
+pdftotext -raw folder/pack.pdf text
+says "$mark" text
+expect 0 c pack verify "$mark" --meeting "$meeting"
+expect 0 c --json pack verify "egwp1:${mark,,}" --meeting "$meeting"
+[ "$(json 'd["same"]')" = True ] || fail "$(cat out)"
+expect 2 c pack verify EGWP1:8K3Q --meeting "$meeting"
+expect 2 c pack verify "$mark"
+expect 1 c pack verify "$mark" --meeting 00000000000000000000000004
+c matter add --title もう一つ >added
+expect 1 c --json pack verify "$mark" --meeting "$meeting"
+[ "$(json 'd["same"], d["digest"] == "'"$mark"'"')" = "(False, False)" ] || fail "$(cat out)"

@@ -4,6 +4,7 @@
 #include "export/document_pdf.h"
 #include "office/papers_source.h"
 #include "store/desk.h"
+#include "system/fonts_paths.h"
 
 struct office_year {
     struct desk desk;
@@ -169,4 +170,23 @@ static inline void assert_tells_not(const char *text, const char *what)
 {
     if (strstr(text, what))
         fail_msg("'%s' is in:\n%s", what, text);
+}
+
+static inline enum status write_pdf(struct office_year *o, const struct papers *papers,
+                                    size_t *pages)
+{
+    static const struct paper_files files = {ENGAWA_FONT_REGULAR, ENGAWA_FONT_BOLD,
+                                             ENGAWA_FONT_FALLBACK};
+    struct paper_faces *faces = NULL;
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&bytes, &size);
+    assert_non_null(stream);
+    assert_ok(o->desk.f, paper_faces_new(&files, &faces, &o->desk.f->err));
+    enum status status = papers_pdf(papers, faces, stream, pages, &o->desk.f->err);
+    (void)fclose(stream);
+    assert_int_equal(size > 1000, status == OK);
+    paper_faces_free(faces);
+    free(bytes);
+    return status;
 }

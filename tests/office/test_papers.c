@@ -1,6 +1,5 @@
 // Papers out of a store with a year in it: what they tell, and what none of them ever tells.
 #include "office/papers_fixture.h"
-#include "system/fonts_paths.h"
 
 static void every_form_tells_what_it_is_for(void **state)
 {
@@ -129,24 +128,6 @@ static void the_report_tells_of_minutes_that_can_be_given_in(void **state)
     assert_tells(says(o, PAPER_REPORT_SAPPORO), "③ 議事録の公表\t1件\n");
     f->now.utc_ms = wall_time_utc_ms(&(struct date){2026, 6, 30}, 12, 0);
     assert_tells(says(o, PAPER_REPORT_SAPPORO), "③ 議事録の公表\t0件（1件のうち）");
-}
-
-static enum status write_pdf(struct office_year *o, const struct papers *papers, size_t *pages)
-{
-    static const struct paper_files files = {ENGAWA_FONT_REGULAR, ENGAWA_FONT_BOLD,
-                                             ENGAWA_FONT_FALLBACK};
-    struct paper_faces *faces = NULL;
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&bytes, &size);
-    assert_non_null(stream);
-    assert_ok(o->desk.f, paper_faces_new(&files, &faces, &o->desk.f->err));
-    enum status status = papers_pdf(papers, faces, stream, pages, &o->desk.f->err);
-    (void)fclose(stream);
-    assert_int_equal(size > 1000, status == OK);
-    paper_faces_free(faces);
-    free(bytes);
-    return status;
 }
 
 static void a_name_stops_a_paper_until_it_is_confirmed_or_taught(void **state)

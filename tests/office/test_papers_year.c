@@ -38,6 +38,38 @@ static void wishes_are_heads_of_people_who_are_certainly_different(void **state)
     assert_tells_not(text, o->desk.f->member.name);
 }
 
+// It is laid out for neighbours: one sheet, however much is wished.
+static void all_wishes_stand_on_one_sheet(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    struct papers_job job = job_of(o);
+    struct papers_subject none = {0};
+    struct visit visit;
+    struct receipt receipt;
+    size_t pages;
+    start_visit(f, &visit);
+    for (int resident = 1; resident <= 4; resident++) {
+        assert_ok(f, put_sitting(f, &visit, resident));
+        for (size_t i = 0; i < PAPER_WISHES; i++) {
+            const struct prompt *prompt = content_find(o->content, paper_wish_prompt(i));
+            strbuf_clear(&o->text);
+            for (size_t c = resident > 1; c < prompt->choice_count; c++)
+                strbuf_addf(&o->text, "%s%s", o->text.size > 0 ? "," : "", prompt->choices[c].id);
+            assert_ok(f, put_answer(f, &visit, resident, prompt->id, strbuf_text(&o->text), ""));
+        }
+        assert_ok(f, end_sitting(f, &visit, resident, true));
+    }
+    sign_out(f, &visit, &receipt);
+    visit_fini(&visit);
+    struct papers *papers = open_papers(o, &job);
+    assert_ok(f, papers_make(papers, PAPER_AREA_WISHES, &none, &f->err));
+    assert_ok(f, write_pdf(o, papers, &pages));
+    assert_int_equal(pages, 1);
+    papers_close(papers);
+    assert_tells(says(o, PAPER_AREA_WISHES), "4名");
+}
+
 static void residents_of_two_dwellings_are_different_people(void **state)
 {
     struct office_year *o = *state;
@@ -155,6 +187,7 @@ int main(void)
 #define WITH_YEAR(test) cmocka_unit_test_setup_teardown(test, office_year_make, office_year_remove)
     const struct CMUnitTest tests[] = {
         WITH_YEAR(wishes_are_heads_of_people_who_are_certainly_different),
+        WITH_YEAR(all_wishes_stand_on_one_sheet),
         WITH_YEAR(residents_of_two_dwellings_are_different_people),
         WITH_YEAR(the_year_tells_of_the_stage_and_of_evaluations),
         WITH_YEAR(minutes_tell_of_visits_until_their_day),

@@ -176,15 +176,19 @@ struct council {
                                 const struct moment *now, struct err *err);
 
     // Opens the staff's page again when their PINs are forgotten. `new` draws a code, which is told
-    // this once and takes the place of the one before. `use`, with the right one: their wrong tries
-    // are forgotten, both PINs are gone, so that new ones can be set, and so is the code. Letters
-    // may be small, and blanks and hyphens anywhere. ERR_REFUSED for a wrong one, which counts like
-    // a wrong PIN of theirs; ERR_BUSY while they have to wait for that, at most a minute and never
-    // for good; ERR_ABSENT when no code was drawn; ERR_INVALID when it is too short or too long.
+    // this once and takes the place of the one before. `look`, with the right one: their wrong
+    // tries are forgotten, and with them the lock; nothing else changes. `use`, with the right one:
+    // PIN is the manager's from now on and the code is gone, both or neither. Letters may be small,
+    // and blanks and hyphens anywhere. ERR_REFUSED for a wrong one, which counts like a wrong PIN
+    // of theirs; ERR_BUSY while they have to wait for that, at most a minute and never for good;
+    // ERR_ABSENT when no code was drawn; ERR_INVALID when it is too short or too long. `use` also
+    // as staff_pin_put, which is no wrong try.
     enum status (*recovery_new)(void *ctx, const struct moment *now, char out[RECOVERY_CODE_SIZE],
                                 struct err *err);
-    enum status (*recovery_use)(void *ctx, const char *code, const struct moment *now,
-                                struct err *err);
+    enum status (*recovery_look)(void *ctx, const char *code, const struct moment *now,
+                                 struct err *err);
+    enum status (*recovery_use)(void *ctx, const char *code, const char *pin,
+                                const struct moment *now, struct err *err);
     // ERR_INVALID for a PIN that is too weak, ERR_EXISTS when the other role has it. NULL takes the
     // PIN away.
     enum status (*staff_pin_put)(void *ctx, enum staff_role role, const char *pin,

@@ -469,8 +469,9 @@ struct app {
     struct {
         enum staff_role role;
         char first[7]; // a PIN as it was typed the first time
+        bool recovers; // the manager's, with the code in `recovery`
     } choosing;
-    char recovery[RECOVERY_CODE_SIZE]; // while its page stands
+    char recovery[RECOVERY_CODE_SIZE]; // while its page stands, and until it is used
     int clock_off_min;                 // by how much somebody says that the clock is behind
     int card_width;                    // of the frame on the page of the panel, tenths of a mm
     struct guest guest;                // who comes or has just left

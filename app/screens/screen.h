@@ -134,6 +134,8 @@ enum outcome first_open(struct app *app);
 enum outcome setup_clock_open(struct app *app);
 enum outcome setup_clock_open_at_desk(struct app *app);
 enum outcome setup_pins_open(struct app *app);
+// The manager's, by the recovery code that was typed: both are kept at once, or neither.
+enum outcome setup_pins_recover(struct app *app);
 enum outcome setup_code_open(struct app *app);
 enum outcome setup_panel_open(struct app *app);
 // The lines of SLIP_RECOVERY.

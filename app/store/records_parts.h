@@ -8,6 +8,9 @@ enum status records_sign_in_card(void *ctx, const char *card, const struct momen
 enum status records_sign_in_pin(void *ctx, int number, const char *pin, const struct moment *now,
                                 struct sign_in *out, struct err *err);
 // staff.c
+// As store_staff_pin_put, inside a change; HASH is that of PIN, which may be NULL.
+enum status staff_pin_write(struct store *store, enum staff_role role, const char *pin,
+                            const char *hash, const struct moment *now, struct err *err);
 enum status records_staff_sign_in(void *ctx, const char *pin, const struct moment *now,
                                   struct staff_sign_in *out, struct err *err);
 enum status records_staff_sign_out(void *ctx, enum staff_role role, const struct moment *now,

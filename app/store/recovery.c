@@ -5,6 +5,7 @@
 #include "base/base32.h"
 #include "store/chain.h"
 #include "store/findings.h"
+#include "store/records_parts.h"
 #include "store/tries.h"
 
 #include <string.h>
@@ -91,16 +92,32 @@ static enum status compare_failed(struct store *store, enum status status, struc
                : db_damaged(&store->db, "the hash of the recovery code is none", err);
 }
 
+// What the code is given for: nothing yet, or the manager's new PIN and its hash.
+struct purpose {
+    const char *pin; // NULL: to look whether it is right
+    char hash[SEAL_PIN_TEXT_SIZE];
+};
+
 // HASH is what the code was compared with: of two who use it at once, one comes too late.
-static enum status let_in(struct store *store, const char *hash, const struct moment *now,
-                          struct err *err)
+static enum status spend(struct store *store, const char *hash, const struct purpose *purpose,
+                         const struct moment *now, struct err *err)
 {
     TRY(db_run(&store->db, err, "DELETE FROM recovery WHERE code = ?1", DB_WITH(db_text(hash))));
     if (db_changes(&store->db) == 0)
         return err_set(err, ERR_REFUSED, "the recovery code was used or replaced meanwhile");
+    TRY(chain_add(store, now, &(struct event){.kind = EVENT_RECOVERY_USED}, NULL, err));
+    return staff_pin_write(store, STAFF_MANAGER, purpose->pin, purpose->hash, now, err);
+}
+
+static enum status let_in(struct store *store, const char *hash, const struct purpose *purpose,
+                          bool was_locked, const struct moment *now, struct err *err)
+{
     TRY(tries_forget(store, TRIES_OF_STAFF, err));
-    TRY(db_run(&store->db, err, "DELETE FROM staff", DB_ALONE));
-    return chain_add(store, now, &(struct event){.kind = EVENT_RECOVERY_USED}, NULL, err);
+    if (purpose->pin)
+        return spend(store, hash, purpose, now, err);
+    return was_locked
+               ? chain_add(store, now, &(struct event){.kind = EVENT_STAFF_UNLOCKED}, NULL, err)
+               : OK;
 }
 
 static enum status turn_away(struct store *store, bool was_locked, const struct moment *now,
@@ -115,7 +132,8 @@ static enum status turn_away(struct store *store, bool was_locked, const struct 
 }
 
 static enum status try_code(struct store *store, const char *digits, const char *hash,
-                            bool was_locked, const struct moment *now, struct err *err)
+                            const struct purpose *purpose, bool was_locked,
+                            const struct moment *now, struct err *err)
 {
     TRY(tries_count(store, TRIES_OF_STAFF, now, err));
     enum status right = seal_pin_check(hash, digits);
@@ -124,16 +142,20 @@ static enum status try_code(struct store *store, const char *digits, const char 
         return compare_failed(store, right, err);
     }
     TRY(store_begin(store, err));
-    TRY(store_end(
-        store, right == OK ? let_in(store, hash, now, err) : turn_away(store, was_locked, now, err),
-        err));
-    return right == OK ? OK : err_set(err, ERR_REFUSED, "this is not the recovery code");
+    if (right == ERR_REFUSED) {
+        TRY(store_end(store, turn_away(store, was_locked, now, err), err));
+        return err_set(err, ERR_REFUSED, "this is not the recovery code");
+    }
+    enum status status = store_end(store, let_in(store, hash, purpose, was_locked, now, err), err);
+    struct err other;
+    if (status != OK) // that the PIN was not taken is no wrong try; if that fails as well, it waits
+        (void)tries_take_back(store, TRIES_OF_STAFF, &other);
+    return status;
 }
 
-enum status council_recovery_use(void *ctx, const char *code, const struct moment *now,
-                                 struct err *err)
+static enum status give(struct store *store, const char *code, const struct purpose *purpose,
+                        const struct moment *now, struct err *err)
 {
-    struct store *store = ctx;
     char digits[DIGITS + 1], hash[SEAL_PIN_TEXT_SIZE];
     struct tries_answer tries = {0};
     TRY(read_code(code, digits, err));
@@ -147,9 +169,23 @@ enum status council_recovery_use(void *ctx, const char *code, const struct momen
         status = err_set(err, ERR_BUSY, "too many wrong tries: wait %d seconds",
                          (int)((tries.wait_ms + 999) / 1000));
     if (status == OK)
-        status = try_code(store, digits, hash, tries.locked, now, err);
+        status = try_code(store, digits, hash, purpose, tries.locked, now, err);
     seal_wipe(digits, sizeof digits);
     return status;
+}
+
+enum status council_recovery_look(void *ctx, const char *code, const struct moment *now,
+                                  struct err *err)
+{
+    return give(ctx, code, &(struct purpose){0}, now, err);
+}
+
+enum status council_recovery_use(void *ctx, const char *code, const char *pin,
+                                 const struct moment *now, struct err *err)
+{
+    struct purpose purpose = {.pin = pin};
+    TRY(store_pin_hash(pin, purpose.hash, err));
+    return give(ctx, code, &purpose, now, err);
 }
 
 enum status recovery_check(struct store *store, struct findings *findings, struct err *err)

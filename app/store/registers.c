@@ -162,6 +162,7 @@ void council_fill_registers(struct council *out)
     out->planned_put = council_planned_put;
     out->planned_drop = council_planned_drop;
     out->recovery_new = council_recovery_new;
+    out->recovery_look = council_recovery_look;
     out->recovery_use = council_recovery_use;
     out->staff_pin_put = staff_pin_put;
 }

@@ -207,8 +207,8 @@ static enum status refuse_same(struct store *store, enum staff_role role, const 
     return same == ERR_REFUSED ? OK : compare_failed(store, same, err);
 }
 
-static enum status put_pin(struct store *store, enum staff_role role, const char *pin,
-                           const char *hash, const struct moment *now, struct err *err)
+enum status staff_pin_write(struct store *store, enum staff_role role, const char *pin,
+                            const char *hash, const struct moment *now, struct err *err)
 {
     const struct db_value name = db_text(staff_role_name(role));
     if (pin) {
@@ -230,7 +230,7 @@ enum status store_staff_pin_put(struct store *store, enum staff_role role, const
     if (pin)
         TRY(store_pin_hash(pin, hash, err));
     TRY(store_begin(store, err));
-    return store_end(store, put_pin(store, role, pin, hash, now, err), err);
+    return store_end(store, staff_pin_write(store, role, pin, hash, now, err), err);
 }
 
 static enum status unlock(struct store *store, const struct moment *now, struct err *err)

@@ -67,7 +67,8 @@ enum fake_call {
     CALL_PIN_PUT,
     CALL_UNLOCK,
     CALL_VISIT_ADD,
-    CALL_RECOVERY_USE, // fake_setup.h
+    CALL_RECOVERY_LOOK, // fake_setup.h
+    CALL_RECOVERY_USE,
     CALL_SETUP,
     CALL_SETUP_PUT,
     CALL_UPKEEP, // fake_upkeep.h

@@ -6,6 +6,7 @@
 
 #include "domain/pin.h"
 
+#define NEW_PIN   "264908"
 #define FAKE_CODE "7K3QX-9QXMA-2R4T6-V8W0Y"
 
 struct fake_setup {
@@ -91,7 +92,7 @@ static inline enum status fake_staff_pin_put(void *ctx, enum staff_role role, co
             return ERR_EXISTS;
     memcpy(fake->pins[role], pin, sizeof fake->pins[role]);
     // A text that outlives this fake, as a copy of it is a kiosk of its own.
-    static const char *const known[] = {STAFF_PIN, MANAGER_PIN};
+    static const char *const known[] = {STAFF_PIN, MANAGER_PIN, NEW_PIN};
     for (size_t i = 0; i < ARRAY_LEN(known); i++)
         if (strcmp(known[i], pin) == 0)
             fake->records->staff_pins[role] = known[i];
@@ -112,25 +113,30 @@ static inline enum status fake_recovery_new(void *ctx, const struct moment *now,
 }
 
 // The code without its hyphens, once it was drawn.
-static inline enum status fake_recovery_use(void *ctx, const char *code, const struct moment *now,
-                                            struct err *err)
+static inline enum status fake_recovery_look(void *ctx, const char *code, const struct moment *now,
+                                             struct err *err)
 {
     struct fake_setup *fake = ((struct fake_guests *)ctx)->setup;
     const char *right = FAKE_CODE;
     (void)now;
     (void)err;
-    TRY(fake_called(fake->records, CALL_RECOVERY_USE));
+    TRY(fake_called(fake->records, CALL_RECOVERY_LOOK));
     if (!fake->setup.recovery)
         return ERR_ABSENT;
     for (; *right; right++)
         if (*right != '-' && *right != *code++)
             return ERR_REFUSED;
+    return OK;
+}
+
+static inline enum status fake_recovery_use(void *ctx, const char *code, const char *pin,
+                                            const struct moment *now, struct err *err)
+{
+    struct fake_setup *fake = ((struct fake_guests *)ctx)->setup;
+    TRY(fake_called(fake->records, CALL_RECOVERY_USE));
+    TRY(fake_recovery_look(ctx, code, now, err));
+    TRY(fake_staff_pin_put(ctx, STAFF_MANAGER, pin, now, err));
     fake->setup.recovery = false;
-    for (enum staff_role role = 0; role < STAFF_ROLE_COUNT; role++) {
-        fake->setup.has_pin[role] = false;
-        fake->records->staff_pins[role] = NULL;
-        fake->pins[role][0] = '\0';
-    }
     return OK;
 }
 
@@ -144,5 +150,6 @@ static inline void fake_setup_fill(struct council *out)
     out->dwelling_put = fake_dwelling_put;
     out->staff_pin_put = fake_staff_pin_put;
     out->recovery_new = fake_recovery_new;
+    out->recovery_look = fake_recovery_look;
     out->recovery_use = fake_recovery_use;
 }

@@ -9,7 +9,22 @@ static struct fixture *open_recovery(void **state)
     return f;
 }
 
-static void the_code_from_the_slip_opens_the_way_to_new_pins(void **state)
+static void type_pin(struct fixture *f, const char *pin)
+{
+    type(f, pin);
+    press(f, "next");
+}
+
+static struct fixture *use_code(void **state)
+{
+    struct fixture *f = open_recovery(state);
+    type(f, "7K3QX9QXMA2R4T6V8W0Y");
+    press(f, "next");
+    assert_screen(f, SETUP_PINS);
+    return f;
+}
+
+static void the_code_from_the_slip_opens_the_way_to_a_new_pin(void **state)
 {
     struct fixture *f = open_recovery(state);
     type(f, "7k3qx 9qxma-2r4t6");
@@ -19,23 +34,75 @@ static void the_code_from_the_slip_opens_the_way_to_new_pins(void **state)
     assert_true(shown(f, "field")->flags & NODE_PRIVATE);
     press(f, "next");
     assert_screen(f, SETUP_PINS);
-    assert_string_equal(f->app.recovery, "");
-    type(f, STAFF_PIN);
-    press(f, "next");
-    type(f, STAFF_PIN);
-    press(f, "next");
-    type(f, MANAGER_PIN);
-    press(f, "next");
-    type(f, MANAGER_PIN);
-    press(f, "next");
+    type_pin(f, STAFF_PIN); // which the staff have
+    type_pin(f, STAFF_PIN);
+    assert_int_equal(f->app.message, STR_SETUP_PIN_SAME);
+    type_pin(f, NEW_PIN);
+    type_pin(f, NEW_PIN);
     assert_screen(f, FIRST); // a new code is to be drawn
+    assert_true(f->app.at_desk && f->app.role == STAFF_MANAGER && f->fake.staff_in[STAFF_MANAGER]);
     assert_true(f->app.missing & 1U << SETUP_RECOVERY);
-    press(f, "back");
+    assert_false(f->app.missing & 1U << SETUP_PINS);
+    assert_string_equal(f->app.recovery, "");
+    assert_string_equal(f->app.choosing.first, "");
+    press_all(f, "back back back");
     assert_screen(f, WELCOME);
     press_all(f, "begin desk");
-    type(f, MANAGER_PIN);
-    press(f, "next");
+    type_pin(f, STAFF_PIN); // as it was
     assert_screen(f, DESK);
+}
+
+// A right code alone changes nothing, so that nobody who comes by can go on with it.
+static void who_leaves_before_the_new_pin_is_kept_changed_nothing(void **state)
+{
+    static const char *const ways_out[] = {"back", "wait", "cut", "card"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < ARRAY_LEN(ways_out); i++) {
+        use_code(state);
+        type_pin(f, NEW_PIN);
+        type(f, "2649");
+        if (strcmp(ways_out[i], "back") == 0) {
+            press(f, "back");
+            assert_screen(f, DESK_PIN);
+            press_all(f, "back back");
+        } else if (strcmp(ways_out[i], "wait") == 0) {
+            pass(f, 10 * MINUTE_MS);
+        } else if (strcmp(ways_out[i], "cut") == 0) {
+            cut_the_power(f);
+        } else {
+            scan(f, MEMBER_CARD);
+            pass(f, 60 * MINUTE_MS);
+            if (f->app.screen != SCREEN_WELCOME)
+                press(f, "next");
+        }
+        assert_screen(f, WELCOME);
+        assert_string_equal(f->app.recovery, "");
+        assert_string_equal(f->app.choosing.first, "");
+        assert_false(f->app.choosing.recovers || f->app.at_desk);
+        assert_string_equal(f->fake.staff_pins[STAFF_MANAGER], MANAGER_PIN);
+        assert_true(f->fake_setup.setup.recovery);
+    }
+    assert_int_equal(f->fake.calls[CALL_RECOVERY_USE], 0);
+}
+
+static void a_pin_that_was_not_kept_with_the_code_can_be_chosen_again(void **state)
+{
+    static const struct {
+        enum status status;
+        int screen;
+    } cases[] = {{ERR_FULL, SCREEN_NOTICE}, {ERR_REFUSED, SCREEN_DESK_PIN}};
+    struct fixture *f = use_code(state);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        fake_fail(&f->fake, CALL_RECOVERY_USE, 1, cases[i].status);
+        type_pin(f, NEW_PIN);
+        type_pin(f, NEW_PIN);
+        assert_int_equal(f->app.screen, cases[i].screen);
+        assert_string_equal(f->app.choosing.first, "");
+        if (cases[i].screen == SCREEN_NOTICE)
+            press(f, "next");
+    }
+    assert_false(f->app.at_desk);
+    assert_string_equal(f->app.recovery, "");
 }
 
 static void what_is_wrong_with_a_code_is_told(void **state)
@@ -49,13 +116,13 @@ static void what_is_wrong_with_a_code_is_told(void **state)
     struct fixture *f = open_recovery(state);
     type(f, "7K3QX9QXMA2R4T6V8W0Y");
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        fake_fail(&f->fake, CALL_RECOVERY_USE, 1, cases[i].status);
+        fake_fail(&f->fake, CALL_RECOVERY_LOOK, 1, cases[i].status);
         press(f, "next");
         assert_screen(f, RECOVER);
         assert_int_equal(f->app.message, cases[i].told);
         assert_string_equal(shown(f, "field")->value, FAKE_CODE); // to be compared
     }
-    fake_fail(&f->fake, CALL_RECOVERY_USE, 1, ERR_IO);
+    fake_fail(&f->fake, CALL_RECOVERY_LOOK, 1, ERR_IO);
     press(f, "next");
     assert_screen(f, NOTICE);
 }
@@ -128,7 +195,9 @@ static void a_locked_member_may_try_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        fixture_test(the_code_from_the_slip_opens_the_way_to_new_pins),
+        fixture_test(the_code_from_the_slip_opens_the_way_to_a_new_pin),
+        fixture_test(who_leaves_before_the_new_pin_is_kept_changed_nothing),
+        fixture_test(a_pin_that_was_not_kept_with_the_code_can_be_chosen_again),
         fixture_test(what_is_wrong_with_a_code_is_told),
         fixture_test(nothing_of_a_code_stays_when_its_page_is_left),
         fixture_test(a_new_pin_of_a_member_is_shown_once),

@@ -46,8 +46,8 @@ static void do_step(struct fixture *f, enum setup_step step)
         press(f, "next");
         break;
     case SETUP_PINS:
-        type_pin_twice(f, STAFF_PIN);
         type_pin_twice(f, MANAGER_PIN);
+        type_pin_twice(f, STAFF_PIN);
         break;
     case SETUP_OFFICE:
         type_words(f, "name", "みほんの いえ");
@@ -140,12 +140,20 @@ static void a_power_cut_loses_no_step(void **state)
     assert_screen(f, FIRST);
     press(f, "next");
     assert_screen(f, SETUP_PINS);
-    type_pin_twice(f, STAFF_PIN);
+    type_pin_twice(f, MANAGER_PIN);
     cut_the_power(f); // from now on whoever sets it up has to say who they are
     press(f, "setup");
     assert_screen(f, DESK_PIN);
     press(f, "back");
     assert_screen(f, WELCOME);
+    press(f, "setup");
+    type(f, MANAGER_PIN);
+    press_all(f, "next tab-setup first");
+    press(f, "next"); // and goes on with the one that is missing
+    assert_screen(f, SETUP_PINS);
+    type_pin_twice(f, STAFF_PIN);
+    assert_screen(f, FIRST);
+    assert_false(is_missing(f, SETUP_PINS));
 }
 
 static void with_pins_it_is_the_managers(void **state)
@@ -177,18 +185,18 @@ static void a_pin_is_refused_when_it_is_weak_different_or_taken(void **state)
     type(f, "123456");
     press(f, "next");
     assert_int_equal(f->app.message, STR_SETUP_PIN_WEAK);
-    type(f, STAFF_PIN);
-    press(f, "next");
     type(f, MANAGER_PIN);
+    press(f, "next");
+    type(f, STAFF_PIN);
     press(f, "next");
     assert_int_equal(f->app.message, STR_SETUP_PIN_DIFFERS);
     assert_string_equal(f->app.choosing.first, "");
-    type_pin_twice(f, STAFF_PIN);
-    assert_string_equal(f->fake_setup.pins[STAFF_WORKER], STAFF_PIN);
-    type_pin_twice(f, STAFF_PIN);
+    type_pin_twice(f, MANAGER_PIN);
+    assert_string_equal(f->fake_setup.pins[STAFF_MANAGER], MANAGER_PIN);
+    type_pin_twice(f, MANAGER_PIN);
     assert_int_equal(f->app.message, STR_SETUP_PIN_SAME);
-    assert_string_equal(f->fake_setup.pins[STAFF_MANAGER], "");
-    type(f, MANAGER_PIN);
+    assert_string_equal(f->fake_setup.pins[STAFF_WORKER], "");
+    type(f, STAFF_PIN);
     press_all(f, "next back");
     assert_string_equal(f->app.choosing.first, "");
     assert_string_equal(f->app.digits, "");

@@ -3,6 +3,8 @@
 #include "store/cheap_pins.h"
 #include "store/council_port.h"
 
+static const char new_pin[] = "264908";
+
 static void draw_code(struct fixture *f, char code[RECOVERY_CODE_SIZE])
 {
     struct council c = council_of(f);
@@ -13,7 +15,14 @@ static enum status use(struct fixture *f, const char *code)
 {
     struct council c = council_of(f);
     pass(f, 100);
-    return c.recovery_use(c.ctx, code, &f->now, &f->err);
+    return c.recovery_use(c.ctx, code, new_pin, &f->now, &f->err);
+}
+
+static enum status look(struct fixture *f, const char *code)
+{
+    struct council c = council_of(f);
+    pass(f, 100);
+    return c.recovery_look(c.ctx, code, &f->now, &f->err);
 }
 
 static void put_both(struct fixture *f)
@@ -60,25 +69,73 @@ static void make_code_cheap(struct fixture *f)
                            &f->err));
 }
 
-static void the_right_code_takes_both_pins_away_and_is_spent(void **state)
+static void the_right_code_gives_the_manager_a_new_pin_and_is_spent(void **state)
 {
+    struct fixture *f = *state;
+    char code[RECOVERY_CODE_SIZE];
+    put_both(f);
+    draw_code(f, code);
+    assert_int_equal(count_findings(f), 0);
+    assert_ok(f, look(f, code));
+    assert_ok(f, use(f, code));
+    assert_int_equal(by_pin(f, manager_pin).result, SIGN_IN_WRONG);
+    assert_int_equal(by_pin(f, new_pin).role, STAFF_MANAGER);
+    struct staff_sign_in worker = by_pin(f, staff_pin); // as it was
+    assert_int_equal(worker.result, SIGN_IN_OK);
+    assert_int_equal(worker.role, STAFF_WORKER);
+    assert_int_equal(use(f, code), ERR_ABSENT);
+    assert_int_equal(look(f, code), ERR_ABSENT);
+    assert_int_equal(events_of(f, "recovery-new"), 1);
+    assert_int_equal(events_of(f, "recovery-used"), 1);
+    assert_int_equal(events_of(f, "manager-pin"), 2);
+    assert_int_equal(count_findings(f), 0);
+}
+
+static void a_right_code_with_a_pin_that_is_not_taken_changes_nothing(void **state)
+{
+    static const struct {
+        const char *pin;
+        enum status status;
+    } cases[] = {{"123456", ERR_INVALID}, {"26490", ERR_INVALID}, {staff_pin, ERR_EXISTS}};
     struct fixture *f = *state;
     struct council c = council_of(f);
     char code[RECOVERY_CODE_SIZE];
     put_both(f);
     draw_code(f, code);
-    assert_int_equal(count_findings(f), 0);
+    for (int round = 0; round < 3 * PIN_TRIES_BEFORE_WAIT; round++) {
+        size_t i = (size_t)round % ARRAY_LEN(cases);
+        pass(f, 100);
+        assert_int_equal(c.recovery_use(c.ctx, code, cases[i].pin, &f->now, &f->err),
+                         cases[i].status);
+        if (round < 3)
+            assert_ok(f, look(f, code));
+    }
+    assert_int_equal(listed(f).wrong_tries, 0);
+    assert_int_equal(events_of(f, "recovery-used"), 0);
+    assert_int_equal(events_of(f, "manager-pin"), 1);
+    assert_int_equal(by_pin(f, manager_pin).result, SIGN_IN_OK);
     assert_ok(f, use(f, code));
-    assert_false(listed(f).has_pin[STAFF_WORKER] || listed(f).has_pin[STAFF_MANAGER]);
-    assert_true(by_pin(f, staff_pin).unset);
-    assert_int_equal(use(f, code), ERR_ABSENT);
-    assert_int_equal(events_of(f, "recovery-new"), 1);
-    assert_int_equal(events_of(f, "recovery-used"), 1);
-    assert_int_equal(c.staff_pin_put(c.ctx, STAFF_MANAGER, "123456", &f->now, &f->err),
-                     ERR_INVALID);
-    assert_ok(f, c.staff_pin_put(c.ctx, STAFF_MANAGER, "264908", &f->now, &f->err));
-    assert_int_equal(by_pin(f, "264908").result, SIGN_IN_OK);
-    assert_int_equal(count_findings(f), 0);
+}
+
+static void looking_at_the_right_code_ends_the_lock_and_nothing_else(void **state)
+{
+    struct fixture *f = *state;
+    put_both(f);
+    make_code_cheap(f);
+    for (int i = 0; i < PIN_TRIES_BEFORE_LOCK; i++) {
+        pass(f, 24 * 60 * 60000);
+        assert_true(by_pin(f, wrong_pin).result != SIGN_IN_OK);
+    }
+    assert_true(listed(f).locked);
+    pass(f, 60000);
+    assert_ok(f, look(f, zeros));
+    assert_false(listed(f).locked);
+    assert_int_equal(events_of(f, "staff-unlocked"), 1);
+    assert_int_equal(events_of(f, "recovery-used"), 0);
+    assert_int_equal(by_pin(f, manager_pin).result, SIGN_IN_OK);
+    assert_ok(f, look(f, zeros));
+    assert_int_equal(events_of(f, "staff-unlocked"), 1);
+    assert_ok(f, use(f, zeros)); // at once, whatever was wrong before
 }
 
 static void a_code_is_by_chance_in_four_groups_and_only_its_hash_is_kept(void **state)
@@ -180,7 +237,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
-        TEST(the_right_code_takes_both_pins_away_and_is_spent),
+        TEST(the_right_code_gives_the_manager_a_new_pin_and_is_spent),
+        TEST(a_right_code_with_a_pin_that_is_not_taken_changes_nothing),
+        TEST(looking_at_the_right_code_ends_the_lock_and_nothing_else),
         TEST(a_code_is_by_chance_in_four_groups_and_only_its_hash_is_kept),
         TEST(what_cannot_be_a_code_is_no_try),
         TEST(wrong_codes_wait_like_pins_and_are_never_locked_for_good),

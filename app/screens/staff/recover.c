@@ -1,5 +1,6 @@
-// For the day on which the staff have forgotten their PINs: the code from the slip, and then new
-// PINs by the set-up's page.
+// For the day on which the staff have forgotten their PINs: the code from the slip, and then a new
+// PIN for the manager. Until that is kept the code is not spent and nothing is changed, so that
+// whoever walks away in between leaves the page as closed as it was.
 #include "base/base32.h"
 #include "screens/staff/setup.h"
 
@@ -129,22 +130,20 @@ static bool take_key(struct app *app, const struct ui_action *action)
 }
 
 // What was typed stays after a refusal, to be compared with the slip.
-static enum outcome use(struct app *app)
+static enum outcome try_code(struct app *app)
 {
     const struct council *c = app->ports.council;
     struct moment now = app_now(app);
     struct err err;
-    enum status status = c->recovery_use(c->ctx, app->recovery, &now, &err);
+    enum status status = c->recovery_look(c->ctx, app->recovery, &now, &err);
     if (status == ERR_REFUSED || status == ERR_INVALID)
         app_say(app, STR_RECOVER_WRONG, NULL);
     else if (status == ERR_BUSY)
         app_say(app, STR_RECOVER_WAIT, NULL);
     else if (status == ERR_ABSENT)
         app_say(app, STR_RECOVER_NONE, NULL);
-    else if (app_saved(app, status) && setup_look_again(app)) {
-        explicit_bzero(app->recovery, sizeof app->recovery);
-        return setup_pins_open(app);
-    }
+    else if (app_saved(app, status))
+        return setup_pins_recover(app);
     return OUT_STAY;
 }
 
@@ -153,7 +152,7 @@ enum outcome recover_act(struct app *app, const struct ui_action *action)
     if (take_key(app, action))
         return OUT_STAY;
     if (action->id == ACT_DONE && typed(app) == DIGITS)
-        return use(app);
+        return try_code(app);
     if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return OUT_STAY;
     explicit_bzero(app->recovery, sizeof app->recovery);

@@ -6,13 +6,24 @@
 
 // ---------------------------------------------------------------- PINs
 
+// The manager's first: it is they who go on after a power cut.
 enum outcome setup_pins_open(struct app *app)
 {
-    app->digits[0] = app->choosing.first[0] = '\0';
+    bool has_manager = app->setup.has_pin[STAFF_MANAGER];
+    app->digits[0] = '\0';
     // The one that is missing; both anew when none is.
-    bool has_worker = app->setup.has_pin[STAFF_WORKER];
-    app->choosing.role =
-        has_worker && !app->setup.has_pin[STAFF_MANAGER] ? STAFF_MANAGER : STAFF_WORKER;
+    bool only_worker = has_manager && !app->setup.has_pin[STAFF_WORKER];
+    explicit_bzero(&app->choosing, sizeof app->choosing);
+    app->choosing.role = only_worker ? STAFF_WORKER : STAFF_MANAGER;
+    return OUT_PIN;
+}
+
+enum outcome setup_pins_recover(struct app *app)
+{
+    app->digits[0] = '\0';
+    explicit_bzero(&app->choosing, sizeof app->choosing);
+    app->choosing.role = STAFF_MANAGER;
+    app->choosing.recovers = true;
     return OUT_PIN;
 }
 
@@ -33,23 +44,59 @@ static void begin_again(struct app *app, enum string_id why)
     app_say(app, why, NULL);
 }
 
-static enum outcome keep_pin(struct app *app)
+static void forget(struct app *app)
+{
+    if (app->choosing.recovers)
+        explicit_bzero(app->recovery, sizeof app->recovery);
+    explicit_bzero(&app->choosing, sizeof app->choosing);
+    explicit_bzero(app->digits, sizeof app->digits);
+}
+
+// Whoever knows the code and chose the PIN just now is the manager; what fails leads to the door.
+static enum outcome come_in(struct app *app)
+{
+    const struct records *r = app->ports.records;
+    struct moment now = app_now(app);
+    struct staff_sign_in in = {.result = SIGN_IN_WRONG};
+    struct err err;
+    enum status status = r->staff_sign_in(r->ctx, app->choosing.first, &now, &in, &err);
+    forget(app);
+    if (status != OK || in.result != SIGN_IN_OK)
+        return OUT_DESK;
+    app->at_desk = true;
+    app->role = in.role;
+    return setup_look_again(app) ? OUT_BACK : OUT_STAY;
+}
+
+static enum status put_pin(struct app *app)
 {
     const struct council *c = app->ports.council;
     struct moment now = app_now(app);
     struct err err;
-    enum status status =
-        c->staff_pin_put(c->ctx, app->choosing.role, app->choosing.first, &now, &err);
+    return app->choosing.recovers
+               ? c->recovery_use(c->ctx, app->recovery, app->choosing.first, &now, &err)
+               : c->staff_pin_put(c->ctx, app->choosing.role, app->choosing.first, &now, &err);
+}
+
+static enum outcome keep_pin(struct app *app)
+{
+    enum status status = put_pin(app);
     if (status == ERR_EXISTS || status == ERR_INVALID) {
         begin_again(app, status == ERR_EXISTS ? STR_SETUP_PIN_SAME : STR_SETUP_PIN_WEAK);
         return OUT_STAY;
     }
+    if (status == ERR_REFUSED || status == ERR_ABSENT || status == ERR_BUSY) {
+        forget(app); // somebody at the desk computer drew another code meanwhile
+        return OUT_DESK;
+    }
+    if (status == OK && app->choosing.recovers)
+        return come_in(app);
     explicit_bzero(app->choosing.first, sizeof app->choosing.first);
     if (!app_saved(app, status) || !setup_look_again(app))
         return OUT_STAY;
-    if (app->choosing.role == STAFF_MANAGER)
+    if (app->choosing.role == STAFF_WORKER)
         return OUT_BACK;
-    app->choosing.role = STAFF_MANAGER;
+    app->choosing.role = STAFF_WORKER;
     return OUT_STAY;
 }
 
@@ -73,9 +120,9 @@ enum outcome setup_pins_act(struct app *app, const struct ui_action *action)
     if (app_take_digits(app, action, PIN_LENGTH))
         return OUT_STAY;
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK) {
-        explicit_bzero(app->choosing.first, sizeof app->choosing.first);
-        explicit_bzero(app->digits, sizeof app->digits);
-        return OUT_BACK;
+        bool at_door = app->choosing.recovers;
+        forget(app);
+        return at_door ? OUT_DESK : OUT_BACK;
     }
     if (action->id != ACT_NEXT || strlen(app->digits) != PIN_LENGTH)
         return OUT_STAY;

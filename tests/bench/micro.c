@@ -1,6 +1,6 @@
 // Benchmarks inside the process, linked to the layers. tests/bench/bench.py reads what they print.
 //   micro seed FOLDER VISITS   a new store with so many visits
-//   micro run FOLDER           the benchmarks, on that store
+//   micro run FOLDER [NAME]    the benchmarks, or the one of them, on that store
 #include "micro.h"
 #include "seal/seal.h"
 #include "system/places.h"
@@ -49,29 +49,39 @@ static enum status open_parts(struct parts *parts, const char *folder, struct er
     return content_load(pack, NULL, kind, &parts->content, err);
 }
 
-static enum status run_all(const struct parts *parts, struct err *err)
+static const struct {
+    const char *name;
+    enum status (*run)(const struct parts *parts, int rounds, struct err *err);
+    int rounds;
+} benches[] = {
+    {"flush", micro_flush, 500}, {"answer", micro_answers, 1000}, {"text", micro_text, 40},
+    {"page", micro_pages, 40},   {"writing", micro_writing, 20},  {"memo", micro_memo, 3},
+    {"xlsx", micro_xlsx, 3},
+};
+
+static enum status run(const struct parts *parts, const char *only, struct err *err)
 {
-    TRY(micro_flush(parts, 500, err));
-    TRY(micro_answers(parts, 1000, err));
-    TRY(micro_text(parts, 40, err));
-    TRY(micro_pages(parts, 40, err));
-    TRY(micro_writing(parts, 20, err));
-    TRY(micro_memo(3, err));
-    return micro_xlsx(parts, 3, err);
+    bool any = false;
+    for (size_t i = 0; i < ARRAY_LEN(benches); i++)
+        if (!only || strcmp(only, benches[i].name) == 0) {
+            TRY(benches[i].run(parts, benches[i].rounds, err));
+            any = true;
+        }
+    return any ? OK : err_set(err, ERR_ABSENT, "there is no bench %s", only);
 }
 
 int main(int argc, char **argv)
 {
     bool seed = argc == 4 && strcmp(argv[1], "seed") == 0 && atoi(argv[3]) > 0;
-    if (!seed && !(argc == 3 && strcmp(argv[1], "run") == 0)) {
-        fprintf(stderr, "usage: micro seed FOLDER VISITS | micro run FOLDER\n");
+    if (!seed && !((argc == 3 || argc == 4) && strcmp(argv[1], "run") == 0)) {
+        fprintf(stderr, "usage: micro seed FOLDER VISITS | micro run FOLDER [NAME]\n");
         return 2;
     }
     struct err err = {""};
     struct parts parts;
     enum status result = open_parts(&parts, argv[2], &err);
     if (result == OK)
-        result = seed ? micro_seed(&parts, atoi(argv[3]), &err) : run_all(&parts, &err);
+        result = seed ? micro_seed(&parts, atoi(argv[3]), &err) : run(&parts, argv[3], &err);
     content_free(parts.content);
     if (result != OK)
         fprintf(stderr, "micro: %s\n", err.text);

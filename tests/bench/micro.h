@@ -38,6 +38,6 @@ enum status micro_pages(const struct parts *parts, int rounds, struct err *err);
 // The converter opened until the first word; then sentences, each as a whole and letter by letter.
 enum status micro_writing(const struct parts *parts, int rounds, struct err *err);
 // A minute of voice as Opus and back, a tenth of a second at a time.
-enum status micro_memo(int rounds, struct err *err);
+enum status micro_memo(const struct parts *parts, int rounds, struct err *err);
 // A hundred thousand rows as a workbook: milliseconds, and MiB beside what was in memory before.
 enum status micro_xlsx(const struct parts *parts, int rounds, struct err *err);

@@ -25,9 +25,9 @@ packages_of() {
     ci)
         echo clang clang-tidy libclang-rt-14-dev debootstrap git lintian libreoffice-calc-nogui
         ;;
-    # tests/bench/run.sh: a display and a mouse for programs, and the browser beside the kiosk.
+    # tests/bench/run.sh: a display and a mouse for programs, and what is measured beside the kiosk.
     bench) echo xvfb libx11-dev libxtst-dev time python3 ;;
-    browser) echo chromium ;;
+    browser) echo chromium python3-openpyxl ;;
     *)
         echo "packages.sh: there is no group '$1': run, build, package, test, ci, bench, browser" >&2
         return 2

@@ -209,15 +209,27 @@ class Bench:
             self.results.add(name, "engawa", float(median))
             self.results.add(name + " p99", "engawa", float(p99))
 
+    def sheet(self):
+        """The rows of `micro run … xlsx` as a workbook by somebody else."""
+        rows = self.fresh("rows")
+        os.mkdir(rows)
+        self.run(os.path.join(self.out, "micro"), "rows", rows)
+        here = os.path.dirname(os.path.abspath(__file__))
+        answer = self.run("/usr/bin/python3", os.path.join(here, "sheet.py"), rows, os.path.join(rows, "book.xlsx"))
+        for name, value in zip(("xlsx", "xlsx-cpu", "xlsx-peak"), answer.split()):
+            self.results.add(name, "openpyxl", float(value))
+
     def written(self, name, data, *command):
-        """How long engawactl takes over COMMAND, which writes into a new folder, and its peak memory."""
+        """What engawactl takes over COMMAND, which writes into a new folder: time, of it on a processor, memory."""
         out, usage = self.fresh("export"), os.path.join(self.work, "usage")
         begun = time.perf_counter()
-        self.run("/usr/bin/time", "-f", "%M", "-o", usage, self.tool("engawactl"), "--data", data, *command,
+        self.run("/usr/bin/time", "-f", "%M %U %S", "-o", usage, self.tool("engawactl"), "--data", data, *command,
                  "--out", out)
         self.results.add(name, "engawa", (time.perf_counter() - begun) * 1000)
         with open(usage, encoding="ascii") as file:
-            self.results.add(f"{name} peak", "engawa", int(file.read()) / 1024)
+            peak_kib, user_s, system_s = map(float, file.read().split())
+        self.results.add(f"{name} peak", "engawa", peak_kib / 1024)
+        self.results.add(f"{name} CPU", "engawa", (user_s + system_s) * 1000)
 
     def export(self, form):
         self.written(f"export {form}", self.seeded, "export", "--format", form, "--year", str(EXPORT_YEAR))
@@ -252,6 +264,8 @@ class Bench:
             else:
                 self.idle({"engawa": kiosk})
         self.micro()
+        if with_browser:
+            self.sheet()
         self.export("csv")
         self.export("json")
         self.export("xlsx")

@@ -1,6 +1,7 @@
 // Benchmarks inside the process, linked to the layers. tests/bench/bench.py reads what they print.
 //   micro seed FOLDER VISITS   a new store with so many visits
 //   micro run FOLDER [NAME]    the benchmarks, or the one of them, on that store
+//   micro rows FOLDER          what `run FOLDER xlsx` writes, as CSV in a folder
 #include "micro.h"
 #include "seal/seal.h"
 #include "system/places.h"
@@ -10,11 +11,21 @@
 #include <string.h>
 #include <time.h>
 
-double times_now_ms(void)
+static double clock_ms(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1e6;
+}
+
+double times_now_ms(void)
+{
+    return clock_ms(CLOCK_MONOTONIC);
+}
+
+double times_spent_ms(void)
+{
+    return clock_ms(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 void times_add(struct times *times, double begun_ms)
@@ -70,18 +81,29 @@ static enum status run(const struct parts *parts, const char *only, struct err *
     return any ? OK : err_set(err, ERR_ABSENT, "there is no bench %s", only);
 }
 
+static const char usage[] =
+    "usage: micro seed FOLDER VISITS | micro run FOLDER [NAME] | micro rows FOLDER";
+
+static enum status do_what_is_asked(const struct parts *parts, int argc, char **argv,
+                                    struct err *err)
+{
+    if (strcmp(argv[1], "run") == 0 && argc <= 4)
+        return run(parts, argv[3], err);
+    if (strcmp(argv[1], "rows") == 0 && argc == 3)
+        return micro_rows(parts, err);
+    if (strcmp(argv[1], "seed") == 0 && argc == 4 && atoi(argv[3]) > 0)
+        return micro_seed(parts, atoi(argv[3]), err);
+    return err_set(err, ERR_INVALID, "%s", usage);
+}
+
 int main(int argc, char **argv)
 {
-    bool seed = argc == 4 && strcmp(argv[1], "seed") == 0 && atoi(argv[3]) > 0;
-    if (!seed && !((argc == 3 || argc == 4) && strcmp(argv[1], "run") == 0)) {
-        fprintf(stderr, "usage: micro seed FOLDER VISITS | micro run FOLDER [NAME]\n");
-        return 2;
-    }
     struct err err = {""};
-    struct parts parts;
-    enum status result = open_parts(&parts, argv[2], &err);
+    struct parts parts = {0};
+    enum status result =
+        argc > 2 ? open_parts(&parts, argv[2], &err) : err_set(&err, ERR_INVALID, "%s", usage);
     if (result == OK)
-        result = seed ? micro_seed(&parts, atoi(argv[3]), &err) : run(&parts, argv[3], &err);
+        result = do_what_is_asked(&parts, argc, argv, &err);
     content_free(parts.content);
     if (result != OK)
         fprintf(stderr, "micro: %s\n", err.text);

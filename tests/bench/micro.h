@@ -15,6 +15,7 @@ struct times {
 };
 
 double times_now_ms(void);
+double times_spent_ms(void);                          // of this process on a processor
 void times_add(struct times *times, double begun_ms); // from then until now
 // One line: NAME, the median and the 99th percentile in milliseconds, how often.
 void times_print(struct times *times, const char *name);
@@ -39,5 +40,8 @@ enum status micro_pages(const struct parts *parts, int rounds, struct err *err);
 enum status micro_writing(const struct parts *parts, int rounds, struct err *err);
 // A minute of voice as Opus and back, a tenth of a second at a time.
 enum status micro_memo(const struct parts *parts, int rounds, struct err *err);
-// A hundred thousand rows as a workbook: milliseconds, and MiB beside what was in memory before.
+// A hundred thousand rows as a workbook: milliseconds, those on a processor, and MiB beside what
+// was in memory before.
 enum status micro_xlsx(const struct parts *parts, int rounds, struct err *err);
+// The same rows as CSV in the folder, for another program.
+enum status micro_rows(const struct parts *parts, struct err *err);

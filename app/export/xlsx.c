@@ -63,6 +63,7 @@ static enum status add_table(struct xlsx *xlsx, enum export_table table, struct 
     const struct export_table_info *info = export_table_info(table);
     size_t at = 0;
     TRY(xlsx_sheet_add(xlsx->book, info->title, &xlsx->tables[table], err));
+    TRY(xlsx_sheet_long(xlsx->tables[table], err));
     for (size_t i = 0; i < info->column_count; i++) {
         const struct export_column *column = &info->columns[i];
         if (column->place == EXPORT_IN_JSON)

@@ -1,8 +1,8 @@
 // XLSX, the workbook of spreadsheets: the records as one workbook, and papers (document.h) as
 // sheets that print like the PDF does. Dates, times and numbers are what they are, text is never a
 // formula; it needs no apostrophe as in CSV. The workbook is written through temporary files in
-// clear, in a folder of their own beside it that nobody else can open; they have no names, and are
-// gone whatever happens.
+// clear, in a folder of their own beside it that nobody else can open; rows have no names there,
+// and all of it is gone whatever happens.
 #pragma once
 #include "export/document.h"
 #include "export/report.h"

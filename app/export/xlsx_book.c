@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "export/xlsx_pack.h"
 #include "export/xlsx_parts.h"
 #include "export/xlsx_whole.h"
 
@@ -49,10 +50,12 @@ enum status xlsx_book_status(const struct xlsx_book *book, struct err *err)
 static enum status make_temp_dir(struct xlsx_book *book, const char *dir, struct err *err)
 {
     int length = snprintf(book->temp_dir, sizeof book->temp_dir, "%s/.engawa-xlsx-XXXXXX", dir);
-    if (length >= 0 && length < EXPORT_PATH_SIZE && mkdtemp(book->temp_dir))
-        return OK;
-    book->temp_dir[0] = '\0';
-    return export_errno(err, "write in", dir);
+    if (length < 0 || length >= EXPORT_PATH_SIZE || !mkdtemp(book->temp_dir)) {
+        book->temp_dir[0] = '\0';
+        return export_errno(err, "write in", dir);
+    }
+    (void)snprintf(book->made, sizeof book->made, "%s/made.xlsx", book->temp_dir);
+    return OK;
 }
 
 static enum status begin(struct xlsx_book *book, const struct xlsx_about *about, struct err *err)
@@ -64,7 +67,7 @@ static enum status begin(struct xlsx_book *book, const struct xlsx_about *about,
         .category = (char *)(uintptr_t)about->mark,
         .created = (time_t)(about->made_utc_ms / 1000),
     };
-    book->workbook = workbook_new_opt(book->file->temp, &options);
+    book->workbook = workbook_new_opt(book->made, &options);
     if (!book->workbook)
         return err_memory(err);
     xlsx_note(book, workbook_set_properties(book->workbook, &about_it));
@@ -93,13 +96,13 @@ enum status xlsx_book_new(const struct export_file *file, const char *dir,
 }
 
 // It does not look whether it could write its rows to their temporary files.
-static enum status check_rows(const struct xlsx_book *book, off_t *total, struct err *err)
+static enum status check_rows(struct xlsx_book *book, off_t *total, struct err *err)
 {
     *total = 0;
     for (size_t i = 0; i < book->sheet_count; i++) {
         FILE *rows = book->sheets[i].sheet->optimize_tmpfile;
         errno = ENOSPC; // of a write long ago that nobody looked at
-        if (ferror(rows) || fflush(rows) != 0)
+        if (ferror(rows) || fflush(rows) != 0 || !xlsx_long_end(&book->sheets[i]))
             return export_errno(err, "write", book->file->path);
         *total += ftello(rows);
     }
@@ -108,12 +111,13 @@ static enum status check_rows(const struct xlsx_book *book, off_t *total, struct
 
 // Whether there is room for the largest sheet once more and for the ZIP, neither of which is larger
 // than all rows: after a write that failed while it packs, its files stay open and keep their room.
-// What is asked for here goes back when the ZIP begins.
+// What is asked for here goes back at once.
 static enum status check_room(const struct xlsx_book *book, off_t total, struct err *err)
 {
     int fd = fileno(book->file->stream);
-    if (fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, 2 * total + ROOM_MORE) == 0 || errno == EOPNOTSUPP ||
-        errno == ENOSYS)
+    bool room = fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, 2 * total + ROOM_MORE) == 0 ||
+                errno == EOPNOTSUPP || errno == ENOSYS;
+    if (room && ftruncate(fd, 0) == 0)
         return OK;
     return export_errno(err, "write", book->file->path);
 }
@@ -121,16 +125,20 @@ static enum status check_room(const struct xlsx_book *book, off_t total, struct 
 enum status xlsx_book_finish(struct xlsx_book *book, struct err *err)
 {
     size_t rows[XLSX_BOOK_SHEETS];
+    FILE *long_rows[XLSX_BOOK_SHEETS];
     off_t total;
     TRY(xlsx_book_status(book, err));
     TRY(check_rows(book, &total, err));
     TRY(check_room(book, total, err));
-    for (size_t i = 0; i < book->sheet_count; i++)
+    for (size_t i = 0; i < book->sheet_count; i++) {
         rows[i] = book->sheets[i].rows;
+        long_rows[i] = book->sheets[i].long_rows;
+    }
     lxw_workbook *workbook = book->workbook;
     book->workbook = NULL;
     errno = 0;
     TRY(tell(workbook_close(workbook), book->file->path, err));
+    TRY(xlsx_pack(book->made, long_rows, book->sheet_count, book->file, err));
     return xlsx_whole_check(book->file->temp, rows, book->sheet_count, err);
 }
 
@@ -140,9 +148,14 @@ void xlsx_book_free(struct xlsx_book *book)
         return;
     for (size_t i = 0; book->workbook && i < book->sheet_count; i++)
         (void)fclose(book->sheets[i].sheet->optimize_tmpfile);
+    for (size_t i = 0; i < book->sheet_count; i++)
+        if (book->sheets[i].long_rows)
+            (void)fclose(book->sheets[i].long_rows);
     lxw_workbook_free(book->workbook);
-    if (book->temp_dir[0])
-        (void)rmdir(book->temp_dir); // its files have no names
+    if (book->temp_dir[0]) {
+        (void)unlink(book->made);
+        (void)rmdir(book->temp_dir); // its other files have no names
+    }
     strbuf_fini(&book->text);
     free(book);
 }

@@ -1,8 +1,8 @@
 // A workbook on its way to a disk, its sheets, cells and styles: what xlsx.c and document_xlsx.c
-// have in common. Knows nothing of what is written. With xlsx_sheet.c the only one that knows
-// libxlsxwriter, and sees to what that does not (docs/decisions/0030): its temporary files are in a
-// folder of their own, and what was written is read again, since it does not look whether its
-// writes succeed.
+// have in common. Knows nothing of what is written. With xlsx_sheet.c and xlsx_long.c the only one
+// that knows libxlsxwriter, and sees to what that does not (docs/decisions/0030): its temporary
+// files are in a folder of their own, and what was written is read again, since it does not look
+// whether its writes succeed.
 //
 // Cells come row by row, left to right; a row that was left cannot be gone back to. What fails in a
 // cell is kept, and told by xlsx_book_status and xlsx_book_finish.
@@ -56,6 +56,11 @@ void xlsx_book_free(struct xlsx_book *book); // NULL is fine; leaves no temporar
 // that are there. Borrowed from the book. ERR_MEMORY.
 enum status xlsx_sheet_add(struct xlsx_book *book, const char *name, struct xlsx_sheet **out,
                            struct err *err);
+
+// Before its first cell: this sheet may have very many rows. It has no joined cells, no heights of
+// rows and no blanks, its cells come left to right, and they take a third of the time. ERR_MEMORY;
+// what file.h names.
+enum status xlsx_sheet_long(struct xlsx_sheet *sheet, struct err *err);
 
 // TEXT is plain and valid UTF-8, and stays text whatever it begins with.
 void xlsx_put_text(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,

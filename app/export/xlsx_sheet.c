@@ -120,14 +120,21 @@ void xlsx_put_text(struct xlsx_sheet *sheet, size_t row, size_t column, enum xls
     text = escape(&book->text, text);
     if (strbuf_status(&book->text) != OK)
         xlsx_note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    xlsx_note(book, worksheet_write_string(sheet->sheet, (lxw_row_t)row, (lxw_col_t)column, text,
-                                           book->styles[style]));
+    if (sheet->long_rows)
+        xlsx_long_text(sheet, row, column, style, text);
+    else
+        xlsx_note(book, worksheet_write_string(sheet->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                               text, book->styles[style]));
 }
 
 static void put_number(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
                        double number)
 {
-    if (begin_cell(sheet, row))
+    if (!begin_cell(sheet, row))
+        return;
+    if (sheet->long_rows)
+        xlsx_long_number(sheet, row, column, style, number);
+    else
         xlsx_note(sheet->book,
                   worksheet_write_number(sheet->sheet, (lxw_row_t)row, (lxw_col_t)column, number,
                                          sheet->book->styles[style]));
@@ -145,7 +152,11 @@ void xlsx_put_minutes(struct xlsx_sheet *sheet, size_t row, size_t column, doubl
 
 void xlsx_put_flag(struct xlsx_sheet *sheet, size_t row, size_t column, bool flag)
 {
-    if (begin_cell(sheet, row))
+    if (!begin_cell(sheet, row))
+        return;
+    if (sheet->long_rows)
+        xlsx_long_flag(sheet, row, column, XLSX_FLAG, flag);
+    else
         xlsx_note(sheet->book,
                   worksheet_write_boolean(sheet->sheet, (lxw_row_t)row, (lxw_col_t)column, flag,
                                           sheet->book->styles[XLSX_FLAG]));
@@ -154,14 +165,12 @@ void xlsx_put_flag(struct xlsx_sheet *sheet, size_t row, size_t column, bool fla
 void xlsx_put_date(struct xlsx_sheet *sheet, size_t row, size_t column, const struct date *date)
 {
     lxw_datetime day = {.year = date->year, .month = date->month, .day = date->day};
-    if (begin_cell(sheet, row))
-        xlsx_note(sheet->book,
-                  worksheet_write_datetime(sheet->sheet, (lxw_row_t)row, (lxw_col_t)column, &day,
-                                           sheet->book->styles[XLSX_DATE]));
+    put_number(sheet, row, column, XLSX_DATE, lxw_datetime_to_excel_datetime(&day));
 }
 
 void xlsx_put_blank(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style)
 {
+    ALWAYS(!sheet->long_rows);
     if (begin_cell(sheet, row))
         xlsx_note(sheet->book,
                   worksheet_write_blank(sheet->sheet, (lxw_row_t)row, (lxw_col_t)column,
@@ -171,6 +180,7 @@ void xlsx_put_blank(struct xlsx_sheet *sheet, size_t row, size_t column, enum xl
 void xlsx_join(struct xlsx_sheet *sheet, size_t row, size_t first, size_t last,
                enum xlsx_style style)
 {
+    ALWAYS(!sheet->long_rows);
     if (first < last && begin_cell(sheet, row))
         xlsx_note(sheet->book, worksheet_merge_range(sheet->sheet, (lxw_row_t)row, (lxw_col_t)first,
                                                      (lxw_row_t)row, (lxw_col_t)last, "",
@@ -179,6 +189,7 @@ void xlsx_join(struct xlsx_sheet *sheet, size_t row, size_t first, size_t last,
 
 void xlsx_row_lines(struct xlsx_sheet *sheet, size_t row, enum xlsx_style style, size_t lines)
 {
+    ALWAYS(!sheet->long_rows);
     double line_pt = (sheet->book->size_pt + looks[style].more_pt) * LINE_PERCENT / 100;
     double height_pt = line_pt * (double)lines;
     if (begin_cell(sheet, row))

@@ -73,8 +73,7 @@ static bool is_closed(const struct part *part)
            memcmp(part->tail + size - (size_t)length, tag, (size_t)length) == 0;
 }
 
-// Which sheet of the workbook a part is, from 1; 0 when it is none.
-static size_t sheet_of(const char *name)
+size_t xlsx_whole_sheet(const char *name)
 {
     unsigned number = 0;
     return sscanf(name, "xl/worksheets/sheet%u.xml", &number) == 1 ? number : 0;
@@ -88,7 +87,7 @@ static bool is_whole(struct archive *zip, const size_t *rows, size_t sheets)
     while ((result = archive_read_next_header(zip, &entry)) == ARCHIVE_OK) {
         struct part part;
         const char *name = archive_entry_pathname(entry);
-        size_t sheet = name ? sheet_of(name) : 0;
+        size_t sheet = name ? xlsx_whole_sheet(name) : 0;
         if (!read_part(zip, &part) || !is_closed(&part) || sheet > sheets ||
             (sheet > 0 && part.rows != rows[sheet - 1]))
             return false;
@@ -97,7 +96,7 @@ static bool is_whole(struct archive *zip, const size_t *rows, size_t sheets)
     return result == ARCHIVE_EOF && seen == sheets;
 }
 
-static struct archive *open_zip(const char *path)
+struct archive *xlsx_whole_open(const char *path)
 {
     struct archive *zip = archive_read_new();
     if (zip && archive_read_support_format_zip(zip) == ARCHIVE_OK &&
@@ -109,19 +108,23 @@ static struct archive *open_zip(const char *path)
 
 enum status xlsx_whole_check(const char *path, const size_t *rows, size_t sheets, struct err *err)
 {
-    struct archive *zip = open_zip(path);
+    struct archive *zip = xlsx_whole_open(path);
     bool whole = zip && is_whole(zip, rows, sheets);
     archive_read_free(zip);
-    return whole ? OK
-                 : err_set(err, ERR_DAMAGED,
-                           "write %s: it did not get whole to the disk: make room there or take "
-                           "another place",
-                           path);
+    return whole ? OK : xlsx_whole_damaged(path, err);
+}
+
+enum status xlsx_whole_damaged(const char *path, struct err *err)
+{
+    return err_set(err, ERR_DAMAGED,
+                   "write %s: it did not get whole to the disk: make room there or take another "
+                   "place",
+                   path);
 }
 
 bool xlsx_has_mark(const char *path, const char *mark)
 {
-    struct archive *zip = open_zip(path);
+    struct archive *zip = xlsx_whole_open(path);
     struct archive_entry *entry;
     char head[HEAD_SIZE];
     la_ssize_t size = 0;

@@ -8,6 +8,8 @@
 #include "export/workbook.h"
 #include "export/xlsx.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static const struct column columns[] = {{.label = "{日|ひ}", .share = 0.2},
@@ -228,6 +230,47 @@ static void a_file_that_is_there_stays(void **state)
     place_end(&place);
 }
 
+// The library does not look whether its own writes succeed. A limit on the size of files stands for
+// a full disk: at each of these sizes another write is the one that fails.
+static void what_the_library_could_not_write_is_seen_by_reading_again(void **state)
+{
+    (void)state;
+    enum { ROWS = 200, WIDE = 5, FROM = 4 * 1024, TO = 256 * 1024, STEP = 500 };
+    struct cell cells[ROWS * WIDE];
+    for (size_t i = 0; i < ARRAY_LEN(cells); i++)
+        cells[i] = rows[i % ARRAY_LEN(rows)];
+    struct block table = {.kind = BLOCK_TABLE,
+                          .columns = columns,
+                          .column_count = WIDE,
+                          .rows = cells,
+                          .row_count = ROWS};
+    struct document document = document_of(&table, "F3");
+    const struct document *list[] = {&document};
+    struct place place;
+    struct rlimit all;
+    int failed = 0, damaged = 0;
+    enum status status = ERR_FULL;
+    document.block_count = 1;
+    place_begin(&place);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
+    assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+    for (rlim_t size = FROM; size < TO && status != OK; size += STEP) {
+        struct err err = {0};
+        struct rlimit some = {size, all.rlim_max};
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &some), 0);
+        status = document_xlsx_write(list, 1, place.path, &err);
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
+        failed += status != OK;
+        damaged += status == ERR_DAMAGED;
+        assert_int_equal(access(place.path, F_OK) == 0, status == OK);
+    }
+    print_message("%d sizes failed, %d of them told by reading again\n", failed, damaged);
+    assert_int_equal(status, OK);
+    assert_true(damaged > 0);
+    free(workbook_read(place.path)); // whole
+    place_end(&place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +279,7 @@ int main(void)
         cmocka_unit_test(a_long_title_is_cut_at_what_a_sheet_can_be_named),
         cmocka_unit_test(a_narrower_table_takes_the_same_width),
         cmocka_unit_test(a_file_that_is_there_stays),
+        cmocka_unit_test(what_the_library_could_not_write_is_seen_by_reading_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "export/workbook.h"
 #include "export/xlsx.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -70,7 +71,8 @@ struct place {
 
 static void place_begin(struct place *place)
 {
-    (void)snprintf(place->dir, sizeof place->dir, "/tmp/engawa-papers-XXXXXX");
+    (void)snprintf(place->dir, sizeof place->dir, "%s/engawa-papers-XXXXXX",
+                   getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
     assert_non_null(mkdtemp(place->dir));
     (void)snprintf(place->path, sizeof place->path, "%s/papers.xlsx", place->dir);
 }
@@ -230,12 +232,32 @@ static void a_file_that_is_there_stays(void **state)
     place_end(&place);
 }
 
+// Whether room that is asked for ahead counts against the limit of a file's size: on tmpfs it does.
+static bool is_room_limited(const struct place *place)
+{
+    char path[sizeof place->path + 8];
+    (void)snprintf(path, sizeof path, "%s.probe", place->path);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(unlink(path), 0);
+    struct rlimit all;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
+    struct rlimit some = {1 << 20, all.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &some), 0);
+    bool limited = fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, 2 << 20) != 0;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
+    (void)close(fd);
+    return limited;
+}
+
 // The library does not look whether its own writes succeed. A limit on the size of files stands for
-// a full disk: at each of these sizes another write is the one that fails.
+// a full disk: at each of these sizes another write is the one that fails. Where the limit holds
+// for the room too that is asked for before the ZIP is written, that is what fails last.
 static void what_the_library_could_not_write_is_seen_by_reading_again(void **state)
 {
     (void)state;
-    enum { ROWS = 200, WIDE = 5, FROM = 4 * 1024, TO = 256 * 1024, STEP = 500 };
+    enum { ROWS = 200, WIDE = 5, FROM = 4 * 1024, FINE = 256 * 1024, STEP = 500 };
+    enum { TO = 64 * 1024 * 1024 };
     struct cell cells[ROWS * WIDE];
     for (size_t i = 0; i < ARRAY_LEN(cells); i++)
         cells[i] = rows[i % ARRAY_LEN(rows)];
@@ -254,7 +276,8 @@ static void what_the_library_could_not_write_is_seen_by_reading_again(void **sta
     place_begin(&place);
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
     assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
-    for (rlim_t size = FROM; size < TO && status != OK; size += STEP) {
+    bool room_limited = is_room_limited(&place);
+    for (rlim_t size = FROM; size < TO && status != OK; size += size < FINE ? STEP : FINE) {
         struct err err = {0};
         struct rlimit some = {size, all.rlim_max};
         assert_int_equal(setrlimit(RLIMIT_FSIZE, &some), 0);
@@ -266,7 +289,7 @@ static void what_the_library_could_not_write_is_seen_by_reading_again(void **sta
     }
     print_message("%d sizes failed, %d of them told by reading again\n", failed, damaged);
     assert_int_equal(status, OK);
-    assert_true(damaged > 0);
+    assert_true(damaged > 0 || room_limited);
     free(workbook_read(place.path)); // whole
     place_end(&place);
 }

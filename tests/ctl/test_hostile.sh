@@ -65,7 +65,7 @@ for bad in "$huge" 'あ' ''; do
     expect 2 c visit list --year "$bad"
     says 'give a number from' errors
     expect 2 c export --out x --format "$bad"
-    says 'csv, json or xlsx' errors
+    says 'csv, json, xlsx or pdf' errors
     expect 1 c visit show "$bad"
     says 'engawactl visit list' errors
     expect 1 c dwelling here "$bad"

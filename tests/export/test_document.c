@@ -85,11 +85,26 @@ static void a_table_says_its_head_on_every_page_and_keeps_rows_whole(void **stat
     arena_fini(&arena);
 }
 
-// Nor does a heading stand alone above a page's end, or a row at another's beginning.
+static void add_tall_table(struct document *document, size_t rows)
+{
+    static const struct column columns[] = {{"項目", 1, false}, {"ことば", 3, false}};
+    struct cell *cells = ARENA_ARRAY(document->arena, struct cell, rows * ARRAY_LEN(columns));
+    for (size_t i = 0; i < rows; i++) {
+        cells[2 * i] = words("ばんめ");
+        cells[2 * i + 1] = words("一\n二\n三\n四\n五\n六");
+    }
+    (void)document_add(document, &(struct block){.kind = BLOCK_TABLE,
+                                                 .columns = columns,
+                                                 .column_count = ARRAY_LEN(columns),
+                                                 .rows = cells,
+                                                 .row_count = rows});
+}
+
+// Neither a heading above the end of a page nor a row at the beginning of another.
 static void nothing_of_a_table_stands_alone(void **state)
 {
     (void)state;
-    for (int lines = 30; lines < 50; lines++) {
+    for (int lines = 0; lines < 48; lines++) {
         struct arena arena;
         struct document document;
         arena_init(&arena, 1 << 22);
@@ -97,15 +112,16 @@ static void nothing_of_a_table_stands_alone(void **state)
         for (int i = 0; i < lines; i++)
             add_text(&document, BLOCK_POINT, "行");
         add_text(&document, BLOCK_HEADING, "みだし");
-        add_table(&document, 9);
+        add_tall_table(&document, 7);
         struct made made = print(&document);
         for (int page = 1; page <= (int)made.pages; page++) {
             char *text = sheets_text(&made.pdf, page);
-            size_t rows = strstr(text, "居間と") != NULL;
+            bool heading = strstr(text, "みだし") != NULL;
+            size_t rows = 0;
             for (const char *at = text; (at = strstr(at, "ばんめ")); at++)
                 rows++;
-            if (strstr(text, "みだし") || rows > 0)
-                assert_in_range(rows, strstr(text, "みだし") ? 1 : 2, 9);
+            if (heading || rows > 0)
+                assert_in_range(rows, heading ? 1 : 2, 7);
             free(text);
         }
         free(made.pdf.bytes);
@@ -214,7 +230,7 @@ static void what_a_document_says_is_one_text_for_a_digest(void **state)
 static void no_cell_ends_with_a_sign_alone(void **state)
 {
     (void)state;
-    for (int letters = 36; letters < 60; letters++) {
+    for (int letters = 30; letters < 72; letters++) {
         struct arena arena;
         struct document document;
         struct strbuf text;
@@ -231,7 +247,7 @@ static void no_cell_ends_with_a_sign_alone(void **state)
         size_t size = 0;
         while (last - size > said && last[-(ptrdiff_t)size - 1] != '\n')
             size++;
-        assert_in_range(size / strlen("花") + 1, 3, letters);
+        assert_true(size / strlen("花") + 1 >= 3);
         free(said);
         free(made.pdf.bytes);
         strbuf_fini(&text);

@@ -20,7 +20,9 @@ ctl_command_fn house_show, house_set, house_expect;        // house.c
 ctl_command_fn house_inside;                               // house.c
 ctl_command_fn wishes_set, wishes_list;                    // wishes.c
 ctl_command_fn waiver_set, waiver_list;                    // year.c
-ctl_command_fn review_add, review_list, notice_set;        // year.c
+ctl_command_fn review_add, review_list, review_set;        // outside.c
+ctl_command_fn review_end, notice_set, notice_end;         // outside.c
+ctl_command_fn notice_list;                                // outside.c
 ctl_command_fn stage_set, stage_show;                      // stage.c
 ctl_command_fn plan_show, plan_suggest_run, plan_add;      // plan.c
 ctl_command_fn plan_set, plan_gaps_run;                    // plan.c

@@ -1,5 +1,6 @@
 // The year's plan of visits: what it holds, what it lacks, and changing it.
 #include "domain/plan.h"
+#include "ctl/council.h"
 #include "ctl/groups.h"
 #include "ctl/year.h"
 #include "office/profiles.h"
@@ -7,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#define KINDS "visit, meeting, intention, pledge, survey, report or review"
 
 enum { NUMBER_SIZE = 16, TIME_SIZE = 16, CELL_SIZE = 64, MONTH_MOST = 5, MOST_ROWS = 1024 };
 
@@ -257,12 +260,46 @@ static enum status put_one(struct ctl *ctl, const struct ctl_args *args, struct 
     return status;
 }
 
-enum status plan_add(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+// Whom and where, by its kind: a visit is a member's in a dwelling; a meeting may be for one, and
+// so may asking residents what they wish; the others are the office's.
+static enum status read_whom(struct ctl *ctl, const struct ctl_args *args, struct planned *row,
+                             struct err *err)
 {
     struct ctl_args member = {.operands = {args_get(args, "--member")}, .operand_count = 1};
-    struct planned row = {.kind = PLANNED_VISIT, .minute = -1};
+    bool visit = row->kind == PLANNED_VISIT, has_dwelling = args_has(args, "--dwelling");
+    bool somewhere = visit || row->kind == PLANNED_MEETING || row->kind == PLANNED_INTENTION;
     struct store_dwelling dwelling;
     struct store_member who;
+    if (visit && (!has_dwelling || !args_has(args, "--member")))
+        return ctl_usage(ctl, err, "a visit has a --dwelling and a --member");
+    if (!visit && (args_has(args, "--member") || args_has(args, "--online")))
+        return ctl_usage(ctl, err, "only a visit has a --member, or is --online");
+    if (!somewhere && has_dwelling)
+        return ctl_usage(ctl, err, "--dwelling: this is the office's");
+    if (has_dwelling) {
+        TRY(common_dwelling(ctl, args, &dwelling, err));
+        row->dwelling = dwelling.id;
+    }
+    if (visit) {
+        TRY(common_member(ctl, &member, 0, &who, err));
+        row->member = who.member.id;
+    }
+    return OK;
+}
+
+static enum status has_time(struct ctl *ctl, const struct planned *row, struct err *err)
+{
+    bool may = row->kind == PLANNED_VISIT || row->kind == PLANNED_MEETING;
+    return may || row->minute < 0 ? OK
+                                  : ctl_usage(ctl, err, "--at: only a visit or a meeting has one");
+}
+
+enum status plan_add(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct planned row = {.kind = PLANNED_VISIT, .minute = -1};
+    int kind = PLANNED_VISIT;
+    TRY(council_word(ctl, args, "--kind", planned_kind_from, KINDS, &kind, err));
+    row.kind = (enum planned_kind)kind;
     TRY(common_year(ctl, args, &row.fiscal_year, err));
     if (args_has(args, "--month"))
         TRY(common_number(ctl, "--month", args_get(args, "--month"), 1, 12, &row.month, err));
@@ -273,10 +310,8 @@ enum status plan_add(struct ctl *ctl, const struct ctl_args *args, struct err *e
     if (row.fiscal_year == 0)
         row.fiscal_year = date_is_told(&row.day) ? fiscal_year_of(&row.day) : ctl_fiscal_year(ctl);
     row.mode = args_has(args, "--online") ? VISIT_ONLINE : VISIT_ON_SITE;
-    TRY(common_dwelling(ctl, args, &dwelling, err));
-    TRY(common_member(ctl, &member, 0, &who, err));
-    row.dwelling = dwelling.id;
-    row.member = who.member.id;
+    TRY(has_time(ctl, &row, err));
+    TRY(read_whom(ctl, args, &row, err));
     return put_one(ctl, args, &row, err);
 }
 
@@ -327,6 +362,7 @@ enum status plan_set(struct ctl *ctl, const struct ctl_args *args, struct err *e
     year_fini(&year);
     TRY(status);
     TRY(read_when(ctl, args, &row, err));
+    TRY(has_time(ctl, &row, err));
     TRY(read_state(ctl, args, &row, err));
     return put_one(ctl, args, &row, err);
 }

@@ -1,5 +1,4 @@
-// What staff keep of a fiscal year: residents' wishes, reasons why a rule does not bind, reviews by
-// others, what the city was given.
+// What staff keep of a fiscal year: reasons why a rule does not bind.
 #include "ctl/year.h"
 #include "ctl/groups.h"
 #include "domain/profile.h"
@@ -33,14 +32,6 @@ const char *year_dwelling_code(const struct year *year, const struct id *dwellin
         if (id_equal(&year->dwellings[i].id, dwelling))
             return year->dwellings[i].code;
     return NULL;
-}
-
-static const char *day_or_none(const struct date *day, char out[DATE_TEXT_SIZE])
-{
-    if (day->year == 0)
-        return NULL;
-    date_iso(day, out);
-    return out;
 }
 
 // ---------------------------------------------------------------- reasons
@@ -139,80 +130,4 @@ enum status waiver_set(struct ctl *ctl, const struct ctl_args *args, struct err 
         return ctl_usage(ctl, err, "--words: write the reason; \"\" takes it back");
     TRY(council.waiver_put(council.ctx, &waiver, &now, err));
     return waiver_list(ctl, args, err);
-}
-
-// ---------------------------------------------------------------- reviews
-
-static void put_reviews(struct ctl *ctl, const struct year *year)
-{
-    static const struct output_field fields[] = {
-        {"day", "day", OUTPUT_TEXT},
-        {"kind", "kind", OUTPUT_TEXT},
-        {"by", "by", OUTPUT_TEXT},
-        {"certified", "certified", OUTPUT_FLAG},
-        {"published_on", "published", OUTPUT_TEXT},
-    };
-    output_list(&ctl->out, "reviews", fields, ARRAY_LEN(fields));
-    for (size_t i = 0; i < year->review_count; i++) {
-        const struct review *r = &year->reviews[i];
-        char day[DATE_TEXT_SIZE], published[DATE_TEXT_SIZE];
-        output_row(&ctl->out,
-                   (const char *[]){day_or_none(&r->day, day), review_kind_name(r->kind),
-                                    r->body[0] ? r->body : NULL, r->certified ? "true" : "false",
-                                    day_or_none(&r->published_on, published)});
-    }
-    output_list_end(&ctl->out);
-}
-
-enum status review_list(struct ctl *ctl, const struct ctl_args *args, struct err *err)
-{
-    struct year year;
-    enum status status = year_open(ctl, args, &year, err);
-    if (status == OK)
-        put_reviews(ctl, &year);
-    year_fini(&year);
-    return status;
-}
-
-enum status review_add(struct ctl *ctl, const struct ctl_args *args, struct err *err)
-{
-    const struct council council = year_council(ctl);
-    struct moment now = ctl_now(ctl);
-    struct review review = {.certified = args_has(args, "--certified")};
-    const char *published = args_get(args, "--published"), *by = args_get(args, "--by");
-    int kind = review_kind_from(args_operand(args, 0));
-    if (kind < 0)
-        return ctl_usage(ctl, err, "%." CTL_SHOWN "s: a review is third-party or authority",
-                         args_operand(args, 0));
-    review.kind = (enum review_kind)kind;
-    TRY(common_date(ctl, "--on", args_get(args, "--on"), &review.day, err));
-    if (by)
-        TRY(common_line_read("--by", by, review.body, sizeof review.body, err));
-    if (published)
-        TRY(common_date(ctl, "--published", published, &review.published_on, err));
-    TRY(council.review_put(council.ctx, &review, &now, err));
-    return review_list(ctl, args, err);
-}
-
-// ---------------------------------------------------------------- what the city was given
-
-enum status notice_set(struct ctl *ctl, const struct ctl_args *args, struct err *err)
-{
-    const struct council council = year_council(ctl);
-    static const struct output_field kind_field = {"kind", "told the city of", OUTPUT_TEXT},
-                                     day_field = {"day", "on", OUTPUT_TEXT};
-    struct moment now = ctl_now(ctl);
-    struct notice notice = {.day = {0}};
-    char day[DATE_TEXT_SIZE];
-    int kind = notice_kind_from(args_operand(args, 0));
-    if (kind < 0)
-        return ctl_usage(ctl, err, "%." CTL_SHOWN "s: a notice is dates or report",
-                         args_operand(args, 0));
-    notice.kind = (enum notice_kind)kind;
-    TRY(common_year(ctl, args, &notice.fiscal_year, err));
-    TRY(common_date(ctl, "--on", args_get(args, "--on"), &notice.day, err));
-    TRY(council.notice_put(council.ctx, &notice, &now, err));
-    output_fact(&ctl->out, &kind_field, notice_kind_name(notice.kind));
-    output_fact(&ctl->out, &day_field, day_or_none(&notice.day, day));
-    return OK;
 }

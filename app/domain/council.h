@@ -111,6 +111,11 @@ struct council {
                               struct err *err);
     enum status (*notice_put)(void *ctx, const struct notice *notice, const struct moment *now,
                               struct err *err);
+    // Noted by mistake: taken away, which the chain tells. ERR_ABSENT.
+    enum status (*review_end)(void *ctx, const struct id *review, const struct moment *now,
+                              struct err *err);
+    enum status (*notice_end)(void *ctx, enum notice_kind kind, int fiscal_year,
+                              const struct moment *now, struct err *err);
     enum status (*stage_get)(void *ctx, int fiscal_year, struct stage *out,
                              struct err *err); // ERR_ABSENT
     enum status (*stage_put)(void *ctx, const struct stage *stage, const struct moment *now,

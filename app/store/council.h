@@ -36,6 +36,10 @@ enum status council_waiver_put(void *ctx, const struct waiver *in, const struct 
 // notices.c
 enum status council_review_put(void *ctx, struct review *review, const struct moment *now,
                                struct err *err);
+enum status council_review_end(void *ctx, const struct id *review, const struct moment *now,
+                               struct err *err);
+enum status council_notice_end(void *ctx, enum notice_kind kind, int fiscal_year,
+                               const struct moment *now, struct err *err);
 enum status council_notice_put(void *ctx, const struct notice *notice, const struct moment *now,
                                struct err *err);
 // stage.c

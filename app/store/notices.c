@@ -136,3 +136,38 @@ enum status council_notice_put(void *ctx, const struct notice *notice, const str
     TRY(store_begin(ctx, err));
     return store_end(ctx, write_notice(ctx, notice, now, err), err);
 }
+
+static enum status end_review(struct store *store, const struct id *review,
+                              const struct moment *now, struct err *err)
+{
+    TRY(db_run(&store->db, err, "DELETE FROM review WHERE id = ?1", DB_WITH(db_id(review))));
+    if (db_changes(&store->db) == 0)
+        return err_set(err, ERR_ABSENT, "there is no such review");
+    return chain_add(store, now, &(struct event){.kind = EVENT_REVIEW_ENDED, .subject = review},
+                     NULL, err);
+}
+
+enum status council_review_end(void *ctx, const struct id *review, const struct moment *now,
+                               struct err *err)
+{
+    TRY(store_begin(ctx, err));
+    return store_end(ctx, end_review(ctx, review, now, err), err);
+}
+
+static enum status end_notice(struct store *store, enum notice_kind kind, int fiscal_year,
+                              const struct moment *now, struct err *err)
+{
+    TRY(db_run(&store->db, err, "DELETE FROM notice WHERE kind = ?1 AND fiscal_year = ?2",
+               DB_WITH(db_text(notice_kind((int)kind)), db_int(fiscal_year))));
+    if (db_changes(&store->db) == 0)
+        return err_set(err, ERR_ABSENT, "nothing was noted of that for %d", fiscal_year);
+    return chain_add(store, now, &(struct event){.kind = EVENT_NOTICE_ENDED}, NULL, err);
+}
+
+enum status council_notice_end(void *ctx, enum notice_kind kind, int fiscal_year,
+                               const struct moment *now, struct err *err)
+{
+    TRY(field_choice_check("the kind of notice", (int)kind, NOTICE_KIND_COUNT, err));
+    TRY(store_begin(ctx, err));
+    return store_end(ctx, end_notice(ctx, kind, fiscal_year, now, err), err);
+}

@@ -157,6 +157,8 @@ void council_fill_registers(struct council *out)
     out->waiver_put = council_waiver_put;
     out->review_put = council_review_put;
     out->notice_put = council_notice_put;
+    out->review_end = council_review_end;
+    out->notice_end = council_notice_end;
     out->stage_get = council_stage_get;
     out->stage_put = council_stage_put;
     out->planned_put = council_planned_put;

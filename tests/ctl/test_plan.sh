@@ -58,6 +58,28 @@ expect 1 c plan add --month 7 --dwelling zzz --member 9
 expect 1 c plan add --month 7 --dwelling b --member 99
 expect 2 c plan add --month 7 --member 9
 
+# What else the year has: a meeting may be for one dwelling and has a time; a report is the office's.
+expect 0 c --json plan add --kind meeting --day 2026-09-12 --at 10:00 --dwelling b
+[ "$(json '[(p["kind"], p["day"], p["at"], p["dwelling"], p["member"]) for p in d["plans"]]')" = \
+    "[('meeting', '2026-09-12', '10:00', 'b', None)]" ] || fail "$(cat out)"
+meeting=$(json 'd["plans"][0]["id"]')
+for kind in meeting intention pledge survey report review; do
+    expect 0 c --json plan add --kind "$kind" --month 3
+    [ "$(json '[(p["kind"], p["month"], p["dwelling"]) for p in d["plans"]]')" = "[('$kind', 3, None)]" ] ||
+        fail "$(cat out)"
+done
+report=$(c --json plan show >out; json '[p["id"] for p in d["plans"] if p["kind"] == "report"][0]')
+expect 0 c --json plan set "$report" --day 2027-03-20 --state 'done'
+[ "$(json '[(p["kind"], p["day"], p["state"]) for p in d["plans"]]')" = "[('report', '2027-03-20', 'done')]" ] ||
+    fail "$(cat out)"
+expect 2 c plan set "$report" --at 10:00
+expect 0 c plan set "$meeting" --at 13:30
+expect 2 c plan add --kind party --month 3
+expect 2 c plan add --kind meeting --month 3 --member 9
+expect 2 c plan add --kind survey --month 3 --online
+expect 2 c plan add --kind report --month 3 --dwelling b
+expect 2 c plan add --kind report --day 2027-03-20 --at 10:00
+
 # It moves, and is dropped with a reason.
 expect 0 c --json plan set "$id" --day 2026-07-04 --state changed --reason '体調のため'
 [ "$(json '[(p["month"], p["day"], p["at"], p["state"], p["reason"]) for p in d["plans"]]')" = \

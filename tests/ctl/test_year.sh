@@ -102,6 +102,34 @@ expect 0 c --json notice set dates --year 2027 --on 2027-03-10
 expect 2 c notice set dates --on 2027-03-10
 expect 2 c notice set flood --year 2027 --on 2027-03-10
 
+# What was noted by mistake is put right, or taken away; the chain keeps that it was.
+first=$(c --json review list >out; json 'd["reviews"][0]["id"]')
+second=$(json 'd["reviews"][1]["id"]')
+expect 0 c --json review set "$first" --kind authority --by '県' --certified no --published '' --on 2026-05-02
+[ "$(json '[(r["day"], r["kind"], r["by"], r["certified"], r["published_on"]) for r in d["reviews"]][0]')" = \
+    "('2026-05-02', 'authority', '県', False, None)" ] || fail "$(cat out)"
+expect 0 c --json review set "$first" --certified yes
+[ "$(json '[(r["kind"], r["by"], r["certified"]) for r in d["reviews"]][0]')" = "('authority', '県', True)" ] ||
+    fail "$(cat out)"
+expect 2 c review set "$first" --kind neighbour
+expect 2 c review set "$first" --certified perhaps
+expect 1 c review set "$first" --on ''
+expect 1 c review set ZZZZ --by x
+says 'review list' errors
+expect 0 c --json review end "$first"
+[ "$(json '[r["id"] for r in d["reviews"]]')" = "['$second']" ] || fail "$(cat out)"
+expect 1 c review end "$first"
+expect 0 c notice set dates --year 2027 --on 2027-03-11
+expect 0 c --json notice list
+[ "$(json '[(n["kind"], n["fiscal_year"], n["day"]) for n in d["notices"]]')" = "[('dates', 2027, '2027-03-11')]" ] ||
+    fail "$(cat out)"
+expect 1 c notice end report --year 2027
+expect 2 c notice end dates
+expect 0 c notice end dates --year 2027
+expect 0 c --json notice list
+[ "$(json 'd["notices"]')" = "[]" ] || fail "$(cat out)"
+expect 0 c check
+
 # Where the council places itself, once a year.
 expect 1 c stage show
 expect 0 c stage set 2 --evidence 'あいさつを するように なりました。'

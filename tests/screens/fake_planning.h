@@ -105,6 +105,21 @@ static inline enum status fake_notice_put(void *ctx, const struct notice *notice
     return OK;
 }
 
+static inline enum status fake_notice_end(void *ctx, enum notice_kind kind, int fiscal_year,
+                                          const struct moment *now, struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_NOTICE_PUT));
+    for (size_t i = 0; i < fake->notice_count; i++)
+        if (fake->notices[i].kind == kind && fake->notices[i].fiscal_year == fiscal_year) {
+            fake->notices[i] = fake->notices[--fake->notice_count];
+            return OK;
+        }
+    return ERR_ABSENT;
+}
+
 static inline enum status fake_member_pin_put(void *ctx, const struct id *member, const char *pin,
                                               const struct moment *now, struct err *err)
 {
@@ -166,6 +181,7 @@ static inline void fake_planning_fill(struct council *out)
     out->intention_put = fake_intention_put;
     out->waiver_put = fake_waiver_put;
     out->notice_put = fake_notice_put;
+    out->notice_end = fake_notice_end;
     out->member_pin_put = fake_member_pin_put;
     out->member_unlock = fake_member_unlock;
     out->visit_add = fake_visit_add;

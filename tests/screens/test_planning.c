@@ -266,6 +266,14 @@ static void the_day_on_which_the_city_was_told_is_kept(void **state)
     assert_int_equal(f->fake_council.notices[0].kind, NOTICE_DATES);
     assert_int_equal(f->fake_council.notices[0].fiscal_year, 2027);
     assert_true(pictured(f, "ok-dot"));
+    press_all(f, "notice day day-less next next"); // put right
+    assert_int_equal(f->fake_council.notices[0].day.day, 20);
+    press_all(f, "notice remove choice-1 next"); // and taken back
+    assert_screen(f, DUTY);
+    assert_int_equal(f->fake_council.notice_count, 0);
+    assert_false(pictured(f, "ok-dot"));
+    press(f, "notice");
+    assert_null(shown(f, "remove"));
 }
 
 static void the_next_visit_begins_with_what_the_office_replied(void **state)

@@ -148,6 +148,21 @@ static void reviews_and_notices_can_be_put_right(void **state)
     assert_int_equal(year.notice_count, 1);
     assert_int_equal(year.notices[0].day.day, 20);
     year_fini(&year);
+    assert_ok(f, c.review_end(c.ctx, &review.id, &f->now, &f->err));
+    assert_refused(f, c.review_end(c.ctx, &review.id, &f->now, &f->err), ERR_ABSENT, "review");
+    assert_refused(f, c.notice_end(c.ctx, NOTICE_REPORT, 2026, &f->now, &f->err), ERR_ABSENT,
+                   "2026");
+    assert_ok(f, c.notice_end(c.ctx, NOTICE_DATES, 2026, &f->now, &f->err));
+    year = read_year(f);
+    assert_int_equal(year.review_count + year.notice_count, 0);
+    year_fini(&year);
+    int64_t ended;
+    assert_ok(f, db_number(&f->store->db, &ended, &f->err,
+                           "SELECT count(*) FROM event WHERE kind IN ('review-ended',"
+                           " 'notice-ended')",
+                           DB_ALONE));
+    assert_int_equal(ended, 2);
+    assert_int_equal(count_findings(f), 0);
 }
 
 static void a_stage_keeps_its_evidence_sealed(void **state)

@@ -84,28 +84,45 @@ enum outcome waiver_open(struct app *app, const struct duty *duty)
 
 // ---------------------------------------------------------------- a day
 
+struct notice_form {
+    struct notice row;
+    bool there, remove; // there: it was noted before
+};
+
+static bool was_noted(const struct app *app, const void *filled)
+{
+    (void)app;
+    return ((const struct notice_form *)filled)->there;
+}
+
 static const struct field notice_fields[] = {
-    {"day", STR_NOTICE_DAY, FIELD_DAY, FIELD_NEEDED, FIELD(struct notice, day)},
+    {"day", STR_NOTICE_DAY, FIELD_DAY, FIELD_NEEDED, FIELD(struct notice_form, row.day)},
+    {"remove", STR_NOTICE_REMOVE, FIELD_YES_NO, 0, FIELD(struct notice_form, remove),
+     .there = was_noted},
 };
 
 static enum status save_notice(struct app *app, void *filled, struct err *err)
 {
     const struct council *council = app->ports.council;
     struct moment now = app_now(app);
-    return council->notice_put(council->ctx, filled, &now, err);
+    const struct notice_form *form = filled;
+    return form->remove
+               ? council->notice_end(council->ctx, form->row.kind, form->row.fiscal_year, &now, err)
+               : council->notice_put(council->ctx, &form->row, &now, err);
 }
 
 static enum string_id notice_fault(const struct app *app, const void *filled)
 {
     struct date today = wall_time_of(app_now(app).utc_ms).date;
-    return date_compare(&((const struct notice *)filled)->day, &today) > 0 ? STR_NOTICE_AHEAD
-                                                                           : STR_COUNT;
+    const struct notice_form *form = filled;
+    bool ahead = date_compare(&form->row.day, &today) > 0;
+    return ahead && !form->remove ? STR_NOTICE_AHEAD : STR_COUNT;
 }
 
 static const struct form notice_form = {.title = STR_NOTICE_GIVE,
                                         .fields = notice_fields,
                                         .count = ARRAY_LEN(notice_fields),
-                                        .size = sizeof(struct notice),
+                                        .size = sizeof(struct notice_form),
                                         .save = save_notice,
                                         .fault = notice_fault};
 
@@ -124,6 +141,7 @@ struct notice notice_of(const struct year *year, enum rule_id rule)
 
 enum outcome notice_open(struct app *app, enum rule_id rule)
 {
-    struct notice notice = notice_of(&app->desk.year, rule);
-    return form_open(app, &notice_form, &notice, sizeof notice);
+    struct notice_form form = {.row = notice_of(&app->desk.year, rule)};
+    form.there = date_is_told(&form.row.day);
+    return form_open(app, &notice_form, &form, sizeof form);
 }

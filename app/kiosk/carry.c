@@ -111,6 +111,7 @@ static const struct {
     [CARRY_TRY] = {JOB_TRY, JOB_TRY, 0},
     [CARRY_BACKUP] = {JOB_BACKUP, JOB_BACKUP, 0},
     [CARRY_REHEARSAL] = {JOB_REHEARSAL, JOB_REHEARSAL, 0},
+    [CARRY_OLD_BACKUP] = {JOB_OLD_BACKUP, JOB_OLD_BACKUP, 0},
     [CARRY_RECORDS] = {JOB_LOOK, JOB_RECORDS, 0},
     [CARRY_PACK] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_COVER},
     [CARRY_AGENDA] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_AGENDA},
@@ -134,7 +135,11 @@ static bool begin(struct kiosk_carry *carry, enum job_kind kind, const struct ca
         .now = carry->clock->now(carry->clock->ctx),
         .papers = {.form = jobs[wanted->what].form, .meeting = wanted->meeting}};
     carry->told = false;
-    return job_start(carry->job, &order);
+    _Static_assert(sizeof order.passphrase == sizeof wanted->passphrase, "the digits of a ZIP");
+    memcpy(order.passphrase, wanted->passphrase, sizeof order.passphrase);
+    bool begun = job_start(carry->job, &order);
+    explicit_bzero(order.passphrase, sizeof order.passphrase);
+    return begun;
 }
 
 static bool find(void *ctx, const struct carry_order *order)

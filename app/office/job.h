@@ -13,7 +13,8 @@ enum job_kind {
     JOB_TRY, // writes chance onto the medium, as all else is written, and takes it away again
     JOB_LOOK_PAPERS,
     JOB_PAPERS,
-    JOB_REHEARSAL, // a backup, which is opened, restored and checked before it is written
+    JOB_REHEARSAL,  // a backup, which is opened, restored and checked before it is written
+    JOB_OLD_BACKUP, // the newest that is on the medium, likewise; nothing is written
 };
 
 enum job_end {
@@ -30,7 +31,7 @@ enum job_end {
     JOB_BUSY,       // whole, but nobody can tell when it may be pulled out
     JOB_NAMES,      // a name was found that nobody confirmed
     JOB_EMPTY,      // there is nothing of that yet
-    JOB_UNSOUND,    // the backup could not be restored, or does not hold together
+    JOB_UNSOUND,    // the backup could not be opened or restored, or does not hold together
     JOB_NO_MEMORY,  // this machine has too little memory, or too little room on its own disk
     JOB_FAILED,     // anything else: the store cannot be read …
     JOB_END_COUNT
@@ -70,6 +71,7 @@ struct job_order {
     int fiscal_year;   // of records and papers; 0: all records
     struct moment now; // when it is begun
     struct papers_choice papers;
+    char passphrase[EXPORT_ZIP_PASSPHRASE_SIZE]; // that opens JOB_OLD_BACKUP
 };
 // False while something is under way, or without a thread. What was found by the JOB_LOOK or
 // JOB_LOOK_PAPERS before stays for what is handed out; looking anew forgets it.
@@ -94,9 +96,9 @@ struct job_state job_look(struct job *job);
 struct office_findings *job_findings(struct job *job);
 // Of the ZIP that was written; "" when there is none.
 const char *job_passphrase(struct job *job);
-// Of the file that was written; "" when there is none. Borrowed until the next job_start.
+// Of the file that was written, or tried; "" when there is none. Borrowed until the next job_start.
 const char *job_name(struct job *job);
-// What JOB_REHEARSAL came to. Only while nothing is under way.
+// What JOB_REHEARSAL or JOB_OLD_BACKUP came to. Only while nothing is under way.
 struct rehearsal job_rehearsal(struct job *job);
 // Wipes findings and passphrase; while something is under way, when that has ended.
 void job_forget(struct job *job);

@@ -148,21 +148,6 @@ static enum status gather_papers(struct job *job, const struct office_records *r
     return handout_zip(&handout, &job->findings, job->passphrase, out, err);
 }
 
-// The bytes that will be on the stick are those that are opened here: they are compared there.
-static enum job_end rehearse(struct job *job, const struct staged *stage, struct err *err)
-{
-    struct rehearsal_order order = {
-        .random = &job->chance, .now = job->order.now, .progress = {job, job_step}};
-    enum status status = rehearsal_of_zip(stage->fd, job->passphrase, &order, &job->rehearsal, err);
-    if (job_is_cancelled(job))
-        return JOB_CANCELLED;
-    if (status == OK && job->rehearsal.wrong > 0)
-        status =
-            err_set(err, ERR_DAMAGED, "the backup was restored, but %zu things in it are wrong",
-                    job->rehearsal.wrong);
-    return status == ERR_DAMAGED || status == ERR_INVALID ? JOB_UNSOUND : end_of(job, status);
-}
-
 static enum status gather(struct job *job, const struct office_records *records,
                           struct staged *stage, const char *stem, struct err *err)
 {
@@ -215,7 +200,8 @@ static enum job_end carry_out(struct job *job, const struct office_records *reco
     status = gather(job, records, &stage, stem, err);
     enum job_end end = end_of(job, status);
     if (end == JOB_DONE && job->order.kind == JOB_REHEARSAL)
-        end = rehearse(job, &stage, err);
+        // The bytes that will be on the stick are opened here: they are compared there.
+        end = job_rehearse(job, stage.fd, job->passphrase, err);
     if (end == JOB_DONE)
         end = deliver(job, &stage, stem, name, err);
     (void)close(stage.fd);
@@ -236,6 +222,8 @@ enum job_end job_work(struct job *job, char name[DELIVER_NAME_SIZE], struct err 
     struct store_options how = {
         .folder = job->params.data, .random = &job->chance, .now = job->order.now, .reading = true};
     struct store *store;
+    if (job->order.kind == JOB_OLD_BACKUP)
+        return job_try_old(job, name, err);
     enum status status = store_open(&how, &store, err);
     if (status != OK)
         return end_of(job, status);

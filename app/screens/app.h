@@ -302,7 +302,7 @@ struct inside_seen {
     bool more;  // somebody said that they are more than they could say
 };
 
-enum { DIGITS_SIZE = 8, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
+enum { DIGITS_SIZE = CARRY_PASSPHRASE_SIZE, MAX_POINTS = 6, MAX_QUESTIONS = 64 };
 
 // Words being written.
 struct writing {

@@ -9,11 +9,12 @@
 #include <stdint.h>
 
 enum carry_what {
-    CARRY_TRY,       // whether the stick takes and gives back what it should; nothing stays on it
-    CARRY_BACKUP,    // a copy of everything
-    CARRY_REHEARSAL, // the same, restored on trial before it is handed out
-    CARRY_RECORDS,   // from here on of a fiscal year, and looked through for names
-    CARRY_PACK,      // of a meeting, and so to OPINION
+    CARRY_TRY,        // whether the stick takes and gives back what it should; nothing stays on it
+    CARRY_BACKUP,     // a copy of everything
+    CARRY_REHEARSAL,  // the same, restored on trial before it is handed out
+    CARRY_OLD_BACKUP, // the newest that is on the stick, restored on trial; nothing is written
+    CARRY_RECORDS,    // from here on of a fiscal year, and looked through for names
+    CARRY_PACK,       // of a meeting, and so to OPINION
     CARRY_AGENDA,
     CARRY_MINUTES,
     CARRY_OPINION,
@@ -27,10 +28,12 @@ enum carry_what {
     CARRY_NOTICE, // for residents
     CARRY_WHAT_COUNT
 };
+enum { CARRY_PASSPHRASE_GROUP = 4, CARRY_DIGITS = 20, CARRY_PASSPHRASE_SIZE };
 struct carry_order {
     enum carry_what what;
     int fiscal_year;
     struct id meeting;
+    char passphrase[CARRY_PASSPHRASE_SIZE]; // of CARRY_OLD_BACKUP
 };
 
 enum carry_stage { CARRY_GATHERS, CARRY_TRIES, CARRY_WRITES, CARRY_CHECKS, CARRY_STAGE_COUNT };
@@ -87,8 +90,6 @@ struct carry_trial {
     int64_t last_utc_ms; // when the last of them began; 0: none
 };
 
-enum { CARRY_PASSPHRASE_GROUP = 4 };
-
 struct carry {
     void *ctx;
     struct carry_look (*look)(void *ctx);
@@ -103,7 +104,7 @@ struct carry {
     void (*confirm)(void *ctx, size_t index);
     const char *(*passphrase)(void *ctx);   // digits; "" when there is none
     const char *(*name)(void *ctx);         // of the file that was written
-    struct carry_trial (*trial)(void *ctx); // of a CARRY_REHEARSAL that is done
+    struct carry_trial (*trial)(void *ctx); // of one that was restored
     // Ends what is under way, and wipes what was found and the passphrase.
     void (*forget)(void *ctx);
 };

@@ -31,12 +31,23 @@ static const char *dots(const struct view *v)
     return shown;
 }
 
+static const char *in_groups(const struct view *v)
+{
+    const char *digits = v->app->digits, *shown = "";
+    for (int i = 0; digits[i]; i++)
+        shown = arena_printf(v->arena, "%s%s%c", shown,
+                             i > 0 && i % CARRY_PASSPHRASE_GROUP == 0 ? " " : "", digits[i]);
+    return shown;
+}
+
 // What was typed, as dots or digits, with the number pad beside or below it.
 struct node *part_digits_page(const struct view *v, const struct digits *digits,
                               struct node **footer)
 {
     size_t count = strlen(v->app->digits);
-    bool complete = digits->secret ? count == PIN_LENGTH : count > 0 || digits->may_be_empty;
+    bool complete = digits->needs    ? count == digits->needs
+                    : digits->secret ? count == PIN_LENGTH
+                                     : count > 0 || digits->may_be_empty;
     struct node *body;
     struct page page = {.title = digits->title,
                         .back = STR_BACK,
@@ -59,8 +70,10 @@ struct node *part_digits_page(const struct view *v, const struct digits *digits,
         part_string(v, left, digits->question, digits_type(v))->role = ROLE_HEADING;
     struct node *field = node_add(v->arena, left, ROLE_FIELD, "field");
     field->look = LOOK_DASHED;
-    field->type = large ? TYPE_BODY : TYPE_QUESTION; // six dots have to fit
-    field->text = field->value = digits->secret ? dots(v) : arena_strdup(v->arena, v->app->digits);
+    field->type = large || digits->needs ? TYPE_BODY : TYPE_QUESTION; // six dots have to fit
+    field->text = field->value = digits->secret  ? dots(v)
+                                 : digits->needs ? in_groups(v)
+                                                 : arena_strdup(v->arena, v->app->digits);
     field->min_height_mm = 15;
     field->flags |= NODE_ACTIVE_FIELD;
     if (digits->secret) {
@@ -68,6 +81,7 @@ struct node *part_digits_page(const struct view *v, const struct digits *digits,
         field->flags |= NODE_PRIVATE;
     } else {
         field->heard = part_spelled(v, field->text);
+        field->flags |= digits->needs ? NODE_PRIVATE : 0U; // what opens something
     }
     part_call(v, field, digits->question);
     part_message(v, left);

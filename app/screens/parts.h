@@ -140,6 +140,7 @@ struct digits {
     enum string_id next; // STR_NEXT unless given
     int next_action;     // likewise ACT_NEXT
     bool may_be_empty;
+    size_t needs; // so many, shown in groups; 0: as SECRET says, or any
 };
 struct node *part_digits_page(const struct view *v, const struct digits *digits,
                               struct node **footer);

@@ -51,6 +51,32 @@ static void at_backup(struct fixture *f)
     press_all(f, "tab-export backup");
 }
 
+static void at_backup_key(struct fixture *f)
+{
+    at_backup(f);
+    press(f, "old");
+    type(f, "407182");
+}
+
+static void at_full_backup_key(struct fixture *f)
+{
+    at_backup_key(f);
+    type(f, "59363017482956");
+}
+
+static void at_opened_backup(struct fixture *f)
+{
+    at_full_backup_key(f);
+    press(f, "next");
+    app_tick(&f->app);
+}
+
+static void at_locked_backup(struct fixture *f)
+{
+    f->fake_carry.end = CARRY_UNSOUND;
+    at_opened_backup(f);
+}
+
 static void at_tried_backup(struct fixture *f)
 {
     f->fake_upkeep.last_backup_utc_ms = START_UTC_MS;
@@ -260,6 +286,10 @@ const struct way carry_ways[] = {
     {"carry-failed/empty", SCREEN_CARRY_FAILED, at_empty},
     {"carry-failed/unsound", SCREEN_CARRY_FAILED, at_unsound_backup},
     {"carry-failed/else", SCREEN_CARRY_FAILED, at_failed},
+    {"carry-failed/old", SCREEN_CARRY_FAILED, at_locked_backup},
+    {"carry-out/old", SCREEN_CARRY_OUT, at_opened_backup},
+    {"backup-key", SCREEN_BACKUP_KEY, at_backup_key},
+    {"backup-key/full", SCREEN_BACKUP_KEY, at_full_backup_key},
     {"backup", SCREEN_BACKUP, at_backup},
     {"backup/tried", SCREEN_BACKUP, at_tried_backup},
     {"purge", SCREEN_PURGE, at_purge},

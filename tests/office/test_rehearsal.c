@@ -132,6 +132,51 @@ static void the_backup_that_goes_out_is_the_one_that_was_restored(void **state)
     assert_true(leaves_nothing(bench));
 }
 
+static struct job_order old_backup(struct bench *bench, const char *digits)
+{
+    struct job_order order = {.kind = JOB_OLD_BACKUP, .now = bench->f->now};
+    snprintf(order.passphrase, sizeof order.passphrase, "%s", digits);
+    return order;
+}
+
+static void the_newest_backup_on_the_stick_is_tried_with_its_digits(void **state)
+{
+    struct bench *bench = *state;
+    char digits[EXPORT_ZIP_PASSPHRASE_SIZE], wrong[EXPORT_ZIP_PASSPHRASE_SIZE];
+    struct job_order order = old_backup(bench, "00000000000000000000");
+    assert_int_equal(do_order(bench, &order).end, JOB_EMPTY);
+    add_visit(bench, "てすりが ゆるい。", false);
+    assert_int_equal(do_job(bench, JOB_BACKUP).end, JOB_DONE);
+    snprintf(digits, sizeof digits, "%s", job_passphrase(bench->job));
+    // Older ones and what only looks like one are left alone.
+    assert_int_equal(
+        on_stick(bench, "mv engawa-backup-20261121-1006.zip engawa-backup-20261121-1006-2.zip;"
+                        " for n in 20251231-2359 20261121-1005 20261121-1006; do"
+                        " echo no >engawa-backup-$n.zip; done;"
+                        " echo no >engawa-backup-20991121-1005.txt;"
+                        " echo no >other-20991121-1005.zip"),
+        0);
+    order = old_backup(bench, digits);
+    int opened = bench->opened;
+    assert_int_equal(do_order(bench, &order).end, JOB_DONE);
+    assert_string_equal(job_name(bench->job), "engawa-backup-20261121-1006-2.zip");
+    assert_int_equal(job_rehearsal(bench->job).visits, 1);
+    assert_string_equal(job_passphrase(bench->job), "");
+    assert_int_equal(bench->opened, opened + 1);
+    assert_int_equal(bench->closed, bench->opened);
+    assert_int_equal(on_stick(bench, "test $(ls | wc -l) = 6"), 0); // nothing was written
+    snprintf(wrong, sizeof wrong, "%s", digits);
+    wrong[0] = wrong[0] == '1' ? '2' : '1';
+    order = old_backup(bench, wrong);
+    assert_int_equal(do_order(bench, &order).end, JOB_UNSOUND);
+    assert_int_equal(on_stick(bench, "truncate -s 500 engawa-backup-20261121-1006-2.zip"), 0);
+    order = old_backup(bench, digits);
+    assert_int_equal(do_order(bench, &order).end, JOB_UNSOUND);
+    bench->opens = JOB_GONE;
+    assert_int_equal(do_order(bench, &order).end, JOB_GONE);
+    assert_true(leaves_nothing(bench));
+}
+
 static void an_unsound_backup_is_not_handed_out(void **state)
 {
     struct bench *bench = *state;
@@ -152,6 +197,7 @@ int main(void)
         test_at(a_backup_that_was_altered_is_told),
         test_at(it_can_be_given_up),
         test_at(the_backup_that_goes_out_is_the_one_that_was_restored),
+        test_at(the_newest_backup_on_the_stick_is_tried_with_its_digits),
         test_at(an_unsound_backup_is_not_handed_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

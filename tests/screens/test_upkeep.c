@@ -48,6 +48,48 @@ static void a_backup_that_cannot_be_restored_is_told_and_no_day_kept(void **stat
     assert_screen(f, BACKUP);
 }
 
+static void a_backup_on_a_stick_is_tried_with_the_digits_of_its_paper(void **state)
+{
+    static const struct {
+        enum carry_end end;
+        const char *says;
+    } cases[] = {{CARRY_EMPTY, "ひかえが {入|はい}って いません"}, {CARRY_UNSOUND, "ひらけません"}};
+    struct fixture *f = *state;
+    sit_down(f, STAFF_PIN);
+    press_all(f, "backup old");
+    assert_screen(f, BACKUP_KEY);
+    type(f, "4071825936301748295");
+    assert_false(node_is_target(shown(f, "next")));
+    assert_string_equal(shown(f, "field")->text, "4071 8259 3630 1748 295");
+    press(f, "back");
+    assert_screen(f, BACKUP);
+    assert_string_equal(f->app.digits, "");
+    for (size_t i = 0; i <= ARRAY_LEN(cases); i++) {
+        bool done = i == ARRAY_LEN(cases);
+        f->fake_carry.end = done ? CARRY_DONE : cases[i].end;
+        press(f, "old");
+        type(f, "40718259363017482956");
+        press(f, "next");
+        app_tick(&f->app);
+        assert_int_equal(f->fake_carry.order.what, CARRY_OLD_BACKUP);
+        assert_string_equal(f->fake_carry.order.passphrase, "40718259363017482956");
+        assert_string_equal(f->app.digits, "");
+        assert_string_equal(f->fake.settings[SETTING_REHEARSED], done ? "2026-11-21" : "");
+        if (done)
+            break;
+        assert_screen(f, CARRY_FAILED);
+        assert_true(says(f, cases[i].says));
+        press(f, "back");
+        assert_screen(f, BACKUP);
+    }
+    assert_screen(f, CARRY_OUT); // and no digits: they stand on the paper
+    assert_true(says(f, "12"));
+    assert_int_equal(f->fake.staff_deeds[STAFF_WORKER][STAFF_DID_BACKUP], 0); // nothing left
+    press(f, "back");
+    assert_screen(f, BACKUP);
+    assert_string_equal(f->app.carrying.order.passphrase, "");
+}
+
 static void the_digits_are_not_lost_where_the_day_cannot_be_kept(void **state)
 {
     struct fixture *f = *state;
@@ -136,6 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         fixture_test(a_backup_is_tried_and_the_day_is_kept),
         fixture_test(a_backup_that_cannot_be_restored_is_told_and_no_day_kept),
+        fixture_test(a_backup_on_a_stick_is_tried_with_the_digits_of_its_paper),
         fixture_test(the_digits_are_not_lost_where_the_day_cannot_be_kept),
         fixture_test(giving_up_leads_back_to_the_page_of_backups),
         fixture_test(what_is_old_goes_after_one_question),

@@ -29,8 +29,8 @@ static enum outcome begin_to_write(struct app *app)
     bool copies = order->what == CARRY_BACKUP || order->what == CARRY_REHEARSAL;
     enum staff_deed deed = copies ? STAFF_DID_BACKUP : STAFF_DID_EXPORT;
     app->carrying.step = CARRY_STEP_NONE; // not again by itself when that fails
-    if (order->what != CARRY_TRY &&
-        !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
+    bool leaves = order->what != CARRY_TRY && order->what != CARRY_OLD_BACKUP;
+    if (leaves && !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
         return OUT_STAY;
     app->carrying.step = CARRY_STEP_WRITE;
     app->carrying.refused = !port(app)->start(port(app)->ctx, order);
@@ -65,11 +65,16 @@ enum outcome carry_try(struct app *app)
     return carry_begin(app, &(struct carry_order){.what = CARRY_TRY});
 }
 
+static bool tries_old(const struct app *app)
+{
+    return app->carrying.order.what == CARRY_OLD_BACKUP;
+}
+
 enum outcome carry_give_up(struct app *app)
 {
-    bool rehearses = app->carrying.order.what == CARRY_REHEARSAL;
+    bool backup = app->carrying.order.what == CARRY_REHEARSAL || tries_old(app);
     carry_forget(app);
-    return rehearses ? OUT_BACKUP : OUT_CARRY;
+    return backup ? OUT_BACKUP : OUT_CARRY;
 }
 
 // That a backup could be restored is kept before the page says so.
@@ -97,9 +102,10 @@ static enum outcome look(struct app *app)
         return after_finding(app);
     if (now->end != CARRY_DONE && now->end != CARRY_BUSY)
         return OUT_FAILED;
-    if (carrying->order.what == CARRY_REHEARSAL && !keep_day_of_rehearsal(app))
+    bool tried = carrying->order.what == CARRY_REHEARSAL || tries_old(app);
+    if (tried && !keep_day_of_rehearsal(app))
         return OUT_STAY;
-    return carrying->order.what == CARRY_TRY ? OUT_NEXT : OUT_KEY;
+    return carrying->order.what == CARRY_TRY || tries_old(app) ? OUT_NEXT : OUT_KEY;
 }
 
 static bool waits(const struct app *app)
@@ -268,7 +274,7 @@ struct node *carry_plug_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     bool many = v->app->carrying.shown.sticks > 1;
     struct node *words = part_say(v, body, "usb-stick", many ? STR_CARRY_PLUG_ONE : STR_CARRY_PLUG);
-    part_string(v, words, STR_CARRY_PLUG_WHAT, TYPE_BODY);
+    part_string(v, words, tries_old(v->app) ? STR_BACKUP_OLD_PLUG : STR_CARRY_PLUG_WHAT, TYPE_BODY);
     return root;
 }
 

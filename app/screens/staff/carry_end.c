@@ -60,14 +60,17 @@ static void add_trial(const struct view *v, struct node *words)
 struct node *carry_out_build(const struct view *v)
 {
     struct node *body, *footer;
-    struct page page = {
-        .title = STR_CARRY_OUT, .back = STR_CARRY_MORE, .next = STR_DONE, .next_action = ACT_DONE};
+    bool old = v->app->carrying.order.what == CARRY_OLD_BACKUP;
+    struct page page = {.title = STR_CARRY_OUT,
+                        .back = old ? STR_BACK : STR_CARRY_MORE,
+                        .next = STR_DONE,
+                        .next_action = ACT_DONE};
     struct node *root = part_page(v, &page, &body, &footer);
     bool busy = v->app->carrying.shown.end == CARRY_BUSY;
     struct node *words =
         part_say(v, body, busy ? "clock" : "done", busy ? STR_CARRY_OUT_BUSY : STR_CARRY_OUT_NOW);
     enum carry_what what = v->app->carrying.order.what;
-    if (what == CARRY_REHEARSAL)
+    if (what == CARRY_REHEARSAL || what == CARRY_OLD_BACKUP)
         add_trial(v, words);
     part_string(v, words, what == CARRY_TRY ? STR_CARRY_TRIED : STR_CARRY_OUT_KEEP, TYPE_BODY);
     return root;
@@ -81,6 +84,14 @@ enum outcome carry_out_act(struct app *app, const struct ui_action *action)
         return OUT_STAY;
     carry_forget(app);
     return OUT_DESK;
+}
+
+// Of a backup that was on the stick already.
+static enum string_id why_not_old(enum carry_end end)
+{
+    return end == CARRY_UNSOUND ? STR_BACKUP_OLD_UNSOUND
+           : end == CARRY_EMPTY ? STR_BACKUP_OLD_NONE
+                                : STR_COUNT;
 }
 
 static enum string_id why(const struct carry_look *look)
@@ -110,11 +121,17 @@ struct node *carry_failed_build(const struct view *v)
 {
     const struct carry_look *look = &v->app->carrying.shown;
     struct node *body, *footer;
-    struct page page = {.title = look->end == CARRY_CANCELLED ? STR_CARRY : STR_CARRY_FAILED,
+    bool cancelled = look->end == CARRY_CANCELLED;
+    bool old = v->app->carrying.order.what == CARRY_OLD_BACKUP;
+    enum string_id words = old ? why_not_old(look->end) : STR_COUNT;
+    struct page page = {.title = old         ? STR_BACKUP_OLD
+                                 : cancelled ? STR_CARRY
+                                             : STR_CARRY_FAILED,
                         .back = STR_BACK,
                         .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_say(v, body, look->end == CARRY_CANCELLED ? "done" : "attention-triangle", why(look));
+    part_say(v, body, cancelled ? "done" : "attention-triangle",
+             words == STR_COUNT ? why(look) : words);
     return root;
 }
 

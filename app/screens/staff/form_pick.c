@@ -29,7 +29,7 @@ void form_begin_number(struct app *app, const struct field *field)
     int number;
     memcpy(&number, form_value(app, field), sizeof number);
     ALWAYS(digits_of(field->most) < DIGITS_SIZE);
-    char text[16] = "";
+    char text[DIGITS_SIZE] = "";
     if (number > 0 && number <= field->most)
         snprintf(text, sizeof text, "%d", number);
     memcpy(app->digits, text, sizeof app->digits);

@@ -3,6 +3,7 @@
 #include "screens/staff/desk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum status upkeep_look(struct app *app, struct err *err)
 {
@@ -48,6 +49,8 @@ struct node *backup_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     if (desk_add_failure(v, body))
         return root;
+    if (may_try)
+        part_button(v, footer, "old", STR_BACKUP_OLD, LOOK_PLAIN, ACT_PICK)->type = TYPE_NOTE;
     struct node *words = part_say(v, body, "copy", STR_BACKUP_NEVER);
     if (seen->last_backup_utc_ms != 0) {
         struct date day = wall_time_of(seen->last_backup_utc_ms).date;
@@ -62,9 +65,39 @@ enum outcome backup_act(struct app *app, const struct ui_action *action)
 {
     if (is_back(action))
         return OUT_DESK;
+    if (action->id == ACT_PICK && app->ports.carry) {
+        app->digits[0] = '\0';
+        return OUT_KEY;
+    }
     if (action->id != ACT_TRY || !app->ports.carry)
         return OUT_STAY;
     return carry_begin(app, &(struct carry_order){.what = CARRY_REHEARSAL});
+}
+
+// ---------------------------------------------------------------- a backup that is on a stick
+
+struct node *backup_key_build(const struct view *v)
+{
+    const struct digits digits = {STR_BACKUP_OLD, STR_BACKUP_OLD_ASK, "usb-stick",
+                                  .needs = CARRY_DIGITS};
+    struct node *footer;
+    return part_digits_page(v, &digits, &footer);
+}
+
+enum outcome backup_key_act(struct app *app, const struct ui_action *action)
+{
+    if (app_take_digits(app, action, CARRY_DIGITS))
+        return OUT_STAY;
+    bool complete = strlen(app->digits) == CARRY_DIGITS;
+    if (!is_back(action) && (action->id != ACT_NEXT || !complete || !app->ports.carry))
+        return OUT_STAY;
+    struct carry_order order = {.what = CARRY_OLD_BACKUP};
+    if (!is_back(action))
+        memcpy(order.passphrase, app->digits, sizeof order.passphrase);
+    explicit_bzero(app->digits, sizeof app->digits);
+    enum outcome outcome = is_back(action) ? OUT_BACKUP : carry_begin(app, &order);
+    explicit_bzero(order.passphrase, sizeof order.passphrase);
+    return outcome;
 }
 
 // ---------------------------------------------------------------- what is old

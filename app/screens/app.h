@@ -72,6 +72,7 @@ enum outcome {
     OUT_CLIP_LIST,
     OUT_CLIP,
     OUT_STATUS, // the tabs of the staff
+    OUT_DUTIES, // of the year that are done
     OUT_DUTY,   // one of them
     OUT_PLAN,   // the year's plan
     OUT_SUGGEST,
@@ -378,6 +379,7 @@ struct meetings_seen {
 enum { FELT_MAX = 4 };
 struct desk {
     int fiscal_year; // 0: nobody has come there yet
+    bool from_done;  // the duty that is shown was chosen among those that are done
     int dwelling;    // whose records are shown, from 1 among those of the year; 0: of all
     bool failed;     // it could not be read
     struct year year;

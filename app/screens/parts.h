@@ -152,8 +152,9 @@ const struct words *app_string(const struct app *app, enum string_id id);
 // 午前…".
 void part_set_clock(const struct view *v, struct node *node, int64_t utc_ms);
 void part_set_moment(const struct view *v, struct node *node, int64_t utc_ms);
-// A day with its year, and a time of day that belongs to none: MINUTE of the day.
+// A day with its year and without, and a time of day that belongs to none: MINUTE of the day.
 void part_set_day(const struct view *v, struct node *node, const struct date *day);
+void part_set_date(const struct view *v, struct node *node, const struct date *day);
 void part_set_minute(const struct view *v, struct node *node, int minute);
 // When the present visit began, and with UNTIL to when it went on; words instead where the clock
 // was behind what is recorded already.

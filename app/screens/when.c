@@ -115,6 +115,13 @@ void part_set_day(const struct view *v, struct node *node, const struct date *da
     node->reading = day_of_year(v, app_spoken, day);
 }
 
+void part_set_date(const struct view *v, struct node *node, const struct date *day)
+{
+    int64_t noon = wall_time_utc_ms(day, 12, 0);
+    node->text = date(v, app_lang_text, noon);
+    node->reading = date(v, app_spoken, noon);
+}
+
 void part_set_minute(const struct view *v, struct node *node, int minute)
 {
     const struct date any = {2026, 1, 1};

@@ -20,6 +20,12 @@ static void at_duty(struct fixture *f)
     press(f, "rule-member-visited");
 }
 
+static void at_done_duties(struct fixture *f)
+{
+    at_status(f);
+    press(f, "done");
+}
+
 static void at_records(struct fixture *f)
 {
     struct fake_council *fake = &f->fake_council;
@@ -148,6 +154,7 @@ const struct way form_ways[] = {
     {"status", SCREEN_STATUS, at_status},
     {"status/failed", SCREEN_STATUS, at_failed_status},
     {"duty", SCREEN_DUTY, at_duty},
+    {"duties", SCREEN_DUTIES, at_done_duties},
     {"records", SCREEN_RECORDS, at_records},
     {"records/none", SCREEN_RECORDS, at_no_records},
     {"record", SCREEN_RECORD, at_record},

@@ -47,6 +47,8 @@ static inline int64_t forms_so_far(const struct app *app)
     bool empty = filling->day.year == 0 && filling->minute <= 0;
     if (app->screen == SCREEN_FORM_DAY)
         form += 4096 * empty;
+    if (app->screen == SCREEN_DUTY)
+        form += 4096 * app->desk.from_done;
     bool lists = app->screen == SCREEN_RECORDS || app->screen == SCREEN_HAND_MEETINGS;
     bool listed = lists && app->desk.fiscal_year == 2026;
     return form + fresh + 8192 * (listed ? 1 + app->desk.dwelling : 0);

@@ -134,15 +134,52 @@ static void the_duties_of_the_year_tell_whom_they_wait_for(void **state)
     assert_null(shown(f, "rule-dwelling-visited"));
 }
 
-static void what_is_to_be_done_stands_before_what_is_done(void **state)
+// How many duties the page shows, all of them with the sign of what is done or none.
+static size_t duties_that_are(struct fixture *f, bool done)
+{
+    size_t count = 0;
+    for (const struct node *row = shown(f, "duties")->first; row; row = row->next, count++)
+        assert_int_equal(strcmp(row->first->picture, "ok-dot") == 0, done);
+    return count;
+}
+
+static void what_is_done_has_a_page_of_its_own(void **state)
 {
     struct fixture *f = sit_down(state);
-    bool done = false;
-    for (const struct node *row = shown(f, "duties")->first; row; row = row->next) {
-        bool is_done = strcmp(row->first->picture, "ok-dot") == 0;
-        assert_false(done && !is_done);
-        done = is_done;
+    assert_true(duties_that_are(f, false) > 0);
+    press(f, "done");
+    assert_screen(f, DUTIES);
+    assert_true(duties_that_are(f, true) > 0);
+    press(f, shown(f, "duties")->first->last->id);
+    assert_screen(f, DUTY);
+    press(f, "back");
+    assert_screen(f, DUTIES);
+    press(f, "back");
+    assert_screen(f, STATUS);
+}
+
+static void a_duty_of_several_tells_for_how_many_it_waits(void **state)
+{
+    struct fixture *f = sit_down(state);
+    int waiting = 0;
+    for (size_t i = 0; i < f->app.desk.duty_count; i++) {
+        const struct duty *duty = &f->app.desk.duties[i];
+        waiting += duty->rule == RULE_DWELLING_VISITED && duty->state == DUTY_OPEN;
     }
+    char words[32];
+    snprintf(words, sizeof words, "あと %d", waiting);
+    assert_true(waiting > 0);
+    assert_non_null(strstr(shown(f, "rule-dwelling-visited")->text, words));
+}
+
+static void a_record_tells_which_visit_it_is(void **state)
+{
+    struct fixture *f = sit_down(state);
+    press(f, "tab-records");
+    char listed[256];
+    snprintf(listed, sizeof listed, "%s", shown(f, "visit-1")->text);
+    press(f, "visit-1");
+    assert_string_equal(shown(f, "which")->text, listed);
 }
 
 static void a_register_that_cannot_be_read_is_told_and_keeps_nobody(void **state)
@@ -282,7 +319,9 @@ int main(void)
         fixture_test(without_room_for_twelve_months_they_are_told_in_words),
         fixture_test(every_rule_has_its_words_and_what_comes_next),
         fixture_test(the_duties_of_the_year_tell_whom_they_wait_for),
-        fixture_test(what_is_to_be_done_stands_before_what_is_done),
+        fixture_test(what_is_done_has_a_page_of_its_own),
+        fixture_test(a_duty_of_several_tells_for_how_many_it_waits),
+        fixture_test(a_record_tells_which_visit_it_is),
         fixture_test(a_register_that_cannot_be_read_is_told_and_keeps_nobody),
         fixture_test(members_are_changed_and_added),
         fixture_test(a_member_that_is_not_sound_is_not_kept),

@@ -128,16 +128,18 @@ static void add_warning(const struct view *v, struct node *body, const struct ag
         [AGENDA_TOO_LONG] = STR_AGENDA_TOO_LONG,
         [AGENDA_MATTER_LEFT] = STR_AGENDA_MATTER_LEFT};
     const struct meetings_seen *seen = &v->app->desk.meetings;
-    const char *of = w->kind == AGENDA_MATTER_LEFT ? seen->matters[w->index].title
-                     : w->kind == AGENDA_EXPERT_ABSENT || w->kind == AGENDA_NO_PURPOSE
-                         ? seen->items[w->index].title
-                         : "";
+    struct line_param title = {"title", "", ""};
+    if (w->kind == AGENDA_MATTER_LEFT)
+        title = matter_title(v, &seen->matters[w->index]);
+    else if (w->kind == AGENDA_EXPERT_ABSENT || w->kind == AGENDA_NO_PURPOSE)
+        title = line_plain(v, "title", line_excerpt(v, seen->items[w->index].title));
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     row->gap_mm = 3;
     part_sign(v, row, SIGN_LOOK, STR_AGENDA_LOOK, 5);
-    struct markup_param title = {"title", line_excerpt(v, of)};
-    struct node *text = part_filled(v, row, words[w->kind], TYPE_NOTE, &title, of[0] ? 1 : 0);
+    struct node *text = node_add(v->arena, row, ROLE_TEXT, NULL);
+    text->type = TYPE_NOTE;
+    line_tell(v, text, words[w->kind], &title, title.shown[0] ? 1 : 0);
     text->grow = 1;
     text->id = arena_printf(v->arena, "%s-%zu", agenda_warning_name(w->kind), w->index + 1);
 }

@@ -198,11 +198,16 @@ struct node *meeting_add_member(const struct view *v, struct node *row, const st
     return column;
 }
 
+static double opinion_mm(const struct view *v)
+{
+    return v->metrics->width_px / v->metrics->px_per_mm * 0.235;
+}
+
 static void add_member(const struct view *v, struct node *body, size_t index)
 {
     const struct member *member = &v->app->desk.members[index];
     struct attendance row = row_of(v->app, &member->id);
-    bool below = v->metrics->portrait || v->metrics->compact || part_is_large(v);
+    bool below = v->metrics->portrait || part_is_large(v);
     struct node *line = below ? part_column(v, body) : part_row(v, body);
     line->across = below ? PLACE_STRETCH : PLACE_CENTER;
     meeting_add_member(v, line, member)->width_mm =
@@ -219,18 +224,26 @@ static void add_member(const struct view *v, struct node *body, size_t index)
         card->type = TYPE_BODY;
         card->of = of;
     }
+    // Beside the choices its place stays, so that they stand below each other.
+    bool beside = !below && !v->metrics->compact;
+    if (beside && row.state != ATTENDS_NOT)
+        part_column(v, choices)->width_mm = opinion_mm(v);
     if (row.state == ATTENDS_NOT) {
-        struct node *opinion = part_button(v, below ? line : choices,
+        struct node *opinion = part_button(v,
+                                           beside  ? choices
+                                           : below ? line
+                                                   : body,
                                            arena_printf(v->arena, "opinion-%d", member->number),
                                            STR_ATTENDANCE_OPINION, LOOK_PLAIN, ACT_NOTE);
         opinion->type = TYPE_NOTE;
+        opinion->width_mm = beside ? opinion_mm(v) : 0;
         opinion->arg = (int)index;
         opinion->of = of;
     }
 }
 
 // How many come of each category.
-static void add_counts(const struct view *v, struct node *body)
+static void add_counts(const struct view *v, struct node *parent)
 {
     const struct meetings_seen *seen = &v->app->desk.meetings;
     int heads[MEMBER_CATEGORY_COUNT] = {0}, all = 0;
@@ -241,8 +254,9 @@ static void add_counts(const struct view *v, struct node *body)
             all++;
         }
     }
-    struct node *row = part_row(v, body);
+    struct node *row = part_row(v, parent);
     row->id = "counts";
+    row->across = PLACE_CENTER;
     struct markup_param param = {"count", arena_printf(v->arena, "%d", all)};
     part_filled(v, row, STR_ATTENDANCE_ALL, TYPE_NOTE, &param, 1);
     for (int c = 0; c < MEMBER_CATEGORY_COUNT; c++) {
@@ -263,10 +277,11 @@ struct node *attendance_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     if (desk_add_failure(v, body))
         return root;
+    // On every page where the footer has room.
+    add_counts(v, desk_has_tabs(v) ? footer : body);
     for (size_t i = 0; i < v->app->desk.member_count; i++)
         if (belongs(v->app, &v->app->desk.members[i]))
             add_member(v, body, i);
-    add_counts(v, body);
     return root;
 }
 

@@ -10,13 +10,17 @@ static const struct tab {
     enum string_id label;
     enum outcome out;
     enum screen_id screen;
+    bool of_a_year; // what it shows is of one fiscal year
 } tabs[DESK_TABS] = {
-    [DESK_STATUS] = {"tab-status", "calendar", STR_DESK_STATUS, OUT_STATUS, SCREEN_STATUS},
-    [DESK_RECORDS] = {"tab-records", "note", STR_DESK_RECORDS, OUT_RECORDS, SCREEN_RECORDS},
-    [DESK_MEETINGS] = {"tab-meetings", "talk", STR_DESK_MEETINGS, OUT_MEETINGS, SCREEN_MEETINGS},
-    [DESK_MEMBERS] = {"tab-members", "council", STR_DESK_MEMBERS, OUT_MEMBERS, SCREEN_MEMBERS},
-    [DESK_EXPORT] = {"tab-export", "usb-stick", STR_DESK_EXPORT, OUT_EXPORT, SCREEN_EXPORT},
-    [DESK_SETUP] = {"tab-setup", "ways", STR_DESK_SETUP, OUT_DESK_SETTINGS, SCREEN_DESK_SETTINGS},
+    [DESK_STATUS] = {"tab-status", "calendar", STR_DESK_STATUS, OUT_STATUS, SCREEN_STATUS, true},
+    [DESK_RECORDS] = {"tab-records", "note", STR_DESK_RECORDS, OUT_RECORDS, SCREEN_RECORDS, true},
+    [DESK_MEETINGS] = {"tab-meetings", "talk", STR_DESK_MEETINGS, OUT_MEETINGS, SCREEN_MEETINGS,
+                       true},
+    [DESK_MEMBERS] = {"tab-members", "council", STR_DESK_MEMBERS, OUT_MEMBERS, SCREEN_MEMBERS,
+                      false},
+    [DESK_EXPORT] = {"tab-export", "usb-stick", STR_DESK_EXPORT, OUT_EXPORT, SCREEN_EXPORT, false},
+    [DESK_SETUP] = {"tab-setup", "ways", STR_DESK_SETUP, OUT_DESK_SETTINGS, SCREEN_DESK_SETTINGS,
+                    false},
 };
 
 bool desk_has_tabs(const struct view *v)
@@ -43,9 +47,19 @@ static struct said title_of(const struct view *v)
     return said;
 }
 
+static const double tab_pad_mm = 2; // on every page alike, however much it has to show
+
+static bool has_years(const struct view *v, enum desk_tab tab)
+{
+    return tabs[tab].of_a_year && v->app->ports.council;
+}
+
 static void add_tabs(const struct view *v, struct node *parent, enum desk_tab shown)
 {
-    struct node *row = part_row(v, parent);
+    struct node *strip = part_row(v, parent);
+    struct node *row = part_row(v, strip);
+    strip->gap_mm = 3;
+    row->grow = 1;
     row->id = "tabs";
     row->gap_mm = 3;
     row->flags |= NODE_AROUND | NODE_SCAN_GROUP;
@@ -54,15 +68,38 @@ static void add_tabs(const struct view *v, struct node *parent, enum desk_tab sh
         struct node *tab = part_button(v, row, tabs[i].id, tabs[i].label, LOOK_PLAIN, ACT_TAB);
         tab->role = ROLE_CHOICE;
         tab->type = TYPE_NOTE;
+        tab->pad_mm = tab_pad_mm;
         tab->arg = i;
         tab->flags |= (int)shown == i ? NODE_SELECTED : 0U;
     }
+    if (!has_years(v, shown))
+        return;
+    desk_add_years(v, strip);
+    for (struct node *turn = row->next; turn; turn = turn->next)
+        turn->pad_mm = tab_pad_mm;
 }
 
 // From where staff come to they leave, from the other pages they come back there.
 static enum string_id way_out(const struct app *app)
 {
     return app->screen == SCREEN_DESK ? STR_DESK_LEAVE : STR_BACK;
+}
+
+// A small panel tells the year beside the tab's name; the line with the ways to the others comes
+// last there (desk_end_page).
+static struct said title_on_small(const struct view *v, enum desk_tab tab)
+{
+    struct said said = part_said(v, app_string(v->app, tabs[tab].label));
+    said.text = arena_printf(v->arena, "%s %d", said.text, v->app->desk.fiscal_year);
+    if (said.reading)
+        said.reading = arena_printf(v->arena, "%s %d", said.reading, v->app->desk.fiscal_year);
+    return said;
+}
+
+void desk_end_page(const struct view *v, enum desk_tab tab, struct node *body)
+{
+    if (has_years(v, tab) && part_is_small(v))
+        desk_add_year_line(v, body);
 }
 
 struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **body,
@@ -74,6 +111,8 @@ struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **bo
                         .next = STR_COUNT};
     if (has_tabs)
         page.other_title = title_of(v);
+    else if (has_years(v, tab) && part_is_small(v))
+        page.other_title = title_on_small(v, tab);
     struct node *root = part_page(v, &page, body, footer);
     if (has_tabs) { // between header and body
         struct node *header = root->first, *rest = header->next;
@@ -83,6 +122,8 @@ struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **bo
         add_tabs(v, root, tab);
         root->last->next = rest;
         root->last = last;
+    } else if (has_years(v, tab) && !part_is_small(v)) {
+        desk_add_year_line(v, *body);
     }
     return root;
 }

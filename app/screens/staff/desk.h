@@ -17,6 +17,8 @@ enum desk_tab {
 // room for tabs, they are stones of a page of their own, to which 「もどる」 leads.
 struct node *desk_page(const struct view *v, enum desk_tab tab, struct node **body,
                        struct node **footer);
+// What a tab of a fiscal year has behind its own content.
+void desk_end_page(const struct view *v, enum desk_tab tab, struct node *body);
 bool desk_has_tabs(const struct view *v);
 // What the frame itself has buttons for, or OUT_STAY.
 enum outcome desk_act_frame(struct app *app, const struct ui_action *action);
@@ -48,8 +50,10 @@ void desk_arrive(struct app *app);
 void desk_forget(struct app *app);
 // What stands there in place of it when it could not be read; true when that is so.
 bool desk_add_failure(const struct view *v, struct node *body);
-// To the year before and to the next one: their buttons in FOOTER, and what they do.
-void desk_add_years(const struct view *v, struct node *footer);
+// To the year before and to the next one: their buttons in ROW, a line of BODY that tells the year
+// beside them, and what they do.
+void desk_add_years(const struct view *v, struct node *row);
+void desk_add_year_line(const struct view *v, struct node *body);
 void desk_turn_year(struct app *app, int by);
 
 // Tells STRING with {day}, and OTHER (or NULL), in NODE; and as a line of BODY.
@@ -58,8 +62,9 @@ void desk_set_day(const struct view *v, struct node *node, enum string_id string
 struct node *desk_add_day(const struct view *v, struct node *body, enum string_id string,
                           const struct date *day, const struct markup_param *other);
 
-// How the duties of the year stand, a line for each rule; the page of one of them.
-void duties_add(const struct view *v, struct node *body);
+// How the duties of the year stand, a line for each rule that waits for something, and in FOOTER
+// the door to the others; the page of one of them.
+void duties_add(const struct view *v, struct node *body, struct node *footer);
 enum outcome duties_open(struct app *app, int rule);
 // Forms that a duty's page leads to: a reason why DUTY does not bind here, the day on which the
 // city was told for DUTY, and the wishes of the residents of a dwelling of the year.

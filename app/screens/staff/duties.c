@@ -70,6 +70,18 @@ static bool may_excuse(const struct app *app, const struct duty *duty)
 
 // ---------------------------------------------------------------- all of them
 
+// For how many of several something is to be done.
+static void tell_left(const struct view *v, struct node *line, int waiting)
+{
+    const struct words *pattern = app_string(v->app, STR_DUTIES_LEFT);
+    const char *count = arena_printf(v->arena, "%d", waiting);
+    struct markup_param shown[] = {{"rule", line->text}, {"count", count}};
+    struct markup_param said[] = {{"rule", line->reading ? line->reading : line->text},
+                                  {"count", count}};
+    line->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, ARRAY_LEN(shown));
+    line->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, ARRAY_LEN(said));
+}
+
 static void add_rule(const struct view *v, struct node *grid, int rule, const struct sum *sum)
 {
     struct node *row = part_row(v, grid);
@@ -83,28 +95,63 @@ static void add_rule(const struct view *v, struct node *grid, int rule, const st
     line->text_align = ALIGN_LEFT_BUTTON;
     line->arg = rule;
     line->grow = 1;
+    if (sum->waiting > 0 && sum->whom > 1)
+        tell_left(v, line, sum->waiting);
     part_belongs(v, line, app_string(v->app, state_words(sum->state)));
 }
 
-// What is still to be done stands first.
-void duties_add(const struct view *v, struct node *body)
+// Those of the states from FIRST to LAST, the most urgent first; returns how many there are.
+static int add_rules(const struct view *v, struct node *body, enum duty_state first,
+                     enum duty_state last)
 {
+    int count = 0;
     struct node *grid = node_add(v->arena, body, ROLE_GROUP, "duties");
     grid->arrange = ARRANGE_GRID;
     grid->columns = desk_has_tabs(v) ? 2 : 1;
     grid->gap_mm = 3;
-    for (int first = urgency(DUTY_MISSED); first > urgency(DUTY_NONE); first--)
+    for (int now = urgency(first); now >= urgency(last); now--)
         for (int rule = 0; rule < RULE_COUNT; rule++) {
             struct sum sum = sum_of(v->app, rule);
-            if (urgency(sum.state) == first)
-                add_rule(v, grid, rule, &sum);
+            if (urgency(sum.state) != now)
+                continue;
+            add_rule(v, grid, rule, &sum);
+            count++;
         }
+    return count;
+}
+
+void duties_add(const struct view *v, struct node *body, struct node *footer)
+{
+    if (add_rules(v, body, DUTY_MISSED, DUTY_OPEN) == 0 && v->app->desk.duty_count > 0)
+        part_string(v, body, STR_DUTIES_ALL, TYPE_BODY);
+    if (v->app->desk.duty_count > 0)
+        part_button(v, footer, "done", STR_DUTIES_DONE, LOOK_PLAIN, ACT_DONE)->type = TYPE_NOTE;
 }
 
 enum outcome duties_open(struct app *app, int rule)
 {
     app->desk.rule = rule;
+    app->desk.from_done = app->screen == SCREEN_DUTIES;
     return OUT_DUTY;
+}
+
+struct node *duties_build(const struct view *v)
+{
+    struct node *body, *footer;
+    struct page page = {.title = STR_DUTIES_DONE, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (desk_add_failure(v, body))
+        return root;
+    if (add_rules(v, body, DUTY_WAIVED, DUTY_DONE) == 0)
+        part_string(v, body, STR_MINUTES_NOT_YET, TYPE_BODY);
+    return root;
+}
+
+enum outcome duties_act(struct app *app, const struct ui_action *action)
+{
+    if (action->id == ACT_DUTY)
+        return duties_open(app, action->arg);
+    return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_STATUS : OUT_STAY;
 }
 
 // ---------------------------------------------------------------- one of them
@@ -191,17 +238,35 @@ static void add_ways(const struct view *v, struct node *row, const struct duty *
     }
 }
 
+// Where the words of a row have no room beside each other the last day stands below.
+static void add_words(const struct view *v, struct node *row, const struct duty *duty)
+{
+    bool wide = !v->metrics->portrait && !part_is_large(v);
+    bool below = !wide || v->metrics->compact;
+    struct node *column = below ? part_column(v, row) : row;
+    struct node *line = below ? part_row(v, column) : row;
+    line->across = PLACE_CENTER;
+    column->grow = below ? 1 : row->grow;
+    struct node *whom = add_whom(v, line, duty);
+    if (wide) {
+        whom->grow = 0;
+        whom->width_mm = v->metrics->width_px / v->metrics->px_per_mm * 0.28;
+    }
+    part_string(v, line, state_words(duty->state), TYPE_NOTE)->flags |= NODE_SECOND;
+    if (waits(duty))
+        add_day(v, column, STR_STATUS_DUE, &duty->due);
+    if (!below)
+        part_spacer(v, row);
+}
+
 static void add_duty(const struct view *v, struct node *body, const struct duty *duty, int index)
 {
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     row->gap_mm = 3;
     part_sign(v, row, sign_of(duty->state), state_words(duty->state), 5);
-    add_whom(v, row, duty);
-    part_string(v, row, state_words(duty->state), TYPE_NOTE)->flags |= NODE_SECOND;
+    add_words(v, row, duty);
     add_ways(v, row, duty, index);
-    if (waits(duty))
-        add_day(v, body, STR_STATUS_DUE, &duty->due);
 }
 
 static bool tells_city(int rule)
@@ -251,5 +316,7 @@ enum outcome duty_act(struct app *app, const struct ui_action *action)
         return wishes_open(app, duty->index);
     if (action->id == ACT_TODAY && tells_city(desk->rule) && !desk->failed)
         return notice_open(app, (enum rule_id)desk->rule);
-    return action->id == ACT_BACK || action->id == UI_ACTION_BACK ? OUT_STATUS : OUT_STAY;
+    if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
+        return OUT_STAY;
+    return desk->from_done ? OUT_DUTIES : OUT_STATUS;
 }

@@ -151,17 +151,22 @@ enum outcome matter_open(struct app *app, const struct matter *matter)
 
 // ---------------------------------------------------------------- all of them
 
+struct line_param matter_title(const struct view *v, const struct matter *matter)
+{
+    const struct prompt *about = content_find(v->app->ports.content, matter->prompt);
+    if (matter->title[0])
+        return line_plain(v, "title", line_excerpt(v, matter->title));
+    if (!about)
+        return line_words(v, "title", STR_MATTER_UNWORDED);
+    return (struct line_param){"title", app_lang_text(v->app, &about->text),
+                               app_spoken(v->app, &about->text)};
+}
+
 static void add_matter(const struct view *v, struct node *body, size_t index)
 {
     const struct matter *matter = &v->app->desk.meetings.matters[index];
     struct line_param params[] = {line_words(v, "state", states[matter->state]),
-                                  line_plain(v, "title", line_excerpt(v, matter->title))};
-    const struct prompt *about = content_find(v->app->ports.content, matter->prompt);
-    if (!matter->title[0] && about) // what the visitor looked at, until somebody puts it into words
-        params[1] = (struct line_param){"title", app_lang_text(v->app, &about->text),
-                                        app_spoken(v->app, &about->text)};
-    else if (!matter->title[0])
-        params[1] = line_words(v, "title", STR_MATTER_UNWORDED);
+                                  matter_title(v, matter)};
     struct node *line = part_line(v, body, arena_printf(v->arena, "matter-%zu", index + 1),
                                   STR_MATTERS_ROW, params, ARRAY_LEN(params));
     line->action = ACT_MATTER;

@@ -18,22 +18,22 @@ struct line_param line_plain(const struct view *v, const char *name, const char 
     return (struct line_param){name, escaped, escaped};
 }
 
-const char *line_excerpt(const struct view *v, const char *words)
+const char *line_shortened(const struct view *v, const char *words, int letters)
 {
-    enum { LETTERS = 40 };
     const char *at = words;
-    for (int i = 0; *at && *at != '\n' && i < LETTERS; i++)
+    for (int i = 0; *at && *at != '\n' && i < letters; i++)
         (void)utf8_next(&at);
     return arena_printf(v->arena, "%.*s%s", (int)(at - words), words, *at ? "…" : "");
 }
 
-struct node *part_line(const struct view *v, struct node *parent, const char *id,
-                       enum string_id string, const struct line_param *params, size_t count)
+const char *line_excerpt(const struct view *v, const char *words)
 {
-    struct node *line = node_add(v->arena, parent, ROLE_BUTTON, id);
-    line->look = LOOK_PLAIN;
-    line->type = TYPE_BODY;
-    line->text_align = ALIGN_LEFT_BUTTON;
+    return line_shortened(v, words, 40);
+}
+
+void line_tell(const struct view *v, struct node *line, enum string_id string,
+               const struct line_param *params, size_t count)
+{
     struct markup_param *shown = ARENA_ARRAY(v->arena, struct markup_param, count);
     struct markup_param *said = ARENA_ARRAY(v->arena, struct markup_param, count);
     for (size_t i = 0; i < count; i++) {
@@ -44,6 +44,16 @@ struct node *part_line(const struct view *v, struct node *parent, const char *id
     const struct words *pattern = app_string(v->app, string);
     line->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, count);
     line->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, count);
+}
+
+struct node *part_line(const struct view *v, struct node *parent, const char *id,
+                       enum string_id string, const struct line_param *params, size_t count)
+{
+    struct node *line = node_add(v->arena, parent, ROLE_BUTTON, id);
+    line->look = LOOK_PLAIN;
+    line->type = TYPE_BODY;
+    line->text_align = ALIGN_LEFT_BUTTON;
+    line_tell(v, line, string, params, count);
     return line;
 }
 
@@ -154,7 +164,6 @@ struct node *meetings_build(const struct view *v)
     struct node *root = desk_page(v, DESK_MEETINGS, &body, &footer);
     if (!v->app->ports.council)
         return root;
-    desk_add_years(v, footer);
     part_button(v, footer, "new", STR_MEETINGS_NEW, LOOK_PLAIN, ACT_BEGIN)->type = TYPE_NOTE;
     if (desk_add_failure(v, body))
         return root;
@@ -162,6 +171,7 @@ struct node *meetings_build(const struct view *v)
     struct node *row = part_row(v, body);
     part_button(v, row, "matters", STR_MATTERS_TITLE, LOOK_QUIET, ACT_PICK);
     part_button(v, row, "year", STR_COUNCIL_YEAR_DOOR, LOOK_QUIET, ACT_PLAN);
+    desk_end_page(v, DESK_MEETINGS, body);
     return root;
 }
 

@@ -21,17 +21,20 @@ void meeting_tell_day(const struct view *v, struct node *node, const struct date
 // by a notice.
 bool meeting_keep(struct app *app, const struct meeting *changed);
 
-// A line that can be pressed: STRING with its parameters, which are markup.
+// STRING with its parameters, which are markup, in a node; and as a line that can be pressed.
 struct line_param {
     const char *name, *shown, *said; // said NULL: worked out of what is shown
 };
+void line_tell(const struct view *v, struct node *line, enum string_id string,
+               const struct line_param *params, size_t count);
 struct node *part_line(const struct view *v, struct node *parent, const char *id,
                        enum string_id string, const struct line_param *params, size_t count);
 // STRING's words for eye and ear as a parameter; likewise plain text.
 struct line_param line_words(const struct view *v, const char *name, enum string_id string);
 struct line_param line_plain(const struct view *v, const char *name, const char *text);
-// The beginning of WORDS, plain.
+// The beginning of WORDS, plain: 40 characters, or so many as LETTERS.
 const char *line_excerpt(const struct view *v, const char *words);
+const char *line_shortened(const struct view *v, const char *words, int letters);
 
 // The form of its facts, for a new one or the one that is shown.
 enum outcome meeting_open_facts(struct app *app, const struct meeting *meeting);
@@ -79,5 +82,8 @@ enum outcome attendance_open(struct app *app, const struct id *member);
 // The names page's first hit that nobody decided about yet.
 void minutes_look_for_names(struct app *app);
 
+// What MATTER is called, as a parameter; without a title what the visitor looked at, until somebody
+// puts it into words.
+struct line_param matter_title(const struct view *v, const struct matter *matter);
 // The form of a matter, new or not.
 enum outcome matter_open(struct app *app, const struct matter *matter);

@@ -99,7 +99,7 @@ enum outcome minutes_open(struct app *app, size_t index)
 static void add_line(const struct view *v, struct node *body, const char *id,
                      struct line_param what, const char *words, size_t index)
 {
-    struct line_param params[] = {what, line_plain(v, "words", line_excerpt(v, words))};
+    struct line_param params[] = {what, line_plain(v, "words", line_shortened(v, words, 24))};
     if (!words[0])
         params[1] = line_words(v, "words", STR_FORM_EMPTY);
     struct node *line = part_line(v, body, id, STR_MINUTES_ROW, params, ARRAY_LEN(params));
@@ -115,9 +115,11 @@ static void add_lines(const struct view *v, struct node *body)
              0);
     for (size_t i = 0; i < seen->item_count; i++) {
         const struct meeting_item *item = &seen->items[i];
-        add_line(v, body, arena_printf(v->arena, "item-%zu", i + 1),
-                 line_plain(v, "what",
-                            arena_printf(v->arena, "%zu. %s", i + 1, line_excerpt(v, item->title))),
+        const char *title = line_shortened(v, item->title, 14);
+        // Without a space the number stays with a title that goes on in the next line.
+        const char *gap = lang_is_japanese(v->app->lang) ? "" : " ";
+        const char *what = arena_printf(v->arena, "%zu.%s%s", i + 1, gap, title);
+        add_line(v, body, arena_printf(v->arena, "item-%zu", i + 1), line_plain(v, "what", what),
                  item->report[0] ? item->report : item->opinions,
                  TEXTS_OF_MEETING + TEXTS_OF_ITEM * i);
     }
@@ -125,24 +127,39 @@ static void add_lines(const struct view *v, struct node *body)
              1);
 }
 
-static void add_state(const struct view *v, struct node *body, const struct date *day,
+static void add_state(const struct view *v, struct node *row, const struct date *day,
                       enum string_id words)
 {
     bool done = date_is_told(day);
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    row->gap_mm = 3;
-    part_sign(v, row, done ? SIGN_DONE : SIGN_OPEN,
+    struct node *state = part_row(v, row);
+    state->across = PLACE_CENTER;
+    state->gap_mm = 2;
+    state->grow = 1;
+    part_sign(v, state, done ? SIGN_DONE : SIGN_OPEN,
               done ? STR_DUTY_STATE_DONE : STR_DUTY_STATE_OPEN, 5);
-    part_string(v, row, words, TYPE_NOTE);
-    struct node *when = node_add(v->arena, row, ROLE_TEXT, NULL);
+    struct node *column = part_column(v, state);
+    column->gap_mm = 1;
+    column->grow = 1;
+    part_string(v, column, words, TYPE_NOTE);
+    struct node *when = node_add(v->arena, column, ROLE_TEXT, NULL);
     when->type = TYPE_NOTE;
-    when->grow = 1;
     when->flags |= NODE_SECOND;
     if (done)
         part_set_day(v, when, day);
     else
         part_tell(when, part_said(v, app_string(v->app, STR_MINUTES_NOT_YET)));
+}
+
+// How far they are, before what stands in them.
+static void add_states(const struct view *v, struct node *body)
+{
+    const struct meeting *meeting = &v->app->desk.meetings.shown;
+    bool upright = v->metrics->portrait || part_is_large(v);
+    struct node *row = upright ? part_column(v, body) : part_row(v, body);
+    row->id = "states";
+    add_state(v, row, &meeting->minutes_on, STR_MINUTES_STATE_MADE);
+    add_state(v, row, &meeting->checked_on, STR_MINUTES_STATE_CHECKED);
+    add_state(v, row, &meeting->nameless_on, STR_MINUTES_STATE_NAMELESS);
 }
 
 struct node *minutes_build(const struct view *v)
@@ -159,10 +176,8 @@ struct node *minutes_build(const struct view *v)
         return root;
     part_door(v, footer, "read", STR_MINUTES_READ_DOOR, "read-through", ACT_SEE)->type = TYPE_NOTE;
     part_door(v, footer, "names", STR_MINUTES_NAMES_DOOR, "secret", ACT_CHANGE)->type = TYPE_NOTE;
+    add_states(v, body);
     add_lines(v, body);
-    add_state(v, body, &meeting->minutes_on, STR_MINUTES_STATE_MADE);
-    add_state(v, body, &meeting->checked_on, STR_MINUTES_STATE_CHECKED);
-    add_state(v, body, &meeting->nameless_on, STR_MINUTES_STATE_NAMELESS);
     return root;
 }
 

@@ -44,7 +44,7 @@ static void add_when(const struct view *v, struct phrase *all, const struct plan
 {
     struct node when = {0};
     if (date_is_told(&row->day)) {
-        part_set_day(v, &when, &row->day);
+        part_set_date(v, &when, &row->day);
         add_phrase(v, all, when.text, when.reading);
     }
     if (row->minute < 0)
@@ -93,9 +93,36 @@ static enum string_id state_of(const struct view *v, const struct planned *row)
     return is_over(v, row) ? STR_PLAN_STATE_OVER : plan_state_words(row->state);
 }
 
-static struct node *add_sign(const struct view *v, struct node *body, const struct planned *row)
+// Rows of a month stand beside its name; upright and with large text below it.
+static bool stands_above(const struct view *v)
 {
+    return v->metrics->portrait || part_is_large(v);
+}
+
+static double month_mm(const struct view *v)
+{
+    return 6 * metrics_cap_mm(v->metrics, TYPE_BODY);
+}
+
+static void add_month(const struct view *v, struct node *body, int month)
+{
+    struct node *name =
+        part_string(v, body, (enum string_id)((int)STR_DATE_MONTH_1 + month - 1), TYPE_BODY);
+    name->role = ROLE_HEADING;
+    if (!stands_above(v))
+        name->width_mm = month_mm(v);
+}
+
+static struct node *add_sign(const struct view *v, struct node *body, const struct planned *row,
+                             bool first)
+{
+    if (first && stands_above(v))
+        add_month(v, body, row->month);
     struct node *line = part_row(v, body);
+    if (!stands_above(v) && first)
+        add_month(v, line, row->month);
+    else if (!stands_above(v))
+        part_column(v, line)->width_mm = month_mm(v);
     enum table_sign sign = is_over(v, row)                 ? SIGN_LOOK
                            : row->state == PLANNED_OPEN    ? SIGN_OPEN
                            : row->state == PLANNED_CHANGED ? SIGN_OPEN
@@ -106,11 +133,11 @@ static struct node *add_sign(const struct view *v, struct node *body, const stru
     return line;
 }
 
-static void add_planned(const struct view *v, struct node *body, size_t index)
+static void add_planned(const struct view *v, struct node *body, size_t index, bool first)
 {
     const struct planned *planned = &v->app->desk.year.plans[index];
     struct phrase words = phrase_of(v, planned);
-    struct node *line = add_sign(v, body, planned);
+    struct node *line = add_sign(v, body, planned, first);
     struct node *button =
         node_add(v->arena, line, ROLE_BUTTON, arena_printf(v->arena, "plan-%zu", index + 1));
     if (planned->state != PLANNED_OPEN || is_over(v, planned))
@@ -127,12 +154,6 @@ static void add_planned(const struct view *v, struct node *body, size_t index)
 
 // ---------------------------------------------------------------- by month
 
-static void add_month(const struct view *v, struct node *body, int month)
-{
-    part_string(v, body, (enum string_id)((int)STR_DATE_MONTH_1 + month - 1), TYPE_BODY)->role =
-        ROLE_HEADING;
-}
-
 static int month_at(int at)
 {
     return (at + APRIL - 1) % PLAN_MONTHS + 1;
@@ -146,10 +167,8 @@ static void add_months(const struct view *v, struct node *body)
         for (size_t i = 0; i < year->plan_count; i++) {
             if (year->plans[i].month != month_at(at))
                 continue;
-            if (!any)
-                add_month(v, body, month_at(at));
+            add_planned(v, body, i, !any);
             any = true;
-            add_planned(v, body, i);
         }
     }
     if (year->plan_count == 0)
@@ -191,22 +210,13 @@ static void add_gaps(const struct view *v, struct node *body)
         part_string(v, body, STR_PLAN_ALL, TYPE_NOTE)->id = "all-planned";
 }
 
-static void add_year(const struct view *v, struct node *body)
-{
-    struct markup_param year = {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)};
-    struct node *row = part_row(v, body);
-    row->across = PLACE_CENTER;
-    part_filled(v, row, STR_PLAN_YEAR, TYPE_BODY, &year, 1)->grow = 1;
-    desk_add_years(v, row);
-}
-
 struct node *plan_build(const struct view *v)
 {
     struct node *body, *footer;
     struct page page = {
         .title = STR_PLAN_TITLE, .back = STR_BACK, .next = STR_PLAN_NEW, .next_action = ACT_BEGIN};
     struct node *root = part_page(v, &page, &body, &footer);
-    add_year(v, body);
+    desk_add_year_line(v, body);
     if (desk_add_failure(v, body))
         return root;
     if (app_profile(v->app)) {
@@ -273,11 +283,10 @@ struct node *suggest_build(const struct view *v)
         for (size_t i = 0; i < count; i++) {
             if (rows[i].month != month_at(at))
                 continue;
-            if (!any)
-                add_month(v, body, month_at(at));
-            any = true;
             struct phrase words = phrase_of(v, &rows[i]);
-            struct node *line = node_add(v->arena, add_sign(v, body, &rows[i]), ROLE_TEXT, NULL);
+            struct node *line =
+                node_add(v->arena, add_sign(v, body, &rows[i], !any), ROLE_TEXT, NULL);
+            any = true;
             line->type = TYPE_NOTE;
             line->grow = 1;
             line->text = words.text;

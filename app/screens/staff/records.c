@@ -95,7 +95,6 @@ struct node *records_build(const struct view *v)
     struct node *root = desk_page(v, DESK_RECORDS, &body, &footer);
     if (!v->app->ports.council)
         return root;
-    desk_add_years(v, footer);
     if (desk_add_failure(v, body))
         return root;
     if (v->app->desk.year.dwelling_count > 1)
@@ -112,6 +111,7 @@ struct node *records_build(const struct view *v)
         }
     if (count == 0)
         part_string(v, body, STR_RECORDS_NONE, TYPE_BODY);
+    desk_end_page(v, DESK_RECORDS, body);
     return root;
 }
 

@@ -109,6 +109,7 @@ static enum status read_page(struct app *app, struct err *err)
     switch (app->screen) {
     case SCREEN_DESK:
     case SCREEN_STATUS:
+    case SCREEN_DUTIES:
     case SCREEN_DUTY:
         return read_duties(app, err);
     case SCREEN_RECORDS:
@@ -173,15 +174,32 @@ bool desk_add_failure(const struct view *v, struct node *body)
     return true;
 }
 
-void desk_add_years(const struct view *v, struct node *footer)
+static struct node *add_turn(const struct view *v, struct node *row, const char *id,
+                             enum string_id label, int by)
 {
-    struct node *less =
-        part_button(v, footer, "year-less", STR_DESK_YEAR_LESS, LOOK_PLAIN, ACT_YEAR);
-    less->arg = -1;
-    less->flags |= NODE_ARROW_LEFT;
-    struct node *more =
-        part_button(v, footer, "year-more", STR_DESK_YEAR_MORE, LOOK_PLAIN, ACT_YEAR);
-    more->arg = 1;
-    more->flags |= NODE_ARROW_RIGHT;
-    less->type = more->type = TYPE_NOTE;
+    struct markup_param year = {"year",
+                                arena_printf(v->arena, "%d", v->app->desk.fiscal_year + by)};
+    struct said said = part_said(v, app_string(v->app, label));
+    struct node *turn = part_button(v, row, id, label, LOOK_PLAIN, ACT_YEAR);
+    turn->text = markup_fill(v->arena, said.text, &year, 1);
+    turn->reading = said.reading ? markup_fill(v->arena, said.reading, &year, 1) : NULL;
+    turn->type = TYPE_NOTE;
+    turn->arg = by;
+    turn->flags |= by < 0 ? NODE_ARROW_LEFT : NODE_ARROW_RIGHT;
+    return turn;
+}
+
+void desk_add_years(const struct view *v, struct node *row)
+{
+    add_turn(v, row, "year-less", STR_DESK_YEAR_LESS, -1);
+    add_turn(v, row, "year-more", STR_DESK_YEAR_MORE, 1);
+}
+
+void desk_add_year_line(const struct view *v, struct node *body)
+{
+    struct markup_param year = {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)};
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    part_filled(v, row, STR_PLAN_YEAR, TYPE_BODY, &year, 1)->grow = 1;
+    desk_add_years(v, row);
 }

@@ -46,7 +46,7 @@ struct node *self_build(const struct view *v)
     size_t count;
     const struct prompt *const *items = content_set(v->app->ports.content, SET_OBSERVE, &count);
     for (size_t i = 0; i < count; i++) {
-        bool upright = part_is_large(v) || v->metrics->portrait || v->metrics->compact;
+        bool upright = part_is_large(v) || v->metrics->portrait;
         struct node *row = upright ? part_column(v, body) : part_row(v, body);
         row->across = upright ? PLACE_STRETCH : PLACE_CENTER;
         struct node *point =
@@ -59,7 +59,7 @@ struct node *self_build(const struct view *v)
         point->type = TYPE_BODY;
         part_tell(point, part_said(v, &items[i]->text));
         struct node *last = part_column(v, row);
-        last->width_mm = upright ? 0 : 62;
+        last->width_mm = upright ? 0 : v->metrics->compact ? 45 : 62;
         add_last(v, last, items[i]);
     }
     return root;

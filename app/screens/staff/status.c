@@ -128,7 +128,6 @@ struct node *status_build(const struct view *v)
     struct node *root = desk_page(v, DESK_STATUS, &body, &footer);
     if (!v->app->ports.council)
         return root;
-    desk_add_years(v, footer);
     part_door(v, footer, "plan", STR_PLAN_DOOR, "calendar", ACT_VISITS)->type = TYPE_NOTE;
     part_button(v, footer, "inside", STR_INSIDE_TITLE, LOOK_PLAIN, ACT_GO)->type = TYPE_NOTE;
     part_button(v, footer, "day", STR_DAY_TITLE, LOOK_PLAIN, ACT_PLAN)->type = TYPE_NOTE;
@@ -140,7 +139,8 @@ struct node *status_build(const struct view *v)
         add_table(v, body);
     else
         add_words(v, body);
-    duties_add(v, body);
+    duties_add(v, body, footer);
+    desk_end_page(v, DESK_STATUS, body);
     return root;
 }
 
@@ -156,5 +156,7 @@ enum outcome status_act(struct app *app, const struct ui_action *action)
         return OUT_PLAN;
     else if (action->id == ACT_DUTY)
         return duties_open(app, action->arg);
+    else if (action->id == ACT_DONE && app->ports.council)
+        return OUT_DUTIES;
     return desk_act_frame(app, action);
 }

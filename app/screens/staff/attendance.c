@@ -242,7 +242,7 @@ static void add_member(const struct view *v, struct node *body, size_t index)
     }
 }
 
-// How many come of each category.
+// How many come, and of each category.
 static void add_counts(const struct view *v, struct node *parent)
 {
     const struct meetings_seen *seen = &v->app->desk.meetings;
@@ -254,19 +254,28 @@ static void add_counts(const struct view *v, struct node *parent)
             all++;
         }
     }
-    struct node *row = part_row(v, parent);
-    row->id = "counts";
-    row->across = PLACE_CENTER;
     struct markup_param param = {"count", arena_printf(v->arena, "%d", all)};
-    part_filled(v, row, STR_ATTENDANCE_ALL, TYPE_NOTE, &param, 1);
+    struct node *row = part_row(v, parent);
+    row->across = PLACE_CENTER;
+    row->grow = 1;
+    struct node *text = part_filled(v, row, STR_ATTENDANCE_ALL, TYPE_NOTE, &param, 1);
+    text->id = "counts";
+    text->grow = 1;
+    const char *shown = "", *said = "";
     for (int c = 0; c < MEMBER_CATEGORY_COUNT; c++) {
         if (heads[c] == 0)
             continue;
         const struct words *category = app_string(v->app, categories[c]);
-        struct node *text = node_add(v->arena, row, ROLE_TEXT, NULL);
-        text->type = TYPE_NOTE;
-        text->text = arena_printf(v->arena, "%s %d", app_lang_text(v->app, category), heads[c]);
-        text->reading = arena_printf(v->arena, "%s %d", app_spoken(v->app, category), heads[c]);
+        const char *gap = shown[0] ? ", " : "";
+        shown = arena_printf(v->arena, "%s%s%s %d", shown, gap, app_lang_text(v->app, category),
+                             heads[c]);
+        said =
+            arena_printf(v->arena, "%s%s%s %d", said, gap, app_spoken(v->app, category), heads[c]);
+    }
+    if (all > 0) {
+        text->text = arena_printf(v->arena, "%s (%s)", text->text, shown);
+        if (text->reading)
+            text->reading = arena_printf(v->arena, "%s %s", text->reading, said);
     }
 }
 

@@ -38,9 +38,9 @@ static struct said title_of(const struct view *v)
         {"era", era},
         {"year", arena_printf(v->arena, "%d", v->app->desk.fiscal_year)},
     };
-    // Easy words have no eras.
-    bool easy = v->app->lang == LANG_EASY;
-    struct said said = part_said(v, app_string(v->app, easy ? STR_DESK_YEAR : STR_DESK_YEAR_ERA));
+    // Easy words have no eras, nor have other languages.
+    bool eras = v->app->lang == LANG_PLAIN;
+    struct said said = part_said(v, app_string(v->app, eras ? STR_DESK_YEAR_ERA : STR_DESK_YEAR));
     said.text = markup_fill(v->arena, said.text, params, ARRAY_LEN(params));
     if (said.reading)
         said.reading = markup_fill(v->arena, said.reading, params, ARRAY_LEN(params));

@@ -100,22 +100,30 @@ static void add_rule(const struct view *v, struct node *grid, int rule, const st
     part_belongs(v, line, app_string(v->app, state_words(sum->state)));
 }
 
+// One line of them, so that a page ends between any two.
+static struct node *add_grid(const struct view *v, struct node *body, int columns)
+{
+    struct node *grid = node_add(v->arena, body, ROLE_GROUP, NULL);
+    grid->arrange = ARRANGE_GRID;
+    grid->columns = columns;
+    grid->gap_mm = 3;
+    return grid;
+}
+
 // Those of the states from FIRST to LAST, the most urgent first; returns how many there are.
 static int add_rules(const struct view *v, struct node *body, enum duty_state first,
                      enum duty_state last)
 {
-    int count = 0;
-    struct node *grid = node_add(v->arena, body, ROLE_GROUP, "duties");
-    grid->arrange = ARRANGE_GRID;
-    grid->columns = desk_has_tabs(v) ? 2 : 1;
-    grid->gap_mm = 3;
+    int count = 0, columns = desk_has_tabs(v) ? 2 : 1;
+    struct node *grid = NULL;
     for (int now = urgency(first); now >= urgency(last); now--)
         for (int rule = 0; rule < RULE_COUNT; rule++) {
             struct sum sum = sum_of(v->app, rule);
             if (urgency(sum.state) != now)
                 continue;
+            if (count++ % columns == 0)
+                grid = add_grid(v, body, columns);
             add_rule(v, grid, rule, &sum);
-            count++;
         }
     return count;
 }

@@ -101,7 +101,7 @@ static bool stands_above(const struct view *v)
 
 static double month_mm(const struct view *v)
 {
-    return 6 * metrics_cap_mm(v->metrics, TYPE_BODY);
+    return 7 * metrics_cap_mm(v->metrics, TYPE_BODY);
 }
 
 static void add_month(const struct view *v, struct node *body, int month)
@@ -109,6 +109,12 @@ static void add_month(const struct view *v, struct node *body, int month)
     struct node *name =
         part_string(v, body, (enum string_id)((int)STR_DATE_MONTH_1 + month - 1), TYPE_BODY);
     name->role = ROLE_HEADING;
+    if (!lang_is_japanese(v->app->lang)) { // a number alone is no month there
+        struct markup_param value = {"value", arena_printf(v->arena, "%d", month)};
+        struct said said = part_said(v, app_string(v->app, STR_FORM_MONTH_VALUE));
+        name->text = markup_fill(v->arena, said.text, &value, 1);
+        name->reading = NULL;
+    }
     if (!stands_above(v))
         name->width_mm = month_mm(v);
 }

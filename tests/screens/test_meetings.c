@@ -121,7 +121,11 @@ static void an_agenda_tells_what_to_look_at(void **state)
 {
     struct fixture *f = come_to(state, "meeting-1 agenda");
     assert_non_null(shown(f, "no-purpose-1"));
+    assert_non_null(shown(f, "look-1")); // beside the item, whatever page its sentence is on
     assert_non_null(shown(f, "matter-left-1"));
+    f->fake_meetings.matters[0].title[0] = '\0'; // nobody put it into words yet
+    press_all(f, "back agenda");
+    assert_null(strstr(shown(f, "matter-left-1")->text, "{title"));
     assert_null(shown(f, "one-sided-1"));
     assert_null(shown(f, "too-long-1"));
     press_all(f, "item-1 next purpose choice-0 two-way choice-0 expert choice-4 minutes");

@@ -112,6 +112,7 @@ static void a_visit_is_planned_moved_and_dropped_with_a_reason(void **state)
     assert_false(date_is_told(&row->day));
     assert_int_equal(row->state, PLANNED_DROPPED);
     assert_string_equal(row->reason, "かぜの ため");
+    assert_true(pictured(f, "not-seen-dash")); // not the sign of what was done
 }
 
 static void what_was_planned_by_mistake_goes(void **state)

@@ -145,28 +145,47 @@ static void add_warning(const struct view *v, struct node *body, const struct ag
 }
 
 // The first ones of many: the others come up when these are done.
-static void add_warnings(const struct view *v, struct node *body)
+enum { WARNINGS = 8 };
+
+static size_t look_at(const struct view *v, struct agenda_warning out[WARNINGS])
 {
-    enum { MOST = 8 };
     const struct meetings_seen *seen = &v->app->desk.meetings;
     struct agenda agenda = agenda_of(v->app);
-    struct agenda_warning warnings[MOST];
-    size_t count = agenda_warnings(&agenda, seen->items, seen->item_count, warnings, MOST);
-    for (size_t i = 0; i < count && i < MOST; i++)
-        add_warning(v, body, &warnings[i]);
+    size_t count = agenda_warnings(&agenda, seen->items, seen->item_count, out, WARNINGS);
+    return count < WARNINGS ? count : WARNINGS;
+}
+
+// The sentence stands behind all of them, perhaps on a later page: each has a sign of its own.
+static bool is_of_item(const struct agenda_warning *warnings, size_t count, size_t item)
+{
+    for (size_t i = 0; i < count; i++) {
+        enum agenda_warning_kind kind = warnings[i].kind;
+        if ((kind == AGENDA_EXPERT_ABSENT || kind == AGENDA_NO_PURPOSE) &&
+            warnings[i].index == item)
+            return true;
+    }
+    return false;
 }
 
 // ---------------------------------------------------------------- the page
 
-static struct node *add_item(const struct view *v, struct node *body, size_t index)
+static struct node *add_item(const struct view *v, struct node *body, size_t index, bool look)
 {
     const struct meeting_item *item = &v->app->desk.meetings.items[index];
     struct line_param params[] = {
         line_plain(v, "number", arena_printf(v->arena, "%zu", index + 1)),
         line_plain(v, "title", line_excerpt(v, item->title)),
         line_plain(v, "minutes", arena_printf(v->arena, "%d", item->minutes))};
-    return part_line(v, body, arena_printf(v->arena, "item-%zu", index + 1), STR_AGENDA_ROW, params,
-                     ARRAY_LEN(params));
+    struct node *row = part_row(v, body);
+    row->across = PLACE_CENTER;
+    row->gap_mm = 3;
+    struct node *line = part_line(v, row, arena_printf(v->arena, "item-%zu", index + 1),
+                                  STR_AGENDA_ROW, params, ARRAY_LEN(params));
+    line->grow = 1;
+    if (look)
+        part_sign(v, row, SIGN_LOOK, STR_AGENDA_LOOK, 5)->id =
+            arena_printf(v->arena, "look-%zu", index + 1);
+    return line;
 }
 
 static void add_total(const struct view *v, struct node *body)
@@ -194,8 +213,10 @@ struct node *agenda_build(const struct view *v)
     if (desk_add_failure(v, body))
         return root;
     part_door(v, footer, "suggest", STR_AGENDA_SUGGEST, "hint", ACT_GO);
+    struct agenda_warning warnings[WARNINGS];
+    size_t count = look_at(v, warnings);
     for (size_t i = 0; i < seen->item_count; i++) {
-        struct node *line = add_item(v, body, i);
+        struct node *line = add_item(v, body, i, is_of_item(warnings, count, i));
         line->action = ACT_ITEM;
         line->arg = (int)i;
     }
@@ -203,7 +224,8 @@ struct node *agenda_build(const struct view *v)
         part_string(v, body, STR_AGENDA_NONE, TYPE_BODY);
     else
         add_total(v, body);
-    add_warnings(v, body);
+    for (size_t i = 0; i < count; i++)
+        add_warning(v, body, &warnings[i]);
     return root;
 }
 

@@ -88,7 +88,7 @@ struct node *part_table_cell(const struct view *v, const struct table *table, st
                              const char *text);
 void part_table_gap(const struct view *v, const struct table *table, struct node *row);
 // A cell with a sign, which tells NAME to who hears the page.
-enum table_sign { SIGN_DONE, SIGN_OPEN, SIGN_LOOK };
+enum table_sign { SIGN_DONE, SIGN_OPEN, SIGN_LOOK, SIGN_NOT };
 struct node *part_table_sign(const struct view *v, const struct table *table, struct node *row,
                              enum table_sign sign, enum string_id name);
 // The sign alone, before words.

@@ -22,6 +22,8 @@ static enum string_id state_words(enum duty_state state)
 
 static enum table_sign sign_of(enum duty_state state)
 {
+    if (state == DUTY_WAIVED)
+        return SIGN_NOT;
     bool look = state == DUTY_MISSED || state == DUTY_LOOK;
     return look ? SIGN_LOOK : state == DUTY_OPEN ? SIGN_OPEN : SIGN_DONE;
 }

@@ -132,6 +132,7 @@ static struct node *add_sign(const struct view *v, struct node *body, const stru
     enum table_sign sign = is_over(v, row)                 ? SIGN_LOOK
                            : row->state == PLANNED_OPEN    ? SIGN_OPEN
                            : row->state == PLANNED_CHANGED ? SIGN_OPEN
+                           : row->state == PLANNED_DROPPED ? SIGN_NOT
                                                            : SIGN_DONE;
     line->across = PLACE_CENTER;
     line->gap_mm = 3;

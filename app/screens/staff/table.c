@@ -1,5 +1,5 @@
-// Tables, and the signs in them: ● done, ○ still to come, ▲ to look at. They differ by shape, and
-// have words for the ear.
+// Tables, and the signs in them: ● done, ○ still to come, ▲ to look at, － not to be. They differ
+// by shape, and have words for the ear.
 #include "screens/staff/desk.h"
 
 struct table part_table(const struct view *v, struct node *parent, const double *widths_mm,
@@ -54,6 +54,7 @@ static const struct sign {
     [SIGN_DONE] = {"ok-dot", "●"},
     [SIGN_OPEN] = {"open-ring", "○"},
     [SIGN_LOOK] = {"attention-triangle", "▲"},
+    [SIGN_NOT] = {"not-seen-dash", "－"},
 };
 
 static void set_sign(const struct view *v, struct node *node, enum table_sign sign,

@@ -119,7 +119,7 @@ static enum status check_head(const struct reading *r, const struct tree_at *roo
 static enum status read_sheet(struct reading *r, const struct tree_at *root, struct err *err)
 {
     struct tree_at at;
-    struct sheet sheet;
+    struct sheet_facts sheet;
     char text[64] = "";
     TRY(tree_field(root, "sheet", false, &at, err));
     TRY(tree_text(&at, sizeof text, text, err));

@@ -38,7 +38,7 @@ static int pop(uint64_t *bits, int count)
     return value;
 }
 
-enum status sheet_number(const struct sheet *sheet, char out[SHEET_NUMBER_SIZE])
+enum status sheet_number(const struct sheet_facts *sheet, char out[SHEET_NUMBER_SIZE])
 {
     int64_t second = sheet->made_utc_ms / 1000 - first_utc_s;
     int year = sheet->fiscal_year - FIRST_YEAR;
@@ -69,7 +69,7 @@ static const char *after_mark(const char *text)
     return text;
 }
 
-enum status sheet_read(const char *text, struct sheet *out, char number[SHEET_NUMBER_SIZE])
+enum status sheet_read(const char *text, struct sheet_facts *out, char number[SHEET_NUMBER_SIZE])
 {
     uint64_t bits = 0, check = 0;
     int digits = 0;
@@ -109,7 +109,7 @@ int sheet_dwelling(const char *code)
     return folded > 0 ? folded : 1;
 }
 
-int sheet_pack_version(const struct sheet *sheet, int now)
+int sheet_pack_version(const struct sheet_facts *sheet, int now)
 {
     int back = (now - sheet->pack_version) % SHEET_VERSIONS;
     int version = now - (back < 0 ? back + SHEET_VERSIONS : back);

@@ -12,7 +12,7 @@ enum {
 };
 #define SHEET_MARK "EGWT1:"
 
-struct sheet {
+struct sheet_facts {
     int fiscal_year;     // 2020 to 2083
     int pack_version;    // modulo SHEET_VERSIONS (sheet_pack_version)
     int dwelling;        // sheet_dwelling of its code; 0: of none
@@ -21,13 +21,13 @@ struct sheet {
 enum { SHEET_VERSIONS = 256 };
 
 // ERR_INVALID for a year or a time beyond what a number holds.
-enum status sheet_number(const struct sheet *sheet, char out[SHEET_NUMBER_SIZE]);
+enum status sheet_number(const struct sheet_facts *sheet, char out[SHEET_NUMBER_SIZE]);
 // The other way, of what was scanned or typed: with or without the mark, with hyphens and blanks,
 // in small letters. ERR_INVALID for what is no such number, and where a character is wrong.
-enum status sheet_read(const char *text, struct sheet *out, char number[SHEET_NUMBER_SIZE]);
+enum status sheet_read(const char *text, struct sheet_facts *out, char number[SHEET_NUMBER_SIZE]);
 void sheet_show(const char *number, char out[SHEET_SHOWN_SIZE]);
 
 // What stands for the dwelling with this code; two of one office are hardly ever the same.
 int sheet_dwelling(const char *code);
 // The version that is meant, when NOW is the pack's: the latest that is not after it.
-int sheet_pack_version(const struct sheet *sheet, int now);
+int sheet_pack_version(const struct sheet_facts *sheet, int now);

@@ -116,6 +116,16 @@ enum status visit_put_answer(struct visit *visit, const struct answer *answer)
     return OK;
 }
 
+void visit_drop_answer(struct visit *visit, int respondent, const char *prompt)
+{
+    struct answer *answer = find_answer(visit, respondent, prompt);
+    if (!answer)
+        return;
+    struct answer *last = &visit->answers[--visit->answer_count];
+    memmove(answer, answer + 1, (size_t)(last - answer) * sizeof *answer);
+    explicit_bzero(last, sizeof *last);
+}
+
 void visit_drop_respondent(struct visit *visit, int respondent)
 {
     size_t kept = 0;

@@ -95,6 +95,8 @@ enum status visit_put_answer(struct visit *visit, const struct answer *answer);
 const struct answer *visit_answer(const struct visit *visit, int respondent, const char *prompt);
 enum status visit_put_sitting(struct visit *visit, const struct sitting *sitting);
 struct sitting *visit_sitting(struct visit *visit, int number); // NULL when absent
+// Takes one answer out, if it is there (wiped); the others keep their order.
+void visit_drop_answer(struct visit *visit, int respondent, const char *prompt);
 // Takes the answers of one resident out of memory (wiped).
 void visit_drop_respondent(struct visit *visit, int respondent);
 // Takes a sitting and its answers out; those behind it move up by one.

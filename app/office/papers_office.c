@@ -119,11 +119,11 @@ struct cell papers_value_term(struct paper_fill *fill)
 // The number of this sheet, or "" for a year that has none.
 static void sheet_of(const struct papers_facts *facts, char number[SHEET_NUMBER_SIZE])
 {
-    const struct sheet sheet = {.fiscal_year = facts->year->fiscal_year,
-                                .pack_version = content_pack_version(facts->content),
-                                .dwelling =
-                                    facts->dwelling ? sheet_dwelling(facts->dwelling->code) : 0,
-                                .made_utc_ms = facts->made_utc_ms};
+    const struct sheet_facts sheet = {
+        .fiscal_year = facts->year->fiscal_year,
+        .pack_version = content_pack_version(facts->content),
+        .dwelling = facts->dwelling ? sheet_dwelling(facts->dwelling->code) : 0,
+        .made_utc_ms = facts->made_utc_ms};
     if (sheet_number(&sheet, number) != OK)
         number[0] = '\0';
 }

@@ -499,7 +499,11 @@ struct app {
     struct filling filling;
     struct {
         bool begun;
-        struct visit visit; // as far as it was entered; kept whole, or not at all
+        struct visit visit;  // as far as it was entered, which is kept
+        int64_t kept_utc_ms; // when what is gone on with was kept; 0: it was begun just now
+        int resident;        // whose answers are entered; 0: the visitor's
+        int resident_page;   // of their questions, to come back to
+        char code[SHEET_NUMBER_SIZE]; // a sheet's number, as it is typed
     } entry;
     char new_pin[7]; // a member's, while its page stands
 

@@ -184,6 +184,10 @@ void flow_follow(struct app *app, enum outcome outcome)
             flow_go(app, flows[i].to);
             if (flows[i].to == SCREEN_FORM)
                 app->page = app->filling.page;
+            else if (flows[i].to == SCREEN_ENTRY)
+                app->page = app->entry.visit.place.page;
+            else if (flows[i].to == SCREEN_ENTRY_RESIDENT)
+                app->page = app->entry.resident_page;
             return;
         }
     ALWAYS(false && "an outcome without a way in flows[]");

@@ -63,7 +63,7 @@ enum status council_entry_put(void *ctx, const struct visit *visit, const struct
 enum status council_entry_get(void *ctx, struct visit *out, int64_t *kept_utc_ms, struct err *err);
 enum status council_entry_drop(void *ctx, struct err *err);
 // Inside a change: what is kept of an entry, with its key; of one kept before BEFORE_UTC_MS.
-enum status store_entry_forget(struct store *store, struct err *err);
+enum status entry_erase(struct store *store, struct err *err);
 enum status entry_purge(struct store *store, int64_t before_utc_ms, struct err *err);
 // self_check.c
 enum status council_self_check_list(void *ctx, struct self_check **out, size_t *count,

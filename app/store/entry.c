@@ -187,7 +187,7 @@ enum status entry_purge(struct store *store, int64_t before_utc_ms, struct err *
                   DB_WITH(db_int(before_utc_ms)));
 }
 
-enum status store_entry_forget(struct store *store, struct err *err)
+enum status entry_erase(struct store *store, struct err *err)
 {
     return entry_purge(store, INT64_MAX, err);
 }
@@ -196,7 +196,7 @@ enum status council_entry_drop(void *ctx, struct err *err)
 {
     struct store *store = ctx;
     TRY(store_begin(store, err));
-    TRY(store_end(store, store_entry_forget(store, err), err));
+    TRY(store_end(store, entry_erase(store, err), err));
     store->scrub_due = true;
     erase_after_change(store);
     return OK;

@@ -17,7 +17,7 @@ static enum status check(const struct visit *visit, const struct moment *now, st
         return err_set(err, ERR_INVALID,
                        "the visit should end after it began, and before now: check its day and "
                        "times");
-    struct sheet sheet;
+    struct sheet_facts sheet;
     char number[SHEET_NUMBER_SIZE];
     if (visit->sheet[0] && sheet_read(visit->sheet, &sheet, number) != OK)
         return err_set(err, ERR_INVALID, "%s is no number of a sheet", visit->sheet);
@@ -131,7 +131,7 @@ static enum status add(struct store *store, struct visit *visit, bool entered,
     TRY(proof_add(store, &visit->id, true, now, digest, err));
     TRY(matter_from_topics(store, &visit->id, now, err));
     if (entered)
-        TRY(store_entry_forget(store, err));
+        TRY(entry_erase(store, err));
     return receipt_issue(store, visit, false, digest, out, err);
 }
 

@@ -15,7 +15,7 @@
 #include "base/seeded.h"
 
 enum { SHEETS = 2000 };
-static const struct sheet one = {2026, 3, 77, 1795223100000};
+static const struct sheet_facts one = {2026, 3, 77, 1795223100000};
 
 static void a_number_tells_what_was_printed(void **state)
 {
@@ -25,11 +25,11 @@ static void a_number_tells_what_was_printed(void **state)
     for (int i = 0; i < SHEETS; i++) {
         uint8_t any[8];
         char number[SHEET_NUMBER_SIZE], shown[SHEET_SHOWN_SIZE], again[SHEET_NUMBER_SIZE];
-        struct sheet back;
+        struct sheet_facts back;
         random.fill(random.ctx, any, sizeof any);
-        struct sheet sheet = {2020 + any[0] % 64, any[1], any[2] << 7 | any[3] >> 1,
-                              (1577836800 + (((int64_t)any[4] << 16 | any[5] << 8 | any[6]) << 7)) *
-                                  1000};
+        struct sheet_facts sheet = {
+            2020 + any[0] % 64, any[1], any[2] << 7 | any[3] >> 1,
+            (1577836800 + (((int64_t)any[4] << 16 | any[5] << 8 | any[6]) << 7)) * 1000};
         assert_int_equal(sheet_number(&sheet, number), OK);
         assert_int_equal(strspn(number, base32_digits), SHEET_NUMBER_SIZE - 1);
         sheet_show(number, shown);
@@ -47,7 +47,7 @@ static void it_is_read_as_it_is_scanned_and_typed(void **state)
     static const char *const before[] = {"", "EGWT1:", "egwt1:", "EGWT1+", "]Q1EGWT1:", " "};
     (void)state;
     char number[SHEET_NUMBER_SIZE], again[SHEET_NUMBER_SIZE], text[64];
-    struct sheet back;
+    struct sheet_facts back;
     assert_int_equal(sheet_number(&one, number), OK);
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
         snprintf(text, sizeof text, "%s%s ", before[i], number);
@@ -63,7 +63,7 @@ static void a_wrong_character_tells(void **state)
 {
     (void)state;
     char number[SHEET_NUMBER_SIZE], typed[SHEET_NUMBER_SIZE + 1], again[SHEET_NUMBER_SIZE];
-    struct sheet back;
+    struct sheet_facts back;
     assert_int_equal(sheet_number(&one, number), OK);
     for (size_t at = 0; number[at]; at++) {
         for (int digit = 0; digit < 32; digit++) {
@@ -89,7 +89,7 @@ static void a_wrong_character_tells(void **state)
 static void no_two_sheets_have_the_same_number(void **state)
 {
     (void)state;
-    struct sheet other[] = {one, one, one, one};
+    struct sheet_facts other[] = {one, one, one, one};
     char number[SHEET_NUMBER_SIZE], others[SHEET_NUMBER_SIZE];
     assert_int_equal(sheet_number(&one, number), OK);
     other[0].fiscal_year++;
@@ -111,7 +111,7 @@ static void the_version_is_the_latest_that_it_can_be(void **state)
     } cases[] = {{3, 3, 3}, {3, 4, 3}, {4, 3, 4}, {255, 256, 255}, {0, 300, 256}, {44, 300, 300}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const struct sheet sheet = {.pack_version = cases[i].printed};
+        const struct sheet_facts sheet = {.pack_version = cases[i].printed};
         assert_int_equal(sheet_pack_version(&sheet, cases[i].now), cases[i].meant);
     }
 }
@@ -119,7 +119,7 @@ static void the_version_is_the_latest_that_it_can_be(void **state)
 static void what_a_number_cannot_hold_is_refused(void **state)
 {
     (void)state;
-    struct sheet sheets[] = {one, one, one, one};
+    struct sheet_facts sheets[] = {one, one, one, one};
     char number[SHEET_NUMBER_SIZE];
     sheets[0].fiscal_year = 2019;
     sheets[1].fiscal_year = 2084;

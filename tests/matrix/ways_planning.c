@@ -171,6 +171,94 @@ static void at_point(struct fixture *f)
     press_all(f, "next next");
 }
 
+// Entered by hand, from a sheet of another version, and gone on with another day.
+static void at_continued_entry(struct fixture *f)
+{
+    const struct sheet_facts sheet = {2026, 9, sheet_dwelling("house-2"), START_UTC_MS};
+    char number[SHEET_NUMBER_SIZE];
+    ALWAYS(sheet_number(&sheet, number) == OK);
+    at_filled_entry(f);
+    scan(f, number);
+    press_all(f, "resident-add released near near choice-1 next");
+    press_all(f, "point-R4 answer-good back back resident-add released back back entry");
+}
+
+static void at_resident(struct fixture *f)
+{
+    at_continued_entry(f);
+    press(f, "resident-1");
+}
+
+static void at_faces(struct fixture *f)
+{
+    at_resident(f);
+    press(f, "point-R4");
+}
+
+static void at_pictures(struct fixture *f)
+{
+    at_resident(f);
+    press_all(f, "point-R7 answer-walk answer-tv-music");
+}
+
+static void at_many_pictures(struct fixture *f)
+{
+    at_resident(f);
+    press_all(f, "point-R16 dont-know write note");
+    type(f, POINT_NOTE);
+    press_all(f, "next next");
+}
+
+static void at_giver(struct fixture *f)
+{
+    at_resident(f);
+    press_all(f, "point-R4 write by choice-5");
+}
+
+static void at_near(struct fixture *f)
+{
+    at_resident(f);
+    press_all(f, "near near");
+}
+
+static void at_release(struct fixture *f)
+{
+    at_entry(f);
+    press(f, "resident-add");
+}
+
+static void at_no_release(struct fixture *f)
+{
+    at_release(f);
+    press(f, "not-released");
+}
+
+static void at_drop(struct fixture *f)
+{
+    at_filled_entry(f);
+    press(f, "drop");
+}
+
+static void at_resident_drop(struct fixture *f)
+{
+    at_resident(f);
+    press(f, "drop");
+}
+
+static void at_sheet(struct fixture *f)
+{
+    at_entry(f);
+    press(f, "sheet");
+    type(f, "04CFF46FC");
+}
+
+static void at_wrong_sheet(struct fixture *f)
+{
+    at_sheet(f);
+    type(f, "VSDP58");
+    press(f, "next");
+}
+
 static void at_head(struct fixture *f)
 {
     at_entry(f);
@@ -185,7 +273,20 @@ const struct way planning_ways[] = {
     {"entry", SCREEN_ENTRY, at_entry},
     {"entry/filled", SCREEN_ENTRY, at_filled_entry},
     {"entry-point", SCREEN_ENTRY_POINT, at_point},
+    {"entry/continued", SCREEN_ENTRY, at_continued_entry},
+    {"entry-resident", SCREEN_ENTRY_RESIDENT, at_resident},
+    {"entry-point/faces", SCREEN_ENTRY_POINT, at_faces},
+    {"entry-point/pictures", SCREEN_ENTRY_POINT, at_pictures},
+    {"entry-point/note", SCREEN_ENTRY_POINT, at_many_pictures},
+    {"entry-release", SCREEN_ENTRY_RELEASE, at_release},
+    {"entry-release/no", SCREEN_ENTRY_RELEASE, at_no_release},
+    {"entry-drop", SCREEN_ENTRY_DROP, at_drop},
+    {"entry-drop/resident", SCREEN_ENTRY_DROP, at_resident_drop},
+    {"entry-sheet", SCREEN_ENTRY_SHEET, at_sheet},
+    {"entry-sheet/wrong", SCREEN_ENTRY_SHEET, at_wrong_sheet},
     {"form/entry", SCREEN_FORM, at_head},
+    {"form/giver", SCREEN_FORM, at_giver},
+    {"form-choice/near", SCREEN_FORM_CHOICE, at_near},
     {"plan", SCREEN_PLAN, at_plan},
     {"plan/whole", SCREEN_PLAN, at_whole_plan},
     {"plan/failed", SCREEN_PLAN, at_failed_plan},

@@ -36,7 +36,7 @@ static void every_form_tells_what_it_is_for(void **state)
 }
 
 // The code of a sheet, as a scanner reads it.
-static void read_code(const char *text, struct sheet *out, char number[SHEET_NUMBER_SIZE])
+static void read_code(const char *text, struct sheet_facts *out, char number[SHEET_NUMBER_SIZE])
 {
     char code[64];
     const char *mark = strstr(text, SHEET_MARK);
@@ -48,7 +48,7 @@ static void read_code(const char *text, struct sheet *out, char number[SHEET_NUM
 static void a_sheets_number_tells_what_it_was_printed_for(void **state)
 {
     struct office_year *o = *state;
-    struct sheet sheet;
+    struct sheet_facts sheet;
     char number[SHEET_NUMBER_SIZE], shown[SHEET_SHOWN_SIZE], other[SHEET_NUMBER_SIZE] = "";
     const char *text = says(o, PAPER_TWIN);
     read_code(text, &sheet, number);

@@ -89,6 +89,10 @@ static inline int64_t desk_so_far(const struct fixture *f)
         who += 4 * (int)app->clip.state + 32 * (f->heard.own_count > 0);
     if (app->screen == SCREEN_SELF_POINT)
         who += 64 * (app->desk.check_count > 0);
+    if (app->screen == SCREEN_ENTRY_POINT || app->screen == SCREEN_ENTRY_DROP)
+        who += 64 * (app->entry.resident > 0);
+    if (app->screen == SCREEN_ENTRY)
+        who += 64 * (app->entry.visit.sitting_count > 0);
     if (screens[app->screen].flags & DESK)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
                (1 << 24) * (int)app->carrying.at +

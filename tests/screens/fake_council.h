@@ -20,6 +20,7 @@ struct fake_council {
     char pins[FAKE_ROWS][7]; // of the members, as they were put
     int unlocked;
     int added;                  // visits that are known whole, each in `visits`
+    size_t added_sittings;      // of the last of them
     char added_note[NOTE_SIZE]; // of the last of them, what stands with its last answer
     struct reply replies[FAKE_ROWS];
     struct self_check check; // the only one; without a prompt: none

@@ -147,6 +147,60 @@ static inline enum status fake_member_unlock(void *ctx, const struct id *member,
     return OK;
 }
 
+static inline enum status fake_entry_put(void *ctx, const struct visit *visit,
+                                         const struct moment *now, struct err *err)
+{
+    struct fake_records *records = fake_council_of(ctx)->records;
+    (void)err;
+    TRY(fake_called(records, CALL_ENTRY_PUT));
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        ALWAYS(visit->sittings[i].state == SITTING_RELEASED &&
+               visit->sittings[i].number == (int)i + 1);
+    visit_fini(&records->entry);
+    fake_visit_copy(&records->entry, visit);
+    records->entry_utc_ms = now->utc_ms;
+    return OK;
+}
+
+static inline enum status fake_entry_get(void *ctx, struct visit *out, int64_t *kept_utc_ms,
+                                         struct err *err)
+{
+    const struct fake_council *fake = fake_council_of(ctx);
+    (void)err;
+    visit_init(out);
+    TRY(fake_called(fake->records, CALL_ENTRY_GET));
+    if (!fake->records->entry_utc_ms)
+        return ERR_ABSENT;
+    fake_visit_copy(out, &fake->records->entry);
+    *kept_utc_ms = fake->records->entry_utc_ms;
+    return OK;
+}
+
+static inline void fake_entry_forget(struct fake_records *records)
+{
+    visit_fini(&records->entry);
+    records->entry_utc_ms = 0;
+}
+
+static inline enum status fake_entry_drop(void *ctx, struct err *err)
+{
+    struct fake_records *records = fake_council_of(ctx)->records;
+    (void)err;
+    TRY(fake_called(records, CALL_ENTRY_DROP));
+    fake_entry_forget(records);
+    return OK;
+}
+
+static inline enum status fake_sheet_known(void *ctx, const char *number, bool *known,
+                                           struct err *err)
+{
+    struct fake_records *records = fake_council_of(ctx)->records;
+    (void)err;
+    TRY(fake_called(records, CALL_SHEET_KNOWN));
+    *known = strcmp(records->sheet, number) == 0;
+    return OK;
+}
+
 static inline enum status fake_visit_add(void *ctx, struct visit *visit, const struct moment *now,
                                          struct receipt *out, struct err *err)
 {
@@ -155,6 +209,8 @@ static inline enum status fake_visit_add(void *ctx, struct visit *visit, const s
     TRY(fake_called(fake->records, CALL_VISIT_ADD));
     if (visit->ended.utc_ms > now->utc_ms || visit->started.utc_ms >= visit->ended.utc_ms)
         return ERR_INVALID;
+    if (visit->sheet[0] && strcmp(fake->records->sheet, visit->sheet) == 0)
+        return ERR_EXISTS;
     if (fake->visit_count == FAKE_ROWS)
         return ERR_FULL;
     visit->id = id_new(fake->random, now->utc_ms);
@@ -170,6 +226,9 @@ static inline enum status fake_visit_add(void *ctx, struct visit *visit, const s
     if (visit->answer_count > 0)
         memcpy(fake->added_note, visit->answers[visit->answer_count - 1].note, NOTE_SIZE);
     fake->added++;
+    fake->added_sittings = visit->sitting_count;
+    memcpy(fake->records->sheet, visit->sheet, sizeof visit->sheet);
+    fake_entry_forget(fake->records);
     *out = (struct receipt){0};
     return OK;
 }
@@ -185,4 +244,8 @@ static inline void fake_planning_fill(struct council *out)
     out->member_pin_put = fake_member_pin_put;
     out->member_unlock = fake_member_unlock;
     out->visit_add = fake_visit_add;
+    out->entry_put = fake_entry_put;
+    out->entry_get = fake_entry_get;
+    out->entry_drop = fake_entry_drop;
+    out->sheet_known = fake_sheet_known;
 }

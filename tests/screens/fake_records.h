@@ -48,6 +48,10 @@ enum fake_call {
     CALL_VISIT_LOAD,
     CALL_REPLIES,
     CALL_REPLY_PUT,
+    CALL_ENTRY_PUT, // fake_planning.h
+    CALL_ENTRY_GET,
+    CALL_ENTRY_DROP,
+    CALL_SHEET_KNOWN,
     CALL_HOUSE_PUT, // fake_day.h
     CALL_EXPECTED_PUT,
     CALL_JOURNAL,
@@ -101,6 +105,9 @@ struct fake_attached {
 };
 
 struct fake_records {
+    struct visit entry;            // what staff are entering, as far as they have come
+    int64_t entry_utc_ms;          // when it was kept; 0: there is none
+    char sheet[SHEET_NUMBER_SIZE]; // that a visit was entered from
     // What they answer; a test sets it.
     struct house house;
     struct fake_member members[FAKE_MEMBERS];
@@ -191,12 +198,14 @@ static inline void fake_copy(struct fake_records *to, const struct fake_records 
     *to = *from;
     for (size_t i = 0; i < from->visit_count; i++)
         fake_visit_copy(&to->visits[i], &from->visits[i]);
+    fake_visit_copy(&to->entry, &from->entry);
 }
 
 static inline void fake_fini(struct fake_records *fake)
 {
     for (size_t i = 0; i < fake->visit_count; i++)
         visit_fini(&fake->visits[i]);
+    visit_fini(&fake->entry);
 }
 
 static inline enum status fake_house(void *ctx, struct house *out, struct err *err)

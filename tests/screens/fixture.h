@@ -150,6 +150,7 @@ static void fixture_council(struct fixture *f)
         struct year_dwelling *dwelling = &fake->dwellings[fake->dwelling_count++];
         dwelling->id = i == 0 ? f->fake.house.dwelling : id_new(&f->random, START_UTC_MS);
         snprintf(dwelling->name, sizeof dwelling->name, "%s", names[i]);
+        snprintf(dwelling->code, sizeof dwelling->code, "house-%zu", i + 1);
     }
     for (size_t i = 0; i < f->fake.member_count; i++)
         fake->members[fake->member_count++] = f->fake.members[i].member;

@@ -16,7 +16,7 @@ static struct council council_of(struct fixture *f)
 // A number that a printed sheet can have.
 static void sheet_of(struct fixture *f, char out[SHEET_NUMBER_SIZE])
 {
-    const struct sheet sheet = {2026, 1, sheet_dwelling("A"), f->now.utc_ms};
+    const struct sheet_facts sheet = {2026, 1, sheet_dwelling("A"), f->now.utc_ms};
     assert_int_equal(sheet_number(&sheet, out), OK);
 }
 

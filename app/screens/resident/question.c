@@ -262,8 +262,7 @@ struct node *question_build(const struct view *v)
     return root;
 }
 
-// Adds ID at the end or takes it out; 「わからない」 and 「答えたくない」 stand alone.
-static void toggle(char choices[CHOICES_SIZE], const char *id)
+void talk_toggle_choice(char choices[CHOICES_SIZE], const char *id)
 {
     char out[CHOICES_SIZE] = "";
     const char *at = choices, *part;
@@ -297,7 +296,7 @@ static void choose(struct app *app, const struct prompt *prompt, const char *id)
     if (one_of_all)
         snprintf(answer.choices, sizeof answer.choices, "%s", id);
     else
-        toggle(answer.choices, id);
+        talk_toggle_choice(answer.choices, id);
     app_answer(app, &answer);
 }
 

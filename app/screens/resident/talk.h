@@ -24,6 +24,8 @@ struct node *talk_add_door(const struct view *v, struct node *footer, const char
 struct node *talk_add_stop(const struct view *v, struct node *footer);
 // Walks over CHOICES ("a,b,c"): true with the next part in PART and SIZE.
 bool talk_next_choice(const char **at, const char **part, size_t *size);
+// Adds ID at the end of CHOICES or takes it out; 「わからない」 and 「答えたくない」 stand alone.
+void talk_toggle_choice(char choices[CHOICES_SIZE], const char *id);
 // Whether the sitting that was just released can be had as a copy.
 bool talk_can_copy(const struct app *app);
 // The 1-based place of ID among CHOICES ("a,b,c"), 0 when it is not there.

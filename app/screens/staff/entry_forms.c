@@ -67,23 +67,10 @@ static bool is_told(const struct app *app, const struct head *head)
            (size_t)head->dwelling < year->dwelling_count;
 }
 
-static enum string_id head_fault(const struct app *app, const void *filled)
-{
-    const struct head *head = filled;
-    if (!is_told(app, head))
-        return STR_ENTRY_WHO;
-    if (head->until <= head->from)
-        return STR_ENTRY_BACKWARDS;
-    return at(head, head->until) > app_now(app).utc_ms ? STR_ENTRY_AHEAD : STR_COUNT;
-}
-
 // Nobody's clock vouches for what the staff enter.
-static enum status save_head(struct app *app, void *filled, struct err *err)
+static void fill_head(const struct app *app, const struct head *head, struct visit *visit)
 {
-    const struct head *head = filled;
     const struct year *year = &app->desk.year;
-    struct visit *visit = &app->entry.visit;
-    (void)err;
     visit->member = year->members[head->member].id;
     visit->category = year->members[head->member].category;
     visit->dwelling = year->dwellings[head->dwelling].id;
@@ -91,7 +78,26 @@ static enum status save_head(struct app *app, void *filled, struct err *err)
     visit->ended = (struct moment){.utc_ms = at(head, head->until), .trust = CLOCK_UNKNOWN};
     visit->mode = head->mode;
     visit->source = head->source;
-    return OK;
+}
+
+static enum string_id head_fault(const struct app *app, const void *filled)
+{
+    const struct head *head = filled;
+    struct visit visit = {0};
+    if (!is_told(app, head))
+        return STR_ENTRY_WHO;
+    fill_head(app, head, &visit);
+    return entry_head_fault(app, &visit);
+}
+
+static enum status save_head(struct app *app, void *filled, struct err *err)
+{
+    struct visit *visit = &app->entry.visit, before = *visit;
+    fill_head(app, filled, visit);
+    enum status status = entry_keep(app, err);
+    if (status != OK)
+        *visit = before;
+    return status;
 }
 
 static const struct form head_form = {.title = STR_ENTRY_HEAD,
@@ -129,37 +135,50 @@ enum outcome entry_open_head(struct app *app)
     return form_open(app, &head_form, &head, sizeof head);
 }
 
-// ---------------------------------------------------------------- words
+// ---------------------------------------------------------------- words, and whose they are
 
-struct answer entry_answer(const struct app *app, const struct prompt *prompt)
+static const struct form_choice givers[] = {
+    {BY_SELF_CHOSE, STR_WHO_SELF_CHOSE, NULL},       {BY_SELF_SAID, STR_WHO_SELF_SAID, NULL},
+    {BY_STAFF_GUESS, STR_WHO_STAFF_GUESS, NULL},     {BY_FAMILY, STR_WHO_FAMILY, NULL},
+    {BY_STAFF_INSTEAD, STR_WHO_STAFF_INSTEAD, NULL},
+};
+
+static bool is_of_staff(const struct app *app, const void *filled)
 {
-    const struct answer *given = visit_answer(&app->entry.visit, 0, prompt->id);
-    struct answer answer = {.by = BY_MEMBER,
-                            .pack_version = content_pack_version(app->ports.content),
-                            .at_utc_ms = app_now(app).utc_ms};
-    if (given)
-        return *given;
-    snprintf(answer.prompt, sizeof answer.prompt, "%s", prompt->id);
-    snprintf(answer.pack, sizeof answer.pack, "%s", content_pack_id(app->ports.content));
-    return answer;
+    const struct answer *answer = filled;
+    (void)app;
+    return answer->by == BY_STAFF_INSTEAD;
 }
 
 static const struct field note_fields[] = {
     {"note", STR_SELF_NOTE, FIELD_WORDS, FIELD_PRIVATE, FIELD(struct answer, note),
      .hint = STR_PLAN_REASON_HINT},
 };
+static const struct field resident_fields[] = {
+    {"by", STR_WHO_BUTTON, FIELD_CHOICE, 0, FIELD(struct answer, by), .choices = givers,
+     .choice_count = ARRAY_LEN(givers)},
+    {"asked-again", STR_ENTRY_ASKED_AGAIN, FIELD_YES_NO, 0, FIELD(struct answer, asked_again),
+     .there = is_of_staff},
+    {"note", STR_SELF_NOTE, FIELD_WORDS, FIELD_PRIVATE, FIELD(struct answer, note),
+     .hint = STR_PLAN_REASON_HINT},
+};
 
 static enum status save_note(struct app *app, void *filled, struct err *err)
 {
+    struct answer *answer = filled;
+    answer->asked_again = answer->asked_again && answer->by == BY_STAFF_INSTEAD;
+    return entry_put_answer(app, answer, err);
+}
+
+// Whose an answer is can be told once there is one.
+static enum string_id note_fault(const struct app *app, const void *filled)
+{
     const struct answer *answer = filled;
-    struct visit *visit = &app->entry.visit;
-    (void)err;
-    if (answer->choices[0] || answer->note[0])
-        return visit_put_answer(visit, answer);
-    for (size_t i = 0; i < visit->answer_count; i++) // words that were taken back
-        if (strcmp(visit->answers[i].prompt, answer->prompt) == 0)
-            visit->answers[i] = visit->answers[--visit->answer_count];
-    return OK;
+    if (!entry_has_room(app, answer->prompt))
+        return STR_ENTRY_MANY;
+    bool is_new = !visit_answer(&app->entry.visit, answer->respondent, answer->prompt);
+    bool empty = !answer->choices[0] && !answer->note[0];
+    return is_new && empty && answer->respondent > 0 ? STR_ENTRY_ANSWER_FIRST : STR_COUNT;
 }
 
 static const struct form note_form = {.title = STR_SELF_NOTE,
@@ -167,8 +186,15 @@ static const struct form note_form = {.title = STR_SELF_NOTE,
                                       .count = ARRAY_LEN(note_fields),
                                       .size = sizeof(struct answer),
                                       .save = save_note};
+static const struct form resident_form = {.title = STR_WHO_BUTTON,
+                                          .fields = resident_fields,
+                                          .count = ARRAY_LEN(resident_fields),
+                                          .size = sizeof(struct answer),
+                                          .save = save_note,
+                                          .fault = note_fault};
 
 enum outcome entry_open_note(struct app *app, const struct answer *answer)
 {
-    return form_open(app, &note_form, answer, sizeof *answer);
+    const struct form *form = answer->respondent > 0 ? &resident_form : &note_form;
+    return form_open(app, form, answer, sizeof *answer);
 }

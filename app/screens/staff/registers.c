@@ -114,6 +114,7 @@ static enum status read_page(struct app *app, struct err *err)
         return read_duties(app, err);
     case SCREEN_RECORDS:
     case SCREEN_ENTRY:
+    case SCREEN_ENTRY_SHEET:
     case SCREEN_PLAN:
     case SCREEN_SUGGEST:
     case SCREEN_WISHES:

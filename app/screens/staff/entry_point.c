@@ -1,0 +1,103 @@
+// One prompt of a visit that staff enter: the answers that stand on the sheet, of the visitor or of
+// a resident.
+#include "content/answered.h"
+#include "screens/resident/talk.h"
+#include "screens/staff/entry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void add_few(const struct view *v, struct node *body, const struct prompt *prompt,
+                    const struct answer *given)
+{
+    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
+    for (size_t i = 0; i < prompt->choice_count; i++) {
+        const struct choice *choice = &prompt->choices[i];
+        struct node *card =
+            part_card(v, row, arena_printf(v->arena, "answer-%s", choice->id), &choice->text,
+                      choice->picture, given && strcmp(given->choices, choice->id) == 0, (int)i);
+        card->picture_mm = v->metrics->compact ? 6 : 8;
+        card->min_height_mm = 16;
+    }
+}
+
+static void add_other(const struct view *v, struct node *footer, const char *choice,
+                      enum string_id label, int action, const struct answer *given)
+{
+    struct node *door = talk_add_door(v, footer, choice, label, choice, action);
+    if (given && choice_order(given->choices, choice))
+        door->flags |= NODE_SELECTED;
+}
+
+struct node *entry_point_build(const struct view *v)
+{
+    const struct prompt *prompt = content_find(v->app->ports.content, v->app->desk.prompt);
+    int resident = v->app->entry.resident;
+    struct node *body, *footer;
+    struct page page = {.title = STR_ENTRY_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    struct node *root = part_page(v, &page, &body, &footer);
+    if (!prompt)
+        return root;
+    const struct answer *given = visit_answer(&v->app->entry.visit, resident, prompt->id);
+    struct node *question = part_text(v, body, &prompt->text, TYPE_ANSWER);
+    question->id = "question";
+    question->flags |= NODE_PINNED;
+    if (resident > 0)
+        talk_add_cards(v, body, prompt, given, false);
+    else
+        add_few(v, body, prompt, given);
+    if (given && given->note[0])
+        part_plain(v, body, given->note, TYPE_BODY)->flags |= NODE_PRIVATE;
+    if (resident > 0) {
+        add_other(v, footer, CHOICE_DONT_KNOW, STR_DONT_KNOW, ACT_DONT_KNOW, given);
+        add_other(v, footer, CHOICE_WONT_SAY, STR_WONT_SAY, ACT_WONT_SAY, given);
+        talk_add_door(v, footer, "write", STR_WHO_BUTTON, "self-choose", ACT_NOTE);
+    } else {
+        part_door(v, footer, "write", STR_SELF_NOTE, "pencil", ACT_NOTE);
+    }
+    return root;
+}
+
+// Another press takes an answer back.
+static void choose(struct app *app, const struct prompt *prompt, const char *id)
+{
+    struct answer answer = entry_answer(app, prompt);
+    struct err err;
+    bool alone = content_most_choices(prompt) == 1 || strcmp(id, CHOICE_DONT_KNOW) == 0 ||
+                 strcmp(id, CHOICE_WONT_SAY) == 0;
+    if (!alone)
+        talk_toggle_choice(answer.choices, id);
+    else if (strcmp(answer.choices, id) == 0)
+        answer.choices[0] = '\0';
+    else
+        snprintf(answer.choices, sizeof answer.choices, "%s", id);
+    enum status status = entry_put_answer(app, &answer, &err);
+    if (status == ERR_REFUSED)
+        app_say(app, STR_ENTRY_MANY, NULL);
+    else
+        (void)app_saved(app, status);
+    explicit_bzero(&answer, sizeof answer);
+}
+
+enum outcome entry_point_act(struct app *app, const struct ui_action *action)
+{
+    const struct prompt *prompt = content_find(app->ports.content, app->desk.prompt);
+    bool of_resident = app->entry.resident > 0;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+        return of_resident ? OUT_SITTING : OUT_BACK;
+    if (!prompt)
+        return OUT_STAY;
+    if (action->id == ACT_NOTE) {
+        struct answer answer = entry_answer(app, prompt);
+        enum outcome outcome = entry_open_note(app, &answer);
+        explicit_bzero(&answer, sizeof answer);
+        return outcome;
+    }
+    if (action->id == ACT_ANSWER && (size_t)action->arg < prompt->choice_count)
+        choose(app, prompt, prompt->choices[action->arg].id);
+    else if (action->id == ACT_DONT_KNOW && of_resident)
+        choose(app, prompt, CHOICE_DONT_KNOW);
+    else if (action->id == ACT_WONT_SAY && of_resident)
+        choose(app, prompt, CHOICE_WONT_SAY);
+    return OUT_STAY;
+}

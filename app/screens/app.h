@@ -498,7 +498,7 @@ struct app {
     struct desk desk;
     struct filling filling;
     struct {
-        bool begun;
+        bool begun, told;    // told: that it goes on
         struct visit visit;  // as far as it was entered, which is kept
         int64_t kept_utc_ms; // when what is gone on with was kept; 0: it was begun just now
         int resident;        // whose answers are entered; 0: the visitor's

@@ -185,7 +185,7 @@ void flow_follow(struct app *app, enum outcome outcome)
             if (flows[i].to == SCREEN_FORM)
                 app->page = app->filling.page;
             else if (flows[i].to == SCREEN_ENTRY)
-                app->page = app->entry.visit.place.page;
+                entry_arrive(app);
             else if (flows[i].to == SCREEN_ENTRY_RESIDENT)
                 app->page = app->entry.resident_page;
             return;

@@ -144,6 +144,7 @@ void setup_add_slip(const struct view *v, struct node *root);
 enum outcome recover_open(struct app *app);
 // To a visit that the staff enter; what was entered is wiped by `forget`.
 enum outcome entry_open(struct app *app);
+void entry_arrive(struct app *app); // where it was left
 void entry_forget(struct app *app);
 // To the page of a member's PIN.
 enum outcome member_pin_open(struct app *app, const struct member *member);

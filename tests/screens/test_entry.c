@@ -117,6 +117,7 @@ static void what_was_entered_waits_for_whoever_goes_on(void **state)
         assert_screen(f, WELCOME);
         assert_int_equal(f->app.entry.visit.answer_count, 0); // no word of it in memory
         open_entry(state);
+        assert_int_equal(f->app.message, STR_ENTRY_GO_ON); // on whatever page it opens
         assert_non_null(shown(f, "continued"));
         assert_non_null(shown(f, "when"));
         assert_non_null(visit_answer(&f->app.entry.visit, 0, "O1"));

@@ -132,6 +132,20 @@ static void a_resident_without_an_answer_is_in_no_record(void **state)
     assert_int_equal(f->fake_council.added_sittings, 1);
 }
 
+static void from_one_prompt_to_the_next_as_on_the_sheet(void **state)
+{
+    struct fixture *f = open_entry(state);
+    press_all(f, "point-O8 next answer-ok next");
+    assert_non_null(visit_answer(&f->app.entry.visit, 0, "O9"));
+    assert_string_equal(f->app.desk.prompt, "M1"); // residents have pages of their own
+    press_all(f, "back point-W-wish next");
+    assert_screen(f, ENTRY); // behind the last
+    press_all(f, "resident-add released point-R18 next");
+    assert_string_equal(f->app.desk.prompt, "R19");
+    press(f, "next");
+    assert_screen(f, ENTRY_RESIDENT);
+}
+
 // ---------------------------------------------------------------- the sheet
 
 static void number_of(struct fixture *f, int version, char out[SHEET_NUMBER_SIZE])
@@ -243,6 +257,7 @@ int main(void)
         fixture_test(eight_answers_are_the_most),
         fixture_test(whose_an_answer_is_needs_an_answer),
         fixture_test(a_resident_without_an_answer_is_in_no_record),
+        fixture_test(from_one_prompt_to_the_next_as_on_the_sheet),
         fixture_test(a_scanned_sheet_fills_in_what_it_tells),
         fixture_test(the_same_sheet_is_not_entered_twice),
         fixture_test(a_number_can_be_typed),

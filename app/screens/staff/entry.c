@@ -39,6 +39,23 @@ static const struct prompt *prompt_at(const struct app *app, size_t index)
     return NULL;
 }
 
+const struct prompt *entry_prompt_after(const struct app *app, const char *id)
+{
+    if (app->entry.resident > 0) {
+        size_t count;
+        const struct prompt *const *list = content_set(app->ports.content, SET_RESIDENT, &count);
+        for (size_t i = 0; i + 1 < count; i++)
+            if (strcmp(list[i]->id, id) == 0)
+                return list[i + 1];
+        return NULL;
+    }
+    const struct prompt *prompt;
+    for (size_t i = 0; (prompt = prompt_at(app, i)); i++)
+        if (strcmp(prompt->id, id) == 0)
+            return prompt_at(app, i + 1);
+    return NULL;
+}
+
 // ---------------------------------------------------------------- the whole
 
 static const char *dwelling_name(const struct app *app, const struct id *dwelling)

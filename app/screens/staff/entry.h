@@ -30,6 +30,8 @@ void entry_add_sheet(const struct view *v, struct node *body);
 // PROMPT as a row: whether something is entered of RESPONDENT, and what was chosen.
 void entry_add_point(const struct view *v, struct node *body, const struct prompt *prompt,
                      int respondent, size_t index);
+// What comes behind the prompt ID on the sheet, of the same person; NULL behind the last.
+const struct prompt *entry_prompt_after(const struct app *app, const char *id);
 bool entry_has_head(const struct visit *visit);
 // Forms: who visited which dwelling and when; the words of ANSWER, and whose a resident's is; who
 // was near the resident whose answers are entered.

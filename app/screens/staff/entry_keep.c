@@ -45,6 +45,14 @@ enum outcome entry_open(struct app *app)
     return OUT_ENTRY;
 }
 
+void entry_arrive(struct app *app)
+{
+    app->page = app->entry.visit.place.page;
+    if (app->entry.kept_utc_ms && !app->entry.told)
+        app_say(app, STR_ENTRY_GO_ON, NULL);
+    app->entry.told = true;
+}
+
 enum status entry_keep(struct app *app, struct err *err)
 {
     const struct council *c = app->ports.council;

@@ -34,7 +34,7 @@ struct node *entry_point_build(const struct view *v)
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->desk.prompt);
     int resident = v->app->entry.resident;
     struct node *body, *footer;
-    struct page page = {.title = STR_ENTRY_TITLE, .back = STR_BACK, .next = STR_COUNT};
+    struct page page = {.title = STR_ENTRY_TITLE, .back = STR_BACK, .next = STR_NEXT};
     struct node *root = part_page(v, &page, &body, &footer);
     if (!prompt)
         return root;
@@ -79,11 +79,24 @@ static void choose(struct app *app, const struct prompt *prompt, const char *id)
     explicit_bzero(&answer, sizeof answer);
 }
 
+// To what comes next on the sheet; false behind the last.
+static bool go_on(struct app *app)
+{
+    const struct prompt *next = entry_prompt_after(app, app->desk.prompt);
+    if (!next)
+        return false;
+    snprintf(app->desk.prompt, sizeof app->desk.prompt, "%s", next->id);
+    app->page = 0;
+    return true;
+}
+
 enum outcome entry_point_act(struct app *app, const struct ui_action *action)
 {
     const struct prompt *prompt = content_find(app->ports.content, app->desk.prompt);
     bool of_resident = app->entry.resident > 0;
-    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
+    if (action->id == ACT_NEXT && go_on(app))
+        return OUT_STAY;
+    if (action->id == ACT_BACK || action->id == UI_ACTION_BACK || action->id == ACT_NEXT)
         return of_resident ? OUT_SITTING : OUT_BACK;
     if (!prompt)
         return OUT_STAY;

@@ -141,7 +141,7 @@ void app_forget(struct app *app)
     clip_forget(app);
     form_forget(app);
     desk_forget(app);
-    app->desk.fiscal_year = app->desk.dwelling = 0;
+    app->desk.fiscal_year = app->desk.dwelling = app->desk.group = 0;
     app_forget_strokes(app);
     visit_fini(&app->visit);
     explicit_bzero(&app->member, sizeof app->member);

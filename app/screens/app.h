@@ -398,7 +398,10 @@ struct desk {
     struct reply *replies;
     size_t reply_count;
     char prompt[PROMPT_ID_SIZE]; // that is replied to, or looked at
-    struct self_check *checks;   // heap: what the staff saw themselves
+    int group;                   // of the prompts by which records are read
+    struct said_row *said;       // heap: what was said to PROMPT (records_said.c)
+    size_t said_count;
+    struct self_check *checks; // heap: what the staff saw themselves
     size_t check_count;
     struct self_check felt[FELT_MAX]; // what visitors answered to PROMPT, the latest first
     size_t felt_count;

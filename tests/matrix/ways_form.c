@@ -43,6 +43,24 @@ static void at_no_records(struct fixture *f)
     press_all(f, "year-less house");
 }
 
+static void at_prompts(struct fixture *f)
+{
+    at_records(f);
+    press_all(f, "prompts group-residents");
+}
+
+static void at_said(struct fixture *f)
+{
+    at_records(f);
+    press_all(f, "prompts prompt-O2");
+}
+
+static void at_nothing_said(struct fixture *f)
+{
+    at_records(f);
+    press_all(f, "prompts group-staff prompt-M1");
+}
+
 static void at_record(struct fixture *f)
 {
     at_records(f);
@@ -157,6 +175,9 @@ const struct way form_ways[] = {
     {"duties", SCREEN_DUTIES, at_done_duties},
     {"records", SCREEN_RECORDS, at_records},
     {"records/none", SCREEN_RECORDS, at_no_records},
+    {"records-prompts", SCREEN_RECORDS_PROMPTS, at_prompts},
+    {"records-said", SCREEN_RECORDS_SAID, at_said},
+    {"records-said/nothing", SCREEN_RECORDS_SAID, at_nothing_said},
     {"record", SCREEN_RECORD, at_record},
     {"record/replied", SCREEN_RECORD, at_replied_record},
     {"members", SCREEN_MEMBERS, at_members},

@@ -49,7 +49,8 @@ static inline int64_t forms_so_far(const struct app *app)
         form += 4096 * empty;
     if (app->screen == SCREEN_DUTY)
         form += 4096 * app->desk.from_done;
-    bool lists = app->screen == SCREEN_RECORDS || app->screen == SCREEN_HAND_MEETINGS;
+    bool lists = app->screen == SCREEN_RECORDS || app->screen == SCREEN_RECORDS_SAID ||
+                 app->screen == SCREEN_HAND_MEETINGS;
     bool listed = lists && app->desk.fiscal_year == 2026;
     return form + fresh + 8192 * (listed ? 1 + app->desk.dwelling : 0);
 }
@@ -91,6 +92,8 @@ static inline int64_t desk_so_far(const struct fixture *f)
         who += 64 * (app->desk.check_count > 0);
     if (app->screen == SCREEN_ENTRY_POINT || app->screen == SCREEN_ENTRY_DROP)
         who += 64 * (app->entry.resident > 0);
+    if (app->screen == SCREEN_RECORDS_PROMPTS)
+        who += 64 * app->desk.group;
     if (app->screen == SCREEN_ENTRY)
         who += 64 * (app->entry.visit.sitting_count > 0);
     if (screens[app->screen].flags & DESK)

@@ -281,6 +281,8 @@ static void fixture_copy_desk(struct fixture *to, const struct fixture *from)
     desk->replies = NULL;
     desk->duties = NULL;
     desk->checks = NULL;
+    desk->said = NULL;
+    desk->said_count = 0;
     desk->duty_count = desk->check_count = desk->felt_count = 0;
     desk->member_count = desk->reply_count = 0;
     visit_init(&desk->visit);

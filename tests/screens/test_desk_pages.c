@@ -319,6 +319,51 @@ static void nothing_of_it_outlasts_who_sat_there(void **state)
     assert_int_equal(f->app.desk.fiscal_year, 0);
 }
 
+static void records_are_read_by_what_was_asked(void **state)
+{
+    struct fixture *f = sit_down(state);
+    struct fake_council *fake = &f->fake_council;
+    fake->visits[1] = fake->visits[0];
+    fake->visits[1].id = id_new(&f->random, START_UTC_MS);
+    fake->visits[1].dwelling = fake->dwellings[2].id;
+    fake->visits[1].day = (struct date){2026, 7, 10};
+    fake->visits[2] = fake->visits[0]; // purged: nothing is left of it
+    fake->visits[2].member = (struct id){0};
+    fake->visit_count = 3;
+    press_all(f, "tab-records prompts");
+    assert_screen(f, RECORDS_PROMPTS);
+    assert_true(shown(f, "group-walk")->flags & NODE_SELECTED);
+    press(f, "prompt-O2");
+    assert_screen(f, RECORDS_SAID);
+    assert_int_equal(f->app.desk.said_count, 2);
+    assert_true(says(f, "てすりが ゆるい。"));
+    assert_true(says(f, "せせらぎ"));
+    press(f, "house"); // the first dwelling alone
+    assert_true(says(f, "てすりが ゆるい。"));
+    assert_false(says(f, "せせらぎ"));
+    press(f, "house"); // the second, where nobody was
+    assert_false(says(f, "てすりが ゆるい。"));
+    press_all(f, "house house year-less");
+    assert_int_equal(f->app.desk.said_count, 0);
+    press_all(f, "year-more back group-residents prompt-R7");
+    assert_true(says(f, "えんがわが すき。"));
+    press_all(f, "back group-staff prompt-M1");
+    assert_int_equal(f->app.desk.said_count, 0);
+    press_all(f, "back group-words prompt-W-good back back");
+    assert_screen(f, RECORDS);
+}
+
+static void what_was_said_that_cannot_be_read_is_told(void **state)
+{
+    struct fixture *f = sit_down(state);
+    press_all(f, "tab-records prompts");
+    fake_fail(&f->fake, CALL_VISIT_LOAD, 1, ERR_IO);
+    press(f, "prompt-O2");
+    assert_true(f->app.desk.failed);
+    press(f, "back");
+    assert_screen(f, RECORDS_PROMPTS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +383,8 @@ int main(void)
         fixture_test(a_record_is_read_and_replied_to),
         fixture_test(records_are_of_one_year_and_one_dwelling),
         fixture_test(nothing_of_it_outlasts_who_sat_there),
+        fixture_test(records_are_read_by_what_was_asked),
+        fixture_test(what_was_said_that_cannot_be_read_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,9 @@ void desk_add_found(const struct view *v, struct node *body, const char *text, s
 void desk_arrive(struct app *app);
 // Wipes it.
 void desk_forget(struct app *app);
+// What was said to the prompt that is looked at, in all visits of the year (records_said.c).
+enum status records_read_said(struct app *app, struct err *err);
+void records_forget_said(struct app *app);
 // What stands there in place of it when it could not be read; true when that is so.
 bool desk_add_failure(const struct view *v, struct node *body);
 // To the year before and to the next one: their buttons in ROW, a line of BODY that tells the year

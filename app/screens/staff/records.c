@@ -1,12 +1,13 @@
 // The records: which visits there were in a fiscal year, and what was answered in one of them, to
 // be read and replied to. Nothing of it can be changed.
+#include "screens/staff/records.h"
 #include "screens/staff/meetings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct year_dwelling *dwelling_of(const struct app *app, const struct id *id)
+const struct year_dwelling *records_dwelling(const struct app *app, const struct id *id)
 {
     const struct year *year = &app->desk.year;
     for (size_t i = 0; i < year->dwelling_count; i++)
@@ -17,7 +18,7 @@ static const struct year_dwelling *dwelling_of(const struct app *app, const stru
 
 // ---------------------------------------------------------------- which there were
 
-static const struct year_dwelling *chosen(const struct app *app)
+const struct year_dwelling *records_house(const struct app *app)
 {
     const struct year *year = &app->desk.year;
     size_t at = (size_t)app->desk.dwelling;
@@ -26,7 +27,7 @@ static const struct year_dwelling *chosen(const struct app *app)
 
 static bool is_listed(const struct app *app, const struct year_visit *visit)
 {
-    const struct year_dwelling *only = chosen(app);
+    const struct year_dwelling *only = records_house(app);
     return fiscal_year_of(&visit->day) == app->desk.fiscal_year &&
            (!only || id_equal(&only->id, &visit->dwelling));
 }
@@ -49,7 +50,7 @@ static void tell_visit(const struct view *v, struct node *node, const struct yea
         [MEMBER_COMMUNITY] = STR_VISITOR_COMMUNITY, [MEMBER_WELFARE] = STR_VISITOR_WELFARE,
         [MEMBER_BUSINESS] = STR_VISITOR_BUSINESS,   [MEMBER_CITY] = STR_VISITOR_CITY,
     };
-    const struct year_dwelling *dwelling = dwelling_of(v->app, &visit->dwelling);
+    const struct year_dwelling *dwelling = records_dwelling(v->app, &visit->dwelling);
     struct node day = {0};
     part_set_day(v, &day, &visit->day);
     const struct words *who = app_string(v->app, categories[visit->category]);
@@ -78,15 +79,21 @@ static void add_visit(const struct view *v, struct node *body, size_t index)
     tell_visit(v, row, &v->app->desk.year.visits[index]);
 }
 
-static void add_house(const struct view *v, struct node *footer)
+void records_add_house(const struct view *v, struct node *footer)
 {
-    const struct year_dwelling *only = chosen(v->app);
+    const struct year_dwelling *only = records_house(v->app);
     struct node *house = part_button(v, footer, "house", STR_RECORDS_ALL, LOOK_PLAIN, ACT_HOUSE);
     house->type = TYPE_NOTE;
     if (only) {
         house->text = markup_escape(v->arena, only->name);
         house->reading = NULL;
     }
+}
+
+void records_turn_house(struct app *app)
+{
+    struct desk *desk = &app->desk;
+    desk->dwelling = (int)((size_t)(desk->dwelling + 1) % (desk->year.dwelling_count + 1));
 }
 
 struct node *records_build(const struct view *v)
@@ -98,11 +105,16 @@ struct node *records_build(const struct view *v)
     if (desk_add_failure(v, body))
         return root;
     if (v->app->desk.year.dwelling_count > 1)
-        add_house(v, footer);
+        records_add_house(v, footer);
     // With large text a small panel's footer has no room for it.
     struct node *row = v->metrics->compact && part_is_large(v) ? body : footer;
     part_button(v, row, "entry", STR_ENTRY_DOOR, LOOK_PLAIN, ACT_NOTE)->type = TYPE_NOTE;
     part_button(v, footer, "self", STR_SELF_TITLE, LOOK_PLAIN, ACT_AGAIN)->type = TYPE_NOTE;
+    struct node *prompts =
+        part_button(v, body, "prompts", STR_RECORDS_PROMPTS, LOOK_PLAIN, ACT_PICK);
+    prompts->picture = "hint";
+    prompts->picture_mm = 8;
+    prompts->text_align = ALIGN_LEFT_BUTTON;
     size_t count = 0;
     for (size_t i = v->app->desk.year.visit_count; i-- > 0;)
         if (is_listed(v->app, &v->app->desk.year.visits[i])) {
@@ -123,10 +135,12 @@ enum outcome records_act(struct app *app, const struct ui_action *action)
         desk_turn_year(app, action->arg);
         return OUT_STAY;
     case ACT_HOUSE:
-        desk->dwelling = (int)((size_t)(desk->dwelling + 1) % (desk->year.dwelling_count + 1));
+        records_turn_house(app);
         return OUT_STAY;
     case ACT_AGAIN:
         return OUT_SELF;
+    case ACT_PICK:
+        return app->ports.council ? OUT_ASK : OUT_STAY;
     case ACT_NOTE:
         return app->ports.council ? entry_open(app) : OUT_STAY;
     case ACT_GO:
@@ -147,16 +161,24 @@ static const struct reply *reply_to(const struct app *app, const char *prompt)
     return NULL;
 }
 
-// The words of what was chosen, by the ids that ANSWER has with commas between.
-static void add_chosen(const struct view *v, struct node *parent, const struct prompt *prompt,
-                       const struct answer *answer)
+static void add_one(const struct view *v, struct node *parent, const struct prompt *prompt,
+                    const char *id)
+{
+    const struct choice *choice = prompt_choice_find(prompt, id);
+    if (choice)
+        part_text(v, parent, &choice->text, TYPE_BODY);
+    else if (strcmp(id, CHOICE_DONT_KNOW) == 0)
+        part_string(v, parent, STR_DONT_KNOW, TYPE_BODY);
+    else if (strcmp(id, CHOICE_WONT_SAY) == 0)
+        part_string(v, parent, STR_WONT_SAY, TYPE_BODY);
+}
+
+void records_add_chosen(const struct view *v, struct node *parent, const struct prompt *prompt,
+                        const struct answer *answer)
 {
     for (const char *at = answer->choices; *at;) {
         size_t size = strcspn(at, ",");
-        const char *id = arena_strndup(v->arena, at, size);
-        const struct choice *choice = prompt_choice_find(prompt, id);
-        if (choice)
-            part_text(v, parent, &choice->text, TYPE_BODY);
+        add_one(v, parent, prompt, arena_strndup(v->arena, at, size));
         at += size + (at[size] == ',');
     }
 }
@@ -194,7 +216,7 @@ static void add_answer(const struct view *v, struct node *body, size_t index)
         return;
     struct node *row = part_row(v, body);
     size_t shown = part_quote(v, row, prompt, answer->note, true);
-    add_chosen(v, row->last, prompt, answer);
+    records_add_chosen(v, row->last, prompt, answer);
     part_rest(v, body, answer->note + shown);
     if (answer->respondent == 0 && answer->note[0])
         add_reply(v, body, prompt, index);

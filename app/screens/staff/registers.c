@@ -27,6 +27,7 @@ void desk_forget(struct app *app)
         explicit_bzero(desk->replies, desk->reply_count * sizeof desk->replies[0]);
     free(desk->replies);
     meetings_forget(app);
+    records_forget_said(app);
     visit_fini(&desk->visit);
     if (desk->checks)
         explicit_bzero(desk->checks, desk->check_count * sizeof desk->checks[0]);
@@ -123,6 +124,8 @@ static enum status read_page(struct app *app, struct err *err)
         return read_checks(app, err);
     case SCREEN_SELF_POINT:
         return read_point(app, err);
+    case SCREEN_RECORDS_SAID:
+        return records_read_said(app, err);
     case SCREEN_RECORD:
         return read_record(app, err);
     case SCREEN_BACKUP:

@@ -153,7 +153,7 @@ static void reviews_and_notices_can_be_put_right(void **state)
     assert_refused(f, c.notice_end(c.ctx, NOTICE_REPORT, 2026, &f->now, &f->err), ERR_ABSENT,
                    "2026");
     assert_ok(f, c.notice_end(c.ctx, NOTICE_DATES, 2026, &f->now, &f->err));
-    year = read_year(f);
+    year = read_year(f, 2026);
     assert_int_equal(year.review_count + year.notice_count, 0);
     year_fini(&year);
     int64_t ended;

@@ -19,17 +19,17 @@ static const struct look {
     enum text_align align;
     bool phrases; // lines end between phrases alone
 } looks[PDF_LOOK_COUNT] = {
-    [PDF_TITLE] = {18, true, 0.25},
-    [PDF_HEADING] = {13, true, 0.3},
-    [PDF_SUBHEADING] = {11.5, true, 0.35},
-    [PDF_BODY] = {10.5, false, 0.55},
-    [PDF_RIGHT] = {10.5, false, 0.55, .align = TEXT_RIGHT},
-    [PDF_LABEL] = {10.5, true, 0.3},
-    [PDF_CELL] = {10.5, false, 0.3},
-    [PDF_CELL_CENTRED] = {10.5, false, 0.3, .align = TEXT_CENTER},
-    [PDF_DATE] = {10.5, false, 0.3, .phrases = true},
-    [PDF_HEAD] = {9.5, true, 0.25, .align = TEXT_CENTER},
-    [PDF_FOOT] = {8, false, 0.3},
+    [PDF_TITLE] = {18, true, 0.25, TEXT_LEFT, false},
+    [PDF_HEADING] = {13, true, 0.3, TEXT_LEFT, false},
+    [PDF_SUBHEADING] = {11.5, true, 0.35, TEXT_LEFT, false},
+    [PDF_BODY] = {10.5, false, 0.55, TEXT_LEFT, false},
+    [PDF_RIGHT] = {10.5, false, 0.55, TEXT_RIGHT, false},
+    [PDF_LABEL] = {10.5, true, 0.3, TEXT_LEFT, false},
+    [PDF_CELL] = {10.5, false, 0.3, TEXT_LEFT, false},
+    [PDF_CELL_CENTRED] = {10.5, false, 0.3, TEXT_CENTER, false},
+    [PDF_DATE] = {10.5, false, 0.3, TEXT_LEFT, true},
+    [PDF_HEAD] = {9.5, true, 0.25, TEXT_CENTER, false},
+    [PDF_FOOT] = {8, false, 0.3, TEXT_LEFT, false},
 };
 
 double pdf_em(const struct pdf *pdf, enum pdf_look look)

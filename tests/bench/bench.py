@@ -19,6 +19,7 @@ import table
 
 EXPORT_VISITS = 1000
 PACK_VISITS, PACK_MEETING = 300, "2026-03-20"
+YEARS = 5  # of as many visits
 EXPORT_YEAR = 2025  # MICRO_YEAR in micro.h
 STARTS_A_ROUND = 3
 CARDS_A_ROUND = 40  # six rounds make 240 presses
@@ -76,14 +77,15 @@ class Bench:
         self.run(self.tool("engawactl"), "--data", self.demo, "init", "--demo")
         self.seeded = self.seed("seeded", EXPORT_VISITS)
         self.council = self.seed("council", PACK_VISITS)
+        self.long_kept = self.seed("years", PACK_VISITS, YEARS)
         answer = self.run(self.tool("engawactl"), "--data", self.council, "--json", "meeting", "add", "--day",
                           PACK_MEETING)
         self.meeting = json.loads(answer)["meeting"]
 
-    def seed(self, name, visits):
-        """A store with so many visits, made in memory."""
+    def seed(self, name, visits, years=1):
+        """A store with so many visits in each of so many years, made in memory."""
         seeded, path = os.path.join(self.work, name), self.fresh(name)
-        self.run(os.path.join(self.out, "micro"), "seed", seeded, str(visits))
+        self.run(os.path.join(self.out, "micro"), "seed", seeded, str(visits), str(years))
         shutil.copytree(seeded, path)
         shutil.rmtree(seeded)
         return path
@@ -237,6 +239,22 @@ class Bench:
     def pack(self):
         self.written("pack", self.council, "pack", "--meeting", self.meeting)
 
+    def years(self):
+        """What a store of many years costs at every start."""
+        begun, spent_s = time.perf_counter(), processes.spent_s()
+        driver = pages.Driver(self.tool("engawa"), self.long_kept)
+        driver.nodes()
+        self.results.add("years start", "engawa", (time.perf_counter() - begun) * 1000)
+        driver.quit()
+        self.results.add("years start CPU", "engawa", (processes.spent_s() - spent_s) * 1000)
+        begun, spent_s = time.perf_counter(), processes.spent_s()
+        done = subprocess.run([self.tool("engawactl"), "--data", self.long_kept, "--json", "status"], check=False,
+                              stdout=subprocess.PIPE, stderr=self.log, text=True)  # 1: a duty was missed
+        self.results.add("years status", "engawa", (time.perf_counter() - begun) * 1000)
+        self.results.add("years status CPU", "engawa", (processes.spent_s() - spent_s) * 1000)
+        if not json.loads(done.stdout)["duties"]:
+            sys.exit("bench: engawactl status tells of no duty")
+
     # ------------------------------------------------------------ all of it
 
     def learn(self, display, with_browser):
@@ -270,6 +288,7 @@ class Bench:
         self.export("json")
         self.export("xlsx")
         self.pack()
+        self.years()
 
 
 def machine():

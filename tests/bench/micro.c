@@ -1,5 +1,5 @@
 // Benchmarks inside the process, linked to the layers. tests/bench/bench.py reads what they print.
-//   micro seed FOLDER VISITS   a new store with so many visits
+//   micro seed FOLDER VISITS [YEARS]   a new store with so many visits, in each of so many years
 //   micro run FOLDER [NAME]    the benchmarks, or the one of them, on that store
 //   micro rows FOLDER          what `run FOLDER xlsx` writes, as CSV in a folder
 #include "micro.h"
@@ -82,7 +82,7 @@ static enum status run(const struct parts *parts, const char *only, struct err *
 }
 
 static const char usage[] =
-    "usage: micro seed FOLDER VISITS | micro run FOLDER [NAME] | micro rows FOLDER";
+    "usage: micro seed FOLDER VISITS [YEARS] | micro run FOLDER [NAME] | micro rows FOLDER";
 
 static enum status do_what_is_asked(const struct parts *parts, int argc, char **argv,
                                     struct err *err)
@@ -91,8 +91,8 @@ static enum status do_what_is_asked(const struct parts *parts, int argc, char **
         return run(parts, argv[3], err);
     if (strcmp(argv[1], "rows") == 0 && argc == 3)
         return micro_rows(parts, err);
-    if (strcmp(argv[1], "seed") == 0 && argc == 4 && atoi(argv[3]) > 0)
-        return micro_seed(parts, atoi(argv[3]), err);
+    if (strcmp(argv[1], "seed") == 0 && argc >= 4 && argc <= 5 && atoi(argv[3]) > 0)
+        return micro_seed(parts, atoi(argv[3]), argc == 5 ? atoi(argv[4]) : 1, err);
     return err_set(err, ERR_INVALID, "%s", usage);
 }
 

@@ -26,9 +26,9 @@ struct parts {
     struct content *content;
 };
 
-// A store with VISITS closed visits of the fiscal year MICRO_YEAR in it.
+// A store with VISITS closed visits in each of so many fiscal years, the last of them MICRO_YEAR.
 enum { MICRO_YEAR = 2025, MICRO_NUMBER = 101 };
-enum status micro_seed(const struct parts *parts, int visits, struct err *err);
+enum status micro_seed(const struct parts *parts, int visits, int years, struct err *err);
 // One block of 4 KiB to the disk, as a measure of the disk itself.
 enum status micro_flush(const struct parts *parts, int count, struct err *err);
 // Answers to one question, each on the disk before the next.

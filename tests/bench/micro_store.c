@@ -103,7 +103,7 @@ static enum status put_registers(struct scribe *s, struct err *err)
     struct member member = {.number = MICRO_NUMBER,
                             .category = MEMBER_COMMUNITY,
                             .name = "委員",
-                            .term_from = {2024, 4, 1},
+                            .term_from = {2020, 4, 1},
                             .term_to = {2030, 3, 31}};
     TRY(store_dwelling_add(s->store, &dwelling, &s->now, err));
     return store_member_add(s->store, &member, &s->now, err);
@@ -126,25 +126,33 @@ static void close_scribe(struct scribe *s)
     store_close(s->store);
 }
 
-enum status micro_seed(const struct parts *parts, int visits, struct err *err)
+static enum status put_year(struct scribe *s, int fiscal_year, int visits, struct err *err)
 {
-    struct date first = {MICRO_YEAR, 4, 1};
+    struct date first = {fiscal_year, 4, 1};
     int64_t begin_ms = wall_time_utc_ms(&first, 9, 0);
+    enum status result = OK;
+    for (int i = 0; i < visits && result == OK; i++) {
+        s->now = moment_in(begin_ms + (int64_t)i * HOURS_APART * HOUR_MS);
+        result = begin_visit(s, err);
+        if (result == OK)
+            result = put_visit(s, (size_t)i, err);
+        visit_fini(&s->visit);
+    }
+    return result;
+}
+
+enum status micro_seed(const struct parts *parts, int visits, int years, struct err *err)
+{
+    struct date first = {MICRO_YEAR - years + 1, 4, 1};
     struct random random = system_random();
-    struct scribe s = {.now = moment_in(begin_ms)};
-    struct store_office office = {
-        .name = "事業所", .kind = STORE_GROUP_HOME, .profile = "ministry"};
+    struct scribe s = {.now = moment_in(wall_time_utc_ms(&first, 9, 0))};
+    struct store_office office = {.name = "事業所", .kind = STORE_GROUP_HOME, .profile = "mhlw"};
     struct store_options how = {.folder = parts->folder, .random = &random, .now = s.now};
     TRY(store_create(&how, &office, err));
     TRY(open_scribe(&s, parts, &random, err));
     enum status result = put_registers(&s, err);
-    for (int i = 0; i < visits && result == OK; i++) {
-        s.now = moment_in(begin_ms + (int64_t)i * HOURS_APART * HOUR_MS);
-        result = begin_visit(&s, err);
-        if (result == OK)
-            result = put_visit(&s, (size_t)i, err);
-        visit_fini(&s.visit);
-    }
+    for (int year = first.year; year <= MICRO_YEAR && result == OK; year++)
+        result = put_year(&s, year, visits, err);
     close_scribe(&s);
     return result;
 }

@@ -1,6 +1,7 @@
 """Displays, programs on them, and what the kernel tells of a tree of processes."""
 import contextlib
 import os
+import resource
 import subprocess
 import tempfile
 
@@ -68,6 +69,12 @@ def difference(before, after):
         spent += spent_now - spent_then
         waits += waits_now - waits_then
     return spent / 1e6, waits
+
+
+def spent_s():
+    """Seconds on a processor of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 class Program:

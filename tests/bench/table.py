@@ -60,6 +60,10 @@ ROWS = [
     ("Pack of a year with 300 visits", "pack", "ms", MEDIAN, 2000, None),
     ("Pack of a year with 300 visits, processor time", "pack CPU", "ms", MEDIAN, None, None),
     ("Pack of a year with 300 visits, peak RSS", "pack peak", "MiB", MEDIAN, 60, None),
+    ("Five years with 300 visits each: the kiosk's first page, off-screen", "years start", "ms", MEDIAN, 100, None),
+    ("The same, with its end, processor time", "years start CPU", "ms", MEDIAN, None, None),
+    ("Five years with 300 visits each: engawactl status", "years status", "ms", MEDIAN, 100, None),
+    ("The same, processor time", "years status CPU", "ms", MEDIAN, None, None),
 ]
 
 

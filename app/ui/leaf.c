@@ -93,6 +93,18 @@ static void cut_text(struct arranger *a, struct node *node)
                                .bold = (node->flags & NODE_BOLD) != 0,
                                .kana_only = a->metrics->ruby == RUBY_KANA_ONLY};
     node->pieces = text_cut(a->arena, a->font, &style, text ? text : "");
+    node->size = text_measure(node->pieces);
+    node->all = NULL;
+}
+
+// A list is arranged once for each of its pages, and most of it is as wide each time.
+static const struct text_layout *lay(const struct arranger *a, struct node *node, int width)
+{
+    if (!node->all || node->all_w != width) {
+        node->all = text_lay(a->arena, node->pieces, width);
+        node->all_w = width;
+    }
+    return node->all;
 }
 
 // What stands beside the text in its row.
@@ -152,7 +164,7 @@ void ui_leaf_measure(struct arranger *a, struct node *node)
         measure_code(a, node);
         return;
     }
-    struct text_size size = node->pieces ? text_measure(node->pieces) : (struct text_size){0};
+    struct text_size size = node->pieces ? node->size : (struct text_size){0};
     e->picture = picture_px(a, node);
     int small = node->flags & NODE_SHRINK ? e->picture / 2 : e->picture;
     int natural = up(size.natural) + beside(a, node, e->picture);
@@ -246,8 +258,7 @@ void ui_leaf_at_width(struct arranger *a, struct node *node)
         int phrase = e->min_w - 2 * e->pad_x;
         if ((node->flags & NODE_SHRINK) && room < phrase && !node->picture_above)
             e->picture = most(e->picture / 2, e->picture - (phrase - room));
-        node->layout =
-            text_lay(a->arena, node->pieces, most(1, inner - beside(a, node, e->picture)));
+        node->layout = lay(a, node, most(1, inner - beside(a, node, e->picture)));
         if (e->until > 0)
             node->layout = text_lay_part(a->arena, node->layout, e->from, e->until);
     } else if (node->flags & NODE_SHRINK) {

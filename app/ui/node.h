@@ -3,6 +3,7 @@
 // in mm. A node with children shows only them; one without shows its picture and text.
 #pragma once
 #include "base/arena.h"
+#include "text/layout.h"
 #include "ui/painter.h"
 #include "ui/theme.h"
 
@@ -144,6 +145,9 @@ struct node {
     bool cut;        // its content does not fit: a fault that tests look for
     int turns;       // pressing it turns the page by so many, and tells no action
     struct text_pieces *pieces;
+    struct text_size size;         // of PIECES
+    const struct text_layout *all; // of PIECES, what was laid last, ALL_W wide; NULL: nothing yet
+    int all_w;
     struct extent {
         int natural_w, min_w;         // as wide as its longest line; as narrow as it can be
         int natural_h, min_h, page_h; // at its width; with NODE_SHRINK; with pages

@@ -169,6 +169,27 @@ static void the_parts_around_the_pages_stay_where_they_are(void **state)
     assert_int_equal(next.y, 525);
 }
 
+// Beside a way on that needs more room for its label on all pages but the last.
+static void a_text_is_laid_anew_where_its_width_changes(void **state)
+{
+    struct fixture *f = *state;
+    const int heights[] = {60, 60, 60};
+    struct node *root = page(f, heights, 3);
+    struct node *beside = fixture_text(f, node_find(root, "next")->parent,
+                                       "ああああ/ああああ/ああああ/ああああ/ああああ/ああああ");
+    beside->id = "beside";
+    size_t lines[3];
+    ui_show(f->ui, "long", root, "つぎのページへすすみます", "まえ");
+    for (size_t p = 0; p < ARRAY_LEN(lines); p++) {
+        const struct node *node = fixture_find(f, "beside");
+        assert_true(node->layout->width <= node->rect.w);
+        lines[p] = node->layout->line_count;
+        fixture_tap(f, "next");
+    }
+    assert_int_equal(lines[0], lines[1]);
+    assert_true(lines[2] < lines[1]);
+}
+
 static void turning_pages_for_hours_takes_no_more_memory(void **state)
 {
     struct fixture *f = *state;
@@ -191,6 +212,7 @@ int main(void)
         FIXTURE_TEST(children_of_a_short_page_keep_their_height),
         FIXTURE_TEST(text_is_of_one_size_on_all_pages),
         FIXTURE_TEST(the_parts_around_the_pages_stay_where_they_are),
+        FIXTURE_TEST(a_text_is_laid_anew_where_its_width_changes),
         FIXTURE_TEST(turning_pages_for_hours_takes_no_more_memory),
     };
     return cmocka_run_group_tests_name("ui/pages", tests, NULL, NULL);

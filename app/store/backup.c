@@ -29,7 +29,7 @@ static enum status verify(const char *part, struct err *err)
     TRY(db_open(&copy, &(struct db_open){.path = part}, err));
     enum status status = migrate_check(&copy, &migrations_all, &due, err);
     if (status == OK)
-        status = db_sound(&copy, err);
+        status = db_sound(&copy, true, err);
     db_close(&copy);
     return status;
 }

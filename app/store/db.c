@@ -229,7 +229,7 @@ int db_changes(const struct db *db)
     return sqlite3_changes(db->handle);
 }
 
-enum status db_sound(struct db *db, struct err *err)
+static enum status quick_check(struct db *db, struct err *err)
 {
     struct db_rows rows [[gnu::cleanup(db_rows_end)]] = {0};
     char line[160];
@@ -240,6 +240,17 @@ enum status db_sound(struct db *db, struct err *err)
     for (char *c = line; *c; c++)
         *c = *c == '\n' ? ' ' : *c;
     return strcmp(line, "ok") == 0 ? OK : db_damaged(db, line, err);
+}
+
+enum status db_sound(struct db *db, bool values, struct err *err)
+{
+    if (values)
+        return quick_check(db, err);
+    TRY(db_run(db, err, "PRAGMA ignore_check_constraints = ON", DB_ALONE));
+    enum status status = quick_check(db, err);
+    enum status back =
+        db_run(db, status == OK ? err : NULL, "PRAGMA ignore_check_constraints = OFF", DB_ALONE);
+    return status == OK ? back : status;
 }
 
 enum status db_begin(struct db *db, struct err *err)

@@ -200,7 +200,7 @@ static enum status bring_up_to_read(struct store *store, const struct store_opti
                        "the store %s is of an older version and cannot be written to: copy the "
                        "folder to a disk that can, and choose it with --data",
                        path);
-    TRY(db_sound(&store->db, err));
+    TRY(db_sound(&store->db, false, err));
     return load_identity(options->folder, &store->identity, err);
 }
 
@@ -220,7 +220,7 @@ static enum status bring_up(struct store *store, const struct store_options *opt
         TRY(store_lock(options->folder, &store->lock, err));
     TRY(db_open(&store->db, &(struct db_open){.path = path, .vfs = ground->vfs, .wal = true}, err));
     TRY(migrate_check(&store->db, all, &due, err));
-    TRY(db_sound(&store->db, err));
+    TRY(db_sound(&store->db, false, err));
     if (due)
         TRY(bring_up_to_date(store, options->folder, all, err));
     TRY(load_identity(options->folder, &store->identity, err));

@@ -52,7 +52,7 @@ enum status new_copy_file(const char *from, const char *to, struct err *err)
 static enum status refuse_unsound(struct store *store, struct err *err)
 {
     size_t events, count;
-    TRY(db_sound(&store->db, err));
+    TRY(db_sound(&store->db, true, err));
     TRY(store_chain_verify(store, NULL, &events, &count, err));
     if (count > 0 || events == 0)
         return err_set(err, ERR_DAMAGED, "its chain of events was altered in %zu places", count);

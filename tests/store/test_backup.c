@@ -158,6 +158,8 @@ static void restoring_refuses_what_is_not_a_whole_backup(void **state)
         {"cp '%1$s' '%2$s'", "PRAGMA application_id = 77", ERR_INVALID},
         {"cp '%1$s' '%2$s'", "UPDATE event SET mono_ms = 5 WHERE seq = 3", ERR_DAMAGED},
         {"cp '%1$s' '%2$s'", "DELETE FROM event", ERR_DAMAGED},
+        {"cp '%1$s' '%2$s'",
+         "PRAGMA ignore_check_constraints = ON; UPDATE dwelling SET satellite = 7", ERR_DAMAGED},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         snprintf(command, sizeof command, cases[i].make, file, other);

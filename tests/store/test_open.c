@@ -343,6 +343,7 @@ static void every_setting_of_the_connection_is_as_it_should_be(void **state)
                     {"PRAGMA temp_store", 2},
                     {"PRAGMA secure_delete", 1},
                     {"PRAGMA trusted_schema", 0},
+                    {"PRAGMA ignore_check_constraints", 0},
                     {"PRAGMA cell_size_check", 1},
                     {"PRAGMA mmap_size", 0},
                     {"PRAGMA busy_timeout", STORE_BUSY_MS},

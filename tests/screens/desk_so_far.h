@@ -26,6 +26,8 @@ static inline int64_t setup_so_far(const struct app *app)
                         (app->missing & 1U << SETUP_PINS) != 0,
                         app->choosing.role == STAFF_MANAGER,
                         app->choosing.first[0] != '\0',
+                        app->choosing.recovers,
+                        app->clock_at_desk && screen == SCREEN_SETUP_CLOCK,
                         app->clock_off_min != 0};
     int64_t key = 1 + (pages ? (int)setup_next(app->missing, SETUP_STEP_COUNT) : 0);
     for (size_t i = 0; i < ARRAY_LEN(bits); i++)
@@ -99,7 +101,10 @@ static inline int64_t desk_so_far(const struct fixture *f)
     if (screens[app->screen].flags & DESK)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
                (1 << 24) * (int)app->carrying.at +
-               (1 << 28) * (app->carrying.order.what == CARRY_REHEARSAL);
+               (1 << 28) * (app->carrying.order.what == CARRY_REHEARSAL) +
+               (1 << 29) * (app->carrying.order.what == CARRY_OLD_BACKUP);
+    if (app->screen == SCREEN_DESK)
+        who += 64 * (app->clock != CLOCK_CONFIRMED);
     if (app->screen == SCREEN_PURGE)
         who += 64 * (f->fake_upkeep.old.visits > 0);
     return devices_so_far(app) ^ who * 4096 ^ setup_so_far(app) * 65537 ^ forms_so_far(app) << 40 ^

@@ -174,7 +174,6 @@ static void fixture_wire(struct fixture *f)
     f->random.ctx = &f->seeded;
     f->records = fake_port(&f->fake);
     f->fake.random = &f->random;
-    f->fake.clock = CLOCK_CONFIRMED;
     f->tape.clock = &f->clock;
     f->recorder = fake_recorder_port(&f->tape);
     f->fake_carry.clock = &f->clock_at;
@@ -225,6 +224,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fixture_asked(f);
     f->fake.wrong = (struct sign_in){.result = SIGN_IN_WRONG};
     f->fake.staff_wrong = (struct staff_sign_in){.result = SIGN_IN_WRONG};
+    f->fake.clock = CLOCK_CONFIRMED;
     f->fake.staff_pins[STAFF_WORKER] = STAFF_PIN;
     f->fake.staff_pins[STAFF_MANAGER] = MANAGER_PIN;
     f->metrics = metrics_for_panel(1280, 800, 0);

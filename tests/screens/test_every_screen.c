@@ -200,10 +200,10 @@ static void expand(struct walk *walk, struct fixture *from)
 
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
-// is one to be asked alone; somebody of the staff types their PIN, or the code for when it
-// is forgotten, or sees how the devices are; and
-// staff with a stick that is missing, slow or full, or with names in the records; whoever meets a
-// kiosk that was told nothing yet, or nothing but the PINs.
+// is one to be asked alone; somebody of the staff types their PIN, also where nobody vouches for
+// the clock, or the code for when it is forgotten, or sees how the devices are; and staff with a
+// stick that is missing, slow or full, or with names in the records; whoever meets a kiosk that was
+// told nothing yet, or nothing but the PINs.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -213,6 +213,7 @@ enum beginning {
     PLEDGES_ANEW,
     ALONE_FIRST,
     TYPES_STAFF_PIN,
+    DOUBTS_CLOCK,
     TYPES_CODE,
     SEES_DEVICES,
     NO_STICK,
@@ -236,6 +237,8 @@ static void begin_as_staff(struct fixture *f, enum beginning how)
 {
     fake_carry_goes(&f->fake_carry, how == NO_STICK, how == SLOW_STICK, how == FULL_STICK,
                     how == NAMES_FOUND);
+    if (how == DOUBTS_CLOCK)
+        f->fake.clock = CLOCK_UNKNOWN;
     press_all(f, "begin desk");
     if (how == TYPES_CODE) {
         press(f, "forgotten");

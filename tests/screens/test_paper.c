@@ -132,7 +132,7 @@ static void paper_says_when_where_and_whom_to_call(void **state)
 static void a_wrong_time_is_not_printed(void **state)
 {
     struct fixture *f = *state;
-    f->fake.behind = true;
+    f->fake.clock = CLOCK_BEHIND;
     come_to_the_receipt(f);
     f->app.visit.started.trust = CLOCK_BEHIND;
     assert_false(paper_says(f, "2026"));

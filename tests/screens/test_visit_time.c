@@ -269,7 +269,7 @@ static void a_clock_that_is_behind_is_told(void **state)
 {
     struct fixture *f = *state;
     assert_null(shown(f, "clock-wrong"));
-    f->fake.behind = true;
+    f->fake.clock = CLOCK_BEHIND;
     scan(f, MEMBER_CARD);
     press_all(f, "pause next");
     assert_non_null(shown(f, "clock-wrong"));

@@ -63,8 +63,8 @@ class House:
 def everything_is_told_before_the_answer(house):
     kiosk = house.kiosk()
     names = {n["id"]: n["name"] for n in kiosk.tree()["nodes"]}
-    assert "だいじょうぶ" in names["sound"], names
-    assert "ありません" in names["microphone"] and "見て" in names["touch"], names
+    assert "正常" in names["sound"], names
+    assert "未接続" in names["microphone"] and "要確認" in names["touch"], names
     kiosk.do("tap touch")
     assert "USB" in kiosk.node("says")["name"]
     kiosk.do("tap back", "tap sound")
@@ -80,7 +80,7 @@ def a_test_slip_comes_out(house):
     open(path, "wb").close()
     kiosk = house.kiosk("--printer", path)
     kiosk.do("tap printer", "tap test")
-    wait_for("the slip", lambda: "紙が 出ました。" in kiosk.node("message")["name"])
+    wait_for("the slip", lambda: "印刷しました。" in kiosk.node("message")["name"])
     kiosk.end()
     with open(path, "rb") as made:
         (page,), rest = decode(made.read())
@@ -101,9 +101,9 @@ def a_scanner_is_taught(house):
     kiosk = house.kiosk()
     kiosk.do("tap scanner", "tap teach", "tap next")
     send(ends[0], "HELLO EVERYBODY", 0.05)
-    assert "読ませて" in kiosk.node("says")["name"]
+    assert "読み取って" in kiosk.node("says")["name"]
     send(ends[1], "EGWC1:ABCDEFGHJK", 0.002)
-    wait_for("the scanner", lambda: "おぼえました" in kiosk.node("says")["name"])
+    wait_for("the scanner", lambda: "登録しました" in kiosk.node("says")["name"])
     assert kiosk.node("name")["name"] == "Reader"
     assert house.taught() == "1a2b:0002:S1"
     kiosk.end()

@@ -189,7 +189,7 @@ static void a_locked_member_may_try_again(void **state)
     press(f, "unlock");
     assert_int_equal(f->fake_council.unlocked, 1);
     assert_int_equal(f->app.message, STR_PIN_UNLOCKED);
-    assert_true(says(f, words_in(f->app.strings[STR_PIN_UNLOCKED], LANG_EASY)));
+    assert_true(says(f, words_in(f->app.strings[STR_PIN_UNLOCKED], f->app.lang)));
 }
 
 int main(void)

@@ -218,7 +218,7 @@ static void a_number_stays_in_its_range(void **state)
         if (!cases[i].taken)
             press(f, "back");
     }
-    assert_row(f, "count", f->app.strings[STR_FORM_EMPTY]->easy);
+    assert_row(f, "count", words_in(f->app.strings[STR_FORM_EMPTY], f->app.lang));
 }
 
 static void every_day_that_can_be_reached_is_a_day(void **state)
@@ -240,7 +240,7 @@ static void every_day_that_can_be_reached_is_a_day(void **state)
         assert_memory_equal(&f->app.filling.day, &cases[i].to, sizeof cases[i].to);
     }
     press_all(f, "empty next");
-    assert_row(f, "day", f->app.strings[STR_FORM_EMPTY]->easy);
+    assert_row(f, "day", words_in(f->app.strings[STR_FORM_EMPTY], f->app.lang));
 }
 
 static void what_is_needed_is_asked_for_before_it_can_be_saved(void **state)
@@ -250,7 +250,7 @@ static void what_is_needed_is_asked_for_before_it_can_be_saved(void **state)
     for (int i = 0; i < 3; i++)
         press(f, "erase");
     press(f, "next");
-    assert_row(f, "name", f->app.strings[STR_FORM_NEEDED]->easy);
+    assert_row(f, "name", words_in(f->app.strings[STR_FORM_NEEDED], f->app.lang));
     assert_false(node_is_target(shown(f, "next")));
     app_act(&f->app, &(struct ui_action){.id = ACT_SAVE});
     assert_int_equal(disk.saves, 0);

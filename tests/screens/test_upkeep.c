@@ -16,8 +16,8 @@ static void a_backup_is_tried_and_the_day_is_kept(void **state)
     sit_down(f, STAFF_PIN);
     press(f, "backup");
     assert_screen(f, BACKUP);
-    assert_true(says(f, "まだ ありません"));
-    assert_true(says(f, "まだ ためして いません"));
+    assert_true(says(f, "控えは/まだ/出して/いません"));
+    assert_true(says(f, "まだ/確かめて/いません"));
     press(f, "next");
     app_tick(&f->app);
     assert_screen(f, CARRY_KEY);
@@ -30,7 +30,7 @@ static void a_backup_is_tried_and_the_day_is_kept(void **state)
     f->fake_upkeep.last_backup_utc_ms = START_UTC_MS;
     press(f, "back");
     assert_screen(f, BACKUP);
-    assert_true(says(f, "さいごの ひかえ"));
+    assert_true(says(f, "最後に/控えを/出した/日"));
     assert_non_null(strstr(shown(f, "tried")->text, "2026"));
 }
 
@@ -42,7 +42,7 @@ static void a_backup_that_cannot_be_restored_is_told_and_no_day_kept(void **stat
     press_all(f, "backup next");
     app_tick(&f->app);
     assert_screen(f, CARRY_FAILED);
-    assert_true(says(f, "この ひかえは もどせません"));
+    assert_true(says(f, "この/控えは/復元できません"));
     assert_string_equal(f->fake.settings[SETTING_REHEARSED], "");
     press(f, "back");
     assert_screen(f, BACKUP);
@@ -53,7 +53,7 @@ static void a_backup_on_a_stick_is_tried_with_the_digits_of_its_paper(void **sta
     static const struct {
         enum carry_end end;
         const char *says;
-    } cases[] = {{CARRY_EMPTY, "ひかえが {入|はい}って いません"}, {CARRY_UNSOUND, "ひらけません"}};
+    } cases[] = {{CARRY_EMPTY, "控えが/ありません"}, {CARRY_UNSOUND, "開けないか"}};
     struct fixture *f = *state;
     sit_down(f, STAFF_PIN);
     press_all(f, "backup old");
@@ -121,7 +121,7 @@ static void what_is_old_goes_after_one_question(void **state)
     sit_down(f, MANAGER_PIN);
     press(f, "purge");
     assert_screen(f, PURGE);
-    assert_true(says(f, "ほうもん 7"));
+    assert_true(says(f, "訪問/7件"));
     const struct date first = {2021, 11, 21};
     assert_int_equal(date_compare(&f->fake_upkeep.before, &first), 0);
     press_all(f, "purge back");
@@ -130,10 +130,10 @@ static void what_is_old_goes_after_one_question(void **state)
     assert_screen(f, PURGE);
     assert_int_equal(f->fake_upkeep.purged, 1);
     assert_int_equal(date_compare(&f->fake_upkeep.before, &first), 0);
-    assert_true(says(f, "けしました"));
+    assert_true(says(f, "消しました"));
     assert_null(shown(f, "purge"));
     press_all(f, "back purge");
-    assert_false(says(f, "けしました"));
+    assert_false(says(f, "消しました"));
 }
 
 static void nothing_is_deleted_while_nobody_has_decided_how_long(void **state)

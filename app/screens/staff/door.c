@@ -55,5 +55,8 @@ enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
     }
     app->at_desk = true;
     app->role = in.role;
+    if (app->lang ==
+        LANG_EASY) // whoever works here reads the usual words, unless they choose others
+        app->lang = LANG_PLAIN;
     return OUT_DESK;
 }

@@ -79,6 +79,8 @@ enum status meeting_attend(struct ctl *ctl, const struct ctl_args *args, struct 
     if (state <= 0)
         return ctl_usage(ctl, err, "%." CTL_SHOWN "s: give present, online or absent",
                          args_operand(args, 2));
+    if (args_has(args, "--opinion") && args_has(args, "--read"))
+        return ctl_usage(ctl, err, "--read: an opinion is part of the minutes: give it first");
     TRY(council_meeting(ctl, args, 0, &m, err));
     TRY(common_member(ctl, args, 1, &member, err));
     TRY(find_attendance(ctl, &m.id, &member.member.id, &attendance, err));

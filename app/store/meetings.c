@@ -109,6 +109,8 @@ enum status meeting_key(struct store *store, const struct id *id, uint8_t key[SE
 
 enum status meeting_unchecked(struct store *store, const struct id *id, struct err *err)
 {
+    TRY(db_run(&store->db, err, "UPDATE attendance SET read_on = '' WHERE meeting = ?1",
+               DB_WITH(db_id(id))));
     return db_run(&store->db, err,
                   "UPDATE meeting SET checked_on = '', checked_by = 0, nameless_on = ''"
                   " WHERE id = ?1",
@@ -245,16 +247,18 @@ static enum status write_meeting(struct store *store, const struct meeting *m, i
                 db_int(key_n), sealed_value(&words)));
 }
 
-// What the rest of it says of the meeting that was stored.
-static void follow(struct meeting *m, const struct meeting *stored, const struct date *today)
+// What the rest of it says of the meeting that was stored; whether the words of the minutes
+// changed.
+static bool follow(struct meeting *m, const struct meeting *stored, const struct date *today)
 {
     bool moved = date_compare(&m->day, &stored->day) != 0;
     if (moved)
         m->fixed_on = m->day.year != 0 ? *today : (struct date){0};
     if (strcmp(m->changes, stored->changes) == 0 && strcmp(m->next_steps, stored->next_steps) == 0)
-        return;
+        return false;
     m->checked_on = m->nameless_on = (struct date){0};
     m->checked_by = 0;
+    return true;
 }
 
 static enum status put(struct store *store, struct meeting *m, const struct moment *now,
@@ -271,11 +275,13 @@ static enum status put(struct store *store, struct meeting *m, const struct mome
         TRY(meeting_read(store, &m->id, &stored, &key_n, err));
         TRY(key_get(store, key_n, key, err));
     }
-    follow(m, &stored, &today);
+    bool reworded = follow(m, &stored, &today);
     enum status status = write_meeting(store, m, key_n, key, &today, err);
     seal_wipe(key, sizeof key);
     TRY(status);
     TRY(write_dwellings(store, m, err));
+    if (reworded)
+        TRY(meeting_unchecked(store, &m->id, err));
     TRY(meeting_spoken(store, &m->id, err));
     return chain_add(store, now, &(struct event){.kind = EVENT_MEETING, .subject = &m->id}, NULL,
                      err);

@@ -45,6 +45,9 @@ static inline void fake_uncheck(struct fake_meetings *fake, const struct id *mee
             fake->meetings[i].checked_on = fake->meetings[i].nameless_on = (struct date){0};
             fake->meetings[i].checked_by = 0;
         }
+    for (size_t i = 0; i < fake->people_count; i++)
+        if (id_equal(&fake->people[i].meeting, meeting))
+            fake->people[i].read_on = (struct date){0};
 }
 
 static inline void fake_pack_item(struct fake_item *out, const struct meeting_item *in)
@@ -136,6 +139,7 @@ static inline enum status fake_meeting_put(void *ctx, struct meeting *meeting,
                strcmp(meeting->next_steps, fake->meetings[i].next_steps) != 0) {
         meeting->checked_on = meeting->nameless_on = (struct date){0};
         meeting->checked_by = 0;
+        fake_uncheck(fake, &meeting->id);
     }
     fake->meetings[i] = *meeting;
     return OK;
@@ -226,13 +230,14 @@ static inline enum status fake_attendance_put(void *ctx, const struct id *meetin
     struct fake_attendance *kept = &fake->people[i];
     if (i == fake->people_count)
         fake->people[fake->people_count++] = (struct fake_attendance){.meeting = *meeting};
-    if (strcmp(kept->opinion, in->opinion) != 0)
-        fake_uncheck(fake, meeting);
+    bool reworded = strcmp(kept->opinion, in->opinion) != 0;
     kept->member = in->member;
     kept->state = in->state;
     kept->asked_before = in->asked_before;
     kept->read_on = in->read_on;
     snprintf(kept->opinion, FAKE_WORDS, "%.*s", FAKE_WORDS - 1, in->opinion);
+    if (reworded)
+        fake_uncheck(fake, meeting);
     return OK;
 }
 

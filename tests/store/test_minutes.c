@@ -134,6 +134,11 @@ static void attendance_is_one_row_a_member(void **state)
     assert_memory_equal(&list[0], &b, sizeof b); // number 12
     assert_memory_equal(&list[1], &a, sizeof a);
     free(list);
+    strcpy(b.opinion, "ひるの ようすも");
+    assert_ok(d.f, d.c.attendance_put(d.c.ctx, &m.id, &b, &d.f->now, &d.f->err));
+    assert_ok(d.f, d.c.attendance_list(d.c.ctx, &m.id, &list, &count, &d.f->err));
+    assert_int_equal(list[1].read_on.year, 0); // the minutes are others than those that were read
+    free(list);
     a.member.bytes[0] ^= 1;
     assert_int_equal(d.c.attendance_put(d.c.ctx, &m.id, &a, &d.f->now, &d.f->err), ERR_ABSENT);
     assert_int_equal(d.c.attendance_put(d.c.ctx, &other.id, &b, &d.f->now, &d.f->err), ERR_ABSENT);

@@ -9,35 +9,12 @@
 
 // ---------------------------------------------------------------- keeping it
 
-// As the minutes read: the same words in the same order.
-static bool reads_the_same(const struct meeting_item *a, size_t a_count,
-                           const struct meeting_item *b, size_t b_count)
-{
-    if (a_count != b_count)
-        return false;
-    for (size_t i = 0; i < a_count; i++)
-        if (strcmp(a[i].title, b[i].title) != 0 || strcmp(a[i].report, b[i].report) != 0 ||
-            strcmp(a[i].opinions, b[i].opinions) != 0)
-            return false;
-    return true;
-}
-
 enum status meeting_items_put(struct app *app, struct meeting_item *items, size_t count,
                               struct err *err)
 {
     const struct council *port = meetings_port(app);
-    const struct id *meeting = &app->desk.meeting;
     struct moment now = app_now(app);
-    struct meeting_item *before;
-    size_t before_count;
-    TRY(port->item_list(port->ctx, meeting, &before, &before_count, err));
-    bool same = reads_the_same(before, before_count, items, count);
-    if (before)
-        explicit_bzero(before, before_count * sizeof before[0]);
-    free(before);
-    if (!same)
-        TRY(meeting_unread(app, err));
-    return port->items_put(port->ctx, meeting, items, count, &now, err);
+    return port->items_put(port->ctx, &app->desk.meeting, items, count, &now, err);
 }
 
 void agenda_keep(struct app *app, struct meeting_item *items, size_t count)

@@ -43,22 +43,6 @@ static enum status put(struct app *app, const struct attendance *row, struct err
     return port->attendance_put(port->ctx, &app->desk.meeting, row, &now, err);
 }
 
-enum status meeting_unread(struct app *app, struct err *err)
-{
-    const struct council *port = meetings_port(app);
-    struct attendance *rows;
-    size_t count;
-    TRY(port->attendance_list(port->ctx, &app->desk.meeting, &rows, &count, err));
-    enum status status = OK;
-    for (size_t i = 0; i < count && status == OK; i++)
-        if (date_is_told(&rows[i].read_on)) {
-            rows[i].read_on = (struct date){0};
-            status = put(app, &rows[i], err);
-        }
-    drop(rows, count);
-    return status;
-}
-
 enum status meeting_find(struct app *app, struct meeting *out, struct err *err)
 {
     const struct council *port = meetings_port(app);
@@ -117,28 +101,8 @@ static struct attendance row_of(const struct app *app, const struct id *member)
 
 // ---------------------------------------------------------------- what absent members think
 
-// Whether the minutes will read another way with ROW.
-static enum status changes_words(struct app *app, const struct attendance *row, bool *changes,
-                                 struct err *err)
-{
-    const struct council *port = meetings_port(app);
-    struct attendance *rows;
-    size_t count;
-    TRY(port->attendance_list(port->ctx, &app->desk.meeting, &rows, &count, err));
-    *changes = row->opinion[0] != '\0';
-    for (size_t i = 0; i < count; i++)
-        if (id_equal(&rows[i].member, &row->member))
-            *changes = strcmp(rows[i].opinion, row->opinion) != 0;
-    drop(rows, count);
-    return OK;
-}
-
 static enum status save(struct app *app, void *filled, struct err *err)
 {
-    bool changes;
-    TRY(changes_words(app, filled, &changes, err));
-    if (changes)
-        TRY(meeting_unread(app, err));
     return put(app, filled, err);
 }
 

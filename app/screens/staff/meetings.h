@@ -49,13 +49,11 @@ const struct words *purpose_words(const struct app *app, int index); // NULL for
 int purpose_index(const struct app *app, const char *purpose);
 void purpose_put(const struct app *app, int index, char purpose[PROMPT_ID_SIZE]);
 
-// All items at once. When what the minutes say changes, nobody has read them yet.
+// All items at once.
 enum status meeting_items_put(struct app *app, struct meeting_item *items, size_t count,
                               struct err *err);
 // One of them, or one more: ERR_REFUSED when there is no room.
 enum status meeting_item_put(struct app *app, const struct meeting_item *item, struct err *err);
-// Nobody has read the minutes yet: before their words change.
-enum status meeting_unread(struct app *app, struct err *err);
 // A member of the register, NULL when there is none.
 const struct member *meeting_member(const struct app *app, const struct id *id);
 // In place of who it is: number and category.

@@ -60,14 +60,6 @@ static enum status save_words(struct app *app, void *filled, struct err *err)
 {
     const struct council *port = meetings_port(app);
     struct moment now = app_now(app);
-    const struct meeting *meeting = filled;
-    struct meeting kept;
-    TRY(meeting_find(app, &kept, err));
-    bool same = strcmp(kept.changes, meeting->changes) == 0 &&
-                strcmp(kept.next_steps, meeting->next_steps) == 0;
-    explicit_bzero(&kept, sizeof kept);
-    if (!same)
-        TRY(meeting_unread(app, err));
     return port->meeting_put(port->ctx, filled, &now, err);
 }
 

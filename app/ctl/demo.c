@@ -359,9 +359,9 @@ static enum status fill(struct demo *demo, struct common_bar *bar, struct err *e
     if (status == OK)
         status = staff_until(demo, 0, err);
     if (status == OK)
-        status = demo_house_put(demo->ctl, demo->dwellings, &demo->now, err);
-    if (status == OK)
         status = demo_staff_put(demo->ctl->store, &demo->now, &cards, err);
+    if (status == OK)
+        status = demo_house_put(demo->ctl, demo->dwellings, &demo->now, err);
     if (status == OK)
         status = write_cards(demo->ctl, &cards, err);
     strbuf_fini(&cards);

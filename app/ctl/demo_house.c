@@ -41,6 +41,6 @@ static enum status put_readings(struct ctl *ctl, const struct moment *now, struc
 enum status demo_house_put(struct ctl *ctl, const struct store_dwelling *dwellings,
                            const struct moment *now, struct err *err)
 {
-    TRY(put_houses(ctl, dwellings, err));
-    return put_readings(ctl, now, err);
+    TRY(put_readings(ctl, now, err));
+    return put_houses(ctl, dwellings, err);
 }

@@ -26,6 +26,11 @@ struct node *part_button(const struct view *v, struct node *parent, const char *
 // An answer: picture, words, selected or not.
 struct node *part_card(const struct view *v, struct node *parent, const char *id,
                        const struct words *words, const char *picture, bool selected, int arg);
+// The answers of PROMPT beside each other; CHOSEN is the id of one, or NULL. And the button that
+// speaks the language it leads to (offers.c).
+struct node *part_answers(const struct view *v, struct node *body, const struct prompt *prompt,
+                          const char *chosen);
+struct node *part_language(const struct view *v, struct node *parent);
 // Character by character, as it is said of numbers that are copied and not counted.
 const char *part_spelled(const struct view *v, const char *text);
 // Gives NODE a name that is heard and not shown.

@@ -7,20 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add_few(const struct view *v, struct node *body, const struct prompt *prompt,
-                    const struct answer *given)
-{
-    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
-    for (size_t i = 0; i < prompt->choice_count; i++) {
-        const struct choice *choice = &prompt->choices[i];
-        struct node *card =
-            part_card(v, row, arena_printf(v->arena, "answer-%s", choice->id), &choice->text,
-                      choice->picture, given && strcmp(given->choices, choice->id) == 0, (int)i);
-        card->picture_mm = v->metrics->compact ? 6 : 8;
-        card->min_height_mm = 16;
-    }
-}
-
 static void add_other(const struct view *v, struct node *footer, const char *choice,
                       enum string_id label, int action, const struct answer *given)
 {
@@ -45,7 +31,7 @@ struct node *entry_point_build(const struct view *v)
     if (resident > 0)
         talk_add_cards(v, body, prompt, given, false);
     else
-        add_few(v, body, prompt, given);
+        part_answers(v, body, prompt, given ? given->choices : NULL);
     if (given && given->note[0])
         part_plain(v, body, given->note, TYPE_BODY)->flags |= NODE_PRIVATE;
     if (resident > 0) {

@@ -109,15 +109,7 @@ struct node *self_point_build(const struct view *v)
         return root;
     const struct self_check *check = check_of(v->app, prompt->id);
     part_text(v, body, &prompt->text, TYPE_ANSWER)->id = "question";
-    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
-    for (size_t i = 0; i < prompt->choice_count; i++) {
-        const struct choice *choice = &prompt->choices[i];
-        struct node *card =
-            part_card(v, row, arena_printf(v->arena, "answer-%s", choice->id), &choice->text,
-                      choice->picture, check && strcmp(check->choice, choice->id) == 0, (int)i);
-        card->picture_mm = v->metrics->compact ? 6 : 8;
-        card->min_height_mm = 16;
-    }
+    part_answers(v, body, prompt, check ? check->choice : NULL);
     add_last(v, body, prompt);
     if (check && check->note[0])
         part_plain(v, body, check->note, TYPE_BODY)->flags |= NODE_PRIVATE;

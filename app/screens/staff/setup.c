@@ -139,14 +139,7 @@ struct node *first_build(const struct view *v)
                         .next_action = all ? ACT_DONE : ACT_NEXT};
     struct node *root = part_page(v, &page, &body, &footer);
     add_steps(v, body);
-    bool english = v->app->lang == LANG_EN;
-    struct node *language = part_button(v, footer, "language", english ? STR_JAPANESE : STR_ENGLISH,
-                                        LOOK_PLAIN, ACT_LANGUAGE);
-    const struct words *other = app_string(v->app, english ? STR_JAPANESE : STR_ENGLISH);
-    language->text = words_in(other, english ? LANG_EASY : LANG_EN);
-    if (english) // the voice is still the English one
-        language->reading = words_in(app_string(v->app, STR_WAY_LANGUAGE_PLAIN), LANG_EN);
-    language->arg = english ? LANG_EASY : LANG_EN;
+    part_language(v, footer);
     footer->across = PLACE_CENTER;
     add_summary(v, footer); // all steps have room above it, and the first is seen with the last
     return root;

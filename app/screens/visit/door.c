@@ -17,16 +17,7 @@ static void add_welcome_header(const struct view *v, struct node *root)
     name->flags |= NODE_SECOND;
     name->grow = 1;
     part_header_buttons(v, header, &(struct page){.no_help = true});
-    // The button speaks the language it leads to.
-    bool english = v->app->lang == LANG_EN;
-    struct node *language = part_button(v, header, "language", english ? STR_JAPANESE : STR_ENGLISH,
-                                        LOOK_PLAIN, ACT_LANGUAGE);
-    const struct words *other = app_string(v->app, english ? STR_JAPANESE : STR_ENGLISH);
-    language->text = words_in(other, english ? LANG_EASY : LANG_EN);
-    if (english) // the voice is still the English one
-        language->reading = words_in(app_string(v->app, STR_WAY_LANGUAGE_PLAIN), LANG_EN);
-    language->arg = english ? LANG_EASY : LANG_EN;
-    language->type = TYPE_NOTE;
+    part_language(v, header)->type = TYPE_NOTE;
     part_sides(v, header);
 }
 

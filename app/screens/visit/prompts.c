@@ -110,23 +110,6 @@ static void add_question(const struct view *v, struct node *body, const struct p
         add_hints(v, words, prompt, 0, 1);
 }
 
-static void add_answers(const struct view *v, struct node *body, const struct prompt *prompt,
-                        const struct answer *given)
-{
-    if (prompt->choice_count == 0)
-        return;
-    struct node *row = v->metrics->portrait ? part_column(v, body) : part_row(v, body);
-    row->grow = 1;
-    for (size_t i = 0; i < prompt->choice_count; i++) {
-        const struct choice *choice = &prompt->choices[i];
-        bool selected = given && strcmp(given->choices, choice->id) == 0;
-        struct node *card = part_card(v, row, arena_printf(v->arena, "answer-%s", choice->id),
-                                      &choice->text, choice->picture, selected, (int)i);
-        card->picture_mm = v->metrics->compact ? 6 : 8;
-        card->min_height_mm = 16;
-    }
-}
-
 struct node *section_build(const struct view *v)
 {
     const struct section *section = section_of_screen(v->app->screen);
@@ -147,7 +130,8 @@ struct node *section_build(const struct view *v)
     const struct prompt *prompt = at.items[at.index];
     const struct answer *given = visit_answer(&v->app->visit, 0, prompt->id);
     add_question(v, body, prompt);
-    add_answers(v, body, prompt, given);
+    if (prompt->choice_count > 0)
+        part_answers(v, body, prompt, given ? given->choices : NULL)->grow = 1;
     // A small panel has no room for hints beside an answered prompt: the first stands where the
     // note will be, and the others are in the help.
     bool picture_answer = prompt->choice_count > 0, written = given && given->note[0];

@@ -35,6 +35,8 @@ static struct fixture *go(const struct way *way, struct content *content, enum l
     way->reach(f);
     if (f->app.screen != way->screen)
         fail_msg("the way %s leads to %s", way->name, screen_name(f->app.screen));
+    if (lang == LANG_EASY && f->app.at_desk)
+        f->app.lang = lang; // which staff may choose again
     return f;
 }
 

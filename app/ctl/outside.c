@@ -143,7 +143,7 @@ enum status notice_set(struct ctl *ctl, const struct ctl_args *args, struct err 
     static const struct output_field kind_field = {"kind", "told the city of", OUTPUT_TEXT},
                                      day_field = {"day", "on", OUTPUT_TEXT};
     struct moment now = ctl_now(ctl);
-    struct notice notice;
+    struct notice notice = {0};
     char day[DATE_TEXT_SIZE];
     TRY(read_notice(ctl, args, &notice, err));
     TRY(common_date(ctl, "--on", args_get(args, "--on"), &notice.day, err));
@@ -157,7 +157,7 @@ enum status notice_end(struct ctl *ctl, const struct ctl_args *args, struct err 
 {
     const struct council council = year_council(ctl);
     struct moment now = ctl_now(ctl);
-    struct notice notice;
+    struct notice notice = {0};
     TRY(read_notice(ctl, args, &notice, err));
     return council.notice_end(council.ctx, notice.kind, notice.fiscal_year, &now, err);
 }

@@ -24,7 +24,7 @@ STAFF_PAGES = ("desk", "device", "carry", "sound", "clip", "settings", "status",
                "export", "form", "meeting", "agenda", "attendance", "minutes", "publication", "council-year",
                "matter", "plan", "wishes", "entry", "hand", "setup", "journal", "self", "day", "backup", "purge")
 REARM_MS, HOLD_MS = 5000, 1300  # as long as anybody may choose, and more (screens/ways.def)
-STEPS, LEAST_SCREENS = 1500, 25  # of 120; usually 40 to 60
+STEPS, LEAST_SCREENS = 1500, 25  # of 128; usually 40 to 60
 
 
 def sign_in(player, number, pin):

@@ -100,7 +100,7 @@ static void add_sentence(const struct view *v, struct node *body, const struct c
     read->role = ROLE_HEADING;
     struct node *words = part_text(v, body, now->words, TYPE_NOTE);
     words->id = "words";
-    words->text = clip_with_gaps(v->arena, words->text, "…");
+    words->text = clip_with_gaps(v->arena, clip_text(v->app, now->words), "…");
     if (words->reading)
         words->reading = clip_with_gaps(v->arena, words->reading, "、");
     words->role = ROLE_TEXT;

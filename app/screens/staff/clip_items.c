@@ -46,6 +46,11 @@ bool clip_is_japanese(const struct app *app)
     return lang_is_japanese(app->lang);
 }
 
+const char *clip_text(const struct app *app, const struct words *words)
+{
+    return words_in(words, clip_is_japanese(app) ? LANG_EASY : app->lang);
+}
+
 // "sitting" of "sitting.intro".
 static bool is_named(const char *prefixes, const char *id)
 {
@@ -74,9 +79,9 @@ struct list {
 
 static void add_item(struct list *list, const struct prompt *item)
 {
-    const char *text = app_lang_text(list->app, &item->text);
+    const char *text = clip_text(list->app, &item->text);
     for (size_t i = 0; i < list->count; i++)
-        if (strcmp(app_lang_text(list->app, &list->out[i]->text), text) == 0)
+        if (strcmp(clip_text(list->app, &list->out[i]->text), text) == 0)
             return;
     if (list->count < CLIP_ITEMS && clip_fragments(list->app, item, 0, NULL, NULL) > 0)
         list->out[list->count++] = item;

@@ -67,7 +67,7 @@ static void add_item(const struct view *v, struct node *body, const struct promp
     int own, count = clip_fragments(v->app, item, 0, &own, NULL);
     struct node *button = part_button(v, body, arena_printf(v->arena, "item-%s", item->id),
                                       STR_CLIPS, LOOK_PLAIN, ACT_PICK);
-    struct said said = part_said(v, &item->text);
+    struct said said = {clip_text(v->app, &item->text), part_said(v, &item->text).reading};
     // Quoted for the eye: 「もどる」 is no way back here.
     bool japanese = clip_is_japanese(v->app);
     const char *quoted =

@@ -16,6 +16,8 @@ extern const size_t clip_group_count;
 
 // Whether what is recorded now is Japanese, else English.
 bool clip_is_japanese(const struct app *app);
+// WORDS as a voice says them: the easy ones in Japanese, whichever the staff read otherwise.
+const char *clip_text(const struct app *app, const struct words *words);
 // The items of group GROUP that have something to record, in the pack's order; how many. Of those
 // that say the same there is one. What dates are made of is left out: nobody hears it alone.
 size_t clip_items(const struct app *app, int group, const struct prompt *out[CLIP_ITEMS]);

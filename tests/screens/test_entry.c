@@ -1,24 +1,5 @@
 // A visit that did not come through the kiosk's door, entered by the staff.
-#include "screens/fixture.h"
-
-static struct fixture *open_entry(void **state)
-{
-    struct fixture *f = *state;
-    press_all(f, "begin desk");
-    type(f, STAFF_PIN);
-    press(f, "next");
-    press_all(f, "tab-records entry");
-    assert_screen(f, ENTRY);
-    return f;
-}
-
-// Yesterday from 12:00 to 13:00.
-static void tell_head(struct fixture *f)
-{
-    press_all(f, "head member choice-0 dwelling choice-1 day today day-less next");
-    press_all(f, "from today next until today hour-more next next");
-    assert_screen(f, ENTRY);
-}
+#include "screens/entry.h"
 
 static void a_visit_is_kept_whole(void **state)
 {

@@ -1,23 +1,5 @@
 // What residents answered on a sheet, and the sheet's own number, entered by the staff.
-#include "screens/fixture.h"
-
-static struct fixture *open_entry(void **state)
-{
-    struct fixture *f = *state;
-    press_all(f, "begin desk");
-    type(f, STAFF_PIN);
-    press(f, "next");
-    press_all(f, "tab-records entry");
-    assert_screen(f, ENTRY);
-    return f;
-}
-
-// Yesterday from 12:00 to 13:00.
-static void tell_head(struct fixture *f)
-{
-    press_all(f, "head member choice-0 dwelling choice-1 day today day-less next");
-    press_all(f, "from today next until today hour-more next next");
-}
+#include "screens/entry.h"
 
 // ---------------------------------------------------------------- residents
 

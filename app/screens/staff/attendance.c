@@ -226,18 +226,19 @@ static void add_counts(const struct view *v, struct node *parent)
     text->id = "counts";
     text->grow = 1;
     const char *shown = "", *said = "";
+    bool japanese = lang_is_japanese(v->app->lang);
     for (int c = 0; c < MEMBER_CATEGORY_COUNT; c++) {
         if (heads[c] == 0)
             continue;
         const struct words *category = app_string(v->app, categories[c]);
-        const char *gap = shown[0] ? ", " : "";
+        const char *gap = !shown[0] ? "" : japanese ? "、" : ", ";
         shown = arena_printf(v->arena, "%s%s%s %d", shown, gap, app_lang_text(v->app, category),
                              heads[c]);
         said =
             arena_printf(v->arena, "%s%s%s %d", said, gap, app_spoken(v->app, category), heads[c]);
     }
     if (all > 0) {
-        text->text = arena_printf(v->arena, "%s (%s)", text->text, shown);
+        text->text = arena_printf(v->arena, japanese ? "%s（%s）" : "%s (%s)", text->text, shown);
         if (text->reading)
             text->reading = arena_printf(v->arena, "%s %s", text->reading, said);
     }

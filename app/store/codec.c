@@ -40,6 +40,18 @@ bool codec_sitting_ok(const struct sitting *s)
     return true;
 }
 
+enum status codec_entered_check(const struct visit *visit, struct err *err)
+{
+    for (size_t i = 0; i < visit->answer_count; i++)
+        if (!codec_answer_ok(&visit->answers[i]))
+            return err_set(err, ERR_INVALID, "an answer breaks the rules of its fields");
+    for (size_t i = 0; i < visit->sitting_count; i++)
+        if (!codec_sitting_ok(&visit->sittings[i]) || visit->sittings[i].number != (int)i + 1 ||
+            visit->sittings[i].state != SITTING_RELEASED)
+            return err_set(err, ERR_INVALID, "a sitting breaks the rules of its fields");
+    return OK;
+}
+
 // Fields are parted by tabs, which no field but the last can hold.
 static bool next_text(const char **text, char *out, size_t out_size)
 {

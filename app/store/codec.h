@@ -1,5 +1,6 @@
 // Answers, sittings and places as texts, for what is stored sealed and for what seals bind.
 #pragma once
+#include "base/err.h"
 #include "base/strbuf.h"
 #include "domain/visit.h"
 
@@ -15,6 +16,9 @@ enum {
 bool codec_name_ok(const char *name, size_t size, bool empty);
 bool codec_answer_ok(const struct answer *answer);
 bool codec_sitting_ok(const struct sitting *sitting);
+// The same of all answers and sittings of a visit that staff enter; ERR_INVALID also when the
+// sittings are not numbered from 1 or one was not released.
+enum status codec_entered_check(const struct visit *visit, struct err *err);
 
 // GIVEN is the place of the answer in the record's order. `unpack` fails with ERR_DAMAGED.
 void codec_answer(const struct answer *answer, int64_t given, char out[CODEC_ANSWER_SIZE]);

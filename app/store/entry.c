@@ -21,14 +21,7 @@ static enum status check(const struct visit *visit, struct err *err)
     if (visit->category >= MEMBER_CATEGORY_COUNT || visit->place.page < 0 ||
         visit->place.page >= VISIT_MAX_PAGES)
         return err_set(err, ERR_INVALID, "the entry's head breaks the rules of its fields");
-    for (size_t i = 0; i < visit->answer_count; i++)
-        if (!codec_answer_ok(&visit->answers[i]))
-            return err_set(err, ERR_INVALID, "an answer breaks the rules of its fields");
-    for (size_t i = 0; i < visit->sitting_count; i++)
-        if (!codec_sitting_ok(&visit->sittings[i]) || visit->sittings[i].number != (int)i + 1 ||
-            visit->sittings[i].state != SITTING_RELEASED)
-            return err_set(err, ERR_INVALID, "a sitting breaks the rules of its fields");
-    return OK;
+    return codec_entered_check(visit, err);
 }
 
 // The head, the sittings in order, the answers in order: texts that end in NUL, with a letter

@@ -21,13 +21,7 @@ static enum status check(const struct visit *visit, const struct moment *now, st
     char number[SHEET_NUMBER_SIZE];
     if (visit->sheet[0] && sheet_read(visit->sheet, &sheet, number) != OK)
         return err_set(err, ERR_INVALID, "%s is no number of a sheet", visit->sheet);
-    for (size_t i = 0; i < visit->answer_count; i++)
-        if (!codec_answer_ok(&visit->answers[i]))
-            return err_set(err, ERR_INVALID, "an answer breaks the rules of its fields");
-    for (size_t i = 0; i < visit->sitting_count; i++)
-        if (!codec_sitting_ok(&visit->sittings[i]) || visit->sittings[i].number != (int)i + 1 ||
-            visit->sittings[i].state != SITTING_RELEASED)
-            return err_set(err, ERR_INVALID, "a sitting breaks the rules of its fields");
+    TRY(codec_entered_check(visit, err));
     for (size_t i = 0; i < visit->topic_count; i++)
         if (!codec_name_ok(visit->topics[i].prompt, sizeof visit->topics[i].prompt, false) ||
             !codec_name_ok(visit->topics[i].purpose, sizeof visit->topics[i].purpose, false))

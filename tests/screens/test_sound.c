@@ -240,6 +240,14 @@ static void cutting_stays_inside_of_the_recording(void **state)
     assert_int_equal(f->app.clip.to_ms - f->app.clip.from_ms, 200);
 }
 
+static void what_is_recorded_is_shown_as_residents_hear_it(void **state)
+{
+    struct fixture *f = *state;
+    to_clip(f);
+    assert_int_equal(f->app.lang, LANG_PLAIN);
+    assert_string_equal(shown(f, "words")->text, content_find(f->content, "R1")->text.easy);
+}
+
 static void any_press_ends_recording_and_leaving_forgets_it(void **state)
 {
     struct fixture *f = *state;
@@ -345,6 +353,7 @@ int main(void)
         fixture_test(a_sentence_is_recorded_cut_and_put_in_place),
         fixture_test(what_came_along_comes_back),
         fixture_test(cutting_stays_inside_of_the_recording),
+        fixture_test(what_is_recorded_is_shown_as_residents_hear_it),
         fixture_test(any_press_ends_recording_and_leaving_forgets_it),
         fixture_test(the_meter_follows_the_voice_and_the_page_the_recorder),
         fixture_test(what_fails_is_told_and_nothing_is_lost),

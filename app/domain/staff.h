@@ -12,8 +12,9 @@ int staff_role_from(const char *name);             // -1 for a foreign word
 
 // What somebody of the staff did at the kiosk, as the chain of events keeps it.
 enum staff_deed {
-    STAFF_DID_EXPORT, // records on a stick
-    STAFF_DID_BACKUP, // a copy of the store on a stick
-    STAFF_DID_RECORD, // a clip in their own voice, or the old one again
+    STAFF_DID_EXPORT,  // records on a stick
+    STAFF_DID_BACKUP,  // a copy of the store on a stick
+    STAFF_DID_RECORD,  // a clip in their own voice, or the old one again
+    STAFF_DID_RESTORE, // a backup in place of the store; the manager's alone
     STAFF_DEED_COUNT
 };

@@ -10,11 +10,16 @@
 
 enum { PIECE = 64 * 1024 };
 
+// libarchive has no number of its own for it.
+#define WRONG_PASSPHRASE "Incorrect passphrase"
+
 static enum status damaged(struct archive *zip, struct err *err)
 {
     const char *why = archive_error_string(zip);
     if (archive_errno(zip) == ENOMEM)
         return err_memory(err);
+    if (why && strcmp(why, WRONG_PASSPHRASE) == 0)
+        return err_set(err, ERR_REFUSED, "ZIP: these digits do not open it");
     return err_set(err, ERR_DAMAGED, "ZIP: %s", why ? why : "it cannot be read");
 }
 

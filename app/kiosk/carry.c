@@ -21,7 +21,7 @@ static enum job_end end_of(enum stick_result result)
     }
 }
 
-static enum job_end open_medium(void *ctx, char path[JOB_PATH_SIZE], struct err *err)
+static enum job_end open_medium(void *ctx, bool writes, char path[JOB_PATH_SIZE], struct err *err)
 {
     struct kiosk_carry *carry = ctx;
     char names[STICK_MOST][STICK_NAME_SIZE];
@@ -31,7 +31,7 @@ static enum job_end open_medium(void *ctx, char path[JOB_PATH_SIZE], struct err 
     if (end != JOB_DONE)
         return end;
     (void)snprintf(path, JOB_PATH_SIZE, "%s", carry->folder.path);
-    if (!carry->folder.read_only)
+    if (!carry->folder.read_only || !writes)
         return JOB_DONE;
     (void)err_set(err, ERR_IO, "the stick cannot be written to");
     struct err why;
@@ -59,7 +59,8 @@ static enum carry_end end_for_screens(enum job_end end)
         [JOB_DIFFERS] = CARRY_DIFFERS,     [JOB_UNREADABLE] = CARRY_UNREADABLE,
         [JOB_BUSY] = CARRY_BUSY,           [JOB_NAMES] = CARRY_NAMES,
         [JOB_EMPTY] = CARRY_EMPTY,         [JOB_UNSOUND] = CARRY_UNSOUND,
-        [JOB_NO_MEMORY] = CARRY_NO_MEMORY, [JOB_FAILED] = CARRY_FAILED,
+        [JOB_LOCKED] = CARRY_LOCKED,       [JOB_NO_MEMORY] = CARRY_NO_MEMORY,
+        [JOB_FAILED] = CARRY_FAILED,
     };
     return ends[end];
 }
@@ -112,6 +113,7 @@ static const struct {
     [CARRY_BACKUP] = {JOB_BACKUP, JOB_BACKUP, 0},
     [CARRY_REHEARSAL] = {JOB_REHEARSAL, JOB_REHEARSAL, 0},
     [CARRY_OLD_BACKUP] = {JOB_OLD_BACKUP, JOB_OLD_BACKUP, 0},
+    [CARRY_RESTORE] = {JOB_RESTORE, JOB_RESTORE, 0},
     [CARRY_RECORDS] = {JOB_LOOK, JOB_RECORDS, 0},
     [CARRY_PACK] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_COVER},
     [CARRY_AGENDA] = {JOB_LOOK_PAPERS, JOB_PAPERS, PAPER_AGENDA},

@@ -162,7 +162,8 @@ static void read_commands(struct drive *drive)
     char *line = NULL;
     size_t capacity = 0;
     ssize_t size;
-    while (!drive->quit && (size = getline(&line, &capacity, stdin)) >= 0) {
+    while (!drive->quit && kiosk_goes_on(drive->kiosk, NULL) == OK &&
+           (size = getline(&line, &capacity, stdin)) >= 0) {
         while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r'))
             line[--size] = '\0';
         answer(drive, line, (size_t)size);
@@ -209,6 +210,7 @@ enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options,
     if (result == OK) {
         kiosk_refresh(kiosk, &drive.canvas);
         read_commands(&drive);
+        result = kiosk_goes_on(kiosk, err);
     }
     strbuf_fini(&drive.answer);
     close_sound(&drive);

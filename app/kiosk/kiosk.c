@@ -199,13 +199,26 @@ static void follow_panel(struct kiosk *kiosk)
     kiosk->app.changed = true;
 }
 
+enum status kiosk_goes_on(const struct kiosk *kiosk, struct err *err)
+{
+    if (kiosk->ended != OK && err)
+        *err = kiosk->why;
+    return kiosk->ended;
+}
+
 void kiosk_settle(struct kiosk *kiosk)
 {
+    if (kiosk->ended != OK)
+        return;
     act_on_queued(kiosk);
     follow_ears(kiosk);
     kiosk->recorder.volume_percent = ways_number(&kiosk->app.ways, WAY_VOLUME);
     recorder_tick(&kiosk->recorder);
     app_tick(&kiosk->app);
+    if (kiosk->app.restores)
+        kiosk->ended = kiosk_open_restored(kiosk, &kiosk->why);
+    if (kiosk->ended != OK)
+        return;
     follow_kind(kiosk);
     follow_panel(kiosk);
     look(kiosk);

@@ -73,6 +73,8 @@ struct kiosk {
     struct recorder recording; // its port
     unsigned person;           // for whom the screen was shown last
     bool app_ready;
+    enum status ended; // not OK: it cannot go on
+    struct err why;
 };
 
 // Opens data, packs and fonts. A failure leaves a kiosk for kiosk_fini.
@@ -81,6 +83,9 @@ void kiosk_fini(struct kiosk *kiosk);
 // The pack for this kind of facility becomes the present one. After a failure the one before
 // stands.
 enum status kiosk_use_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err);
+// The store in the data folder was made ready to be another one: that is opened. After a failure
+// the kiosk cannot go on.
+enum status kiosk_open_restored(struct kiosk *kiosk, struct err *err);
 // The panel, once its size is known.
 enum status kiosk_panel(struct kiosk *kiosk, int width, int height, double diagonal_mm,
                         struct err *err);
@@ -92,9 +97,11 @@ void kiosk_settle(struct kiosk *kiosk);
 struct rect kiosk_refresh(struct kiosk *kiosk, const struct canvas *canvas);
 // When kiosk_refresh has something to do, monotonic ms; INT64_MAX: never.
 int64_t kiosk_deadline(const struct kiosk *kiosk);
+// What ended it, when it cannot go on; ERR may be NULL.
+enum status kiosk_goes_on(const struct kiosk *kiosk, struct err *err);
 // One event of a person, or of a scanner that types; settles it.
 void kiosk_event(struct kiosk *kiosk, const struct ui_event *event);
 
-// The two ways to run. Both return after an orderly end.
+// The two ways to run. Both return after an orderly end, or with why the kiosk cannot go on.
 enum status kiosk_run_window(struct kiosk *kiosk, const struct options *options, struct err *err);
 enum status kiosk_run_driver(struct kiosk *kiosk, const struct options *options, struct err *err);

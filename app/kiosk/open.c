@@ -61,6 +61,15 @@ static enum status open_store(struct kiosk *kiosk, const char *data, struct err 
     return OK;
 }
 
+enum status kiosk_open_restored(struct kiosk *kiosk, struct err *err)
+{
+    app_before_restored(&kiosk->app); // the store that is left tells of it
+    store_close(kiosk->store);
+    kiosk->store = NULL;
+    TRY(open_store(kiosk, kiosk->data, err));
+    return app_after_restored(&kiosk->app, err);
+}
+
 static enum status load_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err)
 {
     char pack[SYSTEM_PATH_MAX + 32], pictures[SYSTEM_PATH_MAX + 32];

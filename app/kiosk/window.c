@@ -122,6 +122,7 @@ static enum status run(struct shown *shown, struct sdl_events *events, struct er
         follow_setting(shown);
         take_codes(shown);
         show(shown);
+        TRY(kiosk_goes_on(shown->kiosk, err));
         struct input input = sdl_events_wait(events, wait_ms(shown->kiosk));
         do
             TRY(act(shown, &input, err));

@@ -15,6 +15,7 @@ enum job_kind {
     JOB_PAPERS,
     JOB_REHEARSAL,  // a backup, which is opened, restored and checked before it is written
     JOB_OLD_BACKUP, // the newest that is on the medium, likewise; nothing is written
+    JOB_RESTORE,    // that one, made ready to take the store's place: whoever opens it next has it
 };
 
 enum job_end {
@@ -31,6 +32,7 @@ enum job_end {
     JOB_BUSY,       // whole, but nobody can tell when it may be pulled out
     JOB_NAMES,      // a name was found that nobody confirmed
     JOB_EMPTY,      // there is nothing of that yet
+    JOB_LOCKED,     // the digits do not open the backup
     JOB_UNSOUND,    // the backup could not be opened or restored, or does not hold together
     JOB_NO_MEMORY,  // this machine has too little memory, or too little room on its own disk
     JOB_FAILED,     // anything else: the store cannot be read …
@@ -41,8 +43,8 @@ enum job_end {
 enum { JOB_PATH_SIZE = 256 };
 struct job_medium {
     void *ctx;
-    // PATH gets its folder; JOB_DONE, or how it cannot be had.
-    enum job_end (*open)(void *ctx, char path[JOB_PATH_SIZE], struct err *err);
+    // PATH gets its folder, to be written to when WRITES; JOB_DONE, or how it cannot be had.
+    enum job_end (*open)(void *ctx, bool writes, char path[JOB_PATH_SIZE], struct err *err);
     // After each `open` that went well; JOB_DONE: it may be pulled out.
     enum job_end (*close)(void *ctx, struct err *err);
 };
@@ -71,7 +73,7 @@ struct job_order {
     int fiscal_year;   // of records and papers; 0: all records
     struct moment now; // when it is begun
     struct papers_choice papers;
-    char passphrase[EXPORT_ZIP_PASSPHRASE_SIZE]; // that opens JOB_OLD_BACKUP
+    char passphrase[EXPORT_ZIP_PASSPHRASE_SIZE]; // that opens JOB_OLD_BACKUP, JOB_RESTORE
 };
 // False while something is under way, or without a thread. What was found by the JOB_LOOK or
 // JOB_LOOK_PAPERS before stays for what is handed out; looking anew forgets it.

@@ -26,10 +26,10 @@ int64_t job_now_ms(void); // monotonic
 bool job_is_cancelled(struct job *job);
 // As office_progress asks for; CTX is the job.
 bool job_step(void *ctx, enum office_stage stage, uint64_t done, uint64_t total);
-// Restores and checks the locked ZIP at FD: JOB_DONE, JOB_UNSOUND, JOB_CANCELLED, JOB_NO_MEMORY,
-// JOB_FAILED.
+// Restores and checks the locked ZIP at FD: JOB_DONE, JOB_LOCKED, JOB_UNSOUND, JOB_CANCELLED,
+// JOB_NO_MEMORY, JOB_FAILED.
 enum job_end job_rehearse(struct job *job, int fd, const char *passphrase, struct err *err);
-// JOB_OLD_BACKUP. JOB_EMPTY without any on the medium. NAME gets that of the file.
-enum job_end job_try_old(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);
+// JOB_OLD_BACKUP, JOB_RESTORE. JOB_EMPTY without any on the medium. NAME gets that of the file.
+enum job_end job_take_old(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);
 // All of ORDER, on the job's thread. NAME gets that of the file.
 enum job_end job_work(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);

@@ -178,7 +178,7 @@ static enum job_end deliver(struct job *job, const struct staged *stage, const c
     if (deliver_source_of(&stage->fd, &order.source, err) != OK)
         return JOB_FAILED;
     (void)job_step(job, OFFICE_WRITING, 0, order.source.size);
-    enum job_end end = medium->open(medium->ctx, path, err);
+    enum job_end end = medium->open(medium->ctx, true, path, err);
     if (end != JOB_DONE)
         return end;
     end = end_of_delivery(deliver_file(job->params.files, &order, name, err));
@@ -222,8 +222,8 @@ enum job_end job_work(struct job *job, char name[DELIVER_NAME_SIZE], struct err 
     struct store_options how = {
         .folder = job->params.data, .random = &job->chance, .now = job->order.now, .reading = true};
     struct store *store;
-    if (job->order.kind == JOB_OLD_BACKUP)
-        return job_try_old(job, name, err);
+    if (job->order.kind == JOB_OLD_BACKUP || job->order.kind == JOB_RESTORE)
+        return job_take_old(job, name, err);
     enum status status = store_open(&how, &store, err);
     if (status != OK)
         return end_of(job, status);

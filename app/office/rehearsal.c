@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define BACKUP ".engawa" // what the entry of a ZIP ends in
-
 struct trial {
     const struct rehearsal_order *order;
     bool ended; // somebody gave it up
@@ -73,7 +71,7 @@ enum status rehearsal_of_zip(int fd, const char *passphrase, const struct rehear
     *out = (struct rehearsal){0};
     TRY(scratch_open(&scratch, err));
     (void)snprintf(path, sizeof path, "%s/copy", scratch.path);
-    enum status status = export_unzip(fd, passphrase, BACKUP, path, err);
+    enum status status = export_unzip(fd, passphrase, REHEARSAL_ENDING, path, err);
     if (status == OK)
         status = restore_in(&scratch, path, order, out, err);
     scratch_close(&scratch);

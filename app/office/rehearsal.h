@@ -20,6 +20,7 @@ struct rehearsal_order {
 // up; what store_restore and scratch.h name.
 enum status rehearsal_of_file(const char *file, const struct rehearsal_order *order,
                               struct rehearsal *out, struct err *err);
+#define REHEARSAL_ENDING ".engawa" // what the backup in a ZIP ends in
 // The same of a locked ZIP with a backup in it (records.h), open at FD; what unzip.h names.
 enum status rehearsal_of_zip(int fd, const char *passphrase, const struct rehearsal_order *order,
                              struct rehearsal *out, struct err *err);

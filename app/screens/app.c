@@ -172,11 +172,31 @@ void app_forget(struct app *app)
         app->clock = CLOCK_UNKNOWN; // told by the next person's first save
 }
 
-// Puts the visit aside and forgets the person, but for the way in which that is told.
-void app_park(struct app *app)
+// Forgets the person, but for the way in which they are told what became of it.
+static void forget_but_ways(struct app *app)
 {
     enum lang lang = app->lang;
     struct ways ways = app->ways;
+    app_forget(app);
+    app->lang = lang;
+    app->ways = ways;
+}
+
+void app_before_restored(struct app *app)
+{
+    app->restores = false;
+    forget_but_ways(app);
+}
+
+enum status app_after_restored(struct app *app, struct err *err)
+{
+    app->changed = true;
+    return app_look_at_house(app, err);
+}
+
+// Puts the visit aside.
+void app_park(struct app *app)
+{
     if (!app->visit_live)
         return;
     memo_park(app);
@@ -186,9 +206,7 @@ void app_park(struct app *app)
     enum status parked =
         app->ports.records->visit_park(app->ports.records->ctx, &app->visit, &now, &err);
     (void)parked;
-    app_forget(app);
-    app->lang = lang;
-    app->ways = ways;
+    forget_but_ways(app);
 }
 
 void app_fini(struct app *app)

@@ -61,8 +61,10 @@ enum outcome {
     OUT_HAND_MEETINGS, // papers of one of them
     OUT_HAND_PAPERS,   // of the year
     OUT_BACKUP,        // keep safe
-    OUT_PURGE,         // delete what is old
-    OUT_NAMES,         // go through what was found
+    OUT_RESTORE,       // a backup in place of the records
+    OUT_RESTORED,
+    OUT_PURGE, // delete what is old
+    OUT_NAMES, // go through what was found
     OUT_PLUG,
     OUT_WORK,
     OUT_KEY, // the digits that open what was written
@@ -207,6 +209,7 @@ enum action {
     ACT_PLAY,  // a tone, or what was recorded; or end that
     ACT_TEACH,
     ACT_FORGET,
+    ACT_RESTORE,
     ACT_SPEAK, // to the page on which one speaks
     ACT_RECORD,
     ACT_KEEP,
@@ -574,6 +577,7 @@ struct app {
     bool clock_at_desk;     // its page was opened from where staff come to
     bool has_receipt;       // until it is dismissed
     bool print, print_slip; // it is to be printed; whoever does it clears this
+    bool restores;          // a backup is ready to be the store; whoever opens that clears this
     bool changed;           // the tree must be built again
     bool by_key;            // whoever is here pressed a key last, not the glass
     bool listen;            // the page is to be read out; whoever does it clears this
@@ -584,6 +588,10 @@ struct app {
 // LANG until the setting says another.
 enum status app_init(struct app *app, const struct app_ports *ports, enum lang lang,
                      struct err *err);
+// Before another store is opened in place of the one that is: whoever is here has left, and only
+// how they read stays for the page that tells of it; and afterwards, when all is looked at anew.
+void app_before_restored(struct app *app);
+enum status app_after_restored(struct app *app, struct err *err);
 // In which language each visit begins, whatever the setting says.
 void app_begin_in(struct app *app, enum lang lang);
 // How this kiosk is used by whoever says nothing else, and until somebody does.

@@ -13,6 +13,7 @@ enum carry_what {
     CARRY_BACKUP,     // a copy of everything
     CARRY_REHEARSAL,  // the same, restored on trial before it is handed out
     CARRY_OLD_BACKUP, // the newest that is on the stick, restored on trial; nothing is written
+    CARRY_RESTORE,    // that one, made ready to take the place of the store
     CARRY_RECORDS,    // from here on of a fiscal year, and looked through for names
     CARRY_PACK,       // of a meeting, and so to OPINION
     CARRY_AGENDA,
@@ -33,7 +34,7 @@ struct carry_order {
     enum carry_what what;
     int fiscal_year;
     struct id meeting;
-    char passphrase[CARRY_PASSPHRASE_SIZE]; // of CARRY_OLD_BACKUP
+    char passphrase[CARRY_PASSPHRASE_SIZE]; // of CARRY_OLD_BACKUP, CARRY_RESTORE
 };
 
 enum carry_stage { CARRY_GATHERS, CARRY_TRIES, CARRY_WRITES, CARRY_CHECKS, CARRY_STAGE_COUNT };
@@ -52,6 +53,7 @@ enum carry_end {
     CARRY_UNREADABLE, // the stick has nothing that can be written to
     CARRY_NAMES,      // words came in that nobody was asked about
     CARRY_EMPTY,      // there is nothing of that yet
+    CARRY_LOCKED,     // the digits do not open the backup
     CARRY_UNSOUND,    // a backup could not be restored on trial
     CARRY_NO_MEMORY,
     CARRY_FAILED,

@@ -42,6 +42,7 @@ static const char *const names[EVENT_KIND_COUNT] = {
     [EVENT_MANAGER_BACKUP] = "manager-backup",
     [EVENT_STAFF_RECORD] = "staff-record",
     [EVENT_MANAGER_RECORD] = "manager-record",
+    [EVENT_MANAGER_RESTORE] = "manager-restore",
     [EVENT_PLEDGE] = "pledge",
     [EVENT_VISIT_START] = "visit-start",
     [EVENT_VISIT_RESUME] = "visit-resume",

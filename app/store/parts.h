@@ -33,6 +33,8 @@ enum status store_open_on(const struct store_options *options, const struct stor
 // what it had prepared; under the lock unless LOCKED already. ERR_BUSY while it is under way.
 bool replace_is_due(const char *folder);
 enum status replace_finish(const char *folder, bool locked, struct err *err);
+// Deletes the stores that were put aside before DAY: all that is in them is older.
+enum status replace_purge(const char *folder, const struct date *day, struct err *err);
 
 // FOLDER/NAME; ERR_INVALID when too long.
 enum status store_path(const char *folder, const char *name, char out[DB_PATH_SIZE],

@@ -9,7 +9,9 @@
 #include "store/pledge.h"
 #include "store/proof.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct old_visit {
     struct id id;
@@ -69,6 +71,15 @@ static enum status purge_all(struct store *store, const struct date *day, const 
     return pledge_purge(store, before_utc_ms, err);
 }
 
+// The stores that a restore put aside have no other way to go.
+static enum status purge_aside(const struct store *store, const struct date *day, struct err *err)
+{
+    char folder[DB_PATH_SIZE];
+    size_t size = strlen(store->db.path) - strlen("/" STORE_FILE);
+    (void)snprintf(folder, sizeof folder, "%.*s", (int)size, store->db.path);
+    return replace_purge(folder, day, err);
+}
+
 enum status store_purge(struct store *store, const struct date *day, const struct moment *now,
                         size_t *count, struct err *err)
 {
@@ -82,5 +93,5 @@ enum status store_purge(struct store *store, const struct date *day, const struc
                        "%s, since another program reads it or the disk is full: see to that and "
                        "purge again",
                        *count, store->db.path);
-    return OK;
+    return purge_aside(store, day, err);
 }

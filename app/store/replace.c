@@ -182,6 +182,23 @@ enum status replace_finish(const char *folder, bool locked, struct err *err)
     return status == OK ? OK : err_prefix(err, status, "a restore is to be finished");
 }
 
+static enum status remove_older(const char *folder, const char *name, const char *day,
+                                struct err *err)
+{
+    char path[DB_PATH_SIZE];
+    if (strncmp(name + strlen(ASIDE_PREFIX), day, strlen(day)) >= 0)
+        return OK;
+    TRY(store_path(folder, name, path, err));
+    return remove_folder(path, err);
+}
+
+enum status replace_purge(const char *folder, const struct date *day, struct err *err)
+{
+    char text[16]; // as name_aside writes it
+    (void)snprintf(text, sizeof text, "%04d%02d%02d", day->year, day->month, day->day);
+    return each_entry(folder, ASIDE_PREFIX, remove_older, text, err);
+}
+
 // A folder of its own for each old store: on a board without a clock two may have the same time.
 static enum status name_aside(const char *folder, int64_t utc_ms, char out[ASIDE_SIZE],
                               struct err *err)
@@ -208,12 +225,19 @@ static enum status prepare(const struct store_options *options, const char *file
     return store_restore(&into, file, err);
 }
 
-static enum status replace(const struct store_options *options, const char *file,
-                           char aside[STORE_PATH_SIZE], struct err *err)
+// The mark goes first: alone it is nothing, and the part alone is taken away by whoever opens.
+static void take_back(const char *folder, const char *part)
+{
+    struct err ignored;
+    if (remove_entry(folder, MARK, NULL, &ignored) == OK)
+        (void)(remove_folder(part, &ignored) == OK);
+}
+
+enum status store_replace_ready(const struct store_options *options, const char *file,
+                                char aside[STORE_PATH_SIZE], struct err *err)
 {
     const char *folder = options->folder;
     char part[DB_PATH_SIZE], name[ASIDE_SIZE];
-    struct err ignored;
     TRY(replace_finish(folder, true, err));
     TRY(store_path(folder, PART, part, err));
     TRY(name_aside(folder, options->now.utc_ms, name, err));
@@ -221,9 +245,8 @@ static enum status replace(const struct store_options *options, const char *file
     enum status status = prepare(options, file, part, err);
     if (status == OK)
         status = write_mark(folder, name, err);
-    if (status == OK || is_there(folder, MARK))
-        return status == OK ? move_on(folder, part, aside, err) : status;
-    (void)(remove_folder(part, &ignored) == OK); // opening the store removes it else
+    if (status != OK)
+        take_back(folder, part);
     return status;
 }
 
@@ -232,7 +255,9 @@ enum status store_replace(const struct store_options *options, const char *file,
 {
     int lock;
     TRY(store_lock(options->folder, &lock, err));
-    enum status status = replace(options, file, aside, err);
+    enum status status = store_replace_ready(options, file, aside, err);
+    if (status == OK)
+        status = finish(options->folder, err);
     store_unlock(lock);
     return status;
 }

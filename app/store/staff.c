@@ -23,7 +23,8 @@ static const struct {
                        EVENT_MANAGER_SIGN_OUT,
                        {[STAFF_DID_EXPORT] = EVENT_MANAGER_EXPORT,
                         [STAFF_DID_BACKUP] = EVENT_MANAGER_BACKUP,
-                        [STAFF_DID_RECORD] = EVENT_MANAGER_RECORD}},
+                        [STAFF_DID_RECORD] = EVENT_MANAGER_RECORD,
+                        [STAFF_DID_RESTORE] = EVENT_MANAGER_RESTORE}},
 };
 
 static enum status add_event(struct store *store, enum event_kind kind, const struct moment *now,
@@ -159,6 +160,8 @@ enum status records_staff_sign_out(void *ctx, enum staff_role role, const struct
 enum status records_staff_did(void *ctx, enum staff_role role, enum staff_deed deed,
                               const struct moment *now, struct err *err)
 {
+    if (deed == STAFF_DID_RESTORE && role != STAFF_MANAGER)
+        return err_set(err, ERR_REFUSED, "only the manager restores a backup");
     return tell(ctx, events[role].did[deed], now, err);
 }
 

@@ -348,6 +348,11 @@ enum status store_restore(const struct store_options *options, const char *file,
 enum { STORE_PATH_SIZE = 4096 };
 enum status store_replace(const struct store_options *options, const char *file,
                           char aside[STORE_PATH_SIZE], struct err *err);
+// The same as far as it goes while the store that is there is still open to the caller, who holds
+// its lock: from OK on it is decided, and whoever opens the store next has the new one. After a
+// failure nothing has changed.
+enum status store_replace_ready(const struct store_options *options, const char *file,
+                                char aside[STORE_PATH_SIZE], struct err *err);
 
 // One line for each thing that does not hold together.
 struct store_findings {

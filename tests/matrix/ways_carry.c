@@ -71,10 +71,97 @@ static void at_opened_backup(struct fixture *f)
     app_tick(&f->app);
 }
 
-static void at_locked_backup(struct fixture *f)
+static void at_damaged_backup(struct fixture *f)
 {
     f->fake_carry.end = CARRY_UNSOUND;
     at_opened_backup(f);
+}
+
+static void at_locked_backup(struct fixture *f)
+{
+    f->fake_carry.end = CARRY_LOCKED;
+    at_opened_backup(f);
+}
+
+static void at_restore(struct fixture *f)
+{
+    at_opened_backup(f);
+    press(f, "restore");
+}
+
+static void at_restore_of_nothing(struct fixture *f)
+{
+    f->fake_carry.trial = (struct carry_trial){0};
+    at_restore(f);
+}
+
+static void at_new_machine(struct fixture *f)
+{
+    fixture_forget_setup(f, false);
+    press_all(f, "setup restore");
+}
+
+static void at_opened_on_new_machine(struct fixture *f)
+{
+    at_new_machine(f);
+    type(f, "40718259363017482956");
+    press(f, "next");
+    app_tick(&f->app);
+}
+
+static void at_restore_on_new_machine(struct fixture *f)
+{
+    at_opened_on_new_machine(f);
+    press(f, "restore");
+}
+
+static void at_restore_pin(struct fixture *f)
+{
+    at_restore(f);
+    press(f, "next");
+    type(f, "48");
+}
+
+static void at_wrong_restore_pin(struct fixture *f)
+{
+    at_restore_pin(f);
+    type(f, "1111");
+    press(f, "next");
+}
+
+static void confirm_restore(struct fixture *f)
+{
+    press(f, "next");
+    type(f, MANAGER_PIN);
+    press(f, "next");
+    app_tick(&f->app);
+}
+
+static void at_restored(struct fixture *f)
+{
+    at_restore(f);
+    confirm_restore(f);
+}
+
+static void at_restoring(struct fixture *f)
+{
+    at_restore(f);
+    f->fake_carry.slow = true;
+    confirm_restore(f);
+}
+
+static void at_restore_without_stick(struct fixture *f)
+{
+    at_restore(f);
+    f->fake_carry.sticks = 0;
+    confirm_restore(f);
+}
+
+static void at_failed_restore(struct fixture *f)
+{
+    at_restore(f);
+    f->fake_carry.end = CARRY_NO_MEMORY;
+    confirm_restore(f);
 }
 
 static void at_tried_backup(struct fixture *f)
@@ -286,7 +373,18 @@ const struct way carry_ways[] = {
     {"carry-failed/empty", SCREEN_CARRY_FAILED, at_empty},
     {"carry-failed/unsound", SCREEN_CARRY_FAILED, at_unsound_backup},
     {"carry-failed/else", SCREEN_CARRY_FAILED, at_failed},
-    {"carry-failed/old", SCREEN_CARRY_FAILED, at_locked_backup},
+    {"carry-failed/old", SCREEN_CARRY_FAILED, at_damaged_backup},
+    {"carry-failed/digits", SCREEN_CARRY_FAILED, at_locked_backup},
+    {"carry-failed/restore", SCREEN_CARRY_FAILED, at_failed_restore},
+    {"carry-work/restore", SCREEN_CARRY_WORK, at_restoring},
+    {"carry-plug/restore", SCREEN_CARRY_PLUG, at_restore_without_stick},
+    {"carry-out/new-machine", SCREEN_CARRY_OUT, at_opened_on_new_machine},
+    {"restore", SCREEN_RESTORE, at_restore},
+    {"restore/empty", SCREEN_RESTORE, at_restore_of_nothing},
+    {"restore/new-machine", SCREEN_RESTORE, at_restore_on_new_machine},
+    {"restore-pin", SCREEN_RESTORE_PIN, at_restore_pin},
+    {"restore-pin/wrong", SCREEN_RESTORE_PIN, at_wrong_restore_pin},
+    {"restored", SCREEN_RESTORED, at_restored},
     {"carry-out/old", SCREEN_CARRY_OUT, at_opened_backup},
     {"backup-key", SCREEN_BACKUP_KEY, at_backup_key},
     {"backup-key/full", SCREEN_BACKUP_KEY, at_full_backup_key},

@@ -12,16 +12,17 @@ struct bench {
     struct job *job;
     struct deliver_files files;
     char stick[80];
-    enum job_end opens, closes; // what the medium says
-    int opened, closed;
+    enum job_end opens, closes;  // what the medium says
+    int opened, closed, written; // WRITTEN: opened to be written to
     struct err err;
 };
 
-static enum job_end open_medium(void *ctx, char path[JOB_PATH_SIZE], struct err *err)
+static enum job_end open_medium(void *ctx, bool writes, char path[JOB_PATH_SIZE], struct err *err)
 {
     struct bench *bench = ctx;
     (void)err;
     bench->opened++;
+    bench->written += writes;
     snprintf(path, JOB_PATH_SIZE, "%s", bench->stick);
     return bench->opens;
 }

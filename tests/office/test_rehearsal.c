@@ -127,7 +127,7 @@ static void the_backup_that_goes_out_is_the_one_that_was_restored(void **state)
     assert_ok(bench->f, rehearsal_of_zip(fd, digits, &order, &came_to, &bench->f->err));
     assert_int_equal(came_to.visits, 1);
     digits[3] = digits[3] == '1' ? '2' : '1';
-    assert_int_equal(rehearsal_of_zip(fd, digits, &order, &came_to, &bench->err), ERR_DAMAGED);
+    assert_int_equal(rehearsal_of_zip(fd, digits, &order, &came_to, &bench->err), ERR_REFUSED);
     close(fd);
     assert_true(leaves_nothing(bench));
 }
@@ -165,15 +165,92 @@ static void the_newest_backup_on_the_stick_is_tried_with_its_digits(void **state
     assert_int_equal(bench->opened, opened + 1);
     assert_int_equal(bench->closed, bench->opened);
     assert_int_equal(on_stick(bench, "test $(ls | wc -l) = 6"), 0); // nothing was written
+    assert_int_equal(bench->written, 1);                            // but the backup
     snprintf(wrong, sizeof wrong, "%s", digits);
     wrong[0] = wrong[0] == '1' ? '2' : '1';
     order = old_backup(bench, wrong);
-    assert_int_equal(do_order(bench, &order).end, JOB_UNSOUND);
+    assert_int_equal(do_order(bench, &order).end, JOB_LOCKED);
     assert_int_equal(on_stick(bench, "truncate -s 500 engawa-backup-20261121-1006-2.zip"), 0);
     order = old_backup(bench, digits);
     assert_int_equal(do_order(bench, &order).end, JOB_UNSOUND);
     bench->opens = JOB_GONE;
     assert_int_equal(do_order(bench, &order).end, JOB_GONE);
+    assert_true(leaves_nothing(bench));
+}
+
+static size_t count_visits(struct fixture *f)
+{
+    struct store_visit_row *rows;
+    size_t count;
+    assert_ok(f, store_visit_list(f->store, NULL, &rows, &count, &f->err));
+    free(rows);
+    return count;
+}
+
+static struct job_order restoring(struct bench *bench, const char *digits)
+{
+    struct job_order order = old_backup(bench, digits);
+    order.kind = JOB_RESTORE;
+    return order;
+}
+
+static bool is_ready(struct bench *bench)
+{
+    char path[COMMAND];
+    snprintf(path, sizeof path, "%s/restore.mark", bench->f->folder);
+    return access(path, F_OK) == 0;
+}
+
+// The store goes on as it is until whoever has it closes it.
+static void a_backup_takes_the_place_of_the_store_when_that_is_opened_next(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    char digits[EXPORT_ZIP_PASSPHRASE_SIZE];
+    add_visit(bench, "てすりが ゆるい。", false);
+    assert_int_equal(do_job(bench, JOB_BACKUP).end, JOB_DONE);
+    snprintf(digits, sizeof digits, "%s", job_passphrase(bench->job));
+    pass(f, 60 * 60 * 1000);
+    add_visit(bench, "にわの 花", false);
+    struct job_order order = restoring(bench, digits);
+    assert_int_equal(do_order(bench, &order).end, JOB_DONE);
+    assert_int_equal(bench->written, 1); // and to restore, nothing
+    assert_true(is_ready(bench));
+    assert_int_equal(count_visits(f), 2);
+    close_store(f);
+    open_store(f);
+    assert_int_equal(count_visits(f), 1);
+    assert_int_equal(count_findings(f), 0);
+    assert_false(is_ready(bench));
+    assert_true(leaves_nothing(bench));
+    char command[COMMAND];
+    snprintf(command, sizeof command, "rm -r '%s'/before-restore-*", f->folder);
+    assert_int_equal(on_stick(bench, command), 0);
+}
+
+static void a_backup_that_cannot_be_restored_changes_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct fixture *f = bench->f;
+    char digits[EXPORT_ZIP_PASSPHRASE_SIZE], wrong[EXPORT_ZIP_PASSPHRASE_SIZE];
+    struct job_order order = restoring(bench, "00000000000000000000");
+    assert_int_equal(do_order(bench, &order).end, JOB_EMPTY);
+    add_visit(bench, "てすりが ゆるい。", false);
+    assert_int_equal(do_job(bench, JOB_BACKUP).end, JOB_DONE);
+    snprintf(digits, sizeof digits, "%s", job_passphrase(bench->job));
+    snprintf(wrong, sizeof wrong, "%s", digits);
+    wrong[0] = wrong[0] == '1' ? '2' : '1';
+    order = restoring(bench, wrong);
+    assert_int_equal(do_order(bench, &order).end, JOB_LOCKED);
+    assert_int_equal(on_stick(bench, "truncate -s 500 engawa-backup-20261121-1006.zip"), 0);
+    order = restoring(bench, digits);
+    assert_int_equal(do_order(bench, &order).end, JOB_UNSOUND);
+    bench->opens = JOB_UNREADABLE;
+    assert_int_equal(do_order(bench, &order).end, JOB_UNREADABLE);
+    assert_false(is_ready(bench));
+    close_store(f);
+    open_store(f);
+    assert_int_equal(count_visits(f), 1);
     assert_true(leaves_nothing(bench));
 }
 
@@ -198,6 +275,8 @@ int main(void)
         test_at(it_can_be_given_up),
         test_at(the_backup_that_goes_out_is_the_one_that_was_restored),
         test_at(the_newest_backup_on_the_stick_is_tried_with_its_digits),
+        test_at(a_backup_takes_the_place_of_the_store_when_that_is_opened_next),
+        test_at(a_backup_that_cannot_be_restored_changes_nothing),
         test_at(an_unsound_backup_is_not_handed_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,7 +102,8 @@ static inline int64_t desk_so_far(const struct fixture *f)
         who += 1024 * fake_carry_key(&f->fake_carry) + (1 << 20) * (int)app->carrying.step +
                (1 << 24) * (int)app->carrying.at +
                (1 << 28) * (app->carrying.order.what == CARRY_REHEARSAL) +
-               (1 << 29) * (app->carrying.order.what == CARRY_OLD_BACKUP);
+               (1 << 29) * (app->carrying.order.what == CARRY_OLD_BACKUP) +
+               ((int64_t)1 << 30) * (app->carrying.order.what == CARRY_RESTORE);
     if (app->screen == SCREEN_DESK)
         who += 64 * (app->clock != CLOCK_CONFIRMED);
     if (app->screen == SCREEN_PURGE)

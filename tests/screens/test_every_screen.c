@@ -201,7 +201,8 @@ static void expand(struct walk *walk, struct fixture *from)
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
 // is one to be asked alone; somebody of the staff types their PIN, also where nobody vouches for
-// the clock, or the code for when it is forgotten, or sees how the devices are; and staff with a
+// the clock, or the code for when it is forgotten, or sees how the devices are, or is about to go
+// back to a backup; and staff with a
 // stick that is missing, slow or full, or with names in the records; whoever meets a kiosk that was
 // told nothing yet, or nothing but the PINs.
 enum beginning {
@@ -216,6 +217,7 @@ enum beginning {
     DOUBTS_CLOCK,
     TYPES_CODE,
     SEES_DEVICES,
+    RESTORES,
     NO_STICK,
     SLOW_STICK,
     FULL_STICK,
@@ -246,6 +248,14 @@ static void begin_as_staff(struct fixture *f, enum beginning how)
         return;
     }
     type(f, MANAGER_PIN);
+    if (how == RESTORES) {
+        press_all(f, "next tab-export backup old");
+        type(f, "40718259363017482956");
+        press(f, "next");
+        app_tick(&f->app);
+        press_all(f, "restore next");
+        type(f, MANAGER_PIN);
+    }
     if (how != SEES_DEVICES)
         return;
     static const struct device_look well[DEVICE_COUNT];

@@ -13,7 +13,8 @@
 static bool leaves_by_itself(enum screen_id id)
 {
     return (screens[id].flags & OVER) || id == SCREEN_NOTE || id == SCREEN_DRAW ||
-           id == SCREEN_MEMO || id == SCREEN_CAMERA || id == SCREEN_CARD || id == SCREEN_PARKED;
+           id == SCREEN_MEMO || id == SCREEN_CAMERA || id == SCREEN_CARD || id == SCREEN_PARKED ||
+           id == SCREEN_RESTORED;
 }
 
 static void every_screen_is_reachable(void **state)

@@ -53,7 +53,9 @@ static void a_backup_on_a_stick_is_tried_with_the_digits_of_its_paper(void **sta
     static const struct {
         enum carry_end end;
         const char *says;
-    } cases[] = {{CARRY_EMPTY, "控えが/ありません"}, {CARRY_UNSOUND, "開けないか"}};
+    } cases[] = {{CARRY_EMPTY, "控えが/ありません"},
+                 {CARRY_LOCKED, "この/数字では/開けません"},
+                 {CARRY_UNSOUND, "壊れていて"}};
     struct fixture *f = *state;
     sit_down(f, STAFF_PIN);
     press_all(f, "backup old");

@@ -100,8 +100,27 @@ static void clear(struct fixture *f, const char *backup, const char *start)
     run("rm -rf %s && mkdir %s", f->folder, f->folder);
 }
 
+typedef enum status (*replace_fn)(const struct store_options *options, const char *file,
+                                  char aside[STORE_PATH_SIZE], struct err *err);
+
+// As a kiosk does whose store is open.
+static enum status ready_and_close(const struct store_options *options, const char *file,
+                                   char aside[STORE_PATH_SIZE], struct err *err)
+{
+    struct store_options kiosk = *options;
+    struct store *store;
+    kiosk.kiosk = true;
+    TRY(store_open(&kiosk, &store, err));
+    enum status status = store_replace_ready(options, file, aside, err);
+    store_close(store);
+    TRY(status);
+    TRY(store_open(&kiosk, &store, err));
+    store_close(store);
+    return OK;
+}
+
 // 0 when it came to its end, 77 when the power went.
-static int replace_until(struct fixture *f, const char *backup, int steps)
+static int replace_until(struct fixture *f, replace_fn replace, const char *backup, int steps)
 {
     (void)fflush(NULL);
     pid_t child = fork();
@@ -110,7 +129,7 @@ static int replace_until(struct fixture *f, const char *backup, int steps)
         struct store_options options = options_of(f);
         char aside[STORE_PATH_SIZE];
         steps_left = steps;
-        enum status status = store_replace(&options, backup, aside, &f->err);
+        enum status status = replace(&options, backup, aside, &f->err);
         if (status != OK)
             (void)fprintf(stderr, "%s\n", f->err.text);
         _exit(status == OK ? 0 : 1);
@@ -142,16 +161,15 @@ static void assert_old_one_is_aside(struct fixture *f)
     assert_int_equal(count, 1);
 }
 
-static void a_cut_in_a_restore_leaves_either_store_whole(void **state)
+static void cut_each_step(struct fixture *f, replace_fn replace)
 {
-    struct fixture *f = *state;
     char backup[192], start[192];
     int seen[3] = {0}, ended = 77;
     prepare(f, backup, start);
     for (int steps = 0; ended == 77; steps++) {
         assert_in_range(steps, 0, 200);
         start_over(f, start);
-        ended = replace_until(f, backup, steps);
+        ended = replace_until(f, replace, backup, steps);
         assert_true(ended == 77 || ended == 0);
         open_store(f);
         size_t members = count_members(f);
@@ -168,6 +186,49 @@ static void a_cut_in_a_restore_leaves_either_store_whole(void **state)
     clear(f, backup, start);
 }
 
+static void a_cut_in_a_restore_leaves_either_store_whole(void **state)
+{
+    cut_each_step(*state, store_replace);
+}
+
+static void so_does_a_cut_while_a_kiosk_changes_over(void **state)
+{
+    cut_each_step(*state, ready_and_close);
+}
+
+static size_t count_aside(const struct fixture *f)
+{
+    DIR *dir = opendir(f->folder);
+    size_t count = 0;
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir));)
+        count += strncmp(entry->d_name, "before-restore-", 15) == 0;
+    closedir(dir);
+    return count;
+}
+
+// Restored on 21 November 2026: all that is aside is of before.
+static void what_was_put_aside_goes_with_what_is_old(void **state)
+{
+    static const struct {
+        struct date before;
+        size_t left;
+    } cases[] = {{{2026, 11, 21}, 1}, {{2026, 11, 22}, 0}};
+    struct fixture *f = *state;
+    char backup[192], start[192], aside[STORE_PATH_SIZE];
+    struct store_options options = options_of(f);
+    prepare(f, backup, start);
+    assert_ok(f, store_replace(&options, backup, aside, &f->err));
+    open_store(f);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        size_t visits;
+        assert_ok(f, store_purge(f->store, &cases[i].before, &f->now, &visits, &f->err));
+        assert_int_equal(count_aside(f), cases[i].left);
+    }
+    assert_int_equal(count_members(f), BACKED_UP);
+    clear(f, backup, start);
+}
+
 // The power goes again while it is being finished.
 static void a_cut_in_finishing_it_is_no_harm_either(void **state)
 {
@@ -178,7 +239,7 @@ static void a_cut_in_finishing_it_is_no_harm_either(void **state)
     do { // to the first cut that leaves the mark
         assert_in_range(cut, 0, 200);
         start_over(f, start);
-        assert_int_equal(replace_until(f, backup, cut++), 77);
+        assert_int_equal(replace_until(f, store_replace, backup, cut++), 77);
     } while (!is_there(f, "restore.mark"));
     for (int again = 0; again < 60; again++) {
         (void)fflush(NULL);
@@ -260,6 +321,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
         TEST(a_cut_in_a_restore_leaves_either_store_whole),
+        TEST(so_does_a_cut_while_a_kiosk_changes_over),
+        TEST(what_was_put_aside_goes_with_what_is_old),
         TEST(a_cut_in_finishing_it_is_no_harm_either),
         TEST(a_refused_restore_leaves_the_folder_as_it_was),
         TEST(a_mark_of_somebody_else_is_refused),

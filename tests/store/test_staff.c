@@ -309,6 +309,7 @@ static void whatever_the_staff_do_is_in_the_chain(void **state)
         {STAFF_MANAGER, STAFF_DID_EXPORT, "manager-export"},
         {STAFF_MANAGER, STAFF_DID_BACKUP, "manager-backup"},
         {STAFF_MANAGER, STAFF_DID_RECORD, "manager-record"},
+        {STAFF_MANAGER, STAFF_DID_RESTORE, "manager-restore"},
         {STAFF_MANAGER, -1, "manager-sign-out"},
     };
     struct records *r = &f->records;
@@ -321,7 +322,9 @@ static void whatever_the_staff_do_is_in_the_chain(void **state)
                                         &f->now, &f->err));
         assert_int_equal(events_of(f, cases[i].event), 1);
     }
-    assert_int_equal(ARRAY_LEN(cases), STAFF_ROLE_COUNT * (STAFF_DEED_COUNT + 1));
+    assert_int_equal(ARRAY_LEN(cases), STAFF_ROLE_COUNT * (STAFF_DEED_COUNT + 1) - 1);
+    assert_int_equal(r->staff_did(r->ctx, STAFF_WORKER, STAFF_DID_RESTORE, &f->now, &f->err),
+                     ERR_REFUSED); // the manager's alone
     assert_int_equal(count_findings(f), 0);
 }
 

@@ -27,10 +27,12 @@ static enum outcome begin_to_write(struct app *app)
     struct err err;
     const struct carry_order *order = &app->carrying.order;
     bool copies = order->what == CARRY_BACKUP || order->what == CARRY_REHEARSAL;
-    enum staff_deed deed = copies ? STAFF_DID_BACKUP : STAFF_DID_EXPORT;
+    enum staff_deed deed = copies                         ? STAFF_DID_BACKUP
+                           : order->what == CARRY_RESTORE ? STAFF_DID_RESTORE
+                                                          : STAFF_DID_EXPORT;
     app->carrying.step = CARRY_STEP_NONE; // not again by itself when that fails
-    bool leaves = order->what != CARRY_TRY && order->what != CARRY_OLD_BACKUP;
-    if (leaves && !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
+    bool told = order->what != CARRY_TRY && order->what != CARRY_OLD_BACKUP && app->at_desk;
+    if (told && !app_saved(app, r->staff_did(r->ctx, app->role, deed, &now, &err)))
         return OUT_STAY;
     app->carrying.step = CARRY_STEP_WRITE;
     app->carrying.refused = !port(app)->start(port(app)->ctx, order);
@@ -65,15 +67,18 @@ enum outcome carry_try(struct app *app)
     return carry_begin(app, &(struct carry_order){.what = CARRY_TRY});
 }
 
-static bool tries_old(const struct app *app)
+static bool is_about_a_backup(const struct app *app)
 {
-    return app->carrying.order.what == CARRY_OLD_BACKUP;
+    enum carry_what what = app->carrying.order.what;
+    return what == CARRY_REHEARSAL || what == CARRY_OLD_BACKUP || what == CARRY_RESTORE;
 }
 
 enum outcome carry_give_up(struct app *app)
 {
-    bool backup = app->carrying.order.what == CARRY_REHEARSAL || tries_old(app);
+    bool backup = is_about_a_backup(app);
     carry_forget(app);
+    if (!app->at_desk)
+        return OUT_FIRST; // of a machine that takes the place of another
     return backup ? OUT_BACKUP : OUT_CARRY;
 }
 
@@ -84,6 +89,25 @@ static bool keep_day_of_rehearsal(struct app *app)
     char day[DATE_TEXT_SIZE];
     date_iso(&today, day);
     return app_setting_put(app, SETTING_REHEARSED, day);
+}
+
+// What the work came to, when it went well.
+static enum outcome after_work(struct app *app)
+{
+    switch (app->carrying.order.what) {
+    case CARRY_RESTORE:
+        app->carrying.step = CARRY_STEP_NONE;
+        app->restores = true;
+        return OUT_RESTORED;
+    case CARRY_TRY:
+        return OUT_NEXT;
+    case CARRY_OLD_BACKUP: // a new machine has nothing to keep the day in
+        return !app->at_desk || keep_day_of_rehearsal(app) ? OUT_NEXT : OUT_STAY;
+    case CARRY_REHEARSAL:
+        return keep_day_of_rehearsal(app) ? OUT_KEY : OUT_STAY;
+    default:
+        return OUT_KEY;
+    }
 }
 
 // Where the work leads from a page that waits for it.
@@ -102,10 +126,7 @@ static enum outcome look(struct app *app)
         return after_finding(app);
     if (now->end != CARRY_DONE && now->end != CARRY_BUSY)
         return OUT_FAILED;
-    bool tried = carrying->order.what == CARRY_REHEARSAL || tries_old(app);
-    if (tried && !keep_day_of_rehearsal(app))
-        return OUT_STAY;
-    return carrying->order.what == CARRY_TRY || tries_old(app) ? OUT_NEXT : OUT_KEY;
+    return after_work(app);
 }
 
 static bool waits(const struct app *app)
@@ -274,7 +295,9 @@ struct node *carry_plug_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     bool many = v->app->carrying.shown.sticks > 1;
     struct node *words = part_say(v, body, "usb-stick", many ? STR_CARRY_PLUG_ONE : STR_CARRY_PLUG);
-    part_string(v, words, tries_old(v->app) ? STR_BACKUP_OLD_PLUG : STR_CARRY_PLUG_WHAT, TYPE_BODY);
+    enum carry_what what = v->app->carrying.order.what;
+    bool reads = what == CARRY_OLD_BACKUP || what == CARRY_RESTORE;
+    part_string(v, words, reads ? STR_BACKUP_OLD_PLUG : STR_CARRY_PLUG_WHAT, TYPE_BODY);
     return root;
 }
 
@@ -300,7 +323,9 @@ struct node *carry_work_build(const struct view *v)
     }
     struct node *root = part_page(v, &page, &body, &footer);
     part_button(v, footer, "stop", STR_CARRY_STOP, LOOK_PLAIN, ACT_STOP);
-    struct node *words = part_say(v, body, "clock", stages[now->stage]);
+    bool restores = v->app->carrying.order.what == CARRY_RESTORE;
+    struct node *words =
+        part_say(v, body, "clock", restores ? STR_RESTORE_WORKS : stages[now->stage]);
     if (now->percent >= 0) {
         struct markup_param percent = {"percent", arena_printf(v->arena, "%d", now->percent)};
         part_filled(v, words, STR_CARRY_PERCENT, TYPE_QUESTION, &percent, 1);

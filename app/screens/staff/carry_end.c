@@ -44,7 +44,7 @@ enum outcome carry_key_act(struct app *app, const struct ui_action *action)
 }
 
 // That the backup was restored, and what came out of it.
-static void add_trial(const struct view *v, struct node *words)
+void carry_add_trial(const struct view *v, struct node *words)
 {
     const struct carry *carry = v->app->ports.carry;
     struct carry_trial trial = carry->trial(carry->ctx);
@@ -66,12 +66,14 @@ struct node *carry_out_build(const struct view *v)
                         .next = STR_DONE,
                         .next_action = ACT_DONE};
     struct node *root = part_page(v, &page, &body, &footer);
+    if (restore_is_offered(v->app))
+        part_door(v, footer, "restore", STR_RESTORE, "copy", ACT_PICK);
     bool busy = v->app->carrying.shown.end == CARRY_BUSY;
     struct node *words =
         part_say(v, body, busy ? "clock" : "done", busy ? STR_CARRY_OUT_BUSY : STR_CARRY_OUT_NOW);
     enum carry_what what = v->app->carrying.order.what;
     if (what == CARRY_REHEARSAL || what == CARRY_OLD_BACKUP)
-        add_trial(v, words);
+        carry_add_trial(v, words);
     part_string(v, words, what == CARRY_TRY ? STR_CARRY_TRIED : STR_CARRY_OUT_KEEP, TYPE_BODY);
     return root;
 }
@@ -80,8 +82,12 @@ enum outcome carry_out_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
         return carry_give_up(app);
+    if (action->id == ACT_PICK && restore_is_offered(app))
+        return OUT_RESTORE;
     if (action->id != ACT_DONE)
         return OUT_STAY;
+    if (!app->at_desk)
+        return carry_give_up(app);
     carry_forget(app);
     return OUT_DESK;
 }
@@ -89,9 +95,16 @@ enum outcome carry_out_act(struct app *app, const struct ui_action *action)
 // Of a backup that was on the stick already.
 static enum string_id why_not_old(enum carry_end end)
 {
-    return end == CARRY_UNSOUND ? STR_BACKUP_OLD_UNSOUND
-           : end == CARRY_EMPTY ? STR_BACKUP_OLD_NONE
-                                : STR_COUNT;
+    switch (end) {
+    case CARRY_LOCKED:
+        return STR_BACKUP_OLD_LOCKED;
+    case CARRY_UNSOUND:
+        return STR_BACKUP_OLD_UNSOUND;
+    case CARRY_EMPTY:
+        return STR_BACKUP_OLD_NONE;
+    default:
+        return STR_COUNT;
+    }
 }
 
 static enum string_id why(const struct carry_look *look)
@@ -110,6 +123,7 @@ static enum string_id why(const struct carry_look *look)
         [CARRY_UNREADABLE] = STR_CARRY_FAILED_UNREADABLE,
         [CARRY_NAMES] = STR_CARRY_FAILED_NAMES,
         [CARRY_EMPTY] = STR_CARRY_FAILED_EMPTY,
+        [CARRY_LOCKED] = STR_CARRY_FAILED_ELSE,
         [CARRY_UNSOUND] = STR_CARRY_FAILED_UNSOUND,
         [CARRY_NO_MEMORY] = STR_CARRY_FAILED_MEMORY,
         [CARRY_FAILED] = STR_CARRY_FAILED_ELSE,
@@ -122,16 +136,20 @@ struct node *carry_failed_build(const struct view *v)
     const struct carry_look *look = &v->app->carrying.shown;
     struct node *body, *footer;
     bool cancelled = look->end == CARRY_CANCELLED;
-    bool old = v->app->carrying.order.what == CARRY_OLD_BACKUP;
+    bool restores = v->app->carrying.order.what == CARRY_RESTORE;
+    bool old = restores || v->app->carrying.order.what == CARRY_OLD_BACKUP;
     enum string_id words = old ? why_not_old(look->end) : STR_COUNT;
-    struct page page = {.title = old         ? STR_BACKUP_OLD
+    struct page page = {.title = restores    ? STR_RESTORE
+                                 : old       ? STR_BACKUP_OLD
                                  : cancelled ? STR_CARRY
                                              : STR_CARRY_FAILED,
                         .back = STR_BACK,
                         .next = STR_COUNT};
     struct node *root = part_page(v, &page, &body, &footer);
-    part_say(v, body, cancelled ? "done" : "attention-triangle",
-             words == STR_COUNT ? why(look) : words);
+    struct node *said = part_say(v, body, cancelled ? "done" : "attention-triangle",
+                                 words == STR_COUNT ? why(look) : words);
+    if (restores)
+        part_string(v, said, STR_RESTORE_UNCHANGED, TYPE_BODY);
     return root;
 }
 

@@ -36,6 +36,11 @@ struct node *desk_doors(const struct view *v, enum desk_tab tab, const struct de
 enum outcome desk_act_doors(struct app *app, const struct ui_action *action,
                             const struct desk_door *doors, size_t count);
 
+// Whose PIN was typed; false, and said why, when it is nobody's.
+bool door_take_pin(struct app *app, struct staff_sign_in *in);
+// What came out of the trial of a backup; and whether that one may take the place of the records.
+void carry_add_trial(const struct view *v, struct node *words);
+bool restore_is_offered(const struct app *app);
 // That nobody vouches for the clock, with the way to the page on which somebody does; nothing while
 // somebody did.
 void desk_add_clock(const struct view *v, struct node *parent);

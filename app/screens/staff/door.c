@@ -1,6 +1,6 @@
 // The way in for those who work in the house: their PIN tells who of them it is.
 #include "domain/pin.h"
-#include "screens/parts.h"
+#include "screens/staff/desk.h"
 
 #include <string.h>
 
@@ -27,6 +27,20 @@ static void tell_why_not(struct app *app, const struct staff_sign_in *in)
         app_say(app, STR_SIGNIN_WRONG, NULL);
 }
 
+bool door_take_pin(struct app *app, struct staff_sign_in *in)
+{
+    struct moment now = app_now(app);
+    struct err err;
+    const struct records *r = app->ports.records;
+    enum status asked = r->staff_sign_in(r->ctx, app->digits, &now, in, &err);
+    explicit_bzero(app->digits, sizeof app->digits);
+    if (!app_saved(app, asked))
+        return false;
+    if (in->result != SIGN_IN_OK)
+        tell_why_not(app, in);
+    return in->result == SIGN_IN_OK;
+}
+
 enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
 {
     if (app_take_digits(app, action, PIN_LENGTH))
@@ -42,17 +56,8 @@ enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
     if (action->id != ACT_NEXT || strlen(app->digits) != PIN_LENGTH)
         return OUT_STAY;
     struct staff_sign_in in;
-    struct moment now = app_now(app);
-    struct err err;
-    const struct records *r = app->ports.records;
-    enum status asked = r->staff_sign_in(r->ctx, app->digits, &now, &in, &err);
-    explicit_bzero(app->digits, sizeof app->digits);
-    if (!app_saved(app, asked))
+    if (!door_take_pin(app, &in))
         return OUT_STAY;
-    if (in.result != SIGN_IN_OK) {
-        tell_why_not(app, &in);
-        return OUT_STAY;
-    }
     app->at_desk = true;
     app->role = in.role;
     if (app->lang ==

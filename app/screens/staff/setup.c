@@ -55,9 +55,9 @@ bool setup_look_again(struct app *app)
     return app_saved(app, app_look_at_setup(app, &err));
 }
 
-static bool has_any_pin(const struct app *app)
+bool setup_is_new(const struct app *app)
 {
-    return app->setup.has_pin[STAFF_WORKER] || app->setup.has_pin[STAFF_MANAGER];
+    return !app->setup.has_pin[STAFF_WORKER] && !app->setup.has_pin[STAFF_MANAGER];
 }
 
 enum outcome first_open(struct app *app)
@@ -65,7 +65,7 @@ enum outcome first_open(struct app *app)
     if (!setup_look_again(app))
         return OUT_STAY;
     app->digits[0] = '\0';
-    return has_any_pin(app) && !app->at_desk ? OUT_DESK : OUT_FIRST;
+    return !setup_is_new(app) && !app->at_desk ? OUT_DESK : OUT_FIRST;
 }
 
 enum outcome setup_open_step(struct app *app, enum setup_step step)
@@ -140,6 +140,8 @@ struct node *first_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     add_steps(v, body);
     part_language(v, footer);
+    if (setup_is_new(v->app) && v->app->ports.carry)
+        part_door(v, footer, "restore", STR_RESTORE_INSTEAD, "copy", ACT_RESTORE);
     footer->across = PLACE_CENTER;
     add_summary(v, footer); // all steps have room above it, and the first is seen with the last
     return root;
@@ -149,6 +151,10 @@ enum outcome first_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_PICK)
         return setup_open_step(app, (enum setup_step)action->arg);
+    if (action->id == ACT_RESTORE && setup_is_new(app) && app->ports.carry) {
+        app->digits[0] = '\0';
+        return OUT_KEY;
+    }
     if (action->id == ACT_NEXT && app->missing)
         return setup_open_step(app, setup_next(app->missing, SETUP_STEP_COUNT));
     if (action->id != ACT_DONE && action->id != ACT_BACK && action->id != UI_ACTION_BACK)

@@ -95,7 +95,8 @@ enum outcome backup_key_act(struct app *app, const struct ui_action *action)
     if (!is_back(action))
         memcpy(order.passphrase, app->digits, sizeof order.passphrase);
     explicit_bzero(app->digits, sizeof app->digits);
-    enum outcome outcome = is_back(action) ? OUT_BACKUP : carry_begin(app, &order);
+    enum outcome back = app->at_desk ? OUT_BACKUP : OUT_FIRST;
+    enum outcome outcome = is_back(action) ? back : carry_begin(app, &order);
     explicit_bzero(order.passphrase, sizeof order.passphrase);
     return outcome;
 }

@@ -1,18 +1,10 @@
 #include "export/paper_faces.h"
+#include "export/typeface_inside.h"
 
 #include <cairo-ft.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
 #include <stdlib.h>
 
 enum face { FACE_REGULAR, FACE_BOLD, FACE_FALLBACK, FACE_FALLBACK_BOLD, FACE_COUNT };
-
-// cairo keeps a face for as long as it likes, and frees it with this. A library for each face, as
-// one that is shared would have to outlive them all.
-struct owned {
-    FT_Library library;
-    FT_Face face;
-};
 
 // A page says the same few hundred characters again and again.
 enum { KNOWN = 2048 };
@@ -28,48 +20,25 @@ struct paper_faces {
     cairo_font_face_t *cairo[FACE_COUNT];
 };
 
-static void owned_free(void *data)
+// cairo keeps a face for as long as it likes, and frees it with this.
+static void close_face(void *face)
 {
-    struct owned *owned = data;
-    if (owned->face)
-        (void)FT_Done_Face(owned->face);
-    if (owned->library)
-        (void)FT_Done_FreeType(owned->library);
-    free(owned);
-}
-
-static enum status open_file(const char *path, struct owned **out, struct err *err)
-{
-    struct owned *owned = calloc(1, sizeof *owned);
-    if (!owned)
-        return err_memory(err);
-    *out = owned;
-    if (FT_Init_FreeType(&owned->library) != 0)
-        return err_memory(err);
-    if (FT_New_Face(owned->library, path, 0, &owned->face) != 0 || !FT_IS_SCALABLE(owned->face))
-        return err_set(err, ERR_IO, "font %s cannot be read", path);
-    return OK;
+    typeface_close(face);
 }
 
 static enum status open_face(struct paper_faces *faces, enum face at, const char *path,
                              struct err *err)
 {
     static const cairo_user_data_key_t key;
-    struct owned *owned = NULL;
-    enum status status = open_file(path, &owned, err);
-    if (status != OK || !owned) {
-        if (owned)
-            owned_free(owned);
-        return status;
-    }
-    cairo_font_face_t *face =
-        cairo_ft_font_face_create_for_ft_face(owned->face, FT_LOAD_NO_HINTING);
-    if (cairo_font_face_set_user_data(face, &key, owned, owned_free) != CAIRO_STATUS_SUCCESS) {
+    struct typeface *file;
+    TRY(typeface_open(path, &file, err));
+    cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(file->ft, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(face, &key, file, close_face) != CAIRO_STATUS_SUCCESS) {
         cairo_font_face_destroy(face);
-        owned_free(owned);
+        typeface_close(file);
         return err_memory(err);
     }
-    faces->ft[at] = owned->face;
+    faces->ft[at] = file->ft;
     faces->cairo[at] = face;
     return OK;
 }

@@ -1,4 +1,5 @@
 #include "kiosk/carry.h"
+#include "kiosk/office.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -224,7 +225,8 @@ enum status kiosk_carry_init(struct kiosk_carry *out, const struct kiosk_carry_p
                                  .socket = STICK_SOCKET,
                                  .open_ms = STICK_OPEN_MS,
                                  .close_ms = STICK_CLOSE_MS};
-    struct job_params job = {.data = out->data,
+    struct job_params job = {.work = kiosk_office_work,
+                             .data = out->data,
                              .share_dir = out->share,
                              .content = params->content,
                              .random = params->random,

@@ -1,6 +1,6 @@
 // What the pages are made of, for the eye and the ear.
 #include "content/content.h"
-#include "export/paper.h"
+#include "export/typeface.h"
 #include "office/health_parts.h"
 #include "speech/engine.h"
 #include "speech/index.h"
@@ -14,13 +14,15 @@
 // kanji for daily use, one of names, one beyond the first plane, signs.
 static const char letters[] = "Aあアー一鬱鷗𠮷々①、。（";
 
-static bool lacks(const struct text_font *font, char out[5])
+enum face { REGULAR, BOLD, FALLBACK, FACE_COUNT };
+
+static bool lacks(struct typeface *const faces[FACE_COUNT], char out[5])
 {
     for (const char *at = letters; *at;) {
         const char *from = at;
         uint32_t cp = utf8_next(&at);
         (void)snprintf(out, 5, "%.*s", (int)(at - from), from);
-        if (!font->has(font->ctx, cp))
+        if (!typeface_has(faces[REGULAR], cp) && !typeface_has(faces[FALLBACK], cp))
             return true;
     }
     return false;
@@ -29,7 +31,7 @@ static bool lacks(const struct text_font *font, char out[5])
 void health_fonts(const struct health_around *around, struct health_row *row)
 {
     struct system_fonts found;
-    struct paper_faces *faces = NULL;
+    struct typeface *faces[FACE_COUNT] = {NULL};
     struct err err = {""};
     char letter[5];
     enum status status = OK;
@@ -37,17 +39,17 @@ void health_fonts(const struct health_around *around, struct health_row *row)
         found = *around->fonts;
     else
         status = system_fonts_find(&found, &err);
-    if (status == OK) {
-        struct paper_files files = {found.regular, found.bold, found.fallback};
-        status = paper_faces_new(&files, &faces, &err);
-    }
+    const char *const paths[FACE_COUNT] = {found.regular, found.bold, found.fallback};
+    for (int i = 0; i < FACE_COUNT && status == OK; i++)
+        status = typeface_open(paths[i], &faces[i], &err);
     if (status != OK)
         health_tell(row, SAYS_FONTS_NONE, "%s", err.text);
-    else if (lacks(paper_faces_port(faces), letter))
+    else if (lacks(faces, letter))
         health_tell(row, SAYS_FONTS_LETTERS, "%s", letter);
     else
         health_say(row, SAYS_FONTS_OK);
-    paper_faces_free(faces);
+    for (int i = 0; i < FACE_COUNT; i++)
+        typeface_close(faces[i]);
 }
 
 struct clips {

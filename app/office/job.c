@@ -55,7 +55,7 @@ static void *work(void *ctx)
     struct job *job = ctx;
     char name[DELIVER_NAME_SIZE] = "";
     struct err err = {""};
-    enum job_end end = job_work(job, name, &err);
+    enum job_end end = job->params.work(job, name, &err);
     pthread_mutex_lock(&job->lock);
     struct job_state *state = &job->state;
     state->runs = false;

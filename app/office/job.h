@@ -49,7 +49,14 @@ struct job_medium {
     enum job_end (*close)(void *ctx, struct err *err);
 };
 
+struct job;
+// All of an order, on the job's thread: job_work, or what reaches it in a module (office/module.h).
+// NAME gets that of the file; ERR why it ended other than well.
+typedef enum job_end job_work_fn(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);
+job_work_fn job_work;
+
 struct job_params {
+    job_work_fn *work;
     const char *data;              // folder of the store; locked ZIPs wait there, without a name
     const char *share_dir;         // of the forms and pictures of papers
     const struct content *content; // read at the same time by others
@@ -58,7 +65,6 @@ struct job_params {
     struct job_medium medium;
 };
 
-struct job;
 // What PARAMS points to is borrowed until job_free. ERR_MEMORY.
 enum status job_new(const struct job_params *params, struct job **out, struct err *err);
 // Ends what is under way, waiting for it for a few seconds. A thread that a dead stick holds is

@@ -31,5 +31,3 @@ bool job_step(void *ctx, enum office_stage stage, uint64_t done, uint64_t total)
 enum job_end job_rehearse(struct job *job, int fd, const char *passphrase, struct err *err);
 // JOB_OLD_BACKUP, JOB_RESTORE. JOB_EMPTY without any on the medium. NAME gets that of the file.
 enum job_end job_take_old(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);
-// All of ORDER, on the job's thread. NAME gets that of the file.
-enum job_end job_work(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err);

@@ -78,18 +78,16 @@ enum status system_data_dir(const char *option, char out[SYSTEM_PATH_MAX], struc
     return system_folder_check(out, err);
 }
 
-static enum status beside_executable(char out[SYSTEM_PATH_MAX])
+// REST, with its slash, behind the folder of the executable.
+static enum status beside_executable(const char *rest, char out[SYSTEM_PATH_MAX], struct err *err)
 {
     char path[SYSTEM_PATH_MAX];
     ssize_t size = readlink("/proc/self/exe", path, sizeof(path) - 1);
-    if (size <= 0)
-        return ERR_IO;
-    path[size] = '\0';
-    char *slash = strrchr(path, '/');
+    char *slash = size > 0 ? memrchr(path, '/', (size_t)size) : NULL;
     if (slash == NULL)
-        return ERR_IO;
+        return err_set(err, ERR_IO, "/proc/self/exe does not tell where the program lies");
     *slash = '\0';
-    return join(out, path, "/../share/engawa", NULL);
+    return join(out, path, rest, err);
 }
 
 enum status system_share_dir(char out[SYSTEM_PATH_MAX], struct err *err)
@@ -100,7 +98,7 @@ enum status system_share_dir(char out[SYSTEM_PATH_MAX], struct err *err)
             return err_set(err, ERR_ABSENT, "ENGAWA_SHARE=%s: no such folder", set);
         return join(out, set, "", err);
     }
-    if (beside_executable(out) == OK && access(out, R_OK | X_OK) == 0)
+    if (beside_executable("/../share/engawa", out, NULL) == OK && access(out, R_OK | X_OK) == 0)
         return OK;
     if (access(ENGAWA_SHARE_INSTALLED, R_OK | X_OK) == 0)
         return join(out, ENGAWA_SHARE_INSTALLED, "", err);
@@ -109,6 +107,13 @@ enum status system_share_dir(char out[SYSTEM_PATH_MAX], struct err *err)
         "the program's files are neither in ../share/engawa beside it nor in %s: install "
         "it again, or set ENGAWA_SHARE",
         ENGAWA_SHARE_INSTALLED);
+}
+
+enum status system_module_path(const char *name, char out[SYSTEM_PATH_MAX], struct err *err)
+{
+    char rest[SYSTEM_PATH_MAX];
+    TRY(join(rest, "/../lib/engawa/", name, err));
+    return beside_executable(rest, out, err);
 }
 
 enum status system_font_find(const char *built, const char *package, const char *const *folders,

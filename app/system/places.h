@@ -27,6 +27,10 @@ enum status system_data_dir(const char *option, char out[SYSTEM_PATH_MAX], struc
 // executable, else where the install rules put it. ERR_ABSENT names the places.
 enum status system_share_dir(char out[SYSTEM_PATH_MAX], struct err *err);
 
+// Where a module of the program called NAME has to lie: in ../lib/engawa seen from the executable.
+// ERR_INVALID for a path that is too long, ERR_IO without /proc.
+enum status system_module_path(const char *name, char out[SYSTEM_PATH_MAX], struct err *err);
+
 struct system_fonts {
     char regular[SYSTEM_PATH_MAX], bold[SYSTEM_PATH_MAX], fallback[SYSTEM_PATH_MAX];
 };

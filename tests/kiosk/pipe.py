@@ -7,9 +7,9 @@ ENDED = "the program ended"
 
 
 class Pipe:
-    def __init__(self, engawa, data, *options):
+    def __init__(self, engawa, data, *options, stderr=None):
         self.process = subprocess.Popen([engawa, "--data", data, "--drive", *options],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
 
     def send(self, line):
         """LINE as text or bytes; the one object that answers it."""

@@ -49,7 +49,8 @@ static enum job_end close_medium(void *ctx, struct err *err)
         content_load(ENGAWA_SOURCE_DIR "/assets/packs/core", NULL, (struct facility_kind){true, 0},
                      &bench->content, &bench->err) != OK)
         return -1;
-    struct job_params params = {.data = bench->f->folder,
+    struct job_params params = {.work = job_work,
+                                .data = bench->f->folder,
                                 .share_dir = ENGAWA_BUILD_DIR "/share/engawa",
                                 .content = bench->content,
                                 .random = &bench->f->random,

@@ -36,6 +36,11 @@ apt update
 # Recommends are what a bare console needs to draw on; here nothing is drawn.
 apt install /srv/engawa.deb
 
+step "brings all libraries along, also those of the module for papers"
+for file in /usr/bin/engawa /usr/bin/engawactl /usr/lib/engawa/engawa-office.so; do
+    ! inside ldd -r "$file" 2>&1 | grep -E 'not found|undefined' || fail "$file lacks something"
+done
+
 step "belongs to the user engawa alone"
 [ "$(inside stat -c '%U:%G %a' /var/lib/engawa)" = 'engawa:engawa 700' ] ||
     fail "/var/lib/engawa: $(inside stat -c '%U:%G %a' /var/lib/engawa)"

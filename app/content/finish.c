@@ -186,6 +186,8 @@ static bool has_param(const char *markup, const struct markup_token *wanted)
 void pack_params_compare(struct report *report, const char *text, const char *other,
                          const char *message)
 {
+    if (!markup_may_have_params(text))
+        return;
     for (struct markup_token token; markup_next(&text, &token, NULL);)
         if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && !has_param(other, &token))
             report_add(report, BREACH_REFERENCE, message, (int)token.size, token.text);
@@ -203,6 +205,8 @@ static size_t count_before(const char *text, const struct markup_token *param)
 void pack_params_once(struct report *report, const char *text)
 {
     const char *at = text;
+    if (!markup_may_have_params(text))
+        return;
     for (struct markup_token token; markup_next(&at, &token, NULL);)
         if (token.kind == MARKUP_PARAM && !pack_is_home(&token) && count_before(text, &token) == 1)
             report_add(report, BREACH_REFERENCE, "{%.*s} stands here more than once",

@@ -32,6 +32,8 @@ static const char **text_of(struct words *words, const struct one_language *lang
 size_t pack_home_count(const char *markup)
 {
     size_t count = 0;
+    if (!markup_may_have_params(markup))
+        return 0;
     for (struct markup_token token; markup_next(&markup, &token, NULL);)
         count += pack_is_home(&token);
     return count;

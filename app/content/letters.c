@@ -24,6 +24,9 @@ bool letters_unseen(uint32_t cp)
         {0x3000, 0x3000}, {0x3164, 0x3164}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F},
         {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFF}, {0xE0000, 0x10FFFF},
     };
+    // Nearly all there are: ASCII, and from kana and kanji to hangul.
+    if ((cp >= 0x20 && cp <= 0x7E) || (cp > 0x3000 && cp < 0x3164) || (cp > 0x3164 && cp < 0xE000))
+        return false;
     return holds(ranges, ARRAY_LEN(ranges), cp) || (utf8_is_control(cp) && cp != '\n');
 }
 

@@ -91,6 +91,16 @@ bool markup_next(const char **at, struct markup_token *token, struct err *err)
     }
 }
 
+bool markup_may_have_params(const char *markup)
+{
+    while ((markup = strchr(markup, '{'))) {
+        markup++;
+        if ((*markup >= 'a' && *markup <= 'z') || *markup == '_')
+            return true;
+    }
+    return false;
+}
+
 enum status markup_check(const char *markup, struct err *err)
 {
     const char *at = markup;

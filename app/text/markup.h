@@ -33,6 +33,8 @@ struct markup_token {
 bool markup_next(const char **at, struct markup_token *token, struct err *err);
 // The whole text at once: OK or ERR_INVALID with the place (byte offset) and the reason.
 enum status markup_check(const char *markup, struct err *err);
+// False only when there is no MARKUP_PARAM in it, which is told faster than by reading it.
+bool markup_may_have_params(const char *markup);
 
 struct markup_param {
     const char *name, *value; // value is plain text, but in markup_place

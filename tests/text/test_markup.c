@@ -57,8 +57,20 @@ static void tokens_come_as_written(void **state)
         describe(cases[i].markup, &out);
         assert_string_equal(strbuf_text(&out), cases[i].tokens);
         assert_int_equal(markup_check(cases[i].markup, NULL), OK);
+        if (strstr(strbuf_text(&out), "P("))
+            assert_true(markup_may_have_params(cases[i].markup));
         strbuf_fini(&out);
     }
+}
+
+static void of_readings_and_plain_words_it_is_told_at_once_that_there_is_no_parameter(void **state)
+{
+    (void)state;
+    static const char *const without[] = {"", "はい", "{毎日|まいにち}の ごはん", "{1日|ついたち}",
+                                          "{"};
+    for (size_t i = 0; i < ARRAY_LEN(without); i++)
+        assert_false(markup_may_have_params(without[i]));
+    assert_true(markup_may_have_params("{毎日|まいにち}{day}"));
 }
 
 static void a_fault_is_named_with_its_place(void **state)
@@ -192,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tokens_come_as_written),
+        cmocka_unit_test(of_readings_and_plain_words_it_is_told_at_once_that_there_is_no_parameter),
         cmocka_unit_test(a_fault_is_named_with_its_place),
         cmocka_unit_test(eye_and_ear_get_their_own_text),
         cmocka_unit_test(a_parameter_takes_its_value_and_nothing_else_changes),

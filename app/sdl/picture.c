@@ -11,6 +11,9 @@
 #include <string.h>
 
 enum { KEY_MAX = 63, ENTRIES_MAX = 256 };
+// Small pictures are 192 pixels high. With fewer than 1.75 of them for one on the screen, edges
+// would be softer than those of the large ones.
+enum { SMALL_BOX_MAX = 192 * 4 / 7 };
 
 // A picture scaled for one box.
 struct entry {
@@ -99,14 +102,30 @@ static bool key_is_valid(const char *key)
     return size > 0 && size <= KEY_MAX && key[size] == '\0';
 }
 
+static bool read_from(const char *folder, const char *key, struct png_picture *out)
+{
+    char path[4096];
+    int size = snprintf(path, sizeof(path), "%s/%s.png", folder, key);
+    return size >= 0 && (size_t)size < sizeof(path) && sdl_png_read(path, out, NULL) == OK;
+}
+
+// The small one has a quarter of the pixels, all of which are read for one page's first sight.
+static bool read_picture(const struct picture_store *store, const struct entry *entry,
+                         struct png_picture *out)
+{
+    char small[4096];
+    int size = snprintf(small, sizeof(small), "%s/small", store->folder);
+    bool does = entry->box_width <= SMALL_BOX_MAX && entry->box_height <= SMALL_BOX_MAX &&
+                size >= 0 && (size_t)size < sizeof(small);
+    return (does && read_from(small, entry->key, out)) || read_from(store->folder, entry->key, out);
+}
+
 // False when there is no such picture. That is not remembered: it may have been memory or the disk
 // that failed, and the program runs for months.
 static bool load(const struct picture_store *store, struct entry *entry)
 {
-    char path[4096];
-    int size = snprintf(path, sizeof(path), "%s/%s.png", store->folder, entry->key);
     struct png_picture whole;
-    if (size < 0 || (size_t)size >= sizeof(path) || sdl_png_read(path, &whole, NULL) != OK)
+    if (!read_picture(store, entry, &whole))
         return false;
     double fit =
         fmin((double)entry->box_width / whole.width, (double)entry->box_height / whole.height);

@@ -4,7 +4,8 @@
 #include "sdl/canvas.h"
 
 struct picture_store;
-// FOLDER holds KEY.png; scaled pictures take at most MAX_BYTES, the least recently used go first.
+// FOLDER holds KEY.png, and small/KEY.png for boxes in which that does, where there is one; scaled
+// pictures take at most MAX_BYTES, the least recently used go first.
 enum status picture_store_new(const char *folder, size_t max_bytes, struct picture_store **out);
 // Whether every picture of FOLDER is a whole file (sdl_png_check). A folder that is not there has
 // none.

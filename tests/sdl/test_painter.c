@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -201,6 +202,32 @@ static void a_picture_that_failed_once_is_asked_for_again(void **state)
     assert_int_equal(pixel(f, 50, 50), 0x6FB08E);
 }
 
+// The colour of the middle, with BOX for the picture.
+static uint32_t middle_of(const struct fixture *f, int box, const char *key)
+{
+    f->port->box(f->port->ctx, &(struct rect){0, 0, WIDTH, HEIGHT},
+                 &(struct paint_box){.fill = 0xFAF6EE});
+    f->port->picture(f->port->ctx, &(struct rect){0, 0, box, box}, key);
+    return pixel(f, box / 2, box / 2);
+}
+
+static void a_small_box_has_the_small_picture_where_there_is_one(void **state)
+{
+    struct fixture *f = *state;
+    if (mkdir(ENGAWA_BUILD_DIR "/painter-pictures/small", 0755) != 0)
+        assert_int_equal(errno, EEXIST);
+    write_picture("both", 200, 200);
+    write_picture("small/both", 30, 30); // nothing but frame
+    write_picture("large", 200, 200);
+    write_picture("small/broken", 30, 30);
+    write_picture("broken", 200, 200);
+    assert_int_equal(truncate(ENGAWA_BUILD_DIR "/painter-pictures/small/broken.png", 50), 0);
+    assert_int_not_equal(middle_of(f, 100, "both"), 0x6FB08E);
+    assert_int_equal(middle_of(f, 110, "both"), 0x6FB08E);
+    assert_int_equal(middle_of(f, 100, "large"), 0x6FB08E);
+    assert_int_equal(middle_of(f, 100, "broken"), 0x6FB08E);
+}
+
 static void a_key_never_leads_out_of_the_folder(void **state)
 {
     struct fixture *f = *state;
@@ -316,6 +343,7 @@ int main(void)
         cmocka_unit_test(text_looks_as_set),
         cmocka_unit_test(pictures_look_as_stored),
         cmocka_unit_test(a_picture_that_failed_once_is_asked_for_again),
+        cmocka_unit_test(a_small_box_has_the_small_picture_where_there_is_one),
         cmocka_unit_test(a_key_never_leads_out_of_the_folder),
         cmocka_unit_test(modules_are_black_and_white_to_the_pixel),
         cmocka_unit_test(text_reaches_its_full_colour_at_every_size),

@@ -27,35 +27,46 @@ static void sort_into_sets(struct content *content, struct facility_kind kind)
     }
 }
 
-static enum status load(struct content *content, const char *dir, const char *picture_dir,
-                        struct facility_kind kind, struct err *err)
+static enum status read_pack(struct content *content, const char *dir, const char *picture_dir,
+                             struct err *err)
 {
     struct err reason = {0};
     struct refusal refusal = {.err = &reason};
     struct report report = {.fn = report_note_refusal, .ctx = &refusal};
     TRY(file_pack_read(&content->pack, &report, dir, picture_dir, err));
-    TRY(report_refuse(&refusal, dir, err));
-    content->is_group_home = kind.is_group_home;
-    memcpy(content->languages, language_built_in, sizeof language_built_in);
-    pack_fit(&content->pack, kind.is_group_home);
-    sort_into_sets(content, kind);
-    return OK;
+    return report_refuse(&refusal, dir, err);
 }
 
-enum status content_load(const char *dir, const char *picture_dir, struct facility_kind kind,
-                         struct content **out, struct err *err)
+enum status content_read(const char *dir, const char *picture_dir, struct content **out,
+                         struct err *err)
 {
     struct content *content = calloc(1, sizeof *content);
     if (!content || pack_init(&content->pack) != OK) {
         free(content);
         return err_memory(err);
     }
-    enum status status = load(content, dir, picture_dir, kind, err);
+    enum status status = read_pack(content, dir, picture_dir, err);
     if (status == OK)
         *out = content;
     else
         content_free(content);
     return status;
+}
+
+void content_fit(struct content *content, struct facility_kind kind)
+{
+    content->is_group_home = kind.is_group_home;
+    memcpy(content->languages, language_built_in, sizeof language_built_in);
+    pack_fit(&content->pack, kind.is_group_home);
+    sort_into_sets(content, kind);
+}
+
+enum status content_load(const char *dir, const char *picture_dir, struct facility_kind kind,
+                         struct content **out, struct err *err)
+{
+    TRY(content_read(dir, picture_dir, out, err));
+    content_fit(*out, kind);
+    return OK;
 }
 
 void content_free(struct content *content)

@@ -78,10 +78,15 @@ struct facility_kind {
     bool day_support;   // 日中サービス支援型
 };
 
-// Reads the pack in folder DIR and puts the noun for this house in place of {home}. PICTURE_DIR
-// holds KEY.png files; NULL skips that check. Fails with ERR_ABSENT (no pack.json), ERR_IO,
-// ERR_INVALID (the err names file, item, rule; any breach but those of style that content_check
-// alone finds), ERR_MEMORY. The caller frees.
+// Reads the pack in folder DIR, for a house that content_fit tells. PICTURE_DIR holds KEY.png
+// files; NULL skips that check. Fails with ERR_ABSENT (no pack.json), ERR_IO, ERR_INVALID (the err
+// names file, item, rule; any breach but those of style that content_check alone finds),
+// ERR_MEMORY. The caller frees. Any thread.
+enum status content_read(const char *dir, const char *picture_dir, struct content **out,
+                         struct err *err);
+// Puts the noun for this house in place of {home}. Once, before anything is asked of CONTENT.
+void content_fit(struct content *content, struct facility_kind kind);
+// Both of them.
 enum status content_load(const char *dir, const char *picture_dir, struct facility_kind kind,
                          struct content **out, struct err *err);
 void content_free(struct content *content);

@@ -41,6 +41,7 @@ struct kiosk {
     struct profile *profiles; // heap
     size_t profile_count;
     char share[SYSTEM_PATH_MAX], data[SYSTEM_PATH_MAX];
+    struct content *pack; // read already, for no kind of facility yet
     // The pack for each kind of facility, once it was needed; what is said and handed out may still
     // stand in the one before.
     struct content *packs[SETUP_KIND_COUNT];

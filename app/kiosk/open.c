@@ -9,6 +9,7 @@
 #include "sdl/microphone.h"
 #include "system/places.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,13 +71,23 @@ enum status kiosk_open_restored(struct kiosk *kiosk, struct err *err)
     return app_after_restored(&kiosk->app, err);
 }
 
-static enum status load_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err)
+static enum status read_pack(struct kiosk *kiosk, struct err *err)
 {
     char pack[SYSTEM_PATH_MAX + 32], pictures[SYSTEM_PATH_MAX + 32];
     snprintf(pack, sizeof pack, "%s/packs/core", kiosk->share);
     snprintf(pictures, sizeof pictures, "%s/pictograms", kiosk->share);
-    struct facility_kind facility = {kind != SETUP_RESIDENTIAL, kind == SETUP_GROUP_HOME_DAY};
-    return content_load(pack, pictures, facility, &kiosk->packs[kind], err);
+    return content_read(pack, pictures, &kiosk->pack, err);
+}
+
+static enum status load_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err)
+{
+    if (!kiosk->pack)
+        TRY(read_pack(kiosk, err));
+    content_fit(kiosk->pack,
+                (struct facility_kind){kind != SETUP_RESIDENTIAL, kind == SETUP_GROUP_HOME_DAY});
+    kiosk->packs[kind] = kiosk->pack;
+    kiosk->pack = NULL;
+    return OK;
 }
 
 enum status kiosk_use_pack(struct kiosk *kiosk, enum setup_kind kind, struct err *err)
@@ -84,9 +95,8 @@ enum status kiosk_use_pack(struct kiosk *kiosk, enum setup_kind kind, struct err
     kiosk->kind = kind; // tried once, whatever comes of it
     if (!kiosk->packs[kind]) {
         TRY(load_pack(kiosk, kind, err));
-        if (kiosk->font) // which must have the letters
-            kiosk_add_languages(kiosk->packs[kind], sdl_font_port(kiosk->font), kiosk->share,
-                                kiosk->data);
+        kiosk_add_languages(kiosk->packs[kind], sdl_font_port(kiosk->font), kiosk->share,
+                            kiosk->data);
     }
     kiosk->content = kiosk->packs[kind];
     return kiosk->app_ready ? app_take_content(&kiosk->app, kiosk->content, err) : OK;
@@ -109,6 +119,39 @@ static enum status open_fonts(struct kiosk *kiosk, const char *share, struct err
     struct sdl_font_files files = {fonts.regular, fonts.bold, fonts.fallback};
     TRY(sdl_font_new(&files, &kiosk->font, err));
     return sdl_painter_new(kiosk->font, pictures, &kiosk->painter, err);
+}
+
+struct opening {
+    struct kiosk *kiosk;
+    enum status status;
+    struct err err;
+};
+
+static void *open_store_beside(void *ctx)
+{
+    struct opening *opening = ctx;
+    opening->status = open_store(opening->kiosk, opening->kiosk->data, &opening->err);
+    return NULL;
+}
+
+// The store, which may hold many years, is looked through on a thread of its own while pack and
+// typefaces are read. What is wrong with it is told first.
+static enum status open_files(struct kiosk *kiosk, struct err *err)
+{
+    struct opening store = {.kiosk = kiosk};
+    pthread_t thread;
+    bool beside = pthread_create(&thread, NULL, open_store_beside, &store) == 0;
+    if (!beside)
+        (void)open_store_beside(&store);
+    enum status status = read_pack(kiosk, err);
+    if (status == OK)
+        status = open_fonts(kiosk, kiosk->share, err);
+    if (beside)
+        (void)pthread_join(thread, NULL);
+    if (store.status == OK)
+        return status;
+    *err = store.err;
+    return store.status;
 }
 
 static enum status open_voice(struct kiosk *kiosk, const char *data, const char *share, bool heard,
@@ -176,11 +219,8 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
     TRY(open_clock(kiosk, options, err));
     TRY(system_share_dir(share, err));
     TRY(system_data_dir(options->data, data, err));
-    TRY(open_store(kiosk, data, err));
+    TRY(open_files(kiosk, err));
     TRY(open_content(kiosk, err));
-    TRY(open_fonts(kiosk, share, err));
-    // After the typefaces, which must have the letters.
-    kiosk_add_languages(kiosk->content, sdl_font_port(kiosk->font), share, data);
     TRY(open_voice(kiosk, data, share, !options->drive, options->headphones, err));
     TRY(open_recorder(kiosk, options, err));
     TRY(paper_init(&kiosk->paper, &options->printer, options->paper_px, err));
@@ -229,6 +269,7 @@ void kiosk_fini(struct kiosk *kiosk)
     sdl_font_free(kiosk->font);
     for (size_t i = 0; i < ARRAY_LEN(kiosk->packs); i++)
         content_free(kiosk->packs[i]);
+    content_free(kiosk->pack);
     free(kiosk->profiles);
     store_close(kiosk->store);
 }

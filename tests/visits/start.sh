@@ -69,6 +69,10 @@ if [ $code -ne 0 ] || [ "$(wc -l <err)" -ne 1 ] || ! grep -q "left out: data/pac
 fi
 echo '{"items":[{"id":"R1"' >share/packs/core/resident.json
 refuses "a broken pack" "resident.json" drive
+# Both are read at the same time; the records are what somebody has to look after first.
+cp data/engawa.db whole.db && truncate -s 30000 data/engawa.db
+refuses "a broken pack and a cut database" "engawa.db" drive
+cp whole.db data/engawa.db
 cp "$share/packs/core/resident.json" share/packs/core/
 truncate -s 1000 share/pictograms/meal.png
 refuses "a broken picture" "meal" drive

@@ -15,6 +15,8 @@ ALTER TABLE member ADD COLUMN position TEXT NOT NULL DEFAULT '';
 ALTER TABLE member ADD COLUMN same_corporation INTEGER NOT NULL DEFAULT 0 CHECK (same_corporation IN (0, 1));
 ALTER TABLE member ADD COLUMN proxy INTEGER NOT NULL DEFAULT 0 CHECK (proxy IN (0, 1));
 ALTER TABLE member ADD COLUMN kin INTEGER NOT NULL DEFAULT 0 CHECK (kin IN (0, 1));
+-- Of the council of this dwelling alone (S0-13); NULL: of all there are.
+ALTER TABLE member ADD COLUMN dwelling BLOB REFERENCES dwelling (id);
 ALTER TABLE member ADD COLUMN consent_on TEXT NOT NULL DEFAULT '' CHECK (length(consent_on) IN (0, 10));
 ALTER TABLE member ADD COLUMN guide_on TEXT NOT NULL DEFAULT '' CHECK (length(guide_on) IN (0, 10));
 

@@ -4,6 +4,7 @@
 #include "ctl/groups.h"
 #include "ctl/meeting.h"
 #include "ctl/year.h"
+#include "office/profiles.h"
 #include "text/markup.h"
 
 #include <stdlib.h>
@@ -47,7 +48,10 @@ enum status meeting_put_items(struct ctl *ctl, const struct id *meeting, struct 
 // Everything that an agenda is made of, as it stands in the store.
 struct table {
     struct agenda agenda;
-    struct meeting meeting, last;
+    struct profile profile;
+    struct meeting meeting;
+    struct meeting *meetings;
+    struct year_dwelling *dwellings;
     struct matter *matters;
     struct meeting_item *items;
     size_t item_count;
@@ -56,37 +60,47 @@ struct table {
 
 static void table_fini(struct table *table)
 {
+    free(table->meetings);
+    free(table->dwellings);
     free(table->matters);
     free(table->items);
 }
 
-static enum status find_last(struct ctl *ctl, struct table *t, struct err *err)
+// Without a rule book the council is the office's.
+static enum status find_units(struct ctl *ctl, struct table *t, struct err *err)
 {
     struct council council = year_council(ctl);
-    struct meeting *list;
-    size_t count;
-    TRY(council.meeting_list(council.ctx, 0, &list, &count, err));
-    for (size_t i = 0; i < count; i++) {
-        bool before = list[i].state == MEETING_HELD && !id_equal(&list[i].id, &t->meeting.id) &&
-                      (t->meeting.day.year == 0 || date_compare(&list[i].day, &t->meeting.day) < 0);
-        if (!before || (t->agenda.last && date_compare(&list[i].day, &t->last.day) < 0))
-            continue;
-        t->last = list[i];
-        t->agenda.last = &t->last;
+    struct units *units = &t->agenda.units;
+    struct store_office office;
+    TRY(store_office_get(ctl->store, &office, err));
+    if (office.profile[0]) {
+        TRY(office_profile_load(ctl->folder, office.profile, &t->profile, err));
+        units->profile = &t->profile;
     }
-    free(list);
+    TRY(council.dwelling_list(council.ctx, &t->dwellings, &units->count, err));
+    units->dwellings = t->dwellings;
+    return OK;
+}
+
+static enum status find_meetings(struct ctl *ctl, struct table *t, struct err *err)
+{
+    struct council council = year_council(ctl);
+    TRY(council.meeting_list(council.ctx, 0, &t->meetings, &t->agenda.meeting_count, err));
+    t->agenda.meetings = t->meetings;
     return OK;
 }
 
 static enum status count_visits(struct ctl *ctl, struct table *t, struct err *err)
 {
     const struct store_visit_filter closed = {.closed_only = true};
+    const struct meeting *last = agenda_last(&t->agenda);
     struct store_visit_row *rows;
     size_t count;
     TRY(store_visit_list(ctl->store, &closed, &rows, &count, err));
     for (size_t i = 0; i < count; i++) {
         struct date day = wall_time_of(rows[i].started_utc_ms).date;
-        t->agenda.visits += !t->agenda.last || date_compare(&day, &t->last.day) > 0;
+        t->agenda.visits += unit_takes_up(&t->agenda.units, &t->meeting, &rows[i].dwelling) &&
+                            (!last || date_compare(&day, &last->day) > 0);
     }
     free(rows);
     return OK;
@@ -103,7 +117,7 @@ static enum status find_attending(struct ctl *ctl, struct table *t, struct err *
         status = council.attendance_list(council.ctx, &t->meeting.id, &answers, &answer_count, err);
     if (status == OK)
         t->agenda.attending =
-            agenda_attending(members, member_count, answers, answer_count, &t->meeting.day);
+            agenda_attending(&t->agenda, members, member_count, answers, answer_count);
     free(members);
     free(answers);
     return status;
@@ -165,7 +179,8 @@ static enum status table_init(struct ctl *ctl, const struct ctl_args *args, stru
     struct council council = year_council(ctl);
     t->agenda.meeting = &t->meeting;
     TRY(council_meeting(ctl, args, 0, &t->meeting, err));
-    TRY(find_last(ctl, t, err));
+    TRY(find_units(ctl, t, err));
+    TRY(find_meetings(ctl, t, err));
     TRY(count_visits(ctl, t, err));
     TRY(find_attending(ctl, t, err));
     TRY(find_texts(ctl, t, err));

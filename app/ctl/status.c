@@ -37,6 +37,7 @@ static void say_of(const struct year *year, const struct duty *duty, char out[OF
         return;
     case SUBJECT_OFFICE:
     case SUBJECT_UNIT:
+    case SUBJECT_COUNCIL:
         break;
     }
     (void)snprintf(out, OF_SIZE, "office");

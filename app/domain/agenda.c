@@ -38,35 +38,56 @@ static bool absent(const struct attendance *attendance, size_t count, const stru
     return false;
 }
 
-unsigned agenda_attending(const struct member *members, size_t member_count,
-                          const struct attendance *attendance, size_t attendance_count,
-                          const struct date *day)
+// The last one held before the meeting where what is of DWELLING belongs; NULL for DWELLING: that
+// shares one with it. Those without a day come after all.
+static const struct meeting *find_last(const struct agenda *agenda, const struct id *dwelling)
 {
+    const struct meeting *this = agenda->meeting, *last = NULL;
+    for (size_t i = 0; i < agenda->meeting_count; i++) {
+        const struct meeting *other = &agenda->meetings[i];
+        bool before = other->state == MEETING_HELD && !id_equal(&other->id, &this->id) &&
+                      (!date_is_told(&this->day) || date_compare(&other->day, &this->day) < 0);
+        bool fits =
+            dwelling ? unit_takes_up(&agenda->units, other, dwelling) : meeting_shares(this, other);
+        if (before && fits && (!last || date_compare(&other->day, &last->day) > 0))
+            last = other;
+    }
+    return last;
+}
+
+const struct meeting *agenda_last(const struct agenda *agenda)
+{
+    return find_last(agenda, NULL);
+}
+
+unsigned agenda_attending(const struct agenda *agenda, const struct member *members,
+                          size_t member_count, const struct attendance *attendance,
+                          size_t attendance_count)
+{
+    const struct date *day = &agenda->meeting->day;
     unsigned categories = 0;
     for (size_t i = 0; i < member_count; i++)
         if ((day->year == 0 || member_term_covers(&members[i], day)) &&
+            unit_invites(&agenda->units, agenda->meeting, &members[i]) &&
             !absent(attendance, attendance_count, &members[i].id))
             categories |= 1U << members[i].category;
     return categories;
 }
 
-bool agenda_concerns(const struct meeting *meeting, const struct matter *matter)
+bool agenda_concerns(const struct agenda *agenda, const struct matter *matter)
 {
-    if (!matter_is_open(matter->state))
-        return false;
-    bool here = meeting->dwelling_count == 0 || id_is_none(&matter->dwelling);
-    for (int i = 0; i < meeting->dwelling_count; i++)
-        here |= id_equal(&meeting->dwellings[i], &matter->dwelling);
-    return here;
+    return matter_is_open(matter->state) &&
+           unit_takes_up(&agenda->units, agenda->meeting, &matter->dwelling);
 }
 
-// It was there last time already: spoken about, or raised before.
+// It was there at the last meeting where it belongs: spoken about, or raised before.
 static bool is_left_over(const struct agenda *agenda, const struct matter *matter)
 {
-    if (!agenda->last)
+    const struct meeting *last = find_last(agenda, &matter->dwelling);
+    if (!last)
         return false;
     struct date raised = wall_time_of(matter->raised_utc_ms).date;
-    return !id_is_none(&matter->meeting) || date_compare(&raised, &agenda->last->day) <= 0;
+    return !id_is_none(&matter->meeting) || date_compare(&raised, &last->day) <= 0;
 }
 
 // Which of the three parts serves a purpose: the first two of the four are about the area.
@@ -139,7 +160,7 @@ static void add_beginning(struct draft *draft)
 {
     const struct agenda *agenda = draft->agenda;
     add(draft, AGENDA_OPENING, "", STEP, false);
-    if (!agenda->last) {
+    if (!agenda_last(agenda)) {
         add(draft, AGENDA_AIMS, "", 2 * STEP, false);
         add(draft, AGENDA_INTRODUCTIONS, "", 2 * STEP, false);
         return;
@@ -155,7 +176,7 @@ static size_t add_matters(struct draft *draft, bool left_over, int part, size_t 
     size_t added = 0;
     for (size_t i = 0; i < agenda->matter_count; i++) {
         const struct matter *matter = &agenda->matters[i];
-        bool wanted = agenda_concerns(agenda->meeting, matter) &&
+        bool wanted = agenda_concerns(agenda, matter) &&
                       is_left_over(agenda, matter) == left_over &&
                       (left_over || part_of(agenda, matter->purpose) == part);
         if (!wanted || draft->count + keep >= MEETING_MAX_ITEMS)
@@ -278,7 +299,7 @@ size_t agenda_warnings(const struct agenda *agenda, const struct meeting_item *i
     if (total(items, count) > AGENDA_TOTAL_MINUTES)
         warn(&warnings, AGENDA_TOO_LONG, 0);
     for (size_t i = 0; i < agenda->matter_count; i++)
-        if (agenda_concerns(agenda->meeting, &agenda->matters[i]) &&
+        if (agenda_concerns(agenda, &agenda->matters[i]) &&
             !has_matter(items, count, &agenda->matters[i].id))
             warn(&warnings, AGENDA_MATTER_LEFT, i);
     return warnings.count;

@@ -1,9 +1,9 @@
 // The agenda of a meeting, from what is open: the ministry's model of three parts (S2-26, S2-34),
-// with what was left open last time first (S4-10). A suggestion that the staff change as they like,
-// and what to look at in theirs. Pure.
+// with what was left open last time first (S4-10), of the dwellings that the meeting is held for. A
+// suggestion that the staff change as they like, and what to look at in theirs. Pure.
 #pragma once
 #include "domain/matter.h"
-#include "domain/meeting.h"
+#include "domain/unit.h"
 
 // What an item of the model is called; the words come from the pack, in the language of the papers.
 enum agenda_text {
@@ -32,24 +32,31 @@ enum {
 };
 
 struct agenda {
-    const struct meeting *meeting, *last; // LAST held before it; NULL: this is the first
+    const struct meeting *meeting;
+    const struct meeting *meetings; // all there are, also MEETING and those not held
+    size_t meeting_count;
+    struct units units;
     // All there are, open or not, the oldest first. One without a title is called AGENDA_UNWORDED.
     const struct matter *matters;
     size_t matter_count;
-    size_t visits;                         // since LAST
+    size_t visits;                         // to its dwellings, since agenda_last
     unsigned attending;                    // bits 1 << enum member_category (agenda_attending)
     const char *purposes[AGENDA_PURPOSES]; // ids in the order of S2-2
     const char *texts[AGENDA_TEXT_COUNT];  // valid UTF-8, shorter than NOTE_SIZE; may be NULL for
                                            // agenda_warnings
 };
 
-// Categories of the members who come to a meeting on DAY: their term covers it (each day when its
-// year is 0) and they have not said no.
-unsigned agenda_attending(const struct member *members, size_t member_count,
-                          const struct attendance *attendance, size_t attendance_count,
-                          const struct date *day);
-// Whether MATTER belongs to MEETING: it is open, and of one of its dwellings or of the office.
-bool agenda_concerns(const struct meeting *meeting, const struct matter *matter);
+// The last meeting of the same council that was held before it: one that shares a dwelling with it.
+// NULL: this is the first.
+const struct meeting *agenda_last(const struct agenda *agenda);
+// Categories of the members who come to the meeting: they belong to it, their term covers its day
+// (each day when its year is 0) and they have not said no.
+unsigned agenda_attending(const struct agenda *agenda, const struct member *members,
+                          size_t member_count, const struct attendance *attendance,
+                          size_t attendance_count);
+// Whether MATTER belongs to the meeting: it is open, and of its dwellings or of the office
+// (unit.h).
+bool agenda_concerns(const struct agenda *agenda, const struct matter *matter);
 
 // Writes the items, without ids, and returns how many; at most AGENDA_TOTAL_MINUTES together while
 // every item has at least a minute. Matters that find no place are told by agenda_warnings.

@@ -97,6 +97,7 @@ struct id duty_subject(const struct year *year, const struct duty *duty)
         return year->meetings[duty->index].id;
     case SUBJECT_OFFICE:
     case SUBJECT_UNIT:
+    case SUBJECT_COUNCIL:
         break;
     }
     return (struct id){0};
@@ -121,12 +122,33 @@ bool duty_is_waived(const struct year *year, const struct duty *duty)
     return false;
 }
 
-static enum rule_subject subject_of(const struct profile *profile, enum rule_id rule)
+bool duty_is_of_council(const struct duty_case *c, const struct duty *row,
+                        const struct member *member)
 {
+    const struct units units = units_of(c->year, c->profile);
+    int unit = unit_of(&units, member);
+    return row->subject != SUBJECT_DWELLING || unit < 0 || (size_t)unit == row->index;
+}
+
+static struct date nearest_day(const struct year *year)
+{
+    if (date_compare(&year->today, &year->first) < 0)
+        return year->first;
+    return date_compare(&year->today, &year->last) > 0 ? year->last : year->today;
+}
+
+static enum rule_subject subject_of(const struct year *year, const struct profile *profile,
+                                    enum rule_id rule)
+{
+    const struct units units = units_of(year, profile);
+    const struct date day = nearest_day(year);
+    bool each = profile->unit_is_dwelling;
     enum rule_subject subject = rule_infos[rule].subject;
-    if (subject != SUBJECT_UNIT)
+    if (subject != SUBJECT_UNIT && subject != SUBJECT_COUNCIL)
         return subject;
-    return profile->unit_is_dwelling ? SUBJECT_DWELLING : SUBJECT_OFFICE;
+    if (subject == SUBJECT_COUNCIL)
+        each = unit_is_apart(&units, year->members, year->member_count, &day);
+    return each ? SUBJECT_DWELLING : SUBJECT_OFFICE;
 }
 
 static size_t subject_count(const struct year *year, enum rule_subject subject)
@@ -140,6 +162,7 @@ static size_t subject_count(const struct year *year, enum rule_subject subject)
         return year->meeting_count;
     case SUBJECT_OFFICE:
     case SUBJECT_UNIT:
+    case SUBJECT_COUNCIL:
         break;
     }
     return 1;
@@ -148,9 +171,12 @@ static size_t subject_count(const struct year *year, enum rule_subject subject)
 // Whether the subject of ROW has duties at all in this year.
 static bool is_concerned(const struct duty_case *c, const struct duty *row)
 {
+    const struct units units = units_of(c->year, c->profile);
     const struct meeting *meeting;
     switch (row->subject) {
     case SUBJECT_DWELLING:
+        if (rule_infos[row->rule].subject == SUBJECT_COUNCIL)
+            return unit_has_council(&units, &c->year->dwellings[row->index]);
         return !(rule_infos[row->rule].takes & TAKES_SATELLITES) || c->rule->satellites ||
                !c->year->dwellings[row->index].satellite;
     case SUBJECT_MEMBER:
@@ -161,16 +187,10 @@ static bool is_concerned(const struct duty_case *c, const struct duty *row)
                (!date_is_told(&meeting->day) || duty_in_year(c->year, &meeting->day));
     case SUBJECT_OFFICE:
     case SUBJECT_UNIT:
+    case SUBJECT_COUNCIL:
         break;
     }
     return true;
-}
-
-static struct date nearest_day(const struct year *year)
-{
-    if (date_compare(&year->today, &year->first) < 0)
-        return year->first;
-    return date_compare(&year->today, &year->last) > 0 ? year->last : year->today;
 }
 
 bool duty_of(const struct year *year, const struct profile *profile, enum rule_id rule,
@@ -178,7 +198,7 @@ bool duty_of(const struct year *year, const struct profile *profile, enum rule_i
 {
     const struct duty_case c = {
         .year = year, .profile = profile, .rule = &profile->rules[rule], .day = nearest_day(year)};
-    *out = (struct duty){.rule = rule, .subject = subject_of(profile, rule), .index = index};
+    *out = (struct duty){.rule = rule, .subject = subject_of(year, profile, rule), .index = index};
     if (!c.rule->asked || !is_concerned(&c, out) || !functions[rule](&c, out))
         return false;
     if ((out->state == DUTY_OPEN || out->state == DUTY_MISSED || out->state == DUTY_LOOK) &&
@@ -190,7 +210,7 @@ bool duty_of(const struct year *year, const struct profile *profile, enum rule_i
 static enum status put_rule(const struct year *year, const struct profile *profile,
                             enum rule_id rule, struct duty *rows, size_t *count)
 {
-    for (size_t i = 0; i < subject_count(year, subject_of(profile, rule)); i++) {
+    for (size_t i = 0; i < subject_count(year, subject_of(year, profile, rule)); i++) {
         struct duty row;
         if (!duty_of(year, profile, rule, i, &row))
             continue;

@@ -20,7 +20,7 @@ const char *duty_state_name(enum duty_state state); // "done", "open", "missed",
 struct duty {
     enum rule_id rule;
     enum duty_state state;
-    enum rule_subject subject; // of a unit: the office or a dwelling, whichever it is
+    enum rule_subject subject; // of a unit or council: the office or a dwelling, whichever it is
     size_t index;              // in year->dwellings, members or meetings; nothing for the office
     int have, need;            // counts behind it; need 0: nothing is counted
     struct date due;           // last day for it; year 0: none

@@ -2,6 +2,7 @@
 // For duty*.c only.
 #pragma once
 #include "domain/duty.h"
+#include "domain/unit.h"
 
 struct duty_case {
     const struct year *year;
@@ -35,7 +36,8 @@ bool duty_in_year(const struct year *year, const struct date *day);
 // Whether what was done on DAY counts: in the year; where the rule says "about a year", also within
 // the last 365 days, as long as the year lasts.
 bool duty_counts(const struct duty_case *c, const struct date *day);
-// A meeting without named dwellings is held for all (S0-13).
-bool duty_meeting_is_for(const struct meeting *meeting, const struct id *dwelling);
 bool duty_is_published(const struct year *year, const struct id *meeting);
+// Whether MEMBER is of the council that ROW is about.
+bool duty_is_of_council(const struct duty_case *c, const struct duty *row,
+                        const struct member *member);
 bool duty_member_in_year(const struct year *year, const struct member *member);

@@ -47,13 +47,13 @@ static bool has_visit_on_day(const struct year *year, const struct meeting *meet
 {
     for (size_t i = 0; i < year->visit_count; i++)
         if (date_compare(&year->visits[i].day, &meeting->day) == 0 &&
-            duty_meeting_is_for(meeting, &year->visits[i].dwelling))
+            meeting_is_for(meeting, &year->visits[i].dwelling))
             return true;
     for (size_t i = 0; i < year->plan_count; i++) {
         const struct planned *plan = &year->plans[i];
         if (plan->kind == PLANNED_VISIT && date_compare(&plan->day, &meeting->day) == 0 &&
             (plan->state == PLANNED_OPEN || plan->state == PLANNED_CHANGED) &&
-            (id_is_none(&plan->dwelling) || duty_meeting_is_for(meeting, &plan->dwelling)))
+            (id_is_none(&plan->dwelling) || meeting_is_for(meeting, &plan->dwelling)))
             return true;
     }
     return false;
@@ -69,26 +69,63 @@ bool duty_apart(const struct duty_case *c, struct duty *row)
     return true;
 }
 
-static bool is_last_held(const struct year *year, const struct meeting *meeting)
+static bool was_held(const struct year *year, const struct meeting *meeting)
 {
-    for (size_t i = 0; i < year->meeting_count; i++)
-        if (year->meetings[i].state == MEETING_HELD &&
-            date_compare(&year->meetings[i].day, &meeting->day) > 0)
-            return false;
-    return meeting->state == MEETING_HELD;
+    return meeting->state == MEETING_HELD && duty_has_come(year, &meeting->day);
 }
 
-// Of the last meeting only: what an earlier one left is spoken about at the next (S4-10).
+static int64_t start_of(const struct meeting *meeting)
+{
+    int minute = meeting->from_minute > 0 ? meeting->from_minute : 0;
+    return wall_time_utc_ms(&meeting->day, minute / 60, minute % 60);
+}
+
+// The last one that took up what is of DWELLING (none: of the whole office); NULL: none did.
+static const struct meeting *last_for(const struct duty_case *c, const struct id *dwelling)
+{
+    const struct units units = units_of(c->year, c->profile);
+    const struct meeting *last = NULL;
+    for (size_t i = 0; i < c->year->meeting_count; i++) {
+        const struct meeting *meeting = &c->year->meetings[i];
+        if (was_held(c->year, meeting) && unit_takes_up(&units, meeting, dwelling) &&
+            (!last || start_of(meeting) >= start_of(last)))
+            last = meeting;
+    }
+    return last;
+}
+
+static bool is_last_held(const struct duty_case *c, const struct meeting *meeting)
+{
+    static const struct id office;
+    bool last = last_for(c, &office) == meeting;
+    for (size_t i = 0; i < c->year->dwelling_count; i++)
+        last |= last_for(c, &c->year->dwellings[i].id) == meeting;
+    return last;
+}
+
+// Raised in time for MEETING, the last where it belongs, and spoken about neither there nor since.
+static bool was_left_out(const struct duty_case *c, const struct meeting *meeting,
+                         const struct open_matter *matter)
+{
+    bool spoken =
+        date_is_told(&matter->spoken_on) && date_compare(&matter->spoken_on, &meeting->day) >= 0;
+    return !spoken && matter->raised_utc_ms < start_of(meeting) &&
+           last_for(c, &matter->dwelling) == meeting;
+}
+
+// Of the last meeting for each dwelling: what an earlier one left is spoken about at the next
+// (S4-10), which is that of the same council.
 bool duty_raised(const struct duty_case *c, struct duty *row)
 {
     const struct meeting *meeting = meeting_of(c, row);
-    if (meeting->state != MEETING_HELD) {
+    if (!was_held(c->year, meeting)) {
         row->state = DUTY_NONE;
         return true;
     }
-    row->need = c->year->open_matters_unspoken;
+    for (size_t i = 0; i < c->year->open_matter_count; i++)
+        row->need += was_left_out(c, meeting, &c->year->open_matters[i]);
     duty_settle(c, row, row->need == 0);
-    return is_last_held(c->year, meeting);
+    return is_last_held(c, meeting);
 }
 
 bool duty_minutes_made(const struct duty_case *c, struct duty *row)

@@ -12,15 +12,18 @@ static const struct member *member_of(const struct duty_case *c, const struct du
     return &c->year->members[row->index];
 }
 
-// Members in term on the day, of the CATEGORIES given as bits; which of these there are in PRESENT.
-static int count_members(const struct duty_case *c, unsigned categories, unsigned *present)
+// Members of the council of ROW in term on the day, of the CATEGORIES given as bits; which of these
+// there are in PRESENT.
+static int count_members(const struct duty_case *c, const struct duty *row, unsigned categories,
+                         unsigned *present)
 {
     int count = 0;
     *present = 0;
     for (size_t i = 0; i < c->year->member_count; i++) {
         const struct member *member = &c->year->members[i];
         unsigned bit = 1u << counted_as(member);
-        if (!member_term_covers(member, &c->day) || !(categories & bit))
+        if (!member_term_covers(member, &c->day) || !(categories & bit) ||
+            !duty_is_of_council(c, row, member))
             continue;
         *present |= bit;
         count++;
@@ -39,7 +42,7 @@ static const unsigned every_category = (1u << MEMBER_CATEGORY_COUNT) - 1;
 static void look_for_categories(const struct duty_case *c, struct duty *row)
 {
     unsigned present;
-    (void)count_members(c, c->rule->categories, &present);
+    (void)count_members(c, row, c->rule->categories, &present);
     row->have = __builtin_popcount(present);
     row->need = __builtin_popcount(c->rule->categories);
     row->missing = c->rule->categories & ~present;
@@ -62,7 +65,7 @@ bool duty_expected(const struct duty_case *c, struct duty *row)
 bool duty_one_of(const struct duty_case *c, struct duty *row)
 {
     unsigned present;
-    row->have = count_members(c, c->rule->categories, &present);
+    row->have = count_members(c, row, c->rule->categories, &present);
     row->need = 1;
     row->missing = row->have > 0 ? 0 : c->rule->categories;
     duty_settle(c, row, row->have > 0);
@@ -72,7 +75,7 @@ bool duty_one_of(const struct duty_case *c, struct duty *row)
 bool duty_member_count(const struct duty_case *c, struct duty *row)
 {
     unsigned present;
-    row->have = count_members(c, every_category, &present);
+    row->have = count_members(c, row, every_category, &present);
     row->need = c->rule->number;
     duty_settle(c, row, row->have >= row->need);
     return true;
@@ -82,7 +85,7 @@ bool duty_member_count(const struct duty_case *c, struct duty *row)
 bool duty_about_count(const struct duty_case *c, struct duty *row)
 {
     unsigned present;
-    row->have = count_members(c, every_category, &present);
+    row->have = count_members(c, row, every_category, &present);
     row->need = c->rule->number;
     duty_advise(row, row->have >= row->need);
     return true;
@@ -154,7 +157,7 @@ bool duty_rotation(const struct duty_case *c, struct duty *row)
     bool same = true;
     for (size_t i = 0; i < c->year->member_count; i++) {
         const struct member *member = &c->year->members[i];
-        if (!member_term_covers(member, &c->day))
+        if (!member_term_covers(member, &c->day) || !duty_is_of_council(c, row, member))
             continue;
         int year = fiscal_year_of(&member->term_to);
         same = same && (members == 0 || year == end);

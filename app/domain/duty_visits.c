@@ -1,14 +1,6 @@
 // Meetings and visits: how many there were, and how people came.
 #include "domain/duty_case.h"
 
-bool duty_meeting_is_for(const struct meeting *meeting, const struct id *dwelling)
-{
-    for (int i = 0; i < meeting->dwelling_count; i++)
-        if (id_equal(&meeting->dwellings[i], dwelling))
-            return true;
-    return meeting->dwelling_count == 0;
-}
-
 // A third-party evaluation in the time that the rule at hand looks at stands for the meeting
 // (S1-12); where only a certified and published one counts, for visits too (Takasaki).
 static bool is_replaced(const struct duty_case *c, bool visits)
@@ -48,7 +40,7 @@ bool duty_meeting_held(const struct duty_case *c, struct duty *row)
         have += meeting->state == MEETING_HELD && duty_counts(c, &meeting->day) &&
                 duty_has_come(c->year, &meeting->day) &&
                 (row->subject == SUBJECT_OFFICE ||
-                 duty_meeting_is_for(meeting, &c->year->dwellings[row->index].id));
+                 meeting_is_for(meeting, &c->year->dwellings[row->index].id));
     }
     return settle_count(c, row, have, c->rule->number, &c->year->last, false);
 }
@@ -76,6 +68,7 @@ bool duty_member_visited(const struct duty_case *c, struct duty *row)
     return settle_count(c, row, have, c->rule->number, due, true);
 }
 
+// NULL: anybody.
 static bool came_on_site(const struct duty_case *c, const struct id *member)
 {
     for (size_t i = 0; i < c->year->visit_count; i++) {
@@ -89,12 +82,14 @@ static bool came_on_site(const struct duty_case *c, const struct id *member)
 
 // 「過半数は現地訪問」 (S0-22) does not say of whom: of all members, or of those who visited. The
 // reading that asks for more holds, and as only members visit, that is always the first: more than
-// half of all whose term touches the year, also of those who need not visit.
+// half of all whose term touches the year, also of those who need not visit. To any dwelling, as
+// for each of them (S2-19).
 bool duty_majority_on_site(const struct duty_case *c, struct duty *row)
 {
     int all = 0, came = 0;
     for (size_t i = 0; i < c->year->member_count; i++)
-        if (duty_member_in_year(c->year, &c->year->members[i])) {
+        if (duty_member_in_year(c->year, &c->year->members[i]) &&
+            duty_is_of_council(c, row, &c->year->members[i])) {
             all++;
             came += came_on_site(c, &c->year->members[i].id);
         }
@@ -103,5 +98,9 @@ bool duty_majority_on_site(const struct duty_case *c, struct duty *row)
 
 bool duty_somebody_on_site(const struct duty_case *c, struct duty *row)
 {
-    return settle_count(c, row, came_on_site(c, NULL), 1, &c->year->last, true);
+    bool came = row->subject == SUBJECT_OFFICE && came_on_site(c, NULL);
+    for (size_t i = 0; i < c->year->member_count && !came; i++)
+        came = duty_is_of_council(c, row, &c->year->members[i]) &&
+               came_on_site(c, &c->year->members[i].id);
+    return settle_count(c, row, came, 1, &c->year->last, true);
 }

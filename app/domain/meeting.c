@@ -65,3 +65,19 @@ int publication_way_from(const char *name)
 {
     return find(way_names, PUBLICATION_WAY_COUNT, name);
 }
+
+bool meeting_is_for(const struct meeting *meeting, const struct id *dwelling)
+{
+    for (int i = 0; i < meeting->dwelling_count; i++)
+        if (id_equal(&meeting->dwellings[i], dwelling))
+            return true;
+    return meeting->dwelling_count == 0;
+}
+
+bool meeting_shares(const struct meeting *meeting, const struct meeting *other)
+{
+    for (int i = 0; i < meeting->dwelling_count; i++)
+        if (meeting_is_for(other, &meeting->dwellings[i]))
+            return true;
+    return meeting->dwelling_count == 0;
+}

@@ -37,6 +37,11 @@ struct meeting {
     int checked_by;
 };
 
+// Whether it is held for DWELLING: one that names none is for all (S0-13).
+bool meeting_is_for(const struct meeting *meeting, const struct id *dwelling);
+// Whether there is a dwelling that both are held for.
+bool meeting_shares(const struct meeting *meeting, const struct meeting *other);
+
 // One item of the agenda, and what the minutes tell of it.
 struct meeting_item {
     struct id id;

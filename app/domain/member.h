@@ -35,6 +35,9 @@ struct member {
     // told. Finds the name in words without kanji (namecheck.h); as private as the name.
     char reading[MEMBER_NAME_SIZE];
     char affiliation[MEMBER_NAME_SIZE];
+    // Of the council of this dwelling alone; none: of all there are. Means nothing where the
+    // council is the office's (unit.h).
+    struct id dwelling;
     struct date term_from, term_to;
     enum member_kind kind;
     char position[MEMBER_NAME_SIZE]; // 役職, "" when none

@@ -1,6 +1,7 @@
 #include "domain/plan.h"
 
 #include "domain/duty.h"
+#include "domain/unit.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -140,11 +141,9 @@ static bool has_meeting(const struct planner *p, const struct id *dwelling, int 
 {
     for (size_t i = 0; i < p->year->meeting_count; i++) {
         const struct meeting *meeting = &p->year->meetings[i];
-        bool its = meeting->dwelling_count == 0;
-        for (int d = 0; d < meeting->dwelling_count; d++)
-            its |= id_equal(&meeting->dwellings[d], dwelling);
-        if (its && meeting->state == MEETING_PLANNED && date_is_told(&meeting->day) &&
-            in_year(p->year, &meeting->day) && plan_month_of(meeting->day.month) == month)
+        if (meeting_is_for(meeting, dwelling) && meeting->state == MEETING_PLANNED &&
+            date_is_told(&meeting->day) && in_year(p->year, &meeting->day) &&
+            plan_month_of(meeting->day.month) == month)
             return true;
     }
     for (size_t i = 0; i < p->year->plan_count; i++) {
@@ -155,6 +154,14 @@ static bool has_meeting(const struct planner *p, const struct id *dwelling, int 
             return true;
     }
     return false;
+}
+
+// Who belongs to the council of another dwelling visits there rather (S0-13).
+static bool is_of_another(const struct planner *p, size_t member, size_t dwelling)
+{
+    const struct units units = units_of(p->year, &p->profile);
+    int unit = unit_of(&units, &p->year->members[member]);
+    return unit >= 0 && (size_t)unit != dwelling;
 }
 
 // Reasons against a choice, the gravest first.
@@ -173,16 +180,19 @@ static bool is_better(const struct choice *a, const struct choice *b)
 
 static const struct choice worst = {{INT_MAX}};
 
-// The dwelling that lacks most; when none does, the one that WHO (NULL: anybody) and then everybody
-// visits least, and a satellite last. -1: there is none.
-static int pick_dwelling(const struct planner *p, const struct id *who)
+// The dwelling that lacks most; when none does, the one that member WHO (-1: anybody) and then
+// everybody visits least, and a satellite last; before all that, that of WHO's own council. -1:
+// there is none.
+static int pick_dwelling(const struct planner *p, int who)
 {
+    const struct id *id = who >= 0 ? &p->year->members[who].id : NULL;
     struct choice best = worst;
     int picked = -1;
     for (size_t i = 0; i < p->year->dwelling_count; i++) {
         const struct year_dwelling *dwelling = &p->year->dwellings[i];
         int missing = lacks(p, RULE_DWELLING_VISITED, i);
-        struct choice one = {{-missing, who ? count_visits(p, &dwelling->id, who, ANY_MONTH) : 0,
+        struct choice one = {{who >= 0 && is_of_another(p, (size_t)who, i), -missing,
+                              id ? count_visits(p, &dwelling->id, id, ANY_MONTH) : 0,
                               missing == 0 && dwelling->satellite,
                               count_visits(p, &dwelling->id, NULL, ANY_MONTH)}};
         if (is_better(&one, &best)) {
@@ -193,15 +203,16 @@ static int pick_dwelling(const struct planner *p, const struct id *who)
     return picked;
 }
 
-// For this dwelling, who was not there yet, then who still has to visit, then who visits least. -1:
-// nobody can.
+// For this dwelling, nobody of another's council, then who was not there yet, then who still has to
+// visit, then who visits least. -1: nobody can.
 static int pick_member(const struct planner *p, size_t dwelling)
 {
     struct choice best = worst;
     int picked = -1;
     for (size_t i = 0; i < p->year->member_count; i++) {
         const struct id *id = &p->year->members[i].id;
-        struct choice one = {{count_visits(p, &p->year->dwellings[dwelling].id, id, ANY_MONTH),
+        struct choice one = {{is_of_another(p, i, dwelling),
+                              count_visits(p, &p->year->dwellings[dwelling].id, id, ANY_MONTH),
                               lacks(p, RULE_MEMBER_VISITED, i) == 0,
                               count_visits(p, NULL, id, ANY_MONTH)}};
         if (may_come_at_all(p, i) && is_better(&one, &best)) {
@@ -257,7 +268,7 @@ static int lacks_in_all(const struct planner *p)
 // One more visit; false when none is missing, or nobody can make it.
 static bool suggest_one(struct planner *p)
 {
-    int dwelling = pick_dwelling(p, NULL), member, month;
+    int dwelling = pick_dwelling(p, -1), member, month;
     if (dwelling < 0)
         return false;
     if (lacks(p, RULE_DWELLING_VISITED, (size_t)dwelling) > 0) {
@@ -265,7 +276,7 @@ static bool suggest_one(struct planner *p)
     } else {
         member = member_left(p);
         if (member >= 0)
-            dwelling = pick_dwelling(p, &p->year->members[member].id);
+            dwelling = pick_dwelling(p, member);
     }
     if (member < 0 || (month = pick_month(p, (size_t)dwelling, (size_t)member)) < 0)
         return false;

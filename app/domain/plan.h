@@ -16,9 +16,10 @@ bool plan_is_ahead(const struct year *year, const struct planned *planned);
 // every dwelling that needs one (by PROFILE) at least once, every member without exemption or visit
 // at least once, no two visits of one dwelling in a month while another month is free, never a
 // member twice to a dwelling when another still lacks a visit, months of planned meetings last
-// where the profile keeps the two apart (S2-23). A member visits while the term lasts. Nothing of
-// what is planned already is moved. Writes at most MAX rows (without ids) into OUT and tells their
-// number in COUNT.
+// where the profile keeps the two apart (S2-23). Before all that, who belongs to the council of one
+// dwelling (unit.h) visits another only when nobody else can. A member visits while the term lasts.
+// Nothing of what is planned already is moved. Writes at most MAX rows (without ids) into OUT and
+// tells their number in COUNT.
 void plan_suggest(const struct year *year, const struct profile *profile, struct planned *out,
                   size_t max, size_t *count);
 

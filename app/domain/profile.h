@@ -12,7 +12,8 @@ enum rule_id {
 
 enum rule_subject {
     SUBJECT_OFFICE,
-    SUBJECT_UNIT,
+    SUBJECT_UNIT,    // office or dwelling, as the profile says
+    SUBJECT_COUNCIL, // likewise, and the office where the dwellings' councils sit together
     SUBJECT_DWELLING,
     SUBJECT_MEMBER,
     SUBJECT_MEETING

@@ -106,9 +106,9 @@ void year_init(struct year *year, int fiscal_year, const struct date *today)
 
 void year_fini(struct year *year)
 {
-    void *const lists[] = {year->dwellings,    year->members,    year->visits, year->meetings,
-                           year->publications, year->intentions, year->plans,  year->reviews,
-                           year->notices,      year->waivers};
+    void *const lists[] = {year->dwellings,    year->members,    year->visits,      year->meetings,
+                           year->publications, year->intentions, year->plans,       year->reviews,
+                           year->notices,      year->waivers,    year->open_matters};
     for (size_t i = 0; i < ARRAY_LEN(lists); i++)
         free(lists[i]);
     *year = (struct year){0};

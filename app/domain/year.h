@@ -115,6 +115,13 @@ struct waiver {
     char words[MEETING_PLACE_SIZE]; // needed for WAIVED_OTHER
 };
 
+// A matter that waits for a meeting, in state MATTER_MEETING.
+struct open_matter {
+    struct id dwelling; // none: of the whole office
+    int64_t raised_utc_ms;
+    struct date spoken_on; // at which meeting it was spoken about last; year 0: at none
+};
+
 struct year {
     int fiscal_year;
     struct date first, last, today;
@@ -129,13 +136,11 @@ struct year {
     struct review *reviews;           // of the last ten years
     struct notice *notices;           // for this year and the next
     struct waiver *waivers;           // of the year
+    struct open_matter *open_matters; // of all years
     size_t dwelling_count, member_count, visit_count, meeting_count, publication_count,
-        intention_count, plan_count, review_count, notice_count, waiver_count;
-    int open_matters;          // that wait for a meeting
-    int open_matters_unspoken; // of these, raised before the last meeting that was held, and not
-                               // spoken about there (S4-10)
-    struct date oldest_kept;   // of the oldest visit whose words are still there; year 0: none
-    int keep_years;            // the retention period that was chosen; 0: none yet (S4-8)
+        intention_count, plan_count, review_count, notice_count, waiver_count, open_matter_count;
+    struct date oldest_kept; // of the oldest visit whose words are still there; year 0: none
+    int keep_years;          // the retention period that was chosen; 0: none yet (S4-8)
 };
 void year_init(struct year *year, int fiscal_year, const struct date *today);
 void year_fini(struct year *year);

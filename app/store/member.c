@@ -12,7 +12,8 @@
 #define SELECT_MEMBER                                                                              \
     "SELECT m.id, m.number, m.category, m.name, m.affiliation, m.term_from, m.term_to, m.pin,"     \
     " m.card IS NOT NULL, coalesce(t.wrong, 0), p.version, p.utc_ms, m.reading, m.kind,"           \
-    " m.position, m.same_corporation, m.proxy, m.kin, m.consent_on, m.guide_on FROM member m"      \
+    " m.position, m.same_corporation, m.proxy, m.kin, m.consent_on, m.guide_on, m.dwelling"        \
+    " FROM member m"                                                                               \
     " LEFT JOIN pin_try t ON t.number = m.number"                                                  \
     " LEFT JOIN pledge p ON p.id ="                                                                \
     " (SELECT id FROM pledge WHERE member = m.id ORDER BY utc_ms DESC, id DESC LIMIT 1)"
@@ -34,7 +35,8 @@ static enum status read_about(const struct db_rows *rows, struct member *m, stru
     m->proxy = db_column_int(rows, 16) != 0;
     m->kin = db_column_int(rows, 17) != 0;
     TRY(field_day_column(rows, 18, &m->consent_on, err));
-    return field_day_column(rows, 19, &m->guide_on, err);
+    TRY(field_day_column(rows, 19, &m->guide_on, err));
+    return db_column_id(rows, 20, &m->dwelling, err);
 }
 
 static enum status read_member(const struct db_rows *rows, void *item, struct err *err)
@@ -197,22 +199,24 @@ static enum status write_member(struct store *store, const struct member *m, str
     field_day(&m->term_to, to);
     field_day(&m->consent_on, consent);
     field_day(&m->guide_on, guide);
+    TRY(field_id_check(store, "dwelling", &m->dwelling, "SELECT 1 FROM dwelling WHERE id = ?1",
+                       err));
     return db_run(
         &store->db, err,
         "INSERT INTO member (id, number, category, name, affiliation, term_from, term_to, reading,"
-        " kind, position, same_corporation, proxy, kin, consent_on, guide_on)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        " kind, position, same_corporation, proxy, kin, consent_on, guide_on, dwelling)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
         " ON CONFLICT (id) DO UPDATE SET category = excluded.category, name = excluded.name,"
         " affiliation = excluded.affiliation, term_from = excluded.term_from,"
         " term_to = excluded.term_to, reading = excluded.reading, kind = excluded.kind,"
         " position = excluded.position, same_corporation = excluded.same_corporation,"
         " proxy = excluded.proxy, kin = excluded.kin, consent_on = excluded.consent_on,"
-        " guide_on = excluded.guide_on",
+        " guide_on = excluded.guide_on, dwelling = excluded.dwelling",
         DB_WITH(db_id(&m->id), db_int(m->number), db_text(member_category_name(m->category)),
                 db_text(m->name), db_text(m->affiliation), db_text(from), db_text(to),
                 db_text(m->reading), db_text(member_kind_name(m->kind)), db_text(m->position),
                 db_int(m->same_corporation), db_int(m->proxy), db_int(m->kin), db_text(consent),
-                db_text(guide)));
+                db_text(guide), db_id_or_null(&m->dwelling)));
 }
 
 static enum status add(struct store *store, struct member *m, const struct moment *now,

@@ -163,11 +163,12 @@ struct store_member {
 };
 
 // Adds MEMBER: number (0: a free one is chosen) and what the register holds are taken; id, number,
-// PIN and pledge are filled in. ERR_EXISTS when the number is taken, ERR_INVALID for a wrong field.
+// PIN and pledge are filled in. ERR_EXISTS when the number is taken, ERR_INVALID for a wrong field,
+// ERR_ABSENT for a foreign dwelling.
 enum status store_member_add(struct store *store, struct member *member, const struct moment *now,
                              struct err *err);
 // What the register holds of a member who is there: all but number, PIN, card and pledge.
-// ERR_ABSENT, ERR_INVALID.
+// ERR_ABSENT, also for a foreign dwelling, ERR_INVALID.
 enum status store_member_put(struct store *store, const struct member *member,
                              const struct moment *now, struct err *err);
 enum status store_member_list(struct store *store, struct store_member **out, size_t *count,

@@ -56,6 +56,7 @@ static enum status subject_there(struct store *store, const struct waiver *in, s
         return OK;
     switch (rule_infos[in->rule].subject) {
     case SUBJECT_UNIT:
+    case SUBJECT_COUNCIL:
     case SUBJECT_DWELLING:
         return field_there(store, "dwelling", "SELECT 1 FROM dwelling WHERE id = ?1", &in->subject,
                            err);

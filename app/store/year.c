@@ -182,33 +182,31 @@ static enum status read_publications(struct store *store, struct year *year, str
     return status;
 }
 
-// The last meeting that was held for where a matter t is from, or for the whole office.
-#define LAST_HELD                                                                                  \
-    "(SELECT m.id FROM meeting m WHERE m.state = 'held' AND m.day <> '' AND m.day <= ?1"           \
-    " AND (t.dwelling IS NULL"                                                                     \
-    " OR NOT EXISTS (SELECT 1 FROM meeting_dwelling w WHERE w.meeting = m.id)"                     \
-    " OR EXISTS (SELECT 1 FROM meeting_dwelling w WHERE w.meeting = m.id"                          \
-    " AND w.dwelling = t.dwelling)) ORDER BY m.day DESC, m.from_minute DESC, m.id DESC LIMIT 1)"
-
-// Raised in time for that meeting, which neither it nor its items tell of. A day begins in Japan.
-static enum status count_matters(struct store *store, struct year *year, struct err *err)
+static enum status read_matter(const struct db_rows *rows, void *item, struct err *err)
 {
+    struct open_matter *out = item;
+    TRY(db_column_id(rows, 0, &out->dwelling, err));
+    out->raised_utc_ms = db_column_int(rows, 1);
+    return field_day_column(rows, 2, &out->spoken_on, err);
+}
+
+// A meeting speaks about a matter when one of its items is of it, or the matter says so.
+static enum status read_matters(struct store *store, struct year *year, struct err *err)
+{
+    struct list list = {.item_size = sizeof *year->open_matters, .read = read_matter};
     char today[DATE_TEXT_SIZE];
-    int64_t open, unspoken;
     date_iso(&year->today, today);
-    TRY(db_number(&store->db, &open, err, "SELECT count(*) FROM matter WHERE state = 'meeting'",
-                  DB_ALONE));
-    TRY(db_number(&store->db, &unspoken, err,
-                  "SELECT count(*) FROM matter t JOIN meeting h ON h.id = " LAST_HELD
-                  " WHERE t.state = 'meeting' AND t.meeting IS NOT h.id"
-                  " AND NOT EXISTS (SELECT 1 FROM meeting_item i WHERE i.meeting = h.id"
-                  " AND i.matter = t.id)"
-                  " AND t.raised_utc_ms < (CAST(strftime('%s', h.day) AS INTEGER) - 9 * 3600"
-                  " + max(h.from_minute, 0) * 60) * 1000",
-                  DB_WITH(db_text(today))));
-    year->open_matters = (int)open;
-    year->open_matters_unspoken = (int)unspoken;
-    return OK;
+    enum status status =
+        list_read(store, &list, err,
+                  "SELECT t.dwelling, t.raised_utc_ms, coalesce((SELECT max(m.day) FROM meeting m"
+                  " WHERE m.state = 'held' AND m.day <= ?1 AND (m.id = t.meeting"
+                  " OR EXISTS (SELECT 1 FROM meeting_item i WHERE i.meeting = m.id"
+                  " AND i.matter = t.id))), '') FROM matter t WHERE t.state = 'meeting'"
+                  " ORDER BY t.raised_utc_ms, t.id",
+                  DB_WITH(db_text(today)));
+    year->open_matters = list.items;
+    year->open_matter_count = list.count;
+    return status;
 }
 
 static enum status read_keeping(struct store *store, struct year *year, struct err *err)
@@ -244,7 +242,7 @@ static enum status read_year(struct store *store, struct year *year, struct err 
     TRY(council_review_list(store, &reviews, &year->reviews, &year->review_count, err));
     TRY(council_notice_list(store, of, &year->notices, &year->notice_count, err));
     TRY(council_waiver_list(store, of, &year->waivers, &year->waiver_count, err));
-    TRY(count_matters(store, year, err));
+    TRY(read_matters(store, year, err));
     return read_keeping(store, year, err);
 }
 

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORLD_MOST = 8, OFFICE_ITSELF = -1 };
+enum { WORLD_MOST = 8, WORLD_MEMBERS = 16, OFFICE_ITSELF = -1 };
 
 struct world {
     struct year year;
     struct year_dwelling dwellings[WORLD_MOST];
-    struct member members[WORLD_MOST];
+    struct member members[WORLD_MEMBERS];
     struct year_visit visits[WORLD_MOST];
     struct meeting meetings[WORLD_MOST];
     struct publication publications[WORLD_MOST];
@@ -19,6 +19,7 @@ struct world {
     struct review reviews[WORLD_MOST];
     struct notice notices[WORLD_MOST];
     struct waiver waivers[WORLD_MOST];
+    struct open_matter open_matters[WORLD_MOST];
 };
 
 // "" is no day.
@@ -50,6 +51,7 @@ static inline void world_init(struct world *w, const char *today)
     w->year.reviews = w->reviews;
     w->year.notices = w->notices;
     w->year.waivers = w->waivers;
+    w->year.open_matters = w->open_matters;
 }
 
 static inline struct year_dwelling *world_dwelling(struct world *w, bool satellite)
@@ -89,6 +91,17 @@ static inline struct meeting *world_meeting(struct world *w, const char *day,
     size_t n = w->year.meeting_count++;
     w->meetings[n] = (struct meeting){.id = world_id('g', n), .day = on(day), .state = state};
     return &w->meetings[n];
+}
+
+// Of the whole office, raised at ten o'clock.
+static inline struct open_matter *world_matter(struct world *w, const char *raised,
+                                               const char *spoken)
+{
+    const struct date day = on(raised);
+    struct open_matter *matter = &w->open_matters[w->year.open_matter_count++];
+    *matter = (struct open_matter){.raised_utc_ms = wall_time_utc_ms(&day, 10, 0),
+                                   .spoken_on = on(spoken)};
+    return matter;
 }
 
 static inline struct review *world_review(struct world *w, enum review_kind kind, const char *day)

@@ -23,9 +23,11 @@ struct table {
 static void init(struct table *t)
 {
     static const char *const purposes[] = {"PU1", "PU2", "PU3", "PU4"};
-    *t = (struct table){.meeting.day = {2027, 2, 10}, .last.day = {2026, 6, 1}};
+    *t = (struct table){.meeting = {.id.bytes = {2}, .day = {2027, 2, 10}},
+                        .last = {.id.bytes = {1}, .day = {2026, 6, 1}, .state = MEETING_HELD}};
     t->agenda = (struct agenda){.meeting = &t->meeting,
-                                .last = &t->last,
+                                .meetings = &t->last,
+                                .meeting_count = 1,
                                 .matters = t->matters,
                                 .visits = 3,
                                 .attending = (1U << MEMBER_CATEGORY_COUNT) - 1};
@@ -73,7 +75,7 @@ static void the_first_meeting_tells_its_aims_and_everybody_who_they_are(void **s
     (void)state;
     struct table t;
     init(&t);
-    t.agenda.last = NULL;
+    t.agenda.meeting_count = 0;
     t.agenda.visits = 0;
     suggest(&t);
     assert_titles(&t, "opening aims introductions ties quality business rights next closing");
@@ -150,7 +152,7 @@ static void any_number_of_matters_finds_its_place_or_is_told(void **state)
         size_t placed = 0, told = 0;
         init(&t);
         if (rand_r(&seed) % 4 == 0)
-            t.agenda.last = NULL;
+            t.agenda.meeting_count = 0;
         t.agenda.visits = (size_t)(rand_r(&seed) % 2);
         t.agenda.attending = (unsigned)rand_r(&seed);
         int many = rand_r(&seed) % MOST;
@@ -234,12 +236,104 @@ static void who_said_no_or_whose_term_is_over_does_not_come(void **state)
                                  .term_to = {2026, 3, 31}}};
     struct attendance answers[2] = {{.member = members[0].id, .state = ATTENDS_ONLINE},
                                     {.member = members[1].id, .state = ATTENDS_NOT}};
-    const struct date day = {2027, 2, 10}, none = {0};
-    assert_int_equal(agenda_attending(members, 3, answers, 2, &day), 1U << MEMBER_FAMILY);
-    assert_int_equal(agenda_attending(members, 3, answers, 1, &day),
+    struct meeting meeting = {.day = {2027, 2, 10}};
+    const struct agenda agenda = {.meeting = &meeting};
+    assert_int_equal(agenda_attending(&agenda, members, 3, answers, 2), 1U << MEMBER_FAMILY);
+    assert_int_equal(agenda_attending(&agenda, members, 3, answers, 1),
                      1U << MEMBER_FAMILY | 1U << MEMBER_BUSINESS);
-    assert_int_equal(agenda_attending(members, 3, NULL, 0, &none),
+    meeting.day = (struct date){0};
+    assert_int_equal(agenda_attending(&agenda, members, 3, NULL, 0),
                      1U << MEMBER_FAMILY | 1U << MEMBER_BUSINESS | 1U << MEMBER_CITY);
+}
+
+// Two homes A and B with councils of their own and a satellite C without one (S0-13).
+static void an_agenda_is_of_the_homes_that_the_meeting_is_held_for(void **state)
+{
+    (void)state;
+    struct profile city = {.unit_is_dwelling = true};
+    const struct year_dwelling homes[] = {
+        {.id.bytes = {'A'}}, {.id.bytes = {'B'}}, {.id.bytes = {'C'}, .satellite = true}};
+    const struct meeting held[] = {
+        {.id.bytes = {1},
+         .day = {2026, 6, 1},
+         .state = MEETING_HELD,
+         .dwelling_count = 1,
+         .dwellings = {homes[0].id}},
+        {.id.bytes = {3},
+         .day = {2026, 10, 1},
+         .state = MEETING_HELD,
+         .dwelling_count = 1,
+         .dwellings = {homes[1].id}},
+        {.id.bytes = {4}, .day = {2026, 12, 1}, .state = MEETING_PLANNED}};
+    struct table t;
+    init(&t);
+    t.agenda.meetings = held;
+    t.agenda.meeting_count = ARRAY_LEN(held);
+    t.agenda.units = (struct units){&city, homes, ARRAY_LEN(homes)};
+    t.agenda.visits = 0;
+    t.agenda.attending = 0;
+    add(&t, "A-new", "PU1", 9)->dwelling = homes[0].id; // after the last meeting of A, not of B
+    add(&t, "B-left", "PU1", 9)->dwelling = homes[1].id;
+    add(&t, "C-left", "PU1", 9)->dwelling = homes[2].id;
+    add(&t, "office-left", "PU1", 9);
+    static const struct {
+        int first, count; // of the homes that the meeting is held for
+        const char *titles;
+        int last; // of HELD, -1: none
+    } cases[] = {
+        {0, 1, "opening present changes C-left office-left ties A-new quality rights next closing",
+         0},
+        {1, 1, "opening present changes B-left C-left office-left ties quality rights next closing",
+         1},
+        {0, 2,
+         "opening present changes B-left C-left office-left ties A-new quality rights next "
+         "closing",
+         1},
+        {0, 0,
+         "opening present changes B-left C-left office-left ties A-new quality rights next "
+         "closing",
+         1},
+        {2, 1, "opening aims introductions C-left office-left ties quality rights next closing",
+         -1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct agenda_warning w[MOST];
+        t.meeting.dwelling_count = cases[i].count;
+        for (int h = 0; h < cases[i].count; h++)
+            t.meeting.dwellings[h] = homes[cases[i].first + h].id;
+        assert_ptr_equal(agenda_last(&t.agenda), cases[i].last < 0 ? NULL : &held[cases[i].last]);
+        suggest(&t);
+        assert_titles(&t, cases[i].titles);
+        assert_int_equal(agenda_warnings(&t.agenda, t.items, t.count, w, MOST), 0);
+    }
+}
+
+static void who_is_of_another_homes_council_does_not_come(void **state)
+{
+    (void)state;
+    struct profile city = {.unit_is_dwelling = true};
+    const struct year_dwelling homes[] = {
+        {.id.bytes = {'A'}}, {.id.bytes = {'B'}}, {.id.bytes = {'C'}, .satellite = true}};
+    struct member members[] = {{.id.bytes = {1}, .category = MEMBER_FAMILY},
+                               {.id.bytes = {2}, .category = MEMBER_WELFARE},
+                               {.id.bytes = {3}, .category = MEMBER_BUSINESS},
+                               {.id.bytes = {4}, .category = MEMBER_CITY}};
+    struct meeting meeting = {.dwelling_count = 1, .dwellings = {homes[0].id}};
+    struct agenda agenda = {.meeting = &meeting, .units = {&city, homes, ARRAY_LEN(homes)}};
+    for (size_t i = 0; i < ARRAY_LEN(homes); i++)
+        members[i].dwelling = homes[i].id; // the last one is of all, and so is who is of C
+    const unsigned family = 1U << MEMBER_FAMILY, welfare = 1U << MEMBER_WELFARE,
+                   all = 1U << MEMBER_BUSINESS | 1U << MEMBER_CITY;
+    assert_int_equal(agenda_attending(&agenda, members, 4, NULL, 0), family | all);
+    meeting.dwellings[0] = homes[1].id;
+    assert_int_equal(agenda_attending(&agenda, members, 4, NULL, 0), welfare | all);
+    meeting.dwellings[meeting.dwelling_count++] = homes[0].id;
+    assert_int_equal(agenda_attending(&agenda, members, 4, NULL, 0), family | welfare | all);
+    meeting.dwelling_count = 1;
+    city.unit_is_dwelling = false; // the council is the office's
+    assert_int_equal(agenda_attending(&agenda, members, 4, NULL, 0), family | welfare | all);
+    agenda.units.profile = NULL;
+    assert_int_equal(agenda_attending(&agenda, members, 4, NULL, 0), family | welfare | all);
 }
 
 int main(void)
@@ -252,6 +346,8 @@ int main(void)
         cmocka_unit_test(any_number_of_matters_finds_its_place_or_is_told),
         cmocka_unit_test(each_warning_is_told_where_it_belongs),
         cmocka_unit_test(who_said_no_or_whose_term_is_over_does_not_come),
+        cmocka_unit_test(an_agenda_is_of_the_homes_that_the_meeting_is_held_for),
+        cmocka_unit_test(who_is_of_another_homes_council_does_not_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

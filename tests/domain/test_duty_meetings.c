@@ -142,8 +142,11 @@ static void open_points_are_spoken_about_at_the_next_meeting(void **state)
     (void)world_meeting(&w, "2026-05-10", MEETING_HELD);
     (void)world_meeting(&w, "2026-10-10", MEETING_HELD);
     (void)world_meeting(&w, "2027-02-10", MEETING_PLANNED);
-    w.year.open_matters = 5;
-    w.year.open_matters_unspoken = 2;
+    (void)world_matter(&w, "2026-04-20", "");
+    (void)world_matter(&w, "2026-06-10", "2026-05-10");
+    (void)world_matter(&w, "2026-06-10", "2026-10-10");
+    (void)world_matter(&w, "2026-10-10", ""); // at ten: after the meeting began
+    (void)world_matter(&w, "2026-11-01", "");
     for (int p = 0; p < PROFILE_COUNT; p++) {
         assert_int_equal(world_state(&w, &profiles[p], RULE_RAISED, 0), DUTY_STATE_COUNT);
         struct duty last = world_duty(&w, &profiles[p], RULE_RAISED, 1);
@@ -151,7 +154,7 @@ static void open_points_are_spoken_about_at_the_next_meeting(void **state)
         assert_int_equal(last.need, 2);
         assert_int_equal(world_state(&w, &profiles[p], RULE_RAISED, 2), DUTY_NONE);
     }
-    w.year.open_matters_unspoken = 0;
+    w.open_matters[0].spoken_on = w.open_matters[1].spoken_on = on("2026-10-10");
     assert_int_equal(world_state(&w, &profiles[SAPPORO], RULE_RAISED, 1), DUTY_DONE);
 }
 

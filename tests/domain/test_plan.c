@@ -87,6 +87,31 @@ static void a_year_that_begins_has_a_month_for_each_visit(void **state)
     }
 }
 
+// S0-13: a council of each dwelling; where it is the office's, nobody is of one alone.
+static void who_is_of_one_dwellings_council_visits_there(void **state)
+{
+    (void)state;
+    struct world w;
+    struct profile profile = asks(false, true);
+    world_init(&w, "2026-04-01");
+    add(&w, 2, 4);
+    for (size_t member = 0; member < 3; member++)
+        w.members[member].dwelling = world_id('d', 1);
+    profile.unit_is_dwelling = true;
+    struct plan plan = suggest(&w, &profile);
+    assert_int_equal(plan.count, 4);
+    for (int member = 0; member < 3; member++)
+        assert_int_equal(count(&plan, 1, member, -1), 1);
+    assert_int_equal(count(&plan, 0, 3, -1), 1); // who is of both goes where nobody else does
+    w.members[3].dwelling = world_id('d', 1);    // nobody is of the first alone: it is visited
+    plan = suggest(&w, &profile);
+    assert_int_equal(count(&plan, 0, -1, -1), 1);
+    profile.unit_is_dwelling = false;
+    plan = suggest(&w, &profile);
+    assert_int_equal(count(&plan, 0, -1, -1), 2);
+    assert_int_equal(count(&plan, 1, -1, -1), 2);
+}
+
 static void the_month_of_a_meeting_comes_last_where_they_are_kept_apart(void **state)
 {
     (void)state;
@@ -354,6 +379,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_year_that_begins_has_a_month_for_each_visit),
+        cmocka_unit_test(who_is_of_one_dwellings_council_visits_there),
         cmocka_unit_test(the_month_of_a_meeting_comes_last_where_they_are_kept_apart),
         cmocka_unit_test(another_dwellings_meeting_and_one_that_was_dropped_keep_nobody_away),
         cmocka_unit_test(what_is_left_of_the_year_is_used),

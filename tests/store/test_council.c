@@ -19,6 +19,7 @@ static void assert_same(const struct member *a, const struct member *b)
     assert_int_equal(a->kin, b->kin);
     assert_int_equal(date_compare(&a->consent_on, &b->consent_on), 0);
     assert_int_equal(date_compare(&a->guide_on, &b->guide_on), 0);
+    assert_true(id_equal(&a->dwelling, &b->dwelling));
     assert_int_equal(a->has_pin, b->has_pin);
 }
 
@@ -38,6 +39,7 @@ static void a_member_is_kept_whole_and_can_be_changed(void **state)
                        .same_corporation = true,
                        .kin = true,
                        .consent_on = {2026, 4, 2},
+                       .dwelling = f->dwelling,
                        .guide_on = {2026, 4, 3}};
     struct member *list;
     struct store_member found;
@@ -59,6 +61,7 @@ static void a_member_is_kept_whole_and_can_be_changed(void **state)
     strcpy(changed.name, "見本 花");
     changed.position[0] = changed.reading[0] = '\0';
     changed.consent_on = (struct date){0};
+    changed.dwelling = (struct id){0}; // of all councils again
     changed.term_to.year = 2027;
     assert_ok(f, c.member_put(c.ctx, &changed, &f->now, &f->err));
     open_again(f);
@@ -97,6 +100,9 @@ static void a_wrong_field_of_a_member_is_named_and_nothing_is_kept(void **state)
     }
     assert_ok(f, store_member_get(f->store, &before.id, &found, &f->err));
     assert_same(&found.member, &before);
+    before.dwelling = (struct id){{1}}; // there is none
+    assert_int_equal(c.member_put(c.ctx, &before, &f->now, &f->err), ERR_ABSENT);
+    before.dwelling = (struct id){0};
     before.id = (struct id){{1}};
     assert_int_equal(c.member_put(c.ctx, &before, &f->now, &f->err), ERR_ABSENT);
     before.id = (struct id){0};

@@ -37,7 +37,7 @@ static void a_new_store_has_an_empty_year(void **state)
                          year.intention_count + year.plan_count + year.review_count +
                          year.notice_count + year.waiver_count,
                      0);
-    assert_int_equal(year.open_matters + year.open_matters_unspoken + year.keep_years, 0);
+    assert_int_equal(year.open_matter_count + (size_t)year.keep_years, 0);
     assert_int_equal(year.oldest_kept.year, 0);
     year_fini(&year);
 }
@@ -113,6 +113,7 @@ static void visits_are_of_the_year_or_of_the_last_year_of_days(void **state)
 #define ID_A "x'0a0000000000000000000000000000aa'"
 #define ID_B "x'0b0000000000000000000000000000bb'"
 #define ID_C "x'0c0000000000000000000000000000cc'"
+#define ID_D "x'0d0000000000000000000000000000dd'"
 
 static void meetings_come_with_their_dwellings_and_publications(void **state)
 {
@@ -166,15 +167,16 @@ static void meetings_come_with_their_dwellings_and_publications(void **state)
     "INSERT INTO matter SELECT x'0" n "000000000000000000000000000000', NULL, NULL, " meeting      \
     ", " dwelling ", '', '', '" state "', '', '', 'short', " raised " * 1000, 0,"                  \
     " last_insert_rowid(), x'' FROM dwelling WHERE code = 'A';"
+#define ITEM(n, meeting, matter)                                                                   \
+    "INSERT INTO meeting_item VALUES (x'0f" n "00000000000000000000000000000', " meeting           \
+    ", 0, '', 0, 1, '', x'0" matter "000000000000000000000000000000', x'');"
 // Seconds since 1970 of a time in Japan.
 #define AT(text) "strftime('%s', '" text "+09:00')"
 
-static void matters_wait_for_the_meeting_that_should_have_spoken_of_them(void **state)
+static void matters_wait_for_a_meeting_and_tell_where_they_were_spoken_about_last(void **state)
 {
     struct fixture *f = *state;
-    struct store_dwelling other = {.name = "x", .code = "B"};
     struct year year;
-    assert_ok(f, store_dwelling_add(f->store, &other, &f->now, &f->err));
     run(f, MATTER("1", "noticed", "NULL", "NULL", AT("2026-09-01 10:00"))
                MATTER("2", "meeting", "NULL", "NULL", AT("2026-10-10 09:59"))
                    MATTER("3", "meeting", "NULL", "id", AT("2026-10-10 10:00"))
@@ -182,24 +184,28 @@ static void matters_wait_for_the_meeting_that_should_have_spoken_of_them(void **
                            MATTER("5", "meeting", "NULL", "id", AT("2026-09-01 10:00"))
                                MATTER("6", "meeting", "NULL", "id", AT("2026-10-10 09:59")));
     year = read_year(f, 2026);
-    assert_int_equal(year.open_matters, 4);
-    assert_int_equal(year.open_matters_unspoken, 0); // no meeting was held yet
+    assert_int_equal(year.open_matter_count, 4); // in order of time: 5, 2, 6, 3
+    assert_true(id_is_none(&year.open_matters[1].dwelling));
+    assert_true(id_equal(&year.open_matters[0].dwelling, &f->dwelling));
+    assert_true(year.open_matters[2].raised_utc_ms + 60 * 1000 ==
+                year.open_matters[3].raised_utc_ms);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(year.open_matters[i].spoken_on.year, 0);
     year_fini(&year);
-    run(f,
-        MEETING(ID_C, "2026", "2026-12-10", "held") MEETING(ID_A, "2026", "2026-10-10", "held")
-            MEETING(ID_B, "2026", "2026-11-10", "held") "INSERT INTO meeting_dwelling SELECT " ID_B
-                                                        ", id FROM dwelling WHERE code = 'B';");
+    // An item of a meeting that was held, or the matter itself, says so; one that is planned, or
+    // still to come, has not spoken yet.
+    run(f, MEETING(ID_A, "2026", "2026-10-10", "held") MEETING(ID_B, "2026", "2026-11-10", "held")
+               MEETING(ID_C, "2026", "2026-12-10", "held")
+                   MEETING(ID_D, "2026", "2026-11-11", "planned"));
+    run(f, ITEM("1", ID_A, "5") ITEM("2", ID_C, "6") ITEM("3", ID_D, "6")
+               ITEM("4", ID_B, "5") "UPDATE matter SET meeting = " ID_A
+                                    " WHERE id = x'02000000000000000000000000000000';");
     year = read_year(f, 2026);
-    assert_int_equal(year.open_matters, 4);
-    // 2 is of the whole office, and was raised before the meeting of B; 5 and 6 before that at ten
-    // o'clock; 3 came with it. The one in December is not yet.
-    assert_int_equal(year.open_matters_unspoken, 3);
-    year_fini(&year);
-    run(f, "INSERT INTO meeting_item VALUES (x'0f000000000000000000000000000000', " ID_A
-           ", 0, '', 0, 1, '', x'05000000000000000000000000000000', x'');"
-           "UPDATE matter SET meeting = " ID_B " WHERE id = x'02000000000000000000000000000000';");
-    year = read_year(f, 2026);
-    assert_int_equal(year.open_matters_unspoken, 1); // spoken about: an item, or the matter says so
+    assert_int_equal(year.open_matter_count, 4);
+    assert_int_equal(year.open_matters[0].spoken_on.month, 11);
+    assert_int_equal(year.open_matters[1].spoken_on.month, 10);
+    assert_int_equal(year.open_matters[2].spoken_on.year, 0);
+    assert_int_equal(year.open_matters[3].spoken_on.year, 0);
     year_fini(&year);
 }
 
@@ -284,7 +290,7 @@ int main(void)
         TEST(members_are_of_the_years_that_their_term_touches),
         TEST(visits_are_of_the_year_or_of_the_last_year_of_days),
         TEST(meetings_come_with_their_dwellings_and_publications),
-        TEST(matters_wait_for_the_meeting_that_should_have_spoken_of_them),
+        TEST(matters_wait_for_a_meeting_and_tell_where_they_were_spoken_about_last),
         TEST(everything_that_staff_put_is_in_its_year),
         TEST(a_year_that_is_none_is_refused),
     };

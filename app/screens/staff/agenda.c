@@ -37,36 +37,24 @@ static const char *plain_text(const struct words *words, char *out)
     return out;
 }
 
-// The last one that was held before the one that is shown; those without a day come after all.
-static const struct meeting *last_before(const struct app *app)
-{
-    const struct meetings_seen *seen = &app->desk.meetings;
-    const struct date *day = &seen->shown.day;
-    const struct meeting *last = NULL;
-    for (size_t i = 0; i < seen->count; i++) {
-        const struct meeting *other = &seen->list[i];
-        if (other->state != MEETING_HELD || id_equal(&other->id, &seen->shown.id) ||
-            (date_is_told(day) && date_compare(&other->day, day) >= 0))
-            continue;
-        if (!last || date_compare(&other->day, &last->day) > 0)
-            last = other;
-    }
-    return last;
-}
-
 static struct agenda agenda_of(const struct app *app)
 {
     const struct meetings_seen *seen = &app->desk.meetings;
     const struct desk *desk = &app->desk;
     struct agenda agenda = {.meeting = &seen->shown,
-                            .last = last_before(app),
+                            .meetings = seen->list,
+                            .meeting_count = seen->count,
+                            .units = units_of(&desk->year, app_profile(app)),
                             .matters = seen->matters,
                             .matter_count = seen->matter_count};
-    for (size_t i = 0; i < desk->year.visit_count; i++)
-        agenda.visits +=
-            !agenda.last || date_compare(&desk->year.visits[i].day, &agenda.last->day) > 0;
-    agenda.attending = agenda_attending(desk->members, desk->member_count, seen->attendance,
-                                        seen->attendance_count, &seen->shown.day);
+    const struct meeting *last = agenda_last(&agenda);
+    for (size_t i = 0; i < desk->year.visit_count; i++) {
+        const struct year_visit *visit = &desk->year.visits[i];
+        agenda.visits += unit_takes_up(&agenda.units, &seen->shown, &visit->dwelling) &&
+                         (!last || date_compare(&visit->day, &last->day) > 0);
+    }
+    agenda.attending = agenda_attending(&agenda, desk->members, desk->member_count,
+                                        seen->attendance, seen->attendance_count);
     size_t count;
     const struct prompt *const *purposes = content_set(app->ports.content, SET_PURPOSE, &count);
     for (size_t i = 0; i < AGENDA_PURPOSES; i++)

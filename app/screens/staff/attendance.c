@@ -1,5 +1,6 @@
 // Who comes to a meeting: heads by category, each member by one tap, and what absent members let it
 // know (S2-31). Members are told by number; their names are for the eyes of who sits there.
+#include "domain/unit.h"
 #include "screens/staff/meetings.h"
 
 #include <stdlib.h>
@@ -136,10 +137,13 @@ static const struct state {
               {"absent", STR_ATTENDANCE_ABSENT, ATTENDS_NOT}};
 enum { STATES = ARRAY_LEN(states) };
 
+// Whoever was told to come stays, also when the meeting is held for other dwellings since.
 static bool belongs(const struct app *app, const struct member *member)
 {
-    const struct date *day = &app->desk.meetings.shown.day;
-    return !date_is_told(day) || member_term_covers(member, day) ||
+    const struct meeting *meeting = &app->desk.meetings.shown;
+    const struct units units = units_of(&app->desk.year, app_profile(app));
+    bool in_term = !date_is_told(&meeting->day) || member_term_covers(member, &meeting->day);
+    return (in_term && unit_invites(&units, meeting, member)) ||
            row_of(app, &member->id).state != ATTENDS_UNTOLD;
 }
 

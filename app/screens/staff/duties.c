@@ -177,6 +177,7 @@ static struct node *add_whom(const struct view *v, struct node *row, const struc
     whom->grow = 1;
     switch (duty->subject) {
     case SUBJECT_UNIT:
+    case SUBJECT_COUNCIL:
     case SUBJECT_DWELLING:
         whom->text = markup_escape(v->arena, year->dwellings[duty->index].name);
         break;

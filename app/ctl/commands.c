@@ -19,6 +19,10 @@
         {"--position", "TEXT", "what the member is there", false, false},                          \
         {"--kind", "WORD", "who the member is within the category: neighbour, guardian …", false,  \
          false},                                                                                   \
+        {"--dwelling", "CODE",                                                                     \
+         "of the council of this dwelling alone, where the rule book has one for each; \"\": of "  \
+         "all",                                                                                    \
+         false, false},                                                                            \
         {"--consent", "DATE", "the day the written consent was handed in", false, false},          \
     {                                                                                              \
         "--guide", "DATE", "the day the guide was handed over", false, false                       \

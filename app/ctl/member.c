@@ -2,6 +2,8 @@
 #include "ctl/common.h"
 #include "ctl/groups.h"
 #include "ctl/pin.h"
+#include "domain/unit.h"
+#include "office/profiles.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,13 +79,49 @@ static enum status read_days(struct ctl *ctl, const struct ctl_args *args, struc
     return OK;
 }
 
+// Tells in VAIN whether the dwelling means nothing, as it has no council of its own.
+static enum status read_council(struct ctl *ctl, const struct ctl_args *args, struct member *out,
+                                bool *vain, struct err *err)
+{
+    const char *code = args_get(args, "--dwelling");
+    struct store_dwelling found;
+    struct store_office office;
+    struct profile profile;
+    *vain = false;
+    if (!code)
+        return OK;
+    out->dwelling = (struct id){0};
+    if (!code[0])
+        return OK;
+    TRY(common_dwelling(ctl, args, &found, err));
+    TRY(store_office_get(ctl->store, &office, err));
+    if (office.profile[0])
+        TRY(office_profile_load(ctl->folder, office.profile, &profile, err));
+    const struct year_dwelling dwelling = {.id = found.id, .satellite = found.satellite};
+    const struct units units = {office.profile[0] ? &profile : NULL, &dwelling, 1};
+    out->dwelling = found.id;
+    *vain = unit_of(&units, out) < 0;
+    return OK;
+}
+
+static void tell_vain(struct ctl *ctl, const struct ctl_args *args, bool vain)
+{
+    if (vain)
+        output_say(
+            &ctl->out,
+            "Dwelling %s has no council of its own by the rule book of the municipality: the "
+            "member counts for all. See engawactl profile show.",
+            args_get(args, "--dwelling"));
+}
+
 // Whatever was given; the rest of OUT stays.
 static enum status read_member(struct ctl *ctl, const struct ctl_args *args, struct member *out,
-                               struct err *err)
+                               bool *vain, struct err *err)
 {
     TRY(read_words(ctl, args, out, err));
     TRY(read_lines(args, out, err));
     TRY(read_days(ctl, args, out, err));
+    TRY(read_council(ctl, args, out, vain, err));
     TRY(common_yes_no(ctl, args, "--same-corporation", &out->same_corporation, err));
     TRY(common_yes_no(ctl, args, "--proxy", &out->proxy, err));
     return common_yes_no(ctl, args, "--kin", &out->kin, err);
@@ -94,11 +132,13 @@ enum status member_add(struct ctl *ctl, const struct ctl_args *args, struct err 
     struct moment now = ctl_now(ctl);
     struct member member = {.term_from = wall_time_of(now.utc_ms).date};
     const char *number = args_get(args, "--number");
+    bool vain;
     if (number)
         TRY(common_number(ctl, "--number", number, 1, 9999, &member.number, err));
-    TRY(read_member(ctl, args, &member, err));
+    TRY(read_member(ctl, args, &member, &vain, err));
     TRY(store_member_add(ctl->store, &member, &now, err));
     tell_number(ctl, &member);
+    tell_vain(ctl, args, vain);
     if (!member.reading[0])
         output_say(&ctl->out,
                    "How is the name read? Say engawactl member reading %d KANA: without it an "
@@ -113,10 +153,12 @@ enum status member_set(struct ctl *ctl, const struct ctl_args *args, struct err 
 {
     struct store_member member;
     struct moment now = ctl_now(ctl);
+    bool vain;
     TRY(common_member(ctl, args, 0, &member, err));
-    TRY(read_member(ctl, args, &member.member, err));
+    TRY(read_member(ctl, args, &member.member, &vain, err));
     TRY(store_member_put(ctl->store, &member.member, &now, err));
     tell_number(ctl, &member.member);
+    tell_vain(ctl, args, vain);
     return OK;
 }
 
@@ -139,7 +181,17 @@ static const char *day_or_none(const struct date *day, char out[DATE_TEXT_SIZE])
     return out;
 }
 
-static void put_member(struct output *out, const struct store_member *row)
+static const char *code_of(const struct store_dwelling *dwellings, size_t count,
+                           const struct id *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(&dwellings[i].id, id))
+            return dwellings[i].code;
+    return NULL;
+}
+
+// COUNCIL: the code of the dwelling to whose council alone they belong; NULL: to all.
+static void put_member(struct output *out, const struct store_member *row, const char *council)
 {
     const struct member *m = &row->member;
     char number[16], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE],
@@ -150,14 +202,14 @@ static void put_member(struct output *out, const struct store_member *row)
     if (m->pledged_at_utc_ms > 0)
         wall_time_iso(m->pledged_at_utc_ms, pledged);
     pledged[strnlen(pledged, DATE_TEXT_SIZE - 1)] = '\0'; // the day is enough
-    output_row(out,
-               (const char *[]){number, member_category_name(m->category),
-                                text_or_none(member_kind_name(m->kind)), m->name,
-                                text_or_none(m->reading), text_or_none(m->affiliation),
-                                text_or_none(m->position), from, to, flag(m->same_corporation),
-                                flag(m->proxy), flag(m->kin), day_or_none(&m->consent_on, consent),
-                                day_or_none(&m->guide_on, guide), text_or_none(pledged),
-                                flag(row->has_card), flag(m->has_pin), flag(row->locked)});
+    output_row(out, (const char *[]){number, member_category_name(m->category),
+                                     text_or_none(member_kind_name(m->kind)), m->name,
+                                     text_or_none(m->reading), text_or_none(m->affiliation),
+                                     text_or_none(m->position), council, from, to,
+                                     flag(m->same_corporation), flag(m->proxy), flag(m->kin),
+                                     day_or_none(&m->consent_on, consent),
+                                     day_or_none(&m->guide_on, guide), text_or_none(pledged),
+                                     flag(row->has_card), flag(m->has_pin), flag(row->locked)});
 }
 
 enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err *err)
@@ -170,6 +222,7 @@ enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err
         {"reading", "reading", OUTPUT_TEXT},
         {"affiliation", "affiliation", OUTPUT_TEXT},
         {"position", "position", OUTPUT_TEXT},
+        {"dwelling", "council of", OUTPUT_TEXT},
         {"term_from", "from", OUTPUT_TEXT},
         {"term_to", "to", OUTPUT_TEXT},
         {"same_corporation", "same corporation", OUTPUT_FLAG},
@@ -183,13 +236,21 @@ enum status member_list(struct ctl *ctl, const struct ctl_args *args, struct err
         {"locked", "locked", OUTPUT_FLAG},
     };
     struct store_member *list;
-    size_t count;
+    struct store_dwelling *dwellings;
+    size_t count, dwelling_count;
     (void)args;
-    TRY(store_member_list(ctl->store, &list, &count, err));
+    TRY(store_dwelling_list(ctl->store, &dwellings, &dwelling_count, err));
+    enum status status = store_member_list(ctl->store, &list, &count, err);
+    if (status != OK) {
+        free(dwellings);
+        return status;
+    }
     output_list(&ctl->out, "members", fields, ARRAY_LEN(fields));
     for (size_t i = 0; i < count; i++)
-        put_member(&ctl->out, &list[i]);
+        put_member(&ctl->out, &list[i],
+                   code_of(dwellings, dwelling_count, &list[i].member.dwelling));
     output_list_end(&ctl->out);
+    free(dwellings);
     free(list);
     return OK;
 }

@@ -66,17 +66,14 @@ static void table_fini(struct table *table)
     free(table->items);
 }
 
-// Without a rule book the council is the office's.
 static enum status find_units(struct ctl *ctl, struct table *t, struct err *err)
 {
     struct council council = year_council(ctl);
     struct units *units = &t->agenda.units;
     struct store_office office;
     TRY(store_office_get(ctl->store, &office, err));
-    if (office.profile[0]) {
-        TRY(office_profile_load(ctl->folder, office.profile, &t->profile, err));
-        units->profile = &t->profile;
-    }
+    TRY(office_profile_load(ctl->folder, office.profile, &t->profile, err));
+    units->profile = &t->profile;
     TRY(council.dwelling_list(council.ctx, &t->dwellings, &units->count, err));
     units->dwellings = t->dwellings;
     return OK;

@@ -95,10 +95,9 @@ static enum status read_council(struct ctl *ctl, const struct ctl_args *args, st
         return OK;
     TRY(common_dwelling(ctl, args, &found, err));
     TRY(store_office_get(ctl->store, &office, err));
-    if (office.profile[0])
-        TRY(office_profile_load(ctl->folder, office.profile, &profile, err));
+    TRY(office_profile_load(ctl->folder, office.profile, &profile, err));
     const struct year_dwelling dwelling = {.id = found.id, .satellite = found.satellite};
-    const struct units units = {office.profile[0] ? &profile : NULL, &dwelling, 1};
+    const struct units units = {&profile, &dwelling, 1};
     out->dwelling = found.id;
     *vain = unit_of(&units, out) < 0;
     return OK;

@@ -106,6 +106,7 @@ static enum status read_job(struct paper_job *job, const struct ctl_args *args, 
     job->job = (struct papers_job){.store = ctl->store,
                                    .content = ctl->content,
                                    .share_dir = job->share,
+                                   .data_dir = ctl->folder,
                                    .made_utc_ms = ctl_now(ctl).utc_ms,
                                    .confirmed = job->confirmed,
                                    .confirmed_count = count};

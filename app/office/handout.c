@@ -21,6 +21,7 @@ static struct papers_job job_of(const struct handout *handout)
     return (struct papers_job){.store = handout->store,
                                .content = handout->content,
                                .share_dir = handout->share_dir,
+                               .data_dir = handout->data_dir,
                                .fiscal_year = handout->fiscal_year,
                                .made_utc_ms = handout->made_utc_ms,
                                .progress = handout->progress};

@@ -17,7 +17,7 @@ const char *handout_name(const struct papers_choice *choice);
 struct handout {
     struct store *store;
     const struct content *content;
-    const char *share_dir; // as papers_source.h
+    const char *share_dir, *data_dir; // as papers_source.h
     int fiscal_year;
     int64_t made_utc_ms;
     struct papers_choice choice;

@@ -135,6 +135,7 @@ static struct handout handout_of(const struct office_records *records, const str
     return (struct handout){.store = records->store,
                             .content = records->content,
                             .share_dir = job->params.share_dir,
+                            .data_dir = job->params.data,
                             .fiscal_year = records->fiscal_year,
                             .made_utc_ms = records->made_utc_ms,
                             .choice = job->order.papers,

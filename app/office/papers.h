@@ -7,6 +7,7 @@
 #include "content/form.h"
 #include "domain/council.h"
 #include "domain/namecheck.h"
+#include "domain/unit.h"
 #include "export/document.h"
 #include "store/store.h"
 
@@ -79,6 +80,7 @@ struct papers_facts {
     size_t reply_count;
 
     const struct meeting *meeting;
+    struct units units; // where it tells of a meeting
     const struct meeting_item *items;
     const struct attendance *attendance;
     size_t item_count, attendance_count;

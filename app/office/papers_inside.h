@@ -14,6 +14,8 @@ struct papers {
     struct store_office office;
     struct letterhead head;
     struct year year;
+    struct profile profile;
+    struct units units; // of PROFILE, once a meeting was found
     struct office_register names;
     struct stage stage;
     bool staged; // the council placed itself in this year

@@ -11,22 +11,6 @@ static const struct meeting *meeting_of(const struct paper_fill *fill)
     return fill->facts->meeting;
 }
 
-bool papers_is_of(const struct meeting *meeting, const struct id *dwelling)
-{
-    for (int i = 0; i < meeting->dwelling_count; i++)
-        if (id_equal(&meeting->dwellings[i], dwelling))
-            return true;
-    return meeting->dwelling_count == 0;
-}
-
-bool papers_same_council(const struct meeting *a, const struct meeting *b)
-{
-    for (int i = 0; i < a->dwelling_count; i++)
-        if (papers_is_of(b, &a->dwellings[i]))
-            return true;
-    return a->dwelling_count == 0;
-}
-
 // By the council's meetings of the year that were not dropped, in order of their days.
 struct cell papers_value_meeting_number(struct paper_fill *fill)
 {
@@ -38,8 +22,7 @@ struct cell papers_value_meeting_number(struct paper_fill *fill)
     for (size_t i = 0; i < year->meeting_count; i++) {
         const struct meeting *other = &year->meetings[i];
         number += other->state != MEETING_DROPPED && date_is_told(&other->day) &&
-                  papers_same_council(meeting, other) &&
-                  date_compare(&other->day, &year->first) >= 0 &&
+                  meeting_shares(meeting, other) && date_compare(&other->day, &year->first) >= 0 &&
                   date_compare(&other->day, &meeting->day) < 0;
     }
     return papers_counted(fill, "meeting", number);

@@ -56,9 +56,6 @@ struct cell papers_span(struct paper_fill *fill, int from_minute, int until_minu
 const char *papers_prompt(struct paper_fill *fill, const char *id);
 const char *papers_dwelling(struct paper_fill *fill, const struct id *dwelling);
 
-// Whether both meetings are of one council: of one dwelling, or of the office (S0-13, S2-17).
-bool papers_same_council(const struct meeting *a, const struct meeting *b);
-bool papers_is_of(const struct meeting *meeting, const struct id *dwelling);
 // Way, place, from and until: four cells.
 void papers_publication(struct paper_fill *fill, const struct publication *publication,
                         struct cell *row);

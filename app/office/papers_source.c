@@ -1,4 +1,5 @@
 #include "office/papers_inside.h"
+#include "office/profiles.h"
 
 #include "text/markup.h"
 
@@ -113,6 +114,7 @@ struct papers_facts papers_facts_of(const struct papers *papers)
                                  .stage = papers->staged ? &papers->stage : NULL,
                                  .made_utc_ms = papers->job->made_utc_ms,
                                  .visit_number = "",
+                                 .units = papers->units,
                                  .matters = papers->matters,
                                  .matter_count = papers->matter_count,
                                  .digest = papers->digest};
@@ -174,6 +176,8 @@ enum status papers_find_meeting(struct papers *papers, const struct id *id, stru
 {
     struct meeting *list;
     size_t count;
+    TRY(office_profile_load(papers->job->data_dir, papers->office.profile, &papers->profile, err));
+    papers->units = units_of(&papers->year, &papers->profile);
     enum status status = papers->council.meeting_list(papers->council.ctx, 0, &list, &count, err);
     if (status != OK)
         return status;

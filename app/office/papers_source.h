@@ -11,6 +11,7 @@ struct papers_job {
     struct store *store;
     const struct content *content;
     const char *share_dir; // holds forms/ and pictograms/
+    const char *data_dir;  // may hold profiles/
     int fiscal_year;
     int64_t made_utc_ms;
     const char *const *confirmed; // ids of findings
@@ -40,8 +41,8 @@ enum status papers_make_records(struct papers *papers, struct err *err);
 // ERR_REFUSED when it was given up.
 enum status papers_make_year(struct papers *papers, struct err *err);
 // The pack of a meeting: a first page, the agenda, open points, the year's records of visits, the
-// minutes of the meeting before it, the year so far, the plan, all matters. ERR_REFUSED when it was
-// given up.
+// minutes of the meeting before it, the year so far, the plan, all matters; records and matters of
+// the dwellings that it is held for. ERR_REFUSED when it was given up.
 enum status papers_make_pack(struct papers *papers, const struct id *meeting, struct err *err);
 // "8K3Q-…": of all that the pack's papers say but its first page.
 enum { PAPERS_DIGEST_SIZE = 26 + 5 + 1 };

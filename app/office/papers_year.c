@@ -50,7 +50,7 @@ static bool is_told_of(const struct paper_fill *fill, const struct year_visit *v
     if (!is_in(year_of(fill), &visit->day))
         return false;
     return !meeting ||
-           (papers_is_of(meeting, &visit->dwelling) &&
+           (unit_takes_up(&fill->facts->units, meeting, &visit->dwelling) &&
             (!date_is_told(&meeting->day) || date_compare(&visit->day, &meeting->day) <= 0));
 }
 
@@ -197,12 +197,20 @@ static struct cell of_purpose(struct paper_fill *fill, const struct matter *matt
                               : (struct cell){0};
 }
 
+// Where a paper is about a meeting, what belongs to it alone (S4-10).
+static bool is_matter_of(const struct paper_fill *fill, const struct matter *matter)
+{
+    const struct papers_facts *facts = fill->facts;
+    return !facts->meeting || unit_takes_up(&facts->units, facts->meeting, &matter->dwelling);
+}
+
 void papers_table_open_matters(struct paper_fill *fill, struct paper_rows *rows)
 {
     const struct papers_facts *facts = fill->facts;
     for (size_t i = 0; i < facts->matter_count; i++) {
         const struct matter *matter = &facts->matters[i];
-        struct cell *row = matter_is_open(matter->state) ? papers_row(rows) : NULL;
+        bool told = matter_is_open(matter->state) && is_matter_of(fill, matter);
+        struct cell *row = told ? papers_row(rows) : NULL;
         if (!row)
             continue;
         row[0] = papers_matter(fill, matter);
@@ -219,9 +227,9 @@ void papers_table_matters(struct paper_fill *fill, struct paper_rows *rows)
     const struct papers_facts *facts = fill->facts;
     for (size_t i = 0; i < facts->matter_count; i++) {
         const struct matter *matter = &facts->matters[i];
-        struct cell *row = papers_row(rows);
+        struct cell *row = is_matter_of(fill, matter) ? papers_row(rows) : NULL;
         if (!row)
-            return;
+            continue;
         bool put_off = matter->state == MATTER_NOT_NOW;
         row[0] = papers_matter(fill, matter);
         row[1] = of_dwelling(fill, matter);

@@ -10,11 +10,9 @@ expect 0 c dwelling add b 'ホーム にばん'
 expect 0 c dwelling add s 'サテライト' --satellite
 expect 0 c profile use sapporo
 number=11
-for category in resident family community welfare; do
-    for home in 1 b; do
-        expect 0 c member add --category $category --name "見本 $number" --number $number --from 2026-04-01 --to 2028-03-31
-        number=$((number + 1))
-    done
+for category in resident resident family family community community welfare welfare; do
+    expect 0 c member add --category $category --name "見本 $number" --number $number --from 2026-04-01 --to 2028-03-31
+    number=$((number + 1))
 done
 
 # Of one rule: whom it is told of, how many there are, and what is missing.

@@ -124,6 +124,7 @@ static inline struct papers_job job_of(struct office_year *o)
     return (struct papers_job){.store = o->desk.f->store,
                                .content = o->content,
                                .share_dir = ENGAWA_SOURCE_DIR "/assets",
+                               .data_dir = ENGAWA_SOURCE_DIR "/assets",
                                .fiscal_year = 2026,
                                .made_utc_ms = o->desk.f->now.utc_ms,
                                .confirmed = o->confirmed,

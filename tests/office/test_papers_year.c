@@ -182,6 +182,59 @@ static void a_suggested_item_is_told_in_easy_words(void **state)
     assert_tells(says(o, PAPER_F2), "開会のあいさつ");
 }
 
+// 住居ごと (S0-13): records of visits and open points are of the homes that the meeting is for.
+static void a_pack_is_of_the_homes_that_its_meeting_is_held_for(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    struct store_office office;
+    struct store_dwelling homes[] = {{.name = "こもれび", .code = "B"},
+                                     {.name = "はなれ", .code = "C", .satellite = true}};
+    struct matter matters[] = {
+        {.title = "ひだまりの外灯"}, {.title = "こもれびの坂道"}, {.title = "はなれの郵便受け"}};
+    matters[0].dwelling = f->dwelling;
+    for (size_t i = 0; i < ARRAY_LEN(homes); i++) {
+        assert_ok(f, store_dwelling_add(f->store, &homes[i], &f->now, &f->err));
+        matters[i + 1].dwelling = homes[i].id;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(matters); i++)
+        assert_ok(f, o->desk.c.matter_put(o->desk.c.ctx, &matters[i], &f->now, &f->err));
+    static const struct {
+        const char *profile;
+        int home; // of which the meeting is: 0 has the year's visit, 1 none; 2: no home is named
+        bool record, points[3];
+    } cases[] = {
+        {"mhlw", 2, true, {true, true, true}},    {"sapporo", 2, true, {true, true, true}},
+        {"mhlw", 0, true, {true, false, false}},  {"sapporo", 0, true, {true, false, true}},
+        {"mhlw", 1, false, {false, true, false}}, {"sapporo", 1, false, {false, true, true}},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct papers_job job = job_of(o);
+        size_t count;
+        assert_ok(f, store_office_get(f->store, &office, &f->err));
+        strcpy(office.profile, cases[i].profile);
+        assert_ok(f, store_office_put(f->store, &office, &f->now, &f->err));
+        o->next.dwelling_count = cases[i].home < 2;
+        o->next.dwellings[0] = cases[i].home == 0 ? f->dwelling : homes[0].id;
+        assert_ok(f, put(&o->desk, &o->next));
+        struct papers *papers = open_papers(o, &job);
+        assert_ok(f, papers_make_pack(papers, &o->next.id, &f->err));
+        const struct document *const *list = papers_list(papers, &count);
+        strbuf_clear(&o->text);
+        bool record = false;
+        for (size_t p = 0; p < count; p++) {
+            record |= strcmp(list[p]->id, "f1") == 0;
+            document_text(list[p], &o->text);
+        }
+        papers_close(papers);
+        assert_int_equal(record, cases[i].record);
+        for (size_t m = 0; m < ARRAY_LEN(matters); m++)
+            if ((strstr(strbuf_text(&o->text), matters[m].title) != NULL) != cases[i].points[m])
+                fail_msg("case %zu: %s", i, matters[m].title);
+        assert_tells(strbuf_text(&o->text), "花だんの世話"); // of the whole office
+    }
+}
+
 int main(void)
 {
 #define WITH_YEAR(test) cmocka_unit_test_setup_teardown(test, office_year_make, office_year_remove)
@@ -195,6 +248,7 @@ int main(void)
         WITH_YEAR(a_planned_visit_is_done_when_it_took_place),
         WITH_YEAR(absent_members_are_heard_without_their_names),
         WITH_YEAR(a_suggested_item_is_told_in_easy_words),
+        WITH_YEAR(a_pack_is_of_the_homes_that_its_meeting_is_held_for),
     };
     return cmocka_run_group_tests_name("office/papers_year", tests, NULL, NULL);
 }

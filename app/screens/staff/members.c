@@ -1,5 +1,6 @@
 // The register of members, and one of them as a form. Their names stand nowhere else on the kiosk
 // but where somebody is chosen for a visit.
+#include "domain/unit.h"
 #include "screens/staff/desk.h"
 #include "screens/staff/form.h"
 
@@ -73,6 +74,39 @@ static bool is_family(const struct app *app, const void *filled)
     return ((const struct member *)filled)->category == MEMBER_FAMILY;
 }
 
+// What is filled in: a member, and to the council of which dwelling alone they belong.
+struct member_form {
+    struct member member;
+    int council; // an index of the year's dwellings; -1: to all
+};
+_Static_assert(offsetof(struct member_form, member) == 0, "a filled-in form begins with a member");
+
+static struct units units(const struct app *app)
+{
+    return units_of(&app->desk.year, app_profile(app));
+}
+
+static size_t list_councils(const struct app *app, const void *filled, struct form_choice *out)
+{
+    const struct year *year = &app->desk.year;
+    const struct units all = units(app);
+    size_t count = 0;
+    (void)filled;
+    out[count++] = (struct form_choice){-1, STR_MEMBER_COUNCIL_ALL, NULL};
+    for (size_t i = 0; i < year->dwelling_count && count < FORM_MAX_CHOICES; i++)
+        if (unit_has_council(&all, &year->dwellings[i]))
+            out[count++] = (struct form_choice){(int)i, STR_COUNT, year->dwellings[i].name};
+    return count;
+}
+
+// Of one alone there is nothing to choose.
+static bool has_councils(const struct app *app, const void *filled)
+{
+    struct form_choice choices[FORM_MAX_CHOICES];
+    enum { ALL_AND_TWO = 3 };
+    return list_councils(app, filled, choices) >= ALL_AND_TWO;
+}
+
 static const struct field member_fields[] = {
     {"number", STR_MEMBER_NUMBER, FIELD_NUMBER, 0, FIELD(struct member, number), .least = 1,
      .most = 9999, .there = is_new},
@@ -86,6 +120,8 @@ static const struct field member_fields[] = {
     {"affiliation", STR_MEMBER_AFFILIATION, FIELD_LINE, FIELD_PRIVATE,
      FIELD(struct member, affiliation)},
     {"position", STR_MEMBER_POSITION, FIELD_LINE, FIELD_PRIVATE, FIELD(struct member, position)},
+    {"council", STR_MEMBER_COUNCIL, FIELD_CHOICE, 0, FIELD(struct member_form, council),
+     .list = list_councils, .hint = STR_MEMBER_COUNCIL_HINT, .there = has_councils},
     {"term-from", STR_MEMBER_TERM_FROM, FIELD_DAY, FIELD_NEEDED, FIELD(struct member, term_from)},
     {"term-to", STR_MEMBER_TERM_TO, FIELD_DAY, FIELD_NEEDED, FIELD(struct member, term_to)},
     {"consent", STR_MEMBER_CONSENT, FIELD_DAY, 0, FIELD(struct member, consent_on)},
@@ -116,17 +152,22 @@ static void follow(struct app *app, void *filled, const struct field *field)
     member->kin = member->kin && is_family(app, member);
 }
 
+// Where there is nothing to choose what was chosen before stays.
 static enum status save(struct app *app, void *filled, struct err *err)
 {
+    struct member_form *form = filled;
     struct moment now = app_now(app);
     const struct council *council = app->ports.council;
-    return council->member_put(council->ctx, filled, &now, err);
+    if (has_councils(app, filled))
+        form->member.dwelling =
+            form->council < 0 ? (struct id){0} : app->desk.year.dwellings[form->council].id;
+    return council->member_put(council->ctx, &form->member, &now, err);
 }
 
 static const struct form member_form = {.title = STR_MEMBER_TITLE,
                                         .fields = member_fields,
                                         .count = ARRAY_LEN(member_fields),
-                                        .size = sizeof(struct member),
+                                        .size = sizeof(struct member_form),
                                         .save = save,
                                         .fault = fault,
                                         .changed = follow};
@@ -156,13 +197,19 @@ static void add_member(const struct view *v, struct node *grid, size_t index)
     const struct words *category =
         app_string(v->app, over ? STR_MEMBER_OVER : categories[member->category].label);
     const char *number = arena_printf(v->arena, "%d", member->number);
+    const struct units all = units(v->app);
+    int council = unit_of(&all, member);
+    const char *house = council < 0 ? "" : all.dwellings[council].name;
     struct markup_param shown[] = {{"number", number},
                                    {"name", markup_escape(v->arena, member->name)},
-                                   {"category", app_lang_text(v->app, category)}};
+                                   {"category", app_lang_text(v->app, category)},
+                                   {"house", markup_escape(v->arena, house)}};
     struct markup_param said[] = {{"number", number},
                                   {"name", member->reading[0] ? member->reading : member->name},
-                                  {"category", app_spoken(v->app, category)}};
-    const struct words *pattern = app_string(v->app, STR_MEMBER_ROW);
+                                  {"category", app_spoken(v->app, category)},
+                                  {"house", house}};
+    const struct words *pattern =
+        app_string(v->app, council < 0 ? STR_MEMBER_ROW : STR_MEMBER_ROW_OF);
     row->text = markup_place(v->arena, app_lang_text(v->app, pattern), shown, ARRAY_LEN(shown));
     row->reading = markup_place(v->arena, app_spoken(v->app, pattern), said, ARRAY_LEN(said));
     struct node *pin = part_button(v, line, arena_printf(v->arena, "pin-%d", member->number),
@@ -201,14 +248,16 @@ static struct member fresh(const struct app *app)
 enum outcome members_act(struct app *app, const struct ui_action *action)
 {
     struct desk *desk = &app->desk;
-    struct member member = fresh(app);
+    const struct units all = units(app);
+    struct member_form filled = {.member = fresh(app)};
     if (action->id == ACT_FIX && (size_t)action->arg < desk->member_count)
         return member_pin_open(app, &desk->members[action->arg]);
     if (action->id != ACT_MEMBER && (action->id != ACT_BEGIN || !app->ports.council))
         return desk_act_frame(app, action);
     if (action->id == ACT_MEMBER)
-        member = desk->members[action->arg];
-    enum outcome outcome = form_open(app, &member_form, &member, sizeof member);
-    explicit_bzero(&member, sizeof member);
+        filled.member = desk->members[action->arg];
+    filled.council = unit_of(&all, &filled.member);
+    enum outcome outcome = form_open(app, &member_form, &filled, sizeof filled);
+    explicit_bzero(&filled, sizeof filled);
     return outcome;
 }

@@ -132,6 +132,8 @@ static enum status read_page(struct app *app, struct err *err)
     case SCREEN_PURGE:
         return upkeep_look(app, err);
     case SCREEN_MEMBERS:
+        TRY(desk_read_year(app, err));
+        return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
     case SCREEN_MEMBER_PIN:
         return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
     default:

@@ -85,7 +85,7 @@ enum status content_profile_load(const char *dir, const char *id, struct profile
 }
 
 enum status content_profile_list(const char *dir, struct profile **out, size_t *count,
-                                 struct err *err)
+                                 struct err *refused, struct err *err)
 {
     char(*names)[FILE_NAME_SIZE];
     size_t files;
@@ -94,12 +94,24 @@ enum status content_profile_list(const char *dir, struct profile **out, size_t *
     TRY(list_files(dir, &names, &files, err));
     struct profile *profiles = calloc(files + 1, sizeof *profiles);
     enum status status = profiles ? OK : err_memory(err);
-    for (size_t i = 0; i < files && status == OK; i++)
-        status = load_file(dir, names[i], &profiles[i], err);
+    size_t whole = 0;
+    for (size_t i = 0; i < files && status == OK; i++) {
+        struct err why = {0};
+        status = load_file(dir, names[i], &profiles[whole], &why);
+        if (status == OK)
+            whole++;
+        else if (status != ERR_INVALID)
+            status = err_set(err, status, "%s", why.text);
+        else {
+            status = OK;
+            if (!refused->text[0])
+                *refused = why;
+        }
+    }
     free(names);
-    if (status == OK && files > 0) {
+    if (status == OK && whole > 0) {
         *out = profiles;
-        *count = files;
+        *count = whole;
     } else
         free(profiles);
     return status;

@@ -8,11 +8,12 @@
 // ERR_INVALID (the err names file, place and what is wrong); ERR_MEMORY.
 enum status content_profile_load(const char *dir, const char *id, struct profile *out,
                                  struct err *err);
-// Every profile in folder DIR, in order of id, in one block that the caller frees with free().
-// Fails as content_profile_load with the first that is not whole; ERR_ABSENT when there is no
+// Every profile in folder DIR that is whole, in order of id, in one block that the caller frees
+// with free(). What is wrong with the first of the others is told in REFUSED, unless that tells
+// something already: one wrong file must not take the others away. ERR_ABSENT when there is no
 // folder.
 enum status content_profile_list(const char *dir, struct profile **out, size_t *count,
-                                 struct err *err);
+                                 struct err *refused, struct err *err);
 
 // Whether PATH is one profile's file, or a folder of them: names with .json, and no pack.json.
 bool content_is_profile(const char *path);

@@ -21,10 +21,11 @@ enum status profile_list(struct ctl *ctl, const struct ctl_args *args, struct er
     };
     struct store_office office;
     struct profile *list;
+    struct err refused;
     size_t count;
     (void)args;
     TRY(store_office_get(ctl->store, &office, err));
-    TRY(office_profile_list(ctl->folder, &list, &count, err));
+    TRY(office_profile_list(ctl->folder, &list, &count, &refused, err));
     output_list(&ctl->out, "profiles", fields, ARRAY_LEN(fields));
     for (size_t i = 0; i < count; i++) {
         char version[16];
@@ -35,7 +36,7 @@ enum status profile_list(struct ctl *ctl, const struct ctl_args *args, struct er
     }
     output_list_end(&ctl->out);
     free(list);
-    return OK;
+    return refused.text[0] ? err_set(err, ERR_INVALID, "%s", refused.text) : OK;
 }
 
 static void add_names(struct strbuf *out, unsigned bits, int count, const char *(*name)(int))

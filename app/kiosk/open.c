@@ -105,8 +105,11 @@ enum status kiosk_use_pack(struct kiosk *kiosk, enum setup_kind kind, struct err
 static enum status open_content(struct kiosk *kiosk, struct err *err)
 {
     struct setup setup;
+    struct err refused;
     TRY(kiosk->setup.look(kiosk->setup.ctx, &setup, err));
-    TRY(office_profile_list(kiosk->data, &kiosk->profiles, &kiosk->profile_count, err));
+    TRY(office_profile_list(kiosk->data, &kiosk->profiles, &kiosk->profile_count, &refused, err));
+    if (refused.text[0])
+        (void)fprintf(stderr, "engawa: this rule book is left out: %s\n", refused.text);
     return kiosk_use_pack(kiosk, setup.office.kind, err);
 }
 

@@ -49,19 +49,20 @@ static bool is_among(const struct profile *list, size_t count, const char *id)
 }
 
 enum status office_profile_list(const char *data, struct profile **out, size_t *count,
-                                struct err *err)
+                                struct err *refused, struct err *err)
 {
     char dir[PATH_SIZE];
     struct profile *own, *shared = NULL, *all = NULL;
     size_t own_count, shared_count = 0;
     *out = NULL;
     *count = 0;
+    refused->text[0] = '\0';
     (void)snprintf(dir, sizeof dir, "%s/profiles", data);
-    enum status status = content_profile_list(dir, &own, &own_count, err);
+    enum status status = content_profile_list(dir, &own, &own_count, refused, err);
     if (status == OK || status == ERR_ABSENT) // a house need not have any of its own
         status = in_share(dir, err);
     if (status == OK)
-        status = content_profile_list(dir, &shared, &shared_count, err);
+        status = content_profile_list(dir, &shared, &shared_count, refused, err);
     if (status == OK && !(all = calloc(own_count + shared_count + 1, sizeof *all)))
         status = err_memory(err);
     if (status == OK && all) {

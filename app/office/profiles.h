@@ -10,7 +10,7 @@
 // content_profile_load.
 enum status office_profile_load(const char *data, const char *id, struct profile *out,
                                 struct err *err);
-// In order of id, in one block that the caller frees with free(). Fails with the first that is not
-// whole.
+// In order of id, in one block that the caller frees with free(). One that is not whole takes no
+// part; what is wrong with the first of these is told in REFUSED, else its text is empty.
 enum status office_profile_list(const char *data, struct profile **out, size_t *count,
-                                struct err *err);
+                                struct err *refused, struct err *err);

@@ -33,12 +33,15 @@ static void a_folder_is_listed_in_order_of_ids(void **state)
     (void)state;
     struct profile *list;
     size_t count;
-    assert_int_equal(content_profile_list(PROFILE_DIR, &list, &count, NULL), OK);
+    struct err refused = {0};
+    assert_int_equal(content_profile_list(PROFILE_DIR, &list, &count, &refused, NULL), OK);
+    assert_string_equal(refused.text, "");
     assert_true(count >= PROFILE_COUNT);
     for (size_t i = 1; i < count; i++)
         assert_true(strcmp(list[i - 1].id, list[i].id) < 0);
     free(list);
-    assert_int_equal(content_profile_list(PROFILE_DIR "/nowhere", &list, &count, NULL), ERR_ABSENT);
+    assert_int_equal(content_profile_list(PROFILE_DIR "/nowhere", &list, &count, &refused, NULL),
+                     ERR_ABSENT);
     assert_null(list);
     assert_true(content_is_profile(PROFILE_DIR));
     assert_true(content_is_profile(PROFILE_DIR "/nerima.json"));
@@ -225,7 +228,10 @@ static void whatever_is_wrong_is_told_with_its_place_and_refuses_the_whole(void 
         enum status wanted = count > 0 ? ERR_INVALID : OK;
         assert_int_equal(content_profile_load(folder.path, "town", &profile, &err), wanted);
         assert_true(wanted == OK || strstr(err.text, "town.json"));
-        assert_int_equal(content_profile_list(folder.path, &list, &profile_count, NULL), wanted);
+        struct err refused = {0};
+        assert_int_equal(content_profile_list(folder.path, &list, &profile_count, &refused, NULL),
+                         OK);
+        assert_true((wanted == OK) == (refused.text[0] == '\0'));
         assert_int_equal(profile_count, wanted == OK);
         free(list);
         folder_close(&folder);
@@ -252,8 +258,13 @@ static void what_is_not_there_is_told_apart(void **state)
     // A name that no id can have is found, not passed over.
     folder_write(&folder, "町.json", town, sizeof town - 1);
     struct profile *list;
-    assert_int_equal(content_profile_list(folder.path, &list, &count, &err), ERR_INVALID);
-    assert_non_null(strstr(err.text, "town.json"));
+    struct err refused = {0};
+    assert_int_equal(content_profile_list(folder.path, &list, &count, &refused, &err), OK);
+    assert_non_null(strstr(refused.text, "town.json"));
+    // It takes no other away.
+    assert_int_equal(count, 1);
+    assert_string_equal(list[0].id, "town");
+    free(list);
     folder_close(&folder);
 }
 

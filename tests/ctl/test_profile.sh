@@ -102,6 +102,8 @@ expect 1 "$ctl" --json content check data/profiles
 [ "$(json '[(f["file"], f["place"], f["rule"]) for f in d["findings"]]')" = \
     "[('town.json', 'rules[0]', 'reference')]" ] || fail "$(cat out)"
 expect 1 c profile list
+says 'town.json' errors
+says 'Sapporo' out # it takes no other away
 
 # Those that come along are clean, and none of them is a pack.
 expect 0 "$ctl" content check "$source/assets/profiles" "$source/assets/packs/core"

@@ -132,6 +132,7 @@ static void the_duties_of_the_year_tell_whom_they_wait_for(void **state)
     f->app.ports.profile_count = 0;
     press(f, "back");
     assert_null(shown(f, "rule-dwelling-visited"));
+    assert_non_null(shown(f, "no-rule-book")); // and not that nothing has to be done
 }
 
 // How many duties the page shows, all of them with the sign of what is done or none; the last one.

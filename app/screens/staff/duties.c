@@ -132,6 +132,10 @@ static int add_rules(const struct view *v, struct node *body, enum duty_state fi
 
 void duties_add(const struct view *v, struct node *body, struct node *footer)
 {
+    if (!app_profile(v->app)) { // nothing to do would be a mistake
+        part_string(v, body, STR_DUTIES_NO_BOOK, TYPE_BODY)->id = "no-rule-book";
+        return;
+    }
     if (add_rules(v, body, DUTY_MISSED, DUTY_OPEN) == 0 && v->app->desk.duty_count > 0)
         part_string(v, body, STR_DUTIES_ALL, TYPE_BODY);
     if (v->app->desk.duty_count > 0)

@@ -31,6 +31,8 @@ enum status app_look_at_setup(struct app *app, struct err *err)
     TRY(port->look(port->ctx, &setup, err));
     app->setup = setup;
     app->missing = setup_missing(&setup);
+    if (!app_profile(app)) // it was chosen, and its file is gone or wrong
+        app->missing |= 1U << SETUP_PROFILE;
     return OK;
 }
 

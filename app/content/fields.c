@@ -1,6 +1,7 @@
 #include "content/fields.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum breach field_rule(const struct field *field)
@@ -98,9 +99,11 @@ void field_read_id(struct reader *reader, const struct field *field, const json_
     if (!text)
         report_add(reader->report, BREACH_FIELD, "not a string");
     else if (!field_is_id(text, field->limit))
-        report_add(reader->report, BREACH_ID,
-                   "\"%.60s\" is not [A-Za-z][A-Za-z0-9.-]* of at most %zu characters", text,
-                   field->limit);
+        report_add(
+            reader->report, BREACH_ID,
+            "\"%.60s\" is not letters, digits, \".\" and \"-\" alone, the first a letter, at most "
+            "%zu",
+            text, field->limit);
     else
         keep(reader, field, object, text);
 }
@@ -113,9 +116,11 @@ void field_read_key(struct reader *reader, const struct field *field, const json
         report_add(reader->report, BREACH_FIELD, "not a string");
     else if (!field_is_id(text, field->limit) ||
              strpbrk(text, ".ABCDEFGHIJKLMNOPQRSTUVWXYZ") != NULL)
-        report_add(reader->report, BREACH_ID,
-                   "\"%.60s\" is not [a-z][a-z0-9-]* of at most %zu characters", text,
-                   field->limit);
+        report_add(
+            reader->report, BREACH_ID,
+            "\"%.60s\" is not small letters, digits and \"-\" alone, the first a letter, at most "
+            "%zu",
+            text, field->limit);
     else
         keep(reader, field, object, text);
 }
@@ -138,12 +143,23 @@ void field_read_number(struct reader *reader, const struct field *field, const j
         *(int *)slot(field, object) = (int)number;
 }
 
+void field_tell_names(struct reader *reader, const char *const *names)
+{
+    char text[360] = "";
+    size_t size = 0;
+    for (; *names && size < sizeof text - 1; names++)
+        if (**names)
+            size += (size_t)snprintf(text + size, sizeof text - size, "%s%s", size > 0 ? ", " : "",
+                                     *names);
+    report_add(reader->report, BREACH_FIELD, "not one of: %s", text);
+}
+
 void field_read_name(struct reader *reader, const struct field *field, const json_t *value,
                      void *object)
 {
     int index = field_index(field->names, json_string_value(value));
     if (index < 0)
-        report_add(reader->report, BREACH_FIELD, "none of the values it may have");
+        field_tell_names(reader, field->names);
     else
         *(int *)slot(field, object) = index;
 }

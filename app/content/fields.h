@@ -55,5 +55,7 @@ typedef void (*field_entry_fn)(struct reader *reader, const struct field *field,
                                const json_t *value, void *entry);
 void *field_list(struct reader *reader, const struct field *field, const json_t *value, size_t size,
                  field_entry_fn read_one, size_t *count);
+// Reports that a value is none of NAMES, which end with NULL; "" among them is not told.
+void field_tell_names(struct reader *reader, const char *const *names);
 // The index of NAME in NAMES, -1 when it is none of them. NAME may be NULL.
 int field_index(const char *const *names, const char *name);

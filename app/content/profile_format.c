@@ -61,18 +61,17 @@ static void read_rule_source(struct reader *reader, const struct field *field, c
     memcpy(row->rule.source, text, strlen(text) + 1);
 }
 
-// Bits of the names in a list, by FROM: -1 for a foreign one.
-static unsigned read_bits(struct reader *reader, const json_t *value, int (*from)(const char *))
+// Bits of those of NAMES that are in a list; "" is the name of none.
+static unsigned read_bits(struct reader *reader, const json_t *value, const char *const *names)
 {
     unsigned bits = 0;
     if (!json_is_array(value) || json_array_size(value) == 0)
         report_add(reader->report, BREACH_FIELD, "not a list with an entry");
     for (size_t i = 0; i < json_array_size(value); i++) {
-        const char *name = json_string_value(json_array_get(value, i));
-        int index = name && *name ? from(name) : -1;
+        int index = field_index(names, json_string_value(json_array_get(value, i)));
         size_t before = report_enter_index(reader->report, i);
-        if (index < 0)
-            report_add(reader->report, BREACH_FIELD, "none of the values it may have");
+        if (index < 0 || !*names[index])
+            field_tell_names(reader, names);
         else if (bits & 1u << index)
             report_add(reader->report, BREACH_DUPLICATE, "stands there already");
         else
@@ -86,14 +85,20 @@ static void read_categories(struct reader *reader, const struct field *field, co
                             void *object)
 {
     (void)field;
-    ((struct row *)object)->rule.categories = read_bits(reader, value, member_category_from);
+    const char *names[MEMBER_CATEGORY_COUNT + 1] = {NULL};
+    for (int i = 0; i < MEMBER_CATEGORY_COUNT; i++)
+        names[i] = member_category_name((enum member_category)i);
+    ((struct row *)object)->rule.categories = read_bits(reader, value, names);
 }
 
 static void read_kinds(struct reader *reader, const struct field *field, const json_t *value,
                        void *object)
 {
     (void)field;
-    ((struct row *)object)->rule.kinds = read_bits(reader, value, member_kind_from);
+    const char *names[MEMBER_KIND_COUNT + 1] = {NULL};
+    for (int i = 0; i < MEMBER_KIND_COUNT; i++)
+        names[i] = member_kind_name((enum member_kind)i);
+    ((struct row *)object)->rule.kinds = read_bits(reader, value, names);
 }
 
 // Which rule it is was read before: it decides what else there has to be.

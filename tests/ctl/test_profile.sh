@@ -104,6 +104,14 @@ expect 1 "$ctl" --json content check data/profiles
 expect 1 c profile list
 says 'town.json' errors
 says 'Sapporo' out # it takes no other away
+# What may stand in a place is told with what is wrong there.
+sed 's/"unit": "office"/"unit": "house"/; s/"town"/"Town 2"/
+    s/"rule": "somebody-on-site", "source"/"rule": "refused-kind", "kinds": ["shops"], "source"/
+    s/nobody-on-site/refused-kind", "kinds": ["shops"], "x": "/' data/profiles/town.json >wrong.json
+expect 1 "$ctl" content check wrong.json
+says 'not one of: office, dwelling' out
+says 'neighbour, association, commissioner, shop' out
+says 'small letters, digits' out
 
 # Those that come along are clean, and none of them is a pack.
 expect 0 "$ctl" content check "$source/assets/profiles" "$source/assets/packs/core"

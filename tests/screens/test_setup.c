@@ -103,6 +103,7 @@ static void each_lack_that_gates_keeps_visits_from_beginning(void **state)
         setup->recovery = i != 3;
         assert_int_equal(app_look_at_setup(&f->app, &err), OK);
         assert_int_equal(shown(f, "begin") != NULL, i == 3); // the code may come later
+        assert_int_equal(shown(f, "guests") != NULL, i == 3);
     }
 }
 

@@ -76,10 +76,16 @@ static void add_home(const struct view *v, struct node *row)
     home->picture_mm = 9;
 }
 
-// For whoever comes for something else than the council's visit; nothing where no list is kept.
+// For whoever comes for something else than the council's visit; nothing where no list is kept, and
+// nothing is kept before it is decided for how long (S4-8).
+static bool takes_guests(const struct app *app)
+{
+    return app->ports.council && app->house.name[0] && app_takes_visits(app);
+}
+
 static void add_guests(const struct view *v, struct node *row)
 {
-    if (!v->app->ports.council || !v->app->house.name[0])
+    if (!takes_guests(v->app))
         return;
     struct node *guests = part_button(v, row, "guests", STR_GUESTS_TITLE, LOOK_PLAIN, ACT_GUESTS);
     guests->type = TYPE_NOTE;
@@ -208,7 +214,7 @@ enum outcome welcome_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_HOME && app->house.name[0])
         return app_look_at_today(app) ? OUT_HOME : OUT_STAY;
-    if (action->id == ACT_GUESTS && app->ports.council && app->house.name[0])
+    if (action->id == ACT_GUESTS && takes_guests(app))
         return guests_open(app);
     if (action->id == ACT_CAMERA && app->eye != EYE_NONE)
         return OUT_CAMERA;

@@ -68,6 +68,21 @@ static enum status find_attendance(struct ctl *ctl, const struct id *meeting,
     return OK;
 }
 
+// As at the kiosk: who reads them last has the minutes checked.
+static enum status settle_readers(struct ctl *ctl, const struct ctl_args *args, struct err *err)
+{
+    struct council council = year_council(ctl);
+    struct meeting meeting;
+    struct attendance *people;
+    size_t count;
+    struct moment now = ctl_now(ctl);
+    TRY(council_meeting(ctl, args, 0, &meeting, err));
+    TRY(council.attendance_list(council.ctx, &meeting.id, &people, &count, err));
+    bool changed = meeting_note_readers(&meeting, people, count);
+    free(people);
+    return changed ? council.meeting_put(council.ctx, &meeting, &now, err) : OK;
+}
+
 enum status meeting_attend(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct council council = year_council(ctl);
@@ -89,6 +104,8 @@ enum status meeting_attend(struct ctl *ctl, const struct ctl_args *args, struct 
     TRY(council_note(args, "--opinion", attendance.opinion, err));
     TRY(council_date(ctl, args, "--read", &attendance.read_on, err));
     TRY(council.attendance_put(council.ctx, &m.id, &attendance, &now, err));
+    if (args_has(args, "--read"))
+        TRY(settle_readers(ctl, args, err));
     return meeting_put_attendance(ctl, &m.id, err);
 }
 

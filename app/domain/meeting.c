@@ -81,3 +81,35 @@ bool meeting_shares(const struct meeting *meeting, const struct meeting *other)
             return true;
     return meeting->dwelling_count == 0;
 }
+
+static bool came(const struct attendance *row)
+{
+    return row->state == ATTENDS || row->state == ATTENDS_ONLINE;
+}
+
+size_t meeting_readers(const struct attendance *rows, size_t count, bool *all_read)
+{
+    size_t readers = 0, read = 0;
+    for (size_t i = 0; i < count; i++) {
+        readers += came(&rows[i]);
+        read += came(&rows[i]) && date_is_told(&rows[i].read_on);
+    }
+    *all_read = readers > 0 && read == readers;
+    return readers;
+}
+
+bool meeting_note_readers(struct meeting *meeting, const struct attendance *rows, size_t count)
+{
+    bool all;
+    struct date last = {0};
+    int readers = (int)meeting_readers(rows, count, &all);
+    all = all && date_is_told(&meeting->minutes_on);
+    if (all == date_is_told(&meeting->checked_on) && (!all || readers == meeting->checked_by))
+        return false;
+    for (size_t i = 0; all && i < count; i++)
+        if (came(&rows[i]) && date_compare(&rows[i].read_on, &last) > 0)
+            last = rows[i].read_on;
+    meeting->checked_by = all ? readers : 0;
+    meeting->checked_on = last;
+    return true;
+}

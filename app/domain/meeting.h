@@ -68,6 +68,11 @@ struct attendance {
     char opinion[NOTE_SIZE]; // and what it is
     struct date read_on;     // they read the minutes and agreed; year 0: not yet
 };
+// How many of ROWS came, and whether they all read the minutes.
+size_t meeting_readers(const struct attendance *rows, size_t count, bool *all_read);
+// Once there are minutes and all who came read them, they are checked, on the day of the last one;
+// until then they are not. Whether that changes MEETING.
+bool meeting_note_readers(struct meeting *meeting, const struct attendance *rows, size_t count);
 
 enum publication_way {
     PUBLISHED_WEB,

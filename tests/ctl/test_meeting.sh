@@ -127,7 +127,14 @@ expect 0 c --json meeting show "$short"
 expect 1 c meeting agenda "$short" --suggest --replace
 says 'has minutes already' errors
 
-# Checked, and to be checked again when a word changes.
+# Checked when the last of those who came has read them.
+expect 0 c meeting attend "$short" 101 present --read 2027-02-18
+expect 0 c --json meeting show "$short"
+[ "$(json '[d["checked_by"], d["checked_on"]]')" = "[0, None]" ] || fail "$(cat out)"
+expect 0 c meeting attend "$short" 102 online --read 2027-02-19
+expect 0 c --json meeting show "$short"
+[ "$(json '[d["checked_by"], d["checked_on"]]')" = "[2, '2027-02-19']" ] || fail "$(cat out)"
+# By hand, and to be checked again when a word changes.
 expect 0 c --json meeting set "$short" --checked 2027-02-20 --checked-by 3 --nameless 2027-02-21
 [ "$(json '[d["checked_by"], d["nameless_on"]]')" = "[3, '2027-02-21']" ] || fail "$(cat out)"
 expect 0 c meeting minutes "$short" minutes.json

@@ -19,17 +19,6 @@ static bool comes(const struct attendance *row)
     return row->state == ATTENDS || row->state == ATTENDS_ONLINE;
 }
 
-size_t meeting_readers(const struct attendance *rows, size_t count, bool *all_read)
-{
-    size_t readers = 0, read = 0;
-    for (size_t i = 0; i < count; i++) {
-        readers += comes(&rows[i]);
-        read += comes(&rows[i]) && date_is_told(&rows[i].read_on);
-    }
-    *all_read = readers > 0 && read == readers;
-    return readers;
-}
-
 static void drop(struct attendance *rows, size_t count)
 {
     if (rows)
@@ -67,16 +56,12 @@ enum status meeting_settle_checked(struct app *app, struct err *err)
     struct meeting meeting;
     struct attendance *rows;
     size_t count;
-    bool all;
     TRY(meeting_find(app, &meeting, err));
     TRY(port->attendance_list(port->ctx, &meeting.id, &rows, &count, err));
-    int readers = (int)meeting_readers(rows, count, &all);
+    bool changed = meeting_note_readers(&meeting, rows, count);
     drop(rows, count);
-    all = all && date_is_told(&meeting.minutes_on);
-    if (all == date_is_told(&meeting.checked_on) && (!all || readers == meeting.checked_by))
+    if (!changed)
         return OK;
-    meeting.checked_by = all ? readers : 0;
-    meeting.checked_on = all ? wall_time_of(now.utc_ms).date : (struct date){0};
     enum status status = port->meeting_put(port->ctx, &meeting, &now, err);
     explicit_bzero(&meeting, sizeof meeting);
     return status;

@@ -59,9 +59,7 @@ const struct member *meeting_member(const struct app *app, const struct id *id);
 // In place of who it is: number and category.
 struct node *meeting_add_member(const struct view *v, struct node *row,
                                 const struct member *member);
-// How many come to it, and whether each of them has read the minutes. Keeps that they have, or that
-// they have not yet.
-size_t meeting_readers(const struct attendance *rows, size_t count, bool *all_read);
+// Keeps that each who came has read the minutes, or that they have not yet.
 enum status meeting_settle_checked(struct app *app, struct err *err);
 
 // Every text of the minutes, in order; false behind the last one.

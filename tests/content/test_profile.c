@@ -78,15 +78,18 @@ static void every_rule_and_every_state_has_its_words(void **state)
 
 static void every_rule_stands_in_the_document(void **state)
 {
+    static const char *const documents[] = {"profiles.md", "profiles.ja.md"};
     (void)state;
-    char *text = file_read(ENGAWA_SOURCE_DIR "/docs", "profiles.md");
-    for (int i = 0; i < RULE_COUNT; i++) {
-        char row[80];
-        snprintf(row, sizeof row, "\n| `%s` |", rule_infos[i].name);
-        if (!strstr(text, row))
-            fail_msg("docs/profiles.md has no row for %s", rule_infos[i].name);
+    for (size_t d = 0; d < ARRAY_LEN(documents); d++) {
+        char *text = file_read(ENGAWA_SOURCE_DIR "/docs", documents[d]);
+        for (int i = 0; i < RULE_COUNT; i++) {
+            char row[80];
+            snprintf(row, sizeof row, "\n| `%s` |", rule_infos[i].name);
+            if (!strstr(text, row))
+                fail_msg("docs/%s has no row for %s", documents[d], rule_infos[i].name);
+        }
+        free(text);
     }
-    free(text);
 }
 
 static const char town[] =

@@ -53,6 +53,7 @@ struct form_part {
     const char *value;  // NULL when none
     const char *unless; // left out when this value is empty; NULL: never
     int lines;
+    bool half; // beside the half row before or behind it, where a page is wide enough
     const struct form_column *columns;
     size_t column_count;
 };

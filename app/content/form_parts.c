@@ -212,6 +212,8 @@ static void read_part(struct reader *reader, const struct field *field, const js
          .barred = EVERY_PART & ~(IN_PART(FORM_PART_FIELD) | IN_PART(FORM_PART_CODE))},
         {"lines", field_read_number, offsetof(struct form_part, lines), .needed = LINED,
          .barred = EVERY_PART & ~LINED, .limit = LINES_MAX},
+        {"half", field_read_flag, offsetof(struct form_part, half),
+         .barred = EVERY_PART & ~(IN_PART(FORM_PART_FIELD) | IN_PART(FORM_PART_BLANK))},
         {"columns", read_columns, 0, .needed = IN_PART(FORM_PART_TABLE),
          .barred = EVERY_PART & ~IN_PART(FORM_PART_TABLE), .limit = COLUMNS_MAX},
         {"none", read_words, offsetof(struct form_part, none),

@@ -35,7 +35,8 @@ enum block_kind {
     BLOCK_HEADING,        // TEXT, of level LEVEL (1, 2)
     BLOCK_TEXT,           // a paragraph
     BLOCK_POINT,          // a paragraph with a dot before it
-    BLOCK_FIELD,          // LABEL and VALUE on one line of a frame; neighbours share the frame
+    BLOCK_FIELD,          // LABEL and VALUE on one line of a frame; neighbours share the frame,
+                          // and two that are HALF a line of a PDF
     BLOCK_SPACE_TO_WRITE, // LABEL and LINES empty lines of a frame (paper twin, opinions)
     BLOCK_CHOICES, // LABEL and boxes to tick, COLUMNS their labels (paper twin); PICTURES keys or
                    // NULL
@@ -48,6 +49,7 @@ enum block_kind {
 struct block {
     enum block_kind kind;
     int level, lines;
+    bool half; // BLOCK_FIELD: beside the half one that follows it
     const char *label, *text, *code;
     struct cell value;
     const struct column *columns;

@@ -188,17 +188,17 @@ static void put_title(struct pdf *pdf)
 static void put_heading(struct pdf *pdf, const struct block *block)
 {
     bool large = block->level <= 1;
-    double before = pdf->fresh ? 0 : large ? 5 : 3;
+    double before = pdf->fresh ? 0 : (large ? 5 : 3) * pdf->air;
     const struct text_layout *layout =
         pdf_lay(pdf, large ? PDF_HEADING : PDF_SUBHEADING, block->text, pdf->right - pdf->left);
     size_t page = pdf->page;
     pdf_need(pdf, before + layout->height + fmax(24, 4 + pdf->keep));
     pdf->y += page == pdf->page ? before : 0;
     pdf_text(pdf, pdf->left, pdf->y, layout);
-    pdf->y += layout->height + (large ? 1.2 : 1.5);
+    pdf->y += layout->height + (large ? 1.2 : 1.5) * pdf->air;
     if (large) {
         pdf_line(pdf, pdf->left, pdf->y, pdf->right, pdf->y, 0.25);
-        pdf->y += 2.5;
+        pdf->y += 2.5 * pdf->air;
     }
 }
 
@@ -217,7 +217,7 @@ static void put_paragraph(struct pdf *pdf, const struct block *block)
     double x = point ? pdf->left + 1.3 * em
                      : pdf->left + (block->kind == BLOCK_RIGHT ? width - layout->width : 0);
     put_lines(pdf, x, layout);
-    pdf->y += em * (point ? 0.35 : block->kind == BLOCK_RIGHT ? 0.4 : 0.7);
+    pdf->y += em * (point ? 0.35 : block->kind == BLOCK_RIGHT ? 0.4 : 0.7) * pdf->air;
 }
 
 static enum status put_block(struct pdf *pdf, const struct block *block, struct err *err)
@@ -261,6 +261,28 @@ static double height_kept(struct pdf *pdf, const struct block *block, const stru
                                                                      : 0;
 }
 
+// Two half fields that follow each other are a line.
+static bool is_pair(const struct block *block, const struct block *next)
+{
+    return block->kind == BLOCK_FIELD && block->half && next->kind == BLOCK_FIELD && next->half;
+}
+
+static enum status put_blocks(struct pdf *pdf, const struct document *document, struct err *err)
+{
+    const struct block *end = document->blocks + document->block_count;
+    for (const struct block *block = document->blocks; block < end; block++) {
+        const struct block *next = block + 1 < end ? block + 1 : NULL;
+        pdf->keep = next ? height_kept(pdf, block, next) : 0;
+        if (next && is_pair(block, next)) {
+            arena_reset(&pdf->arena);
+            pdf_put_fields(pdf, block++, next);
+            continue;
+        }
+        TRY(put_block(pdf, block, err));
+    }
+    return OK;
+}
+
 static enum status put_document(struct pdf *pdf, const struct document *document, struct err *err)
 {
     arena_reset(&pdf->arena);
@@ -268,35 +290,50 @@ static enum status put_document(struct pdf *pdf, const struct document *document
     pdf->label_width = pdf_label_width(pdf, document);
     begin_page(pdf);
     put_title(pdf);
-    for (size_t i = 0; i < document->block_count; i++) {
-        bool last = i + 1 == document->block_count;
-        pdf->keep = last ? 0 : height_kept(pdf, &document->blocks[i], &document->blocks[i + 1]);
-        TRY(put_block(pdf, &document->blocks[i], err));
-    }
+    TRY(put_blocks(pdf, document, err));
     arena_reset(&pdf->arena);
     pdf_frame_end(pdf);
     put_foot(pdf);
     return OK;
 }
 
-static enum status put_all(struct pdf *pdf, const struct document *const *documents, size_t count,
-                           struct err *err)
+// How many pages DOCUMENT takes. Little on its last page goes with the others where some air left
+// out makes room for it.
+static enum status count_pages(struct pdf *pdf, const struct document *document, double *air,
+                               struct err *err)
 {
-    pdf->page = 0;
-    for (size_t i = 0; i < count; i++)
-        TRY(put_document(pdf, documents[i], err));
+    static const double pressed = 0.7, little = 1.0 / 3;
+    size_t before = pdf->page;
+    pdf->air = *air = 1;
+    TRY(put_document(pdf, document, err));
+    size_t after = pdf->page;
+    if (after == before + 1 || pdf->y - pdf->top > (pdf->bottom - pdf->top) * little)
+        return OK;
+    pdf->page = before;
+    pdf->air = pressed;
+    TRY(put_document(pdf, document, err));
+    if (pdf->page < after)
+        *air = pressed;
+    else
+        pdf->page = after;
     return OK;
 }
 
+// AIRS: COUNT, of each document.
 static enum status write_to(struct pdf *pdf, const struct document *const *documents, size_t count,
-                            FILE *stream, struct err *err)
+                            double *airs, FILE *stream, struct err *err)
 {
     struct paper_sheet sheet = {PAPER_PDF, short_mm, long_mm, pdf->setup->title,
                                 pdf->setup->made_utc_ms};
-    TRY(put_all(pdf, documents, count, err)); // how many pages there are
+    for (size_t i = 0; i < count; i++)
+        TRY(count_pages(pdf, documents[i], &airs[i], err));
     pdf->pages = pdf->page;
+    pdf->page = 0;
     TRY(paper_new(&sheet, pdf->setup->faces, stream, &pdf->paper, err));
-    TRY(put_all(pdf, documents, count, err));
+    for (size_t i = 0; i < count; i++) {
+        pdf->air = airs[i];
+        TRY(put_document(pdf, documents[i], err));
+    }
     return paper_finish(pdf->paper, err);
 }
 
@@ -308,16 +345,17 @@ enum status document_pdf_write(const struct document_pdf *setup,
                       .font = paper_faces_port(setup->faces),
                       .pictures = calloc(PDF_MAX_PICTURES, sizeof *pdf.pictures)};
     ALWAYS(count > 0);
-    if (!pdf.pictures)
-        return err_memory(err);
+    double *airs = calloc(count, sizeof *airs);
     arena_init(&pdf.arena, ARENA_LIMIT);
-    enum status status = write_to(&pdf, documents, count, stream, err);
+    enum status status = pdf.pictures && airs ? write_to(&pdf, documents, count, airs, stream, err)
+                                              : err_memory(err);
     if (pages)
         *pages = pdf.pages;
     paper_free(pdf.paper);
     for (size_t i = 0; i < pdf.picture_count; i++)
         paper_picture_free(pdf.pictures[i].picture);
     free(pdf.pictures);
+    free(airs);
     arena_fini(&pdf.arena);
     return status;
 }

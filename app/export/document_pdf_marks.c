@@ -48,7 +48,7 @@ void pdf_put_space(struct pdf *pdf, const struct block *block)
             pdf_turn(pdf);
         pdf->fresh = false;
     }
-    pdf->y += after_mm;
+    pdf->y += after_mm * pdf->air;
 }
 
 static enum status find_picture(struct pdf *pdf, const char *key, const struct paper_picture **out,

@@ -34,6 +34,7 @@ struct pdf {
     double y;                        // where the next block stands
     double keep;                     // height of what has to stand on the page of this block
     double label_width;              // of the frames of this document
+    double air;                      // of what is left empty between things: 1, less where pressed
     size_t page, pages;              // at hand, of all
     bool fresh;                      // nothing stands on this page yet
     bool framed, framing;            // a frame is open; nothing stands in it yet
@@ -57,6 +58,8 @@ void pdf_need(struct pdf *pdf, double height);
 // Wide enough for the labels of DOCUMENT's frames.
 double pdf_label_width(struct pdf *pdf, const struct document *document);
 void pdf_put_field(struct pdf *pdf, const struct block *block); // document_pdf_rows.c
+// Two half fields on one line.
+void pdf_put_fields(struct pdf *pdf, const struct block *left, const struct block *right);
 // How much of it stands on one page: all of a short one, else its head and first row.
 double pdf_table_together(struct pdf *pdf, const struct block *block);
 void pdf_put_table(struct pdf *pdf, const struct block *block);

@@ -4,9 +4,26 @@
 #include <math.h>
 
 enum { MAX_CELLS = 24 };
-static const double pad_mm = 1.5, thin_mm = 0.12, thick_mm = 0.35, label_mm = 44,
-                    label_most_mm = 62;
-static const double least_mm = 7, to_write_mm = 9.5, before_mm = 1.2, after_mm = 4;
+static const double thin_mm = 0.12, thick_mm = 0.35, label_mm = 44, label_most_mm = 62,
+                    label_right_mm = 30, value_left = 0.64;
+static const double before_mm = 1.2, after_mm = 4;
+
+// Above and below the words of a cell, and beside them.
+static double pad_of(const struct pdf *pdf)
+{
+    return 1.5 * pdf->air;
+}
+static const double beside_mm = 1.5;
+
+static double least_of(const struct pdf *pdf)
+{
+    return 4 + 2 * pad_of(pdf);
+}
+
+static double to_write_of(const struct pdf *pdf)
+{
+    return 6.5 + 2 * pad_of(pdf);
+}
 
 struct row_cell {
     const struct text_layout *layout; // NULL: nothing
@@ -48,8 +65,8 @@ static void add_cell(struct pdf *pdf, struct row *row, struct row_cell cell, enu
     ALWAYS(row->count < MAX_CELLS);
     double height = 0;
     if (*words) {
-        cell.layout = pdf_lay(pdf, look, words, cell.width - 2 * pad_mm);
-        height = cell.layout->height + 2 * pad_mm;
+        cell.layout = pdf_lay(pdf, look, words, cell.width - 2 * beside_mm);
+        height = cell.layout->height + 2 * pad_of(pdf);
         row->lines = cell.layout->line_count > row->lines ? cell.layout->line_count : row->lines;
     }
     row->height = fmax(row->height, height);
@@ -65,7 +82,7 @@ static void draw_tick(struct pdf *pdf, double x, double y)
 static void draw_cell(struct pdf *pdf, const struct row_cell *cell, double height, size_t from,
                       size_t until)
 {
-    double free = 0, y = pdf->y + pad_mm;
+    double free = 0, y = pdf->y + pad_of(pdf);
     if (cell->tick)
         draw_tick(pdf, cell->x + cell->width / 2, pdf->y + height / 2);
     if (!cell->layout || from >= cell->layout->line_count)
@@ -76,9 +93,9 @@ static void draw_cell(struct pdf *pdf, const struct row_cell *cell, double heigh
                              until < part->line_count ? until : part->line_count);
     else if (cell->shaded || part->line_count == 1)
         y = pdf->y + (height - part->height) / 2;
-    free = cell->width - 2 * pad_mm - part->width;
+    free = cell->width - 2 * beside_mm - part->width;
     double shift = cell->align == TEXT_CENTER ? free / 2 : cell->align == TEXT_RIGHT ? free : 0;
-    pdf_text(pdf, cell->x + pad_mm + shift, y, part);
+    pdf_text(pdf, cell->x + beside_mm + shift, y, part);
 }
 
 static void edge(struct pdf *pdf)
@@ -128,7 +145,7 @@ static void lay_head(struct pdf *pdf, const struct block *block, struct row *row
 {
     struct row_cell cells[MAX_CELLS];
     lay_columns(pdf, block, cells);
-    *row = (struct row){.height = least_mm};
+    *row = (struct row){.height = least_of(pdf)};
     for (size_t i = 0; i < block->column_count; i++) {
         cells[i].shaded = true;
         cells[i].align = TEXT_CENTER;
@@ -156,7 +173,7 @@ static void open_frame(struct pdf *pdf)
     if (pdf->framed)
         return;
     pdf->framed = pdf->framing = true;
-    pdf->y += pdf->fresh ? 0 : before_mm;
+    pdf->y += pdf->fresh ? 0 : before_mm * pdf->air;
     pdf->fresh = false;
 }
 
@@ -166,7 +183,7 @@ void pdf_frame_end(struct pdf *pdf)
         return;
     edge(pdf);
     pdf->framed = false;
-    pdf->y += after_mm;
+    pdf->y += after_mm * pdf->air;
 }
 
 // A row that no page holds, by lines.
@@ -178,11 +195,12 @@ static void put_long_row(struct pdf *pdf, const struct row *row)
             longest = row->cells[i].layout;
     ALWAYS(longest);
     for (size_t from = 0; from < row->lines;) {
-        double room = pdf->bottom - pdf->y - 2 * pad_mm;
+        double room = pdf->bottom - pdf->y - 2 * pad_of(pdf);
         size_t fits = room < longest->pitch ? 0 : (size_t)(room / longest->pitch);
         size_t until = from + fits < row->lines ? from + fits : row->lines;
         if (fits > 0)
-            draw_row(pdf, row, 2 * pad_mm + (double)(until - from) * longest->pitch, from, until);
+            draw_row(pdf, row, 2 * pad_of(pdf) + (double)(until - from) * longest->pitch, from,
+                     until);
         if (until < row->lines)
             turn(pdf);
         from = until;
@@ -191,7 +209,7 @@ static void put_long_row(struct pdf *pdf, const struct row *row)
 
 static void put_row(struct pdf *pdf, const struct row *row)
 {
-    double before = pdf->framed || pdf->fresh ? 0 : before_mm;
+    double before = pdf->framed || pdf->fresh ? 0 : before_mm * pdf->air;
     bool fits = pdf->y + before + row->height <= pdf->bottom;
     bool whole = row->height <= (pdf->bottom - pdf->top) * 0.9;
     if (!fits && whole)
@@ -210,25 +228,43 @@ double pdf_label_width(struct pdf *pdf, const struct document *document)
         const struct block *block = &document->blocks[i];
         if (block->kind == BLOCK_FIELD)
             width = fmax(width, pdf_lay(pdf, PDF_LABEL, block->label, label_most_mm)->width +
-                                    2 * pad_mm + 0.5);
+                                    2 * beside_mm + 0.5);
         arena_reset(&pdf->arena);
     }
     return fmin(width, label_most_mm);
 }
 
-void pdf_put_field(struct pdf *pdf, const struct block *block)
+// BLOCK's label and value from X to END.
+static void add_field(struct pdf *pdf, struct row *row, const struct block *block, double x,
+                      double label, double end)
 {
     bool empty = block->value.type == CELL_EMPTY;
-    struct row row = {.height = empty ? to_write_mm : least_mm};
-    double label = pdf->label_width, x = pdf->left + label;
-    pdf->head = NULL;
-    add_cell(pdf, &row, (struct row_cell){.x = pdf->left, .width = label, .shaded = true},
-             PDF_LABEL, block->label);
-    add_cell(pdf, &row,
-             (struct row_cell){.x = x,
-                               .width = pdf->right - x,
+    row->height = fmax(row->height, empty ? to_write_of(pdf) : least_of(pdf));
+    add_cell(pdf, row, (struct row_cell){.x = x, .width = label, .shaded = true}, PDF_LABEL,
+             block->label);
+    add_cell(pdf, row,
+             (struct row_cell){.x = x + label,
+                               .width = end - x - label,
                                .tick = block->value.type == CELL_TICK && block->value.number != 0},
              PDF_CELL, cell_words(pdf, &block->value, true));
+}
+
+void pdf_put_field(struct pdf *pdf, const struct block *block)
+{
+    struct row row = {0};
+    pdf->head = NULL;
+    add_field(pdf, &row, block, pdf->left, pdf->label_width, pdf->right);
+    put_row(pdf, &row);
+}
+
+void pdf_put_fields(struct pdf *pdf, const struct block *left, const struct block *right)
+{
+    struct row row = {0};
+    double values = pdf->right - pdf->left - pdf->label_width - label_right_mm;
+    double middle = pdf->left + pdf->label_width + value_left * values;
+    pdf->head = NULL;
+    add_field(pdf, &row, left, pdf->left, pdf->label_width, middle);
+    add_field(pdf, &row, right, middle, label_right_mm, pdf->right);
     put_row(pdf, &row);
 }
 
@@ -236,7 +272,7 @@ static void lay_row(struct pdf *pdf, const struct block *block, size_t index, st
 {
     struct row_cell cells[MAX_CELLS];
     lay_columns(pdf, block, cells);
-    *row = (struct row){.height = least_mm};
+    *row = (struct row){.height = least_of(pdf)};
     for (size_t i = 0; i < block->column_count; i++) {
         const struct cell *cell = &block->rows[index * block->column_count + i];
         bool number = cell->type == CELL_NUMBER || cell->type == CELL_TIME;
@@ -253,7 +289,7 @@ static double table_height(struct pdf *pdf, const struct block *block, size_t ro
 {
     struct row row;
     lay_head(pdf, block, &row);
-    double height = before_mm + row.height;
+    double height = before_mm * pdf->air + row.height;
     for (size_t i = 0; i < rows && i < block->row_count; i++) {
         lay_row(pdf, block, i, &row);
         height += row.height;
@@ -269,7 +305,9 @@ double pdf_table_together(struct pdf *pdf, const struct block *block)
         return 0;
     double all = block->row_count <= FEW_ROWS ? table_height(pdf, block, FEW_ROWS) : page;
     double least = table_height(pdf, block, 1);
-    return all < page / 3 ? all : least < page / 2 ? least : before_mm + 4 * least_mm;
+    return all < page / 3     ? all
+           : least < page / 2 ? least
+                              : before_mm * pdf->air + 4 * least_of(pdf);
 }
 
 // No row stands alone on the last page of its table.

@@ -216,7 +216,8 @@ static void add_part(struct paper_fill *fill, const struct form_part *part, stru
                   part->kind == FORM_PART_SPACE;
     struct block block = {.kind = kinds[part->kind],
                           .level = part->kind == FORM_PART_HEADING ? 1 : 2,
-                          .lines = part->lines};
+                          .lines = part->lines,
+                          .half = part->half};
     *(labels ? &block.label : &block.text) = words;
     if (part->value) {
         struct cell cell = value_of(fill, part->value);

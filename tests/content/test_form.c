@@ -53,7 +53,7 @@ static void a_form_is_read_in_its_order(void **state)
     folder_open_empty(&folder);
     write_form(&folder,
                "{\"heading\":" WORDS "},"
-               "{\"field\":\"office\",\"label\":" WORDS "},"
+               "{\"field\":\"office\",\"label\":" WORDS ",\"half\":true},"
                "{\"text\":{\"plain\":\"{office}から\",\"en\":\"From {office}\"},"
                "\"unless_empty\":\"people\"},"
                "{\"table\":\"people\",\"columns\":[{\"value\":\"count\",\"label\":" WORDS
@@ -73,6 +73,7 @@ static void a_form_is_read_in_its_order(void **state)
     assert_string_equal(form->parts[0].words.plain, "ことば");
     assert_string_equal(form->parts[0].words.easy, "ことば"); // staff's words serve
     assert_string_equal(form->parts[1].value, "office");
+    assert_true(form->parts[1].half && !form->parts[2].half);
     assert_string_equal(form->parts[2].unless, "people");
     assert_string_equal(form->parts[3].columns[0].value, "count");
     assert_int_equal(form->parts[3].columns[0].share, 2);
@@ -110,6 +111,7 @@ static void what_is_wrong_with_a_form_is_told_with_its_place(void **state)
          "brace"},
         {"{\"heading\":" WORDS ",\"lines\":3}", false, "parts[0].lines", "no effect"},
         {"{\"space\":" WORDS ",\"lines\":0}", false, "parts[0].lines", "whole number"},
+        {"{\"heading\":" WORDS ",\"half\":true}", false, "parts[0].half", "no effect"},
         {"{\"page\":1}", false, "parts[0].page", "must be true"},
         {"{\"picture\":\"x\"}", false, "parts[0]", "no kind of part"},
         {"{\"text\":" WORDS ",\"unless_empty\":\"nobody\"}", false, "parts[0].unless_empty",

@@ -7,6 +7,7 @@ set -euo pipefail
 c init --demo >made
 visit=$(c visit list | awk 'NR == 3 { print $2 }')
 expect 0 c paper f1 --visit "$visit" --out f1.pdf
+says 'pages: 2' out
 pdftotext -raw f1.pdf f1.txt
 says 施設訪問記録 f1.txt
 says "$visit" f1.txt

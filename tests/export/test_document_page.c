@@ -1,0 +1,97 @@
+// How a page is filled: what shares a line, and what is not left alone on the last page.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "export/document_fixture.h"
+
+static struct made with_fields(size_t count, bool half)
+{
+    struct arena arena;
+    struct document document;
+    arena_init(&arena, 1 << 22);
+    document_init(&document, &arena, "X", "紙");
+    for (size_t i = 0; i < count; i++)
+        (void)document_add(&document,
+                           &(struct block){.kind = BLOCK_FIELD,
+                                           .half = half,
+                                           .label = arena_printf(&arena, "項目%zu", i),
+                                           .value = words(arena_printf(&arena, "値%zu", i))});
+    struct made made = print(&document);
+    arena_fini(&arena);
+    return made;
+}
+
+static void two_half_fields_share_a_line_and_one_that_is_left_has_its_own(void **state)
+{
+    (void)state;
+    enum { FIELDS = 49 };
+    struct made whole = with_fields(FIELDS, false), half = with_fields(FIELDS, true);
+    assert_int_equal(whole.pages, 2);
+    assert_int_equal(half.pages, 1);
+    for (size_t i = 0; i < FIELDS; i++) {
+        char said[32];
+        (void)snprintf(said, sizeof said, "値%zu", i);
+        assert_says(&half, 1, said);
+    }
+    free(whole.pdf.bytes);
+    free(half.pdf.bytes);
+}
+
+static struct made with_rows(size_t count)
+{
+    struct arena arena;
+    struct document document;
+    static const struct column columns[] = {{"項目", 1, false}, {"ことば", 3, false}};
+    arena_init(&arena, 1 << 22);
+    document_init(&document, &arena, "X", "紙");
+    struct cell *cells = ARENA_ARRAY(&arena, struct cell, count * ARRAY_LEN(columns));
+    for (size_t i = 0; i < count; i++) {
+        cells[2 * i] = words("ばんめ");
+        cells[2 * i + 1] = words("ことば");
+    }
+    (void)document_add(&document, &(struct block){.kind = BLOCK_TABLE,
+                                                  .columns = columns,
+                                                  .column_count = ARRAY_LEN(columns),
+                                                  .rows = cells,
+                                                  .row_count = count});
+    struct made made = print(&document);
+    arena_fini(&arena);
+    return made;
+}
+
+static size_t rows_on(const struct made *made, int page)
+{
+    char *text = sheets_text(&made->pdf, page);
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, "ばんめ")); at++)
+        count++;
+    free(text);
+    return count;
+}
+
+static void little_on_the_last_page_goes_with_the_others(void **state)
+{
+    (void)state;
+    struct made much = with_rows(500);
+    size_t usual = rows_on(&much, 1);
+    struct made little = with_rows(usual + 4), half = with_rows(usual + usual / 2);
+    assert_int_equal(little.pages, 1);
+    assert_int_equal(half.pages, 2); // enough for a page of its own: nothing is pressed
+    assert_in_range(rows_on(&half, 1), usual - 1, usual);
+    free(much.pdf.bytes);
+    free(little.pdf.bytes);
+    free(half.pdf.bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_half_fields_share_a_line_and_one_that_is_left_has_its_own),
+        cmocka_unit_test(little_on_the_last_page_goes_with_the_others),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -155,7 +155,9 @@ const struct ctl_command ctl_commands[] = {
      {{0}}},
     {"reading set",
      "TEXT KANA",
-     "tells how a name is said that the staff wrote: a dwelling, the municipality's office, a role",
+     "tells how a name is said that the staff wrote: a dwelling, the municipality's office, a "
+     "role; "
+     "on papers for members it stands above that name or word",
      CTL_STORE,
      reading_set,
      {{0}}},

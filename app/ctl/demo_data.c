@@ -10,6 +10,15 @@ const size_t demo_dwelling_count = ARRAY_LEN(demo_dwellings);
 const struct demo_reading demo_readings[] = {
     {"見本市役所 障害福祉課（見本）", "みほんしやくしょ しょうがいふくしか"},
     {"世話人", "せわにん"},
+    // Above these words on papers for members.
+    {"見本の共同生活援助事業所 えんがわ",
+     "みほんのきょうどうせいかつえんじょじぎょうしょ えんがわ"},
+    {"グループホーム", "ぐるーぷほーむ"},
+    {"市民センター 会議室", "しみんせんたー かいぎしつ"},
+    {"管理者", "かんりしゃ"},
+    {"サービス管理責任者", "さーびすかんりせきにんしゃ"},
+    {"防災訓練", "ぼうさいくんれん"},
+    {"虐待", "ぎゃくたい"},
 };
 const size_t demo_reading_count = ARRAY_LEN(demo_readings);
 

@@ -71,7 +71,9 @@ struct papers_facts {
     const struct store_office *office;
     const struct letterhead *head;
     const struct year *year;
-    const struct stage *stage; // NULL: the council has not placed itself in this year
+    const struct stage *stage;            // NULL: the council has not placed itself in this year
+    const struct store_reading *readings; // of names that the staff wrote
+    size_t reading_count;
     int64_t made_utc_ms;
 
     const struct visit *visit;

@@ -43,7 +43,7 @@ struct cell papers_said(struct paper_fill *fill, const char *group, const char *
 
 struct cell papers_plain(struct paper_fill *fill, const char *text)
 {
-    return papers_text(document_plain(fill->arena, text));
+    return papers_text(papers_words(fill, text));
 }
 
 struct cell papers_counted(struct paper_fill *fill, const char *what, int count)
@@ -68,7 +68,7 @@ static const char *clock_of(struct paper_fill *fill, int minute)
         return arena_printf(arena, "%d:%02d", hour, left);
     static const bool hard[10] = {true, true, false, true, true, false, true, false, true, false};
     const char *half = hour < 12 ? "{午前|ごぜん}" : "{午後|ごご}";
-    const char *told = arena_printf(arena, "%s%d{時|じ}", half, hour > 12 ? hour - 12 : hour);
+    const char *told = arena_printf(arena, "%s%d{時|じ}", half, hour % 12);
     return left == 0
                ? told
                : arena_printf(arena, "%s%d{分|%s}", told, left, hard[left % 10] ? "ぷん" : "ふん");
@@ -93,7 +93,7 @@ const char *papers_dwelling(struct paper_fill *fill, const struct id *dwelling)
     const struct year *year = fill->facts->year;
     for (size_t i = 0; i < year->dwelling_count; i++)
         if (id_equal(&year->dwellings[i].id, dwelling))
-            return document_plain(fill->arena, year->dwellings[i].name);
+            return papers_words(fill, year->dwellings[i].name);
     return "";
 }
 

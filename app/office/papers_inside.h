@@ -20,7 +20,8 @@ struct papers {
     struct stage stage;
     bool staged; // the council placed itself in this year
     struct matter *matters;
-    size_t matter_count;
+    struct store_reading *readings;
+    size_t matter_count, reading_count;
     struct papers_look look;
     char digest[PAPERS_DIGEST_SIZE];
     struct arena arena;

@@ -43,6 +43,8 @@ const char *papers_day(struct paper_fill *fill, const struct date *day); // with
 // them).
 const char *papers_say(struct paper_fill *fill, const char *group, const char *name);
 struct cell papers_said(struct paper_fill *fill, const char *group, const char *name);
+// TEXT as markup; where members read it, with ruby over what the staff gave a reading to.
+const char *papers_words(struct paper_fill *fill, const char *text);
 // What is registered: names of offices, dwellings, roles.
 struct cell papers_plain(struct paper_fill *fill, const char *text);
 // What somebody wrote: looked through for names. PLACE is stable: a prompt's or value's id.

@@ -56,6 +56,7 @@ static enum status load(struct papers *papers, struct err *err)
     TRY(council->year(council->ctx, job->fiscal_year, &today, &papers->year, err));
     TRY(council->matter_list(council->ctx, &all, &papers->matters, &papers->matter_count, err));
     TRY(title_matters(papers, err));
+    TRY(store_reading_list(job->store, &papers->readings, &papers->reading_count, err));
     TRY(load_stage(papers, err));
     TRY(office_register_open(job->store, &papers->names, err));
     papers->look = (struct papers_look){.roster = papers->names.roster,
@@ -96,6 +97,7 @@ void papers_close(struct papers *papers)
     papers_look_fini(&papers->look);
     office_register_close(&papers->names);
     free(papers->matters);
+    free(papers->readings);
     year_fini(&papers->year);
     for (int i = 0; i < PAPER_FORM_COUNT; i++)
         form_free(papers->forms[i]);
@@ -112,6 +114,8 @@ struct papers_facts papers_facts_of(const struct papers *papers)
                                  .head = &papers->head,
                                  .year = &papers->year,
                                  .stage = papers->staged ? &papers->stage : NULL,
+                                 .readings = papers->readings,
+                                 .reading_count = papers->reading_count,
                                  .made_utc_ms = papers->job->made_utc_ms,
                                  .visit_number = "",
                                  .units = papers->units,

@@ -49,11 +49,12 @@ static const char *date(const struct view *v, take_fn take, int64_t utc_ms)
     return placed(v, take, STR_DATE, parts, ARRAY_LEN(parts));
 }
 
-// いっぷん, さんぷん, よんぷん, ろっぷん, はっぷん, じゅっぷん; but れいふん, ごふん.
+// いっぷん, さんぷん, よんぷん, ろっぷん, はっぷん, じゅっぷん; but ごふん. A full hour is told
+// without.
 static bool is_pun(int minute)
 {
     static const bool pun[10] = {true, true, false, true, true, false, true, false, true, false};
-    return minute > 0 && pun[minute % 10];
+    return pun[minute % 10];
 }
 
 // In all forms that a language may tell the time in (docs/pack-format.md, "Days and times").
@@ -71,7 +72,9 @@ static const char *clock_time(const struct view *v, take_fn take, int64_t utc_ms
     };
     enum string_id usual = morning ? STR_CLOCK_AM : STR_CLOCK_PM;
     enum string_id pun = morning ? STR_CLOCK_AM_PUN : STR_CLOCK_PM_PUN;
-    return placed(v, take, is_pun(t.minute) ? pun : usual, parts, ARRAY_LEN(parts));
+    enum string_id hour = morning ? STR_CLOCK_AM_HOUR : STR_CLOCK_PM_HOUR;
+    enum string_id pattern = t.minute == 0 ? hour : is_pun(t.minute) ? pun : usual;
+    return placed(v, take, pattern, parts, ARRAY_LEN(parts));
 }
 
 static const char *moment(const struct view *v, take_fn take, int64_t utc_ms)

@@ -67,10 +67,10 @@ static void the_minutes_are_read_fun_or_pun(void **state)
         int minute;
         const char *reads;
     } cases[] = {
-        {0, "ふん"},  {1, "ぷん"},  {2, "ふん"},  {3, "ぷん"},  {4, "ぷん"},  {5, "ふん"},
-        {6, "ぷん"},  {7, "ふん"},  {8, "ぷん"},  {9, "ふん"},  {10, "ぷん"}, {11, "ぷん"},
-        {12, "ふん"}, {13, "ぷん"}, {14, "ぷん"}, {15, "ふん"}, {20, "ぷん"}, {25, "ふん"},
-        {30, "ぷん"}, {37, "ふん"}, {40, "ぷん"}, {46, "ぷん"}, {50, "ぷん"}, {59, "ふん"},
+        {1, "ぷん"},  {2, "ふん"},  {3, "ぷん"},  {4, "ぷん"},  {5, "ふん"},  {6, "ぷん"},
+        {7, "ふん"},  {8, "ぷん"},  {9, "ふん"},  {10, "ぷん"}, {11, "ぷん"}, {12, "ふん"},
+        {13, "ぷん"}, {14, "ぷん"}, {15, "ふん"}, {20, "ぷん"}, {25, "ふん"}, {30, "ぷん"},
+        {37, "ふん"}, {40, "ぷん"}, {46, "ぷん"}, {50, "ぷん"}, {59, "ふん"},
     };
     struct fixture *f = *state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -90,11 +90,11 @@ static void noon_and_midnight_are_told_as_each_language_tells_them(void **state)
         int hour, minute;
         const char *easy, *plain, *english;
     } cases[] = {
-        {0, 0, "{午前|ごぜん}0{時|じ}0{分|ふん}", "午前0時0分", "12:00 am"},
+        {0, 0, "{午前|ごぜん}0{時|じ}", "午前0時", "12:00 am"},
         {0, 30, "{午前|ごぜん}0{時|じ}30{分|ぷん}", "午前0時30分", "12:30 am"},
         {9, 5, "{午前|ごぜん}9{時|じ}5{分|ふん}", "午前9時5分", "9:05 am"},
         {11, 59, "{午前|ごぜん}11{時|じ}59{分|ふん}", "午前11時59分", "11:59 am"},
-        {12, 0, "{午後|ごご}0{時|じ}0{分|ふん}", "午後0時0分", "12:00 pm"},
+        {12, 0, "{午後|ごご}0{時|じ}", "午後0時", "12:00 pm"},
         {12, 1, "{午後|ごご}0{時|じ}1{分|ぷん}", "午後0時1分", "12:01 pm"},
         {13, 10, "{午後|ごご}1{時|じ}10{分|ぷん}", "午後1時10分", "1:10 pm"},
         {23, 59, "{午後|ごご}11{時|じ}59{分|ふん}", "午後11時59分", "11:59 pm"},
@@ -179,11 +179,11 @@ static void a_stay_is_seen_with_a_sign_and_heard_with_a_word(void **state)
         const char *seen, *heard;
     } cases[] = {
         {LANG_EASY,
-         "11{月|がつ}21{日|にち} {土曜日|どようび} {午前|ごぜん}10{時|じ}0{分|ふん} 〜 "
+         "11{月|がつ}21{日|にち} {土曜日|どようび} {午前|ごぜん}10{時|じ} 〜 "
          "{午後|ごご}2{時|じ}5{分|ふん}",
-         "じゅーいちがつ 21にち どようび ごぜん10じ0ふん ごご2じ5ふん まで"},
-        {LANG_PLAIN, "11月21日（土） 午前10時0分 〜 午後2時5分",
-         "じゅーいちがつ 21にち どようび ごぜん10じ0ふん ごご2じ5ふん まで"},
+         "じゅーいちがつ 21にち どようび ごぜん10じ ごご2じ5ふん まで"},
+        {LANG_PLAIN, "11月21日（土） 午前10時 〜 午後2時5分",
+         "じゅーいちがつ 21にち どようび ごぜん10じ ごご2じ5ふん まで"},
         {LANG_EN, "11//21 (Sat) 10:00 am 〜 2:05 pm", "11//21 (Sat) 10:00 am until 2:05 pm"},
     };
     struct fixture *f = *state;
@@ -232,6 +232,8 @@ static const struct {
     {"date.clock-am-pun", "{hour_of_day_two}h{minute_two}"},
     {"date.clock-pm", "{hour_of_day}h{minute} ({hour_twelve})"},
     {"date.clock-pm-pun", "{hour_of_day}h{minute} ({hour_twelve})"},
+    {"date.clock-am-hour", "{hour_of_day_two}h"},
+    {"date.clock-pm-hour", "{hour_of_day}h ({hour_twelve})"},
     {"number.tenths", "{whole},{tenths}"},
 };
 
@@ -271,6 +273,7 @@ static void a_further_language_has_its_own_order_names_and_clock(void **state)
          "13h7 (1) - às 09h05 de domingo, 1º de novembro"},
         {0, 1, "às 00h01 de domingo, 1º de novembro",
          "13h7 (1) - às 00h01 de domingo, 1º de novembro"},
+        {7, 0, "às 07h de domingo, 1º de novembro", "13h7 (1) - às 07h de domingo, 1º de novembro"},
         {12, 1, "às 12h1 (12) de domingo, 1º de novembro",
          "13h7 (1) - às 12h1 (12) de domingo, 1º de novembro"},
     };

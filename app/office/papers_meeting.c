@@ -189,6 +189,14 @@ void papers_table_agenda(struct paper_fill *fill, struct paper_rows *rows)
     }
 }
 
+// Where the minutes were made and nothing was written, that is told too.
+static struct cell said(struct paper_fill *fill, const char *place, const char *words)
+{
+    struct cell cell = papers_note(fill, place, words);
+    bool made = date_is_told(&meeting_of(fill)->minutes_on);
+    return cell.type == CELL_EMPTY && made ? papers_text("―") : cell;
+}
+
 static void put_minutes(struct paper_fill *fill, struct paper_rows *rows,
                         const struct meeting_item *item)
 {
@@ -196,8 +204,8 @@ static void put_minutes(struct paper_fill *fill, struct paper_rows *rows,
     if (!row)
         return;
     row[0] = papers_note(fill, "item", item->title);
-    row[1] = papers_note(fill, "report", item->report);
-    row[2] = papers_note(fill, "opinions", item->opinions);
+    row[1] = said(fill, "report", item->report);
+    row[2] = said(fill, "opinions", item->opinions);
 }
 
 // Items of PURPOSE, or of ALSO.

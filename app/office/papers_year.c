@@ -1,4 +1,4 @@
-// What a fiscal year tells: plan, visits, publications, matters (F3, F4, the yearly report).
+// What a fiscal year tells: visits, publications, matters, reviews (F3, the yearly report).
 #include "office/papers_parts.h"
 
 #include <stdio.h>
@@ -66,94 +66,6 @@ void papers_table_visits(struct paper_fill *fill, struct paper_rows *rows)
         row[1] = papers_text(papers_dwelling(fill, &visit->dwelling));
         row[2] = papers_said(fill, "category", member_category_name(visit->category));
         row[3] = papers_said(fill, "visit-mode", visit_mode_name(visit->mode));
-    }
-}
-
-static const char *category_of(struct paper_fill *fill, const struct id *id)
-{
-    const struct year *year = year_of(fill);
-    for (size_t i = 0; i < year->member_count; i++)
-        if (id_equal(&year->members[i].id, id))
-            return papers_say(fill, "category", member_category_name(year->members[i].category));
-    return "";
-}
-
-// A visit that took place in its month is done, also where nobody ticked it off in the plan.
-static enum planned_state state_of(const struct year *year, const struct planned *planned)
-{
-    for (size_t i = 0; i < year->visit_count && planned->kind == PLANNED_VISIT; i++) {
-        const struct year_visit *visit = &year->visits[i];
-        if (is_in(year, &visit->day) && visit->day.month == planned->month &&
-            id_equal(&visit->dwelling, &planned->dwelling) &&
-            (id_is_none(&planned->member) || id_equal(&visit->member, &planned->member)))
-            return PLANNED_DONE;
-    }
-    return planned->state;
-}
-
-// "12日 ひだまり（地域の関係者）済"
-static const char *planned_text(struct paper_fill *fill, const struct planned *planned)
-{
-    struct arena *arena = fill->arena;
-    const char *day =
-        date_is_told(&planned->day) ? arena_printf(arena, "%d日 ", planned->day.day) : "";
-    const char *where = papers_dwelling(fill, &planned->dwelling);
-    const char *who = category_of(fill, &planned->member);
-    const char *state =
-        papers_say(fill, "planned", planned_state_name(state_of(year_of(fill), planned)));
-    if (*who)
-        who = arena_printf(arena, "（%s）", who);
-    return arena_printf(arena, "%s%s%s%s%s", day, where, who, *where || *who ? " " : "", state);
-}
-
-static struct cell planned_in(struct paper_fill *fill, int month, enum planned_kind kind)
-{
-    const struct year *year = year_of(fill);
-    const char *told = "";
-    for (size_t i = 0; i < year->plan_count; i++) {
-        const struct planned *planned = &year->plans[i];
-        if (planned->month != month || planned->kind != kind || planned->state == PLANNED_DROPPED)
-            continue;
-        told = arena_printf(fill->arena, "%s%s%s", told, *told ? "\n" : "",
-                            planned_text(fill, planned));
-    }
-    return papers_text(told);
-}
-
-static const char *month_text(struct paper_fill *fill, int month)
-{
-    return arena_printf(fill->arena, "%d月", month);
-}
-
-void papers_table_plan(struct paper_fill *fill, struct paper_rows *rows)
-{
-    static const enum planned_kind kinds[] = {PLANNED_MEETING, PLANNED_VISIT,  PLANNED_INTENTION,
-                                              PLANNED_PLEDGE,  PLANNED_SURVEY, PLANNED_REPORT,
-                                              PLANNED_REVIEW};
-    for (int i = 0; i < 12; i++) {
-        int month = (3 + i) % 12 + 1; // from April
-        struct cell *row = papers_row(rows);
-        if (!row)
-            return;
-        row[0] = papers_text(month_text(fill, month));
-        for (size_t k = 0; k < ARRAY_LEN(kinds); k++)
-            row[k + 1] = planned_in(fill, month, kinds[k]);
-    }
-}
-
-void papers_table_plan_changes(struct paper_fill *fill, struct paper_rows *rows)
-{
-    const struct year *year = year_of(fill);
-    for (size_t i = 0; i < year->plan_count; i++) {
-        const struct planned *planned = &year->plans[i];
-        bool changed = planned->state == PLANNED_CHANGED || planned->state == PLANNED_DROPPED;
-        struct cell *row = changed ? papers_row(rows) : NULL;
-        if (!row)
-            continue;
-        row[0] = papers_text(month_text(fill, planned->month));
-        row[1] = papers_said(fill, "plan", planned_kind_name(planned->kind));
-        row[2] = papers_said(fill, "planned", planned_state_name(planned->state));
-        row[3] = papers_note(fill, "plan", planned->reason);
     }
 }
 
@@ -372,22 +284,4 @@ struct cell papers_value_stage_evidence(struct paper_fill *fill)
 {
     const struct stage *stage = fill->facts->stage;
     return stage ? papers_note(fill, "stage", stage->evidence) : (struct cell){0};
-}
-
-void papers_table_expected_visits(struct paper_fill *fill, struct paper_rows *rows)
-{
-    const struct year *year = year_of(fill);
-    for (size_t i = 0; i < year->plan_count; i++) {
-        const struct planned *planned = &year->plans[i];
-        bool comes = planned->kind == PLANNED_VISIT && date_is_told(&planned->day) &&
-                     (planned->state == PLANNED_OPEN || planned->state == PLANNED_CHANGED) &&
-                     date_compare(&planned->day, &year->today) >= 0;
-        struct cell *row = comes ? papers_row(rows) : NULL;
-        if (!row)
-            continue;
-        row[0] = papers_date(&planned->day);
-        row[1] = papers_span(fill, planned->minute, -1);
-        row[2] = papers_text(papers_dwelling(fill, &planned->dwelling));
-        row[3] = papers_text(category_of(fill, &planned->member));
-    }
 }

@@ -10,6 +10,7 @@ static void every_form_tells_what_it_is_for(void **state)
     } cases[] = {
         {PAPER_F1,
          {"令和8年度（2026年度）", "地域の関係者　1名", "現地", "てすりが ゆるい。", "気になる"}},
+        {PAPER_F2, {"\n地域の行事\t―\t―\n"}}, // nothing was written
         {PAPER_F2,
          {"公民館", "手すりを直しました。", "夏祭りに出ました。", "次は一緒に準備したい。",
           "地域の関係者\t1\t0\t0\t0"}},

@@ -157,6 +157,42 @@ static void a_planned_visit_is_done_when_it_took_place(void **state)
     assert_tells(says(o, PAPER_F4), "（地域の関係者） 予定\t"); // of December
 }
 
+// Rows of F4: month, meeting, visit, intention, pledge, survey, report, review.
+static void the_plan_tells_what_took_place_without_it(void **state)
+{
+    struct office_year *o = *state;
+    struct fixture *f = o->desk.f;
+    struct council *c = &o->desk.c;
+    struct planned meeting = {
+        .fiscal_year = 2026, .kind = PLANNED_MEETING, .month = 1, .minute = -1};
+    struct planned report = {.fiscal_year = 2026, .kind = PLANNED_REPORT, .month = 3, .minute = -1};
+    struct notice notice = {.kind = NOTICE_REPORT, .fiscal_year = 2026, .day = {2027, 3, 30}};
+    struct review review = {.kind = REVIEW_THIRD_PARTY, .day = {2026, 8, 5}};
+    struct review authority = {.kind = REVIEW_AUTHORITY, .day = {2026, 9, 9}};
+    struct intention asked = {.dwelling = f->dwelling,
+                              .fiscal_year = 2026,
+                              .residents = 5,
+                              .asked = 5,
+                              .all_asked_on = {2026, 5, 2}};
+    assert_tells(says(o, PAPER_F4), "\n6月\t10日 済\t\t");            // held, in no plan
+    assert_tells(says(o, PAPER_F4), "\n11月\t\t21日 ");               // a visit, in no plan
+    assert_tells(says(o, PAPER_F4), "\n1月\t20日 予定\t");            // a meeting that is fixed
+    assert_ok(f, c->planned_put(c->ctx, &meeting, &f->now, &f->err)); // is the one in the plan
+    assert_tells(says(o, PAPER_F4), "\n1月\t予定\t");
+    assert_ok(f, c->planned_put(c->ctx, &report, &f->now, &f->err));
+    assert_tells(says(o, PAPER_F4), "\n3月\t\t\t\t\t\t予定\t");
+    assert_ok(f, c->notice_put(c->ctx, &notice, &f->now, &f->err));
+    assert_tells(says(o, PAPER_F4), "\n3月\t\t\t\t\t\t30日 済\t");
+    assert_ok(f, c->review_put(c->ctx, &review, &f->now, &f->err));
+    assert_ok(f, c->review_put(c->ctx, &authority, &f->now, &f->err));
+    assert_tells(says(o, PAPER_F4), "\n8月\t\t\t\t\t\t\t5日 済\n");
+    assert_tells(says(o, PAPER_F4), "\n9月\t\t\t\t\t\t\t\n");
+    assert_ok(f, c->intention_put(c->ctx, &asked, &f->now, &f->err));
+    assert_tells(says(o, PAPER_F4), "\n5月\t\t\t2日 ");
+    add_visit(o, "", 1);
+    assert_tells(says(o, PAPER_F4), " 2回 済\t"); // of one dwelling in one month
+}
+
 static void absent_members_are_heard_without_their_names(void **state)
 {
     struct office_year *o = *state;
@@ -246,6 +282,7 @@ int main(void)
         WITH_YEAR(minutes_tell_of_visits_until_their_day),
         WITH_YEAR(a_council_of_a_dwelling_keeps_to_it),
         WITH_YEAR(a_planned_visit_is_done_when_it_took_place),
+        WITH_YEAR(the_plan_tells_what_took_place_without_it),
         WITH_YEAR(absent_members_are_heard_without_their_names),
         WITH_YEAR(a_suggested_item_is_told_in_easy_words),
         WITH_YEAR(a_pack_is_of_the_homes_that_its_meeting_is_held_for),

@@ -122,8 +122,10 @@ static enum xlsx_style style_of(const struct cell *cell, bool centred)
 {
     static const enum xlsx_style styles[] = {
         [CELL_EMPTY] = XLSX_TEXT, [CELL_TEXT] = XLSX_TEXT, [CELL_NUMBER] = XLSX_NUMBER,
-        [CELL_DATE] = XLSX_DATE,  [CELL_TIME] = XLSX_TIME, [CELL_TICK] = XLSX_CENTRED,
+        [CELL_DATE] = XLSX_DAY,   [CELL_TIME] = XLSX_TIME, [CELL_TICK] = XLSX_CENTRED,
     };
+    if (centred && cell->type == CELL_NUMBER)
+        return XLSX_NUMBER_CENTRED;
     return centred && cell->type == CELL_TEXT ? XLSX_CENTRED : styles[cell->type];
 }
 
@@ -145,10 +147,10 @@ static void put_cell(struct page *page, const struct cell *cell, bool centred, s
         xlsx_put_text(page->sheet, page->row, first, style, plain(page, "", cell->text));
         break;
     case CELL_NUMBER:
-        xlsx_put_number(page->sheet, page->row, first, cell->number);
+        xlsx_put_number(page->sheet, page->row, first, style, cell->number);
         break;
     case CELL_DATE:
-        xlsx_put_date(page->sheet, page->row, first, &cell->date);
+        xlsx_put_date(page->sheet, page->row, first, style, &cell->date);
         break;
     case CELL_TIME:
         xlsx_put_minutes(page->sheet, page->row, first, cell->number);
@@ -221,7 +223,8 @@ static void put_table(struct page *page, const struct block *block)
 
 static void put_space(struct page *page, const struct block *block)
 {
-    put_line(page, XLSX_LABEL, "", block->label);
+    if (block->label) // else it is of what stands above
+        put_line(page, XLSX_LABEL, "", block->label);
     for (int i = 0; i < block->lines; i++) {
         xlsx_row_lines(page->sheet, page->row, XLSX_TEXT, WRITING_LINES);
         xlsx_join(page->sheet, page->row, 0, page->columns - 1, XLSX_TEXT);
@@ -284,6 +287,8 @@ static void put_block(struct page *page, const struct block *block)
 static bool is_apart(const struct block *before, const struct block *block)
 {
     if (block->kind == BLOCK_PAGE || before->kind == BLOCK_PAGE || before->kind == BLOCK_HEADING)
+        return false;
+    if (block->kind == BLOCK_SPACE_TO_WRITE && !block->label) // of what stands above
         return false;
     bool framed = before->kind == BLOCK_FIELD || before->kind == BLOCK_TABLE ||
                   before->kind == BLOCK_SPACE_TO_WRITE;

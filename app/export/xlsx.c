@@ -102,9 +102,9 @@ static void put_cell(struct xlsx *xlsx, struct xlsx_sheet *sheet, size_t row, si
     if (type == EXPORT_LIST || type == EXPORT_FILES)
         put_list(xlsx, sheet, row, column, cell);
     else if (type == EXPORT_NUMBER && end > cell && *end == '\0')
-        xlsx_put_number(sheet, row, column, number);
+        xlsx_put_number(sheet, row, column, XLSX_NUMBER, number);
     else if (type == EXPORT_DATE && date_parse(cell, &date) == OK)
-        xlsx_put_date(sheet, row, column, &date);
+        xlsx_put_date(sheet, row, column, XLSX_DATE, &date);
     else if (type == EXPORT_TIME && sscanf(cell, "%2d:%2d", &hour, &minute) == 2)
         xlsx_put_minutes(sheet, row, column, hour * 60 + minute);
     else if (type == EXPORT_FLAG)

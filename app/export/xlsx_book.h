@@ -22,7 +22,9 @@ enum xlsx_style {
     XLSX_TEXT,  // the cells of a table
     XLSX_CENTRED,
     XLSX_NUMBER,
-    XLSX_DATE,
+    XLSX_NUMBER_CENTRED,
+    XLSX_DATE, // 2026-11-21
+    XLSX_DAY,  // 令和8年11月21日
     XLSX_TIME,
     XLSX_FLAG,
     XLSX_STYLE_COUNT
@@ -65,9 +67,12 @@ enum status xlsx_sheet_long(struct xlsx_sheet *sheet, struct err *err);
 // TEXT is plain and valid UTF-8, and stays text whatever it begins with.
 void xlsx_put_text(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
                    const char *text);
-void xlsx_put_number(struct xlsx_sheet *sheet, size_t row, size_t column, double number);
+// STYLE tells how a number or a date is shown; it stays one.
+void xlsx_put_number(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
+                     double number);
 void xlsx_put_flag(struct xlsx_sheet *sheet, size_t row, size_t column, bool flag);
-void xlsx_put_date(struct xlsx_sheet *sheet, size_t row, size_t column, const struct date *date);
+void xlsx_put_date(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
+                   const struct date *date);
 void xlsx_put_minutes(struct xlsx_sheet *sheet, size_t row, size_t column, double minutes);
 void xlsx_put_blank(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style);
 // One cell that reaches from column FIRST to LAST; what stands in it is put afterwards.

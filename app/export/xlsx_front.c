@@ -92,7 +92,7 @@ static void put_head(struct front *front, const struct export_request *request)
     field(front, "事業所", request->office);
     field(front, "年度", year);
     xlsx_put_text(front->sheet, front->row, LABEL, XLSX_LABEL, "作った日");
-    xlsx_put_date(front->sheet, front->row++, VALUE, &made.date);
+    xlsx_put_date(front->sheet, front->row++, VALUE, XLSX_DATE, &made.date);
 }
 
 static void put_contents(struct front *front, const struct xlsx_counts *counts)
@@ -103,7 +103,8 @@ static void put_contents(struct front *front, const struct xlsx_counts *counts)
     xlsx_put_text(front->sheet, front->row++, COUNT, XLSX_HEAD, "行の数");
     for (enum export_table table = 0; table < EXPORT_TABLE_COUNT; table++) {
         field(front, export_table_info(table)->title, holds[table]);
-        xlsx_put_number(front->sheet, front->row - 1, COUNT, (double)counts->rows[table]);
+        xlsx_put_number(front->sheet, front->row - 1, COUNT, XLSX_NUMBER,
+                        (double)counts->rows[table]);
     }
 }
 

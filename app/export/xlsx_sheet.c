@@ -8,6 +8,8 @@
 #define TYPEFACE "BIZ UDゴシック"
 
 enum { LINE_PERCENT = 160, MAX_HEIGHT = 409, TEXT_INDEX = 49, A4 = 9, FOOT_LETTERS = 60 };
+// With the name of the era, as Japanese spreadsheets know it (ggge).
+#define ERA_DAY       "[$-411]ggge\"年\"m\"月\"d\"日\""
 #define MARGIN_INCHES 0.6
 #define FILL          0xE7EDF3
 #define LINES         0x8A94A0
@@ -28,6 +30,8 @@ static const struct {
     [XLSX_TEXT] = {"@", .framed = true, .align = LXW_ALIGN_LEFT},
     [XLSX_CENTRED] = {"@", .framed = true, .align = LXW_ALIGN_CENTER},
     [XLSX_NUMBER] = {NULL, .framed = true, .align = LXW_ALIGN_RIGHT},
+    [XLSX_NUMBER_CENTRED] = {NULL, .framed = true, .align = LXW_ALIGN_CENTER},
+    [XLSX_DAY] = {ERA_DAY, .framed = true, .align = LXW_ALIGN_LEFT},
     [XLSX_DATE] = {"yyyy-mm-dd", .framed = true, .align = LXW_ALIGN_LEFT},
     [XLSX_TIME] = {"hh:mm", .framed = true, .align = LXW_ALIGN_LEFT},
     [XLSX_FLAG] = {NULL, .framed = true, .align = LXW_ALIGN_CENTER},
@@ -127,8 +131,8 @@ void xlsx_put_text(struct xlsx_sheet *sheet, size_t row, size_t column, enum xls
                                                text, book->styles[style]));
 }
 
-static void put_number(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
-                       double number)
+void xlsx_put_number(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
+                     double number)
 {
     if (!begin_cell(sheet, row))
         return;
@@ -140,14 +144,9 @@ static void put_number(struct xlsx_sheet *sheet, size_t row, size_t column, enum
                                          sheet->book->styles[style]));
 }
 
-void xlsx_put_number(struct xlsx_sheet *sheet, size_t row, size_t column, double number)
-{
-    put_number(sheet, row, column, XLSX_NUMBER, number);
-}
-
 void xlsx_put_minutes(struct xlsx_sheet *sheet, size_t row, size_t column, double minutes)
 {
-    put_number(sheet, row, column, XLSX_TIME, minutes / (24 * 60));
+    xlsx_put_number(sheet, row, column, XLSX_TIME, minutes / (24 * 60));
 }
 
 void xlsx_put_flag(struct xlsx_sheet *sheet, size_t row, size_t column, bool flag)
@@ -162,10 +161,11 @@ void xlsx_put_flag(struct xlsx_sheet *sheet, size_t row, size_t column, bool fla
                                           sheet->book->styles[XLSX_FLAG]));
 }
 
-void xlsx_put_date(struct xlsx_sheet *sheet, size_t row, size_t column, const struct date *date)
+void xlsx_put_date(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style,
+                   const struct date *date)
 {
     lxw_datetime day = {.year = date->year, .month = date->month, .day = date->day};
-    put_number(sheet, row, column, XLSX_DATE, lxw_datetime_to_excel_datetime(&day));
+    xlsx_put_number(sheet, row, column, style, lxw_datetime_to_excel_datetime(&day));
 }
 
 void xlsx_put_blank(struct xlsx_sheet *sheet, size_t row, size_t column, enum xlsx_style style)

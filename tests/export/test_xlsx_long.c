@@ -64,9 +64,9 @@ static void put_everything(struct xlsx_sheet *sheet)
     }
     row += 3; // a gap
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++, row++)
-        xlsx_put_number(sheet, row, i, numbers[i]);
+        xlsx_put_number(sheet, row, i, XLSX_NUMBER, numbers[i]);
     for (size_t i = 0; i < ARRAY_LEN(dates); i++)
-        xlsx_put_date(sheet, row, i, &dates[i]);
+        xlsx_put_date(sheet, row, i, XLSX_DATE, &dates[i]);
     for (size_t column = 0; column < COLUMNS; column++)
         xlsx_put_flag(sheet, row + 1, column, column % 3 == 0);
     for (int minutes = 0; minutes < 24 * 60; minutes++)
@@ -133,7 +133,7 @@ static void rows_of_many_sheets_may_come_in_turns(void **state)
     }
     for (size_t row = 0; row < ROWS; row++)
         for (size_t i = 0; i < SHEETS; i++)
-            xlsx_put_number(sheets[i], row, 0, (double)row);
+            xlsx_put_number(sheets[i], row, 0, XLSX_NUMBER, (double)row);
     assert_int_equal(xlsx_book_finish(desk.book, &err), OK);
     char *first = rows_of(&desk, 1);
     for (int i = 1; i < SHEETS; i++) {

@@ -22,7 +22,7 @@ def kinds_of_styles(styles):
     for xf in styles.find(MAIN + "cellXfs"):
         number = int(xf.get("numFmtId"))
         code = codes.get(number, "")
-        kinds.append("date" if "yy" in code else "time" if "mm" in code else named[number])
+        kinds.append("date" if "yy" in code or "ggge" in code else "time" if "mm" in code else named[number])
     return kinds
 
 

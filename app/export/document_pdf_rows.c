@@ -5,7 +5,7 @@
 
 enum { MAX_CELLS = 24 };
 static const double thin_mm = 0.12, thick_mm = 0.35, label_mm = 44, label_most_mm = 62,
-                    label_right_mm = 30, value_left = 0.64;
+                    label_right_mm = 28, value_left = 0.655;
 static const double before_mm = 1.2, after_mm = 4;
 
 // Above and below the words of a cell, and beside them.

@@ -15,6 +15,20 @@ static const char *const holds[EXPORT_TABLE_COUNT] = {
     [EXPORT_TOPICS] = "会議で話したいこと。1行が1つの話題です。",
 };
 
+// The tables are those of CSV, which programs read: what their words mean.
+static const struct {
+    const char *column, *words;
+} meanings[] = {
+    {"訪問方法", "on-site 現地、online オンライン"},
+    {"区分", "place 住まいの環境、residents 利用者のようす、staff 職員のようす、words 訪問した人の"
+             "ことば、manager 管理者に聞いたこと、supporter 支援者に聞いたこと、away 利用者が"
+             "出かけているときに聞いたこと"},
+    {"そばにいた人", "nobody だれもいない、staff 職員、others ほかの人、unknown わからない"},
+    {"答えた人", "self-chose 本人が選んだ、self-said 本人が話した、staff-guess 職員がくみとった、"
+                 "family 家族が答えた、staff-instead 職員がかわりに答えた"},
+    {"状態", "noticed 気づき、done 終わった"},
+};
+
 static const char *const notes[] = {
     "訪問した人は、名前ではなく立場で書いています。利用者は人数だけです。",
     "1回の訪問で答えを渡した利用者が3人より少ないときは、だれの答えか分かってしまうので、答えを"
@@ -83,10 +97,12 @@ static void field(struct front *front, const char *label, const char *text)
 
 static void put_head(struct front *front, const struct export_request *request)
 {
-    char year[32] = "すべての年度";
+    char year[DATE_ERA_SIZE + 32] = "すべての年度", era[DATE_ERA_SIZE];
     struct wall_time made = wall_time_of(request->made_utc_ms);
-    if (request->fiscal_year > 0)
-        (void)snprintf(year, sizeof year, "%d年度", request->fiscal_year);
+    if (request->fiscal_year > 0) {
+        fiscal_year_era(request->fiscal_year, era);
+        (void)snprintf(year, sizeof year, "%s（%d年度）", era, request->fiscal_year);
+    }
     xlsx_put_text(front->sheet, front->row++, LABEL, XLSX_TITLE, "訪問の記録");
     front->row++;
     field(front, "事業所", request->office);
@@ -126,6 +142,16 @@ static void put_counts(struct front *front, const struct xlsx_counts *counts)
     field(front, "利用者", line);
 }
 
+static void put_meanings(struct front *front)
+{
+    heading(front, "表のことば");
+    for (size_t i = 0; i < ARRAY_LEN(meanings); i++) {
+        xlsx_row_lines(front->sheet, front->row, XLSX_TEXT,
+                       xlsx_lines(front->sheet, XLSX_TEXT, meanings[i].words, VALUE_WIDTH));
+        field(front, meanings[i].column, meanings[i].words);
+    }
+}
+
 void xlsx_front_write(struct xlsx_sheet *sheet, const struct export_request *request,
                       const struct xlsx_counts *counts)
 {
@@ -133,6 +159,7 @@ void xlsx_front_write(struct xlsx_sheet *sheet, const struct export_request *req
     put_head(&front, request);
     put_contents(&front, counts);
     put_counts(&front, counts);
+    put_meanings(&front);
     heading(&front, "読むときに");
     for (size_t i = 0; i < ARRAY_LEN(notes); i++, front.row++) {
         xlsx_row_lines(

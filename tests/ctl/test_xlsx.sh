@@ -35,10 +35,24 @@ for title, file in files.items():
 PY
 says_not 見本花子 cells
 
+# The first sheet tells what the words of columns mean that are not folded away.
+python3 - "$source/docs/export.md" <<'PY' || fail "a word that nobody explains"
+import re, sys
+front = open("cells", encoding="utf-8").read().split("sheet ")[1]
+docs = open(sys.argv[1], encoding="utf-8").read()
+looked = 0
+for column in ("mode", "part", "near", "answered_by", "state"):
+    for about in re.findall(rf"(?m)^\| `{column}` \|.*\| ([^|]+) \|$", docs):
+        for word in (part.split()[0] for part in re.split("[,;]", about)):
+            assert re.search(rf"[ 、]{word} [^ ]", front), (column, word)
+            looked += 1
+assert looked > 20, looked
+PY
+
 # A year without visits is sheets without rows.
 expect 0 c export --format xlsx --year 2019 --out none
 python3 "$source/tests/export/xlsx_read.py" none/export.xlsx >cells
-says 'B4 text 2019年度' cells
+says '（2019年度）' cells
 says 'B16 text 0回' cells
 
 # Names stop it, and the older workbook stays as it is.

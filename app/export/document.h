@@ -66,6 +66,7 @@ struct document {
     const char *foot;    // markup, beside it; NULL: nothing
     int64_t made_utc_ms;
     bool landscape;
+    bool alone;       // handed out by itself: its pages have numbers of their own
     bool for_members; // letters and ruby larger (12 pt), ruby shown; else ruby is left out
     struct block *blocks;
     size_t block_count, block_capacity;

@@ -107,8 +107,10 @@ static void put_foot(struct pdf *pdf)
     const char *office = document_plain(&pdf->arena, document->office);
     const char *left =
         document->foot ? arena_printf(&pdf->arena, "%s　%s", office, document->foot) : office;
-    const char *right = arena_printf(&pdf->arena, "%s 作成　%zu // %zu",
-                                     document_day(&pdf->arena, &made), pdf->page, pdf->pages);
+    const char *right =
+        arena_printf(&pdf->arena, "%s 作成　%zu // %zu", document_day(&pdf->arena, &made),
+                     document->alone ? pdf->page - pdf->before : pdf->page,
+                     document->alone ? pdf->own : pdf->pages);
     const struct text_layout *pages = pdf_lay(pdf, PDF_FOOT, right, width);
     pdf_line(pdf, pdf->left, y, pdf->right, y, 0.15);
     pdf_text(pdf, pdf->left, y + 1.5, pdf_lay(pdf, PDF_FOOT, left, width - pages->width - 5));
@@ -297,41 +299,48 @@ static enum status put_document(struct pdf *pdf, const struct document *document
     return OK;
 }
 
+struct setting {
+    double air;
+    size_t pages;
+};
+
 // How many pages DOCUMENT takes. Little on its last page goes with the others where some air left
 // out makes room for it.
-static enum status count_pages(struct pdf *pdf, const struct document *document, double *air,
-                               struct err *err)
+static enum status count_pages(struct pdf *pdf, const struct document *document,
+                               struct setting *out, struct err *err)
 {
     static const double pressed = 0.7, little = 1.0 / 3;
     size_t before = pdf->page;
-    pdf->air = *air = 1;
+    pdf->air = 1;
     TRY(put_document(pdf, document, err));
     size_t after = pdf->page;
+    *out = (struct setting){1, after - before};
     if (after == before + 1 || pdf->y - pdf->top > (pdf->bottom - pdf->top) * little)
         return OK;
     pdf->page = before;
     pdf->air = pressed;
     TRY(put_document(pdf, document, err));
     if (pdf->page < after)
-        *air = pressed;
-    else
-        pdf->page = after;
+        *out = (struct setting){pressed, pdf->page - before};
+    pdf->page = before + out->pages;
     return OK;
 }
 
-// AIRS: COUNT, of each document.
+// SETTINGS: COUNT, of each document.
 static enum status write_to(struct pdf *pdf, const struct document *const *documents, size_t count,
-                            double *airs, FILE *stream, struct err *err)
+                            struct setting *settings, FILE *stream, struct err *err)
 {
     struct paper_sheet sheet = {PAPER_PDF, short_mm, long_mm, pdf->setup->title,
                                 pdf->setup->made_utc_ms};
     for (size_t i = 0; i < count; i++)
-        TRY(count_pages(pdf, documents[i], &airs[i], err));
+        TRY(count_pages(pdf, documents[i], &settings[i], err));
     pdf->pages = pdf->page;
     pdf->page = 0;
     TRY(paper_new(&sheet, pdf->setup->faces, stream, &pdf->paper, err));
     for (size_t i = 0; i < count; i++) {
-        pdf->air = airs[i];
+        pdf->air = settings[i].air;
+        pdf->before = pdf->page;
+        pdf->own = settings[i].pages;
         TRY(put_document(pdf, documents[i], err));
     }
     return paper_finish(pdf->paper, err);
@@ -345,17 +354,18 @@ enum status document_pdf_write(const struct document_pdf *setup,
                       .font = paper_faces_port(setup->faces),
                       .pictures = calloc(PDF_MAX_PICTURES, sizeof *pdf.pictures)};
     ALWAYS(count > 0);
-    double *airs = calloc(count, sizeof *airs);
+    struct setting *settings = calloc(count, sizeof *settings);
     arena_init(&pdf.arena, ARENA_LIMIT);
-    enum status status = pdf.pictures && airs ? write_to(&pdf, documents, count, airs, stream, err)
-                                              : err_memory(err);
+    enum status status = pdf.pictures && settings
+                             ? write_to(&pdf, documents, count, settings, stream, err)
+                             : err_memory(err);
     if (pages)
         *pages = pdf.pages;
     paper_free(pdf.paper);
     for (size_t i = 0; i < pdf.picture_count; i++)
         paper_picture_free(pdf.pictures[i].picture);
     free(pdf.pictures);
-    free(airs);
+    free(settings);
     arena_fini(&pdf.arena);
     return status;
 }

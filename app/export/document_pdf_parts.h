@@ -36,6 +36,7 @@ struct pdf {
     double label_width;              // of the frames of this document
     double air;                      // of what is left empty between things: 1, less where pressed
     size_t page, pages;              // at hand, of all
+    size_t before, own;              // pages before this document, and of it
     bool fresh;                      // nothing stands on this page yet
     bool framed, framing;            // a frame is open; nothing stands in it yet
     const struct block *head;        // a table whose head is said again on the next page

@@ -134,6 +134,7 @@ enum status papers_make_one(struct papers *papers, enum paper_form form,
         TRY(form_load(papers->forms_dir, &rules, &papers->forms[form], err));
     struct document *document = ARENA_NEW(&papers->arena, struct document);
     TRY(papers_fill(papers->forms[form], facts, &papers->look, &papers->arena, document, err));
+    document->alone = form == PAPER_TWIN; // each is of one visit
     papers->list[papers->count++] = document;
     return OK;
 }

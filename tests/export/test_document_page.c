@@ -87,11 +87,40 @@ static void little_on_the_last_page_goes_with_the_others(void **state)
     free(half.pdf.bytes);
 }
 
+static void what_is_handed_out_by_itself_has_numbers_of_its_own(void **state)
+{
+    (void)state;
+    for (int alone = 0; alone <= 1; alone++) {
+        struct arena arena;
+        struct document documents[2];
+        struct made made;
+        struct err err = {""};
+        arena_init(&arena, 1 << 22);
+        for (int i = 0; i < 2; i++) {
+            document_init(&documents[i], &arena, "X", "紙");
+            documents[i].alone = alone == 1;
+            add_text(&documents[i], BLOCK_TEXT, "一まいめ");
+            (void)document_add(&documents[i], &(struct block){.kind = BLOCK_PAGE});
+            add_table(&documents[i], 30);
+        }
+        const struct document *const list[] = {&documents[0], &documents[1]};
+        assert_int_equal(write_pdf(list, 2, &made, &err), OK);
+        assert_int_equal(made.pages, 4);
+        static const char *const feet[2][4] = {{"作成1/4", "作成2/4", "作成3/4", "作成4/4"},
+                                               {"作成1/2", "作成2/2", "作成1/2", "作成2/2"}};
+        for (int page = 1; page <= 4; page++)
+            assert_says(&made, page, feet[alone][page - 1]);
+        free(made.pdf.bytes);
+        arena_fini(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_half_fields_share_a_line_and_one_that_is_left_has_its_own),
         cmocka_unit_test(little_on_the_last_page_goes_with_the_others),
+        cmocka_unit_test(what_is_handed_out_by_itself_has_numbers_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

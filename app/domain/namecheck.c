@@ -3,6 +3,7 @@
 #include "base/base32.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "domain/namecheck_kin.h"
 #include "domain/namecheck_leads.h"
 #include "domain/namecheck_named.h"
 #include "domain/namecheck_numbers.h"
@@ -74,7 +75,7 @@ static bool match_at(const struct search *search, size_t at, struct name_hit *hi
            name_kana_number_match(text, floor, at, rules, hit) ||
            (rules & NAME_BY_SIGN && match_mail(text, floor, at, hit)) ||
            (rules & NAME_BY_TITLE && name_title_match(text, floor, at, hit)) ||
-           name_named_match(text, floor, at, rules, hit);
+           name_named_match(text, floor, at, rules, hit) || name_kin_match(text, floor, at, hit);
 }
 
 const char *name_reason_name(enum name_reason reason)

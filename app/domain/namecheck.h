@@ -9,7 +9,7 @@ enum name_reason {
     NAME_READING, // the same in kana, by how the name is read (namecheck_kana.h tells when)
     NAME_TITLE,   // something before さん, 様, 氏, くん … that is no role or kinship word
     NAME_INITIAL, // "A様", "A.K.", "A子"
-    NAME_NAMED, // a common surname alone; what 名前は… or …と申します says to be a name
+    NAME_NAMED, // a common surname alone; what 名前は… or …と申します says to be a name; 息子の健太
     NAME_ROOM,  // "101号室", "101ごうしつ", "2階の奥の部屋"
     NAME_PHONE,
     NAME_MAIL,

@@ -145,13 +145,14 @@ enum status common_line_read(const char *what, const char *text, char *out, size
 enum status common_role_read(struct ctl *ctl, const char *what, const char *text, char *out,
                              size_t room, struct err *err)
 {
-    struct office_register names;
+    struct name_register names;
     struct name_hit hit;
     size_t from = 0;
     TRY(common_line_read(what, text, out, room, err));
-    TRY(office_register_open(ctl->store, &names, err));
-    bool named = name_next(&names.roster, text, &from, &hit);
-    office_register_close(&names);
+    enum status status = office_register_open(ctl->store, &names, err);
+    bool named = status == OK && name_next(&names.roster, text, &from, &hit);
+    name_register_close(&names);
+    TRY(status);
     if (named)
         return err_set(err, ERR_REFUSED, "%s: %.*s looks like a name: write a role, such as 世話人",
                        what, (int)hit.size, text + hit.at);

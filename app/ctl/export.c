@@ -148,7 +148,7 @@ static enum status write_files(struct ctl *ctl, const struct export_request *req
 }
 
 static enum status run(struct ctl *ctl, const struct ctl_args *args, const struct choice_of *choice,
-                       struct office_source *source, const struct office_register *names,
+                       struct office_source *source, const struct name_register *names,
                        struct err *err)
 {
     struct store_office office;
@@ -174,7 +174,7 @@ static enum status run(struct ctl *ctl, const struct ctl_args *args, const struc
 enum status export_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct choice_of choice;
-    struct office_register names = {0};
+    struct name_register names = {0};
     struct office_source source;
     struct common_bar bar;
     TRY(read_choice(ctl, args, &choice, err));
@@ -188,7 +188,7 @@ enum status export_run(struct ctl *ctl, const struct ctl_args *args, struct err 
     if (status == OK)
         status = run(ctl, args, &choice, &source, &names, err);
     common_bar_end(&bar);
-    office_register_close(&names);
+    name_register_close(&names);
     office_source_close(&source);
     return status;
 }

@@ -126,7 +126,7 @@ enum status office_records_look(const struct office_records *records, struct off
                                 struct err *err)
 {
     struct office_source source;
-    struct office_register names = {0};
+    struct name_register names = {0};
     struct look look = {.out = out};
     *out = (struct office_findings){.items = calloc(OFFICE_FINDINGS_MOST, sizeof *out->items)};
     if (!out->items)
@@ -137,7 +137,7 @@ enum status office_records_look(const struct office_records *records, struct off
         status = office_register_open(records->store, &names, err);
     if (status == OK)
         status = look_through(&source, records->content, &names.roster, &look, err);
-    office_register_close(&names);
+    name_register_close(&names);
     office_source_close(&source);
     if (status != OK)
         office_findings_free(out);

@@ -16,7 +16,7 @@ struct papers {
     struct year year;
     struct profile profile;
     struct units units; // of PROFILE, once a meeting was found
-    struct office_register names;
+    struct name_register names;
     struct stage stage;
     bool staged; // the council placed itself in this year
     struct matter *matters;

@@ -95,7 +95,7 @@ void papers_close(struct papers *papers)
     if (!papers)
         return;
     papers_look_fini(&papers->look);
-    office_register_close(&papers->names);
+    name_register_close(&papers->names);
     free(papers->matters);
     free(papers->readings);
     year_fini(&papers->year);

@@ -89,7 +89,7 @@ enum status office_records_zip(const struct office_records *records,
                                const struct export_zip_out *out, struct err *err)
 {
     struct office_source source;
-    struct office_register names = {0};
+    struct name_register names = {0};
     struct export_zip *zip = NULL;
     const char *confirmed[OFFICE_FINDINGS_MOST];
     size_t count = confirmed_of(findings, confirmed);
@@ -103,7 +103,7 @@ enum status office_records_zip(const struct office_records *records,
         status = zip_from(records, &source, (struct export_names){names.roster, confirmed, count},
                           zip, err);
     export_zip_free(zip);
-    office_register_close(&names);
+    name_register_close(&names);
     office_source_close(&source);
     return status;
 }

@@ -254,6 +254,9 @@ static bool follow(struct meeting *m, const struct meeting *stored, const struct
     bool moved = date_compare(&m->day, &stored->day) != 0;
     if (moved)
         m->fixed_on = m->day.year != 0 ? *today : (struct date){0};
+    if (strcmp(m->place, stored->place) != 0 &&
+        date_compare(&m->nameless_on, &stored->nameless_on) == 0)
+        m->nameless_on = (struct date){0}; // others read where it was, too
     if (strcmp(m->changes, stored->changes) == 0 && strcmp(m->next_steps, stored->next_steps) == 0)
         return false;
     m->checked_on = m->nameless_on = (struct date){0};

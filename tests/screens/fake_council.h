@@ -89,6 +89,14 @@ static inline enum status fake_member_list(void *ctx, struct member **out, size_
     return OK;
 }
 
+static inline enum status fake_letterhead_get(void *ctx, struct letterhead *out, struct err *err)
+{
+    (void)ctx;
+    (void)err;
+    *out = (struct letterhead){.manager = "西園寺 やよい"};
+    return OK;
+}
+
 static inline enum status fake_member_put(void *ctx, struct member *member,
                                           const struct moment *now, struct err *err)
 {
@@ -172,6 +180,7 @@ static inline enum status fake_reply_put(void *ctx, const struct reply *reply,
 static inline void fake_council_fill(struct council *out)
 {
     out->year = fake_year;
+    out->letterhead_get = fake_letterhead_get;
     out->member_list = fake_member_list;
     out->member_put = fake_member_put;
     out->visit_load = fake_visit_load;

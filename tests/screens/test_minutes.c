@@ -136,6 +136,22 @@ static void words_with_a_name_are_changed_from_where_it_was_found(void **state)
     assert_string_equal(shown(f, "field")->value, "鈴木様も");
 }
 
+static void the_manager_and_the_place_are_looked_for_too(void **state)
+{
+    struct fixture *f = come_to(state, "meeting-1");
+    struct meeting *meeting = &f->fake_meetings.meetings[0];
+    f->fake_meetings.items[0].report[0] = '\0';
+    press_all(f, "minutes names");
+    assert_null(shown(f, "change"));
+    snprintf(meeting->place, sizeof meeting->place, "西園寺の家"); // the manager's, of no list
+    press_all(f, "back names");
+    assert_true(says(f, "西園寺"));
+    press_all(f, "change place");
+    assert_string_equal(shown(f, "field")->value, "西園寺の家");
+    press_all(f, "back back");
+    assert_screen(f, MINUTES_NAMES);
+}
+
 static void a_member_of_the_register_is_found_by_name(void **state)
 {
     struct fixture *f = come_to(state, "meeting-1");
@@ -226,6 +242,7 @@ int main(void)
         fixture_test(minutes_are_made_of_a_meeting_that_was_held),
         fixture_test(names_are_decided_about_one_by_one),
         fixture_test(words_with_a_name_are_changed_from_where_it_was_found),
+        fixture_test(the_manager_and_the_place_are_looked_for_too),
         fixture_test(a_member_of_the_register_is_found_by_name),
         fixture_test(minutes_are_published_when_made_and_read_and_nameless),
         fixture_test(the_council_says_where_it_is_and_who_else_looked),

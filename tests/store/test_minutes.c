@@ -87,6 +87,24 @@ static void minutes_whose_words_change_are_to_be_checked_again(void **state)
     assert_false(is_checked(&d));
 }
 
+static void another_place_is_to_be_gone_through_for_names_again(void **state)
+{
+    struct desk d = desk_of(state);
+    struct meeting m = planned(2027, 2, 10);
+    assert_ok(d.f, put(&d, &m));
+    check_minutes(&d, &m);
+    strcpy(m.place, "公民館");
+    assert_ok(d.f, put(&d, &m));
+    m = only_meeting(&d);
+    assert_int_equal(m.nameless_on.year, 0);
+    assert_int_equal(m.checked_by, 4); // those who came know where they were
+    strcpy(m.place, "集会所");
+    m.nameless_on = (struct date){2027, 2, 21}; // and was gone through with it
+    assert_ok(d.f, put(&d, &m));
+    m = only_meeting(&d);
+    assert_int_equal(m.nameless_on.day, 21);
+}
+
 static void matters_on_the_agenda_were_spoken_about_where_it_was_held(void **state)
 {
     struct desk d = desk_of(state);
@@ -196,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(items_are_put_all_at_once),
         TEST(minutes_whose_words_change_are_to_be_checked_again),
+        TEST(another_place_is_to_be_gone_through_for_names_again),
         TEST(matters_on_the_agenda_were_spoken_about_where_it_was_held),
         TEST(attendance_is_one_row_a_member),
         TEST(publications_tell_where_how_and_how_long),

@@ -62,7 +62,7 @@ struct node *meeting_add_member(const struct view *v, struct node *row,
 // Keeps that each who came has read the minutes, or that they have not yet.
 enum status meeting_settle_checked(struct app *app, struct err *err);
 
-// Every text of the minutes, in order; false behind the last one.
+// Every text of the minutes that others read, in order; false behind the last one.
 struct minutes_text {
     const char *words;
     enum string_id what;     // "report"
@@ -76,7 +76,7 @@ enum outcome minutes_open(struct app *app, size_t index);
 enum outcome attendance_open(struct app *app, const struct id *member);
 
 // The names page's first hit that nobody decided about yet.
-void minutes_look_for_names(struct app *app);
+enum status minutes_look_for_names(struct app *app, struct err *err);
 
 // What MATTER is called, as a parameter; without a title what the visitor looked at, until somebody
 // puts it into words.

@@ -107,8 +107,7 @@ enum status meetings_read(struct app *app, struct err *err)
         return read_shown(app, err);
     case SCREEN_MINUTES_NAMES:
         TRY(read_shown(app, err));
-        minutes_look_for_names(app);
-        return OK;
+        return minutes_look_for_names(app, err);
     default:
         return OK;
     }

@@ -4,17 +4,22 @@
 
 #include <string.h>
 
-enum { TEXTS_OF_MEETING = 2, TEXTS_OF_ITEM = 3 };
+enum { TEXTS_OF_MEETING = 3, TEXTS_OF_ITEM = 3 };
+enum { TEXT_CHANGES, TEXT_NEXT_STEPS, TEXT_PLACE };
 
 bool minutes_text(const struct app *app, size_t index, struct minutes_text *out)
 {
     static const enum string_id parts[TEXTS_OF_ITEM] = {STR_AGENDA_ITEM_TITLE, STR_MINUTES_REPORT,
                                                         STR_MINUTES_OPINIONS};
+    static const enum string_id of_meeting[TEXTS_OF_MEETING] = {
+        STR_MINUTES_CHANGES, STR_MINUTES_NEXT, STR_MEETING_PLACE};
     const struct meetings_seen *seen = &app->desk.meetings;
     *out = (struct minutes_text){.item = -1, .of = ""};
     if (index < TEXTS_OF_MEETING) {
-        out->words = index == 0 ? seen->shown.changes : seen->shown.next_steps;
-        out->what = index == 0 ? STR_MINUTES_CHANGES : STR_MINUTES_NEXT;
+        const char *const words[TEXTS_OF_MEETING] = {seen->shown.changes, seen->shown.next_steps,
+                                                     seen->shown.place};
+        out->words = words[index];
+        out->what = of_meeting[index];
         return true;
     }
     index -= TEXTS_OF_MEETING;
@@ -83,6 +88,8 @@ enum outcome minutes_open(struct app *app, size_t index)
         return attendance_open(app, text.member);
     if (text.item >= 0)
         return form_open(app, &item_form, &seen->items[text.item], sizeof seen->items[0]);
+    if (index == TEXT_PLACE)
+        return meeting_open_facts(app, &seen->shown);
     return form_open(app, &words_form, &seen->shown, sizeof seen->shown);
 }
 
@@ -104,7 +111,7 @@ static void add_lines(const struct view *v, struct node *body)
 {
     const struct meetings_seen *seen = &v->app->desk.meetings;
     add_line(v, body, "changes", line_words(v, "what", STR_MINUTES_CHANGES), seen->shown.changes,
-             0);
+             TEXT_CHANGES);
     for (size_t i = 0; i < seen->item_count; i++) {
         const struct meeting_item *item = &seen->items[i];
         const char *title = line_shortened(v, item->title, 14);
@@ -116,7 +123,7 @@ static void add_lines(const struct view *v, struct node *body)
                  TEXTS_OF_MEETING + TEXTS_OF_ITEM * i);
     }
     add_line(v, body, "next-steps", line_words(v, "what", STR_MINUTES_NEXT), seen->shown.next_steps,
-             1);
+             TEXT_NEXT_STEPS);
 }
 
 static void add_state(const struct view *v, struct node *row, const struct date *day,

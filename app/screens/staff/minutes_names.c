@@ -1,25 +1,9 @@
 // The minutes gone through for what tells who somebody is (S2-35): hit by hit, a person decides.
 // What stays has no names; that it was gone through is kept, until its words change again.
+#include "domain/register.h"
 #include "screens/staff/meetings.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static bool known(void *ctx, const char *words, size_t size)
-{
-    const struct app *app = ctx;
-    const struct council *port = meetings_port(app);
-    char copy[NOTE_SIZE];
-    struct err err;
-    bool is_known = false;
-    if (size >= sizeof copy)
-        return false;
-    memcpy(copy, words, size);
-    copy[size] = '\0';
-    bool asked = port->name_known(port->ctx, copy, &is_known, &err) == OK;
-    explicit_bzero(copy, sizeof copy);
-    return asked && is_known;
-}
 
 static void look(struct app *app, const struct name_roster *roster)
 {
@@ -34,22 +18,14 @@ static void look(struct app *app, const struct name_roster *roster)
     }
 }
 
-void minutes_look_for_names(struct app *app)
+enum status minutes_look_for_names(struct app *app, struct err *err)
 {
-    const struct desk *desk = &app->desk;
-    const char **names = calloc(2 * desk->member_count + 1, sizeof *names);
-    app->desk.failed = names == NULL;
-    if (!names)
-        return;
-    const char **readings = names + desk->member_count;
-    for (size_t i = 0; i < desk->member_count; i++) {
-        names[i] = desk->members[i].name;
-        readings[i] = desk->members[i].reading;
-    }
-    struct name_roster roster = {
-        .names = names, .count = desk->member_count, .readings = readings, known, app};
-    look(app, &roster);
-    free(names);
+    struct name_register names;
+    enum status status = name_register_open(meetings_port(app), &names, err);
+    if (status == OK)
+        look(app, &names.roster);
+    name_register_close(&names);
+    return status;
 }
 
 // ---------------------------------------------------------------- the page

@@ -4,6 +4,7 @@
 #include "content/language.h"
 #include "content/letters.h"
 #include "content/parse.h"
+#include "content/written.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -281,7 +282,7 @@ void language_read_main(void *target, struct report *report, const char *bytes, 
 
 bool language_is_main(const char *bytes, size_t size)
 {
-    json_t *root = json_loadb(bytes, size, 0, NULL);
+    json_t *root = written_parse(bytes, size, 0, NULL);
     bool is = field_index(format_names, json_string_value(json_object_get(root, "format"))) == 0;
     json_decref(root);
     return is;

@@ -1,6 +1,7 @@
 #include "content/pack.h"
 #include "content/format.h"
 #include "content/parse.h"
+#include "content/written.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,15 +23,14 @@ void pack_fini(struct pack *pack)
 
 json_t *pack_parse(struct report *report, const char *bytes, size_t size)
 {
-    json_error_t error;
+    struct err why;
     json_t *root = NULL;
     if (size > PACK_FILE_SIZE_MAX)
         report_add(report, BREACH_LIMIT, "over %d bytes", PACK_FILE_SIZE_MAX);
     else {
-        root = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+        root = written_parse(bytes, size, JSON_REJECT_DUPLICATES, &why);
         if (!root)
-            report_add(report, BREACH_JSON, "line %d, column %d: %s", error.line, error.column,
-                       error.text);
+            report_add(report, BREACH_JSON, "%s", why.text);
     }
     return root;
 }

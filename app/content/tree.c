@@ -1,6 +1,7 @@
 #include "content/tree.h"
 
-#include <jansson.h>
+#include "content/written.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@ struct tree {
 enum status tree_parse(const char *name, const char *bytes, size_t size, struct tree **out,
                        struct tree_at *root, struct err *err)
 {
-    json_error_t error;
+    struct err why;
     *out = NULL;
     if (size > TREE_SIZE_MAX)
         return err_set(err, ERR_INVALID, "%s: over %d bytes", name, TREE_SIZE_MAX);
@@ -22,11 +23,10 @@ enum status tree_parse(const char *name, const char *bytes, size_t size, struct 
     if (!tree)
         return err_memory(err);
     (void)snprintf(tree->name, sizeof tree->name, "%s", name);
-    tree->root = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+    tree->root = written_parse(bytes, size, JSON_REJECT_DUPLICATES, &why);
     if (!tree->root) {
         free(tree);
-        return err_set(err, ERR_INVALID, "%s: line %d, column %d: %s", name, error.line,
-                       error.column, error.text);
+        return err_set(err, ERR_INVALID, "%s: %s", name, why.text);
     }
     *out = tree;
     *root = (struct tree_at){.tree = tree, .value = tree->root};

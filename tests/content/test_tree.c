@@ -105,6 +105,40 @@ static void what_is_no_json_is_refused_with_line_and_column(void **state)
     tree_free(d.tree);
 }
 
+static void it_is_read_as_windows_editors_save_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *says; // NULL: it is read
+    } cases[] = {
+#define CASE(bytes, says) {bytes, sizeof bytes - 1, says}
+        CASE("\xEF\xBB\xBF{\"a\": \"あ\"}\r\n", NULL),
+        CASE("{\r\n\"a\": 1\r\n}\r\n", NULL),
+        CASE("\xEF\xBB\xBF\xEF\xBB\xBF{}", "line 1"),
+        CASE("\xEF\xBB\xBF", "line 1"),
+        CASE("\xEF\xBB", "line 1: byte 0xEF is no UTF-8: save the file as UTF-8"),
+        CASE("\xFF\xFE{\0}\0", "the file is UTF-16: save it as UTF-8"),
+        CASE("\xFE\xFF\0{\0}", "the file is UTF-16: save it as UTF-8"),
+        CASE("{\0}\0", "the file is UTF-16: save it as UTF-8"),
+        CASE("\0{\0}", "the file is UTF-16: save it as UTF-8"),
+        CASE("{\r\n\"a\": \"\x8C\xD2\"}", "line 2: byte 0x8C is no UTF-8: save the file as UTF-8"),
+        CASE("{\"a\": \"\0\"}", "line 1: byte 0x00 is no UTF-8"),
+#undef CASE
+    };
+    struct document d;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        d = (struct document){0};
+        enum status status =
+            tree_parse("a.json", cases[i].bytes, cases[i].size, &d.tree, &d.root, &d.err);
+        if (status != (cases[i].says ? ERR_INVALID : OK) ||
+            (cases[i].says && !strstr(d.err.text, cases[i].says)))
+            fail_msg("case %zu: %s", i, d.err.text);
+        tree_free(d.tree);
+    }
+}
+
 // A list in a list in a list: places stay whole texts.
 static void a_place_that_is_too_long_is_cut(void **state)
 {
@@ -130,6 +164,7 @@ int main(void)
         cmocka_unit_test(values_are_read_and_what_is_missing_is_left_alone),
         cmocka_unit_test(what_is_wrong_is_told_with_its_place),
         cmocka_unit_test(what_is_no_json_is_refused_with_line_and_column),
+        cmocka_unit_test(it_is_read_as_windows_editors_save_it),
         cmocka_unit_test(a_place_that_is_too_long_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,8 +141,12 @@ static enum status open_row(struct store *store, const struct db_rows *rows, str
     TRY(key_get(store, db_column_int(rows, 1), key, err));
     const uint8_t *sealed = db_column_blob(rows, 2, &size);
     char *plain = size >= SEAL_OVERHEAD ? malloc(size) : NULL;
-    if (!plain)
-        return db_damaged(rows->db, "what was entered has a wrong size", err);
+    if (!plain) {
+        seal_wipe(key, sizeof key);
+        return size >= SEAL_OVERHEAD
+                   ? err_memory(err)
+                   : db_damaged(rows->db, "what was entered has a wrong size", err);
+    }
     entry_context(&context);
     struct seal_piece piece = context_piece(&context);
     enum status status = seal_open(key, &piece, sealed, size, plain);

@@ -212,6 +212,30 @@ static void thrown_away_nobody_can_read_it(void **state)
     assert_kept(f, 2);
 }
 
+// Of this program and what is linked into it: --wrap (tests/CMakeLists.txt).
+static bool no_memory;
+void *__real_malloc(size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_malloc(size_t size)
+{
+    return no_memory ? NULL : __real_malloc(size);
+}
+
+static void without_memory_nothing_is_said_to_be_damaged(void **state)
+{
+    struct fixture *f = *state;
+    struct council c = council_of(f);
+    struct visit kept;
+    int64_t kept_utc_ms;
+    put(f, 3);
+    no_memory = true;
+    enum status status = c.entry_get(c.ctx, &kept, &kept_utc_ms, &f->err);
+    no_memory = false;
+    visit_fini(&kept);
+    assert_int_equal(status, ERR_MEMORY);
+    assert_kept(f, 3);
+}
+
 static void a_purge_takes_one_that_was_left_for_years(void **state)
 {
     struct fixture *f = *state;
@@ -332,6 +356,7 @@ int main(void)
         TEST(saved_it_is_gone_and_its_sheet_is_known),
         TEST(a_visit_from_a_file_leaves_it_alone),
         TEST(thrown_away_nobody_can_read_it),
+        TEST(without_memory_nothing_is_said_to_be_damaged),
         TEST(a_purge_takes_one_that_was_left_for_years),
         TEST(one_that_was_altered_is_told),
         TEST(nothing_told_to_be_kept_is_lost_wherever_the_power_goes),

@@ -207,12 +207,12 @@ static enum status put_items(struct demo_council *c, const struct moment *now,
     return c->port.items_put(c->port.ctx, &c->meeting.id, written, ARRAY_LEN(items), now, err);
 }
 
-// The first member is new and has not been to one.
+// From the second member on: the first is new and has not been to one.
+static const enum attendance_state came[] = {ATTENDS, ATTENDS, ATTENDS_ONLINE, ATTENDS_NOT};
+
 static enum status hold_meeting(struct demo_council *c, const struct moment *now,
                                 const struct step *step, struct err *err)
 {
-    static const enum attendance_state came[] = {ATTENDS_UNTOLD, ATTENDS, ATTENDS, ATTENDS_ONLINE,
-                                                 ATTENDS_NOT};
     struct meeting *m = &c->meeting;
     (void)step;
     m->state = MEETING_HELD;
@@ -220,13 +220,9 @@ static enum status hold_meeting(struct demo_council *c, const struct moment *now
     m->workers = 2;
     TRY(c->port.meeting_put(c->port.ctx, m, now, err));
     for (size_t i = 0; i < ARRAY_LEN(came); i++) {
-        struct attendance one = {.member = c->members[i].id, .state = came[i]};
-        if (came[i] == ATTENDS_UNTOLD)
-            continue;
-        if (came[i] == ATTENDS_NOT) {
-            one.asked_before = true;
-            PUT(one.opinion, "訓練には市からも人を出せます。");
-        }
+        struct attendance one = {.member = c->members[i + 1].id, .state = came[i]};
+        one.asked_before = came[i] == ATTENDS_NOT;
+        PUT(one.opinion, one.asked_before ? "訓練には市からも人を出せます。" : NULL);
         TRY(c->port.attendance_put(c->port.ctx, &m->id, &one, now, err));
     }
     return OK;
@@ -250,8 +246,15 @@ static enum status publish_minutes(struct demo_council *c, const struct moment *
     struct meeting *m = &c->meeting;
     struct publication one = {.meeting = m->id, .way = PUBLISHED_NOTICE, .from = day_of(now)};
     (void)step;
+    for (size_t i = 0; i < ARRAY_LEN(came); i++) {
+        const struct attendance row = {
+            .member = c->members[i + 1].id, .state = came[i], .read_on = day_of(now)};
+        if (row.state == ATTENDS_NOT)
+            continue;
+        TRY(c->port.attendance_put(c->port.ctx, &m->id, &row, now, err));
+        m->checked_by++;
+    }
     m->checked_on = m->nameless_on = day_of(now);
-    m->checked_by = 3;
     TRY(c->port.meeting_put(c->port.ctx, m, now, err));
     PUT(one.where, "ひだまりの玄関の掲示板");
     return c->port.publication_put(c->port.ctx, &one, now, err);
@@ -274,7 +277,6 @@ static enum status put_plan(struct demo_council *c, const struct moment *now,
     (void)step;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct date day = days_from(now, rows[i].in_days);
-        bool visit = rows[i].kind == PLANNED_VISIT;
         struct planned one = {.fiscal_year = fiscal_year_of(&day),
                               .kind = rows[i].kind,
                               .month = day.month,
@@ -283,7 +285,7 @@ static enum status put_plan(struct demo_council *c, const struct moment *now,
             one.day = day;
         if (rows[i].kind != PLANNED_MEETING)
             one.dwelling = c->dwellings[rows[i].dwelling].id;
-        if (visit)
+        if (rows[i].kind == PLANNED_VISIT)
             one.member = c->members[rows[i].member].id;
         TRY(c->port.planned_put(c->port.ctx, &one, now, err));
     }

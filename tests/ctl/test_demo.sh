@@ -35,6 +35,8 @@ expect 0 c --json meeting list
 expect 0 c --json meeting show "$(json 'd["meetings"][0]["meeting"]')"
 [ "$(json 'len(d["items"]), len(d["attendance"]), len(d["publications"]), d["fixed_on"]')" = "(6, 4, 1, '2026-09-02')" ] ||
     fail "$(cat out)"
+[ "$(json '[a["read_on"] for a in d["attendance"] if a["attends"] in ("present", "online")], d["checked_by"]')" = \
+    "(['2026-11-01', '2026-11-01', '2026-11-01'], 3)" ] || fail "checked, but read by nobody: $(cat out)"
 expect 0 c --json matter list
 [ "$(json '" ".join(sorted(m["state"] for m in d["matters"]))')" = \
     "area meeting not-now noticed noticed noticed office result result" ] || fail "$(cat out)"

@@ -147,6 +147,17 @@ CREATE TABLE attendance (
     PRIMARY KEY (meeting, member)
 ) STRICT, WITHOUT ROWID;
 
+-- A head of a meeting whose member is no longer in the register (S4-8): how many came stays.
+CREATE TABLE attended (
+    n            INTEGER PRIMARY KEY,
+    meeting      BLOB NOT NULL REFERENCES meeting (id),
+    category     TEXT NOT NULL CHECK (category IN
+                     ('resident', 'family', 'community', 'welfare', 'business', 'city')),
+    state        TEXT NOT NULL CHECK (state IN ('', 'present', 'online', 'absent')),
+    asked_before INTEGER NOT NULL CHECK (asked_before IN (0, 1))
+) STRICT;
+CREATE INDEX attended_by_meeting ON attended (meeting);
+
 CREATE TABLE publication (
     id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     meeting    BLOB NOT NULL REFERENCES meeting (id),

@@ -322,7 +322,8 @@ const struct ctl_command ctl_commands[] = {
      {{0}}},
     {"purge",
      "",
-     "deletes for good what was said in visits before a day",
+     "deletes for good what was said in visits and meetings before a day, and members whose term "
+     "ended before it",
      CTL_STORE,
      purge_run,
      {{"--before", "DATE", "first day that is kept; today at the latest", true, false}}},

@@ -39,7 +39,7 @@ enum status meeting_put_attendance(struct ctl *ctl, const struct id *meeting, st
         char number[16], read_on[DATE_TEXT_SIZE];
         (void)snprintf(number, sizeof number, "%d", of ? of->member.number : 0);
         output_row(&ctl->out,
-                   (const char *[]){number, of ? member_category_name(of->member.category) : NULL,
+                   (const char *[]){of ? number : NULL, member_category_name(a->category),
                                     a->state ? attendance_name(a->state) : NULL,
                                     a->asked_before ? "true" : "false",
                                     council_day_text(&a->read_on, read_on),

@@ -62,7 +62,8 @@ enum attendance_state { ATTENDS_UNTOLD, ATTENDS, ATTENDS_ONLINE, ATTENDS_NOT, AT
 const char *attendance_name(enum attendance_state state); // "", "present", "online", "absent"
 int attendance_from(const char *name);
 struct attendance {
-    struct id member;
+    struct id member;              // none: of the register no more, after the keeping time
+    enum member_category category; // the member's; told by lists
     enum attendance_state state;
     bool asked_before;       // an absent member's opinion was asked (S2-31)
     char opinion[NOTE_SIZE]; // and what it is

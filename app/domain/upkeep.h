@@ -8,9 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// What is older than a day, and whose words are still there.
+// What is older than a day: visits and meetings whose words are still there, members whose term
+// ended before it and of whom nothing that is kept tells.
 struct upkeep_old {
-    size_t visits, meetings;
+    size_t visits, meetings, members;
 };
 
 struct upkeep {

@@ -106,15 +106,6 @@ struct cell papers_value_nameless_day(struct paper_fill *fill)
     return papers_date(&meeting_of(fill)->nameless_on);
 }
 
-static const struct member *member_of(const struct paper_fill *fill, const struct id *id)
-{
-    const struct year *year = fill->facts->year;
-    for (size_t i = 0; i < year->member_count; i++)
-        if (id_equal(&year->members[i].id, id))
-            return &year->members[i];
-    return NULL;
-}
-
 // Heads of CATEGORY who were there as STATE; -1: of any that is told.
 static int heads(const struct paper_fill *fill, int category, int state, bool only_asked)
 {
@@ -122,9 +113,8 @@ static int heads(const struct paper_fill *fill, int category, int state, bool on
     int count = 0;
     for (size_t i = 0; i < facts->attendance_count; i++) {
         const struct attendance *row = &facts->attendance[i];
-        const struct member *member = member_of(fill, &row->member);
         bool of_state = state < 0 ? row->state != ATTENDS_UNTOLD : (int)row->state == state;
-        count += member && (category < 0 || (int)member->category == category) && of_state &&
+        count += (category < 0 || (int)row->category == category) && of_state &&
                  (!only_asked || row->asked_before);
     }
     return count;

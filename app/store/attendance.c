@@ -12,12 +12,15 @@
 static enum status read_row(const struct db_rows *rows, void *item, struct err *err)
 {
     struct attendance *out = item;
-    int state;
+    int state, category;
     TRY(db_column_id(rows, 0, &out->member, err));
     TRY(words_column(rows, 1, &words_attendance, &state, err));
     out->state = (enum attendance_state)state;
     out->asked_before = db_column_int(rows, 2) != 0;
-    return field_day_column(rows, 3, &out->read_on, err);
+    TRY(field_day_column(rows, 3, &out->read_on, err));
+    TRY(words_column(rows, 4, &words_category, &category, err));
+    out->category = (enum member_category)category;
+    return OK;
 }
 
 static void opinion_context(struct context *context, const struct id *meeting,
@@ -51,12 +54,15 @@ static enum status read_all(struct store *store, const struct id *meeting, struc
                             struct err *err)
 {
     TRY(list_read(store, list, err,
-                  "SELECT a.member, a.state, a.asked_before, a.read_on FROM attendance a"
-                  " JOIN member m ON m.id = a.member WHERE a.meeting = ?1 ORDER BY m.number",
+                  "SELECT a.member, a.state, a.asked_before, a.read_on, m.category, m.number"
+                  " FROM attendance a JOIN member m ON m.id = a.member WHERE a.meeting = ?1"
+                  " UNION ALL SELECT zeroblob(16), state, asked_before, '', category, 10000 + n"
+                  " FROM attended WHERE meeting = ?1 ORDER BY 6",
                   DB_WITH(db_id(meeting))));
     struct attendance *people = list->items;
     for (size_t i = 0; i < list->count; i++)
-        TRY(read_opinion(store, meeting, &people[i].member, people[i].opinion, err));
+        if (!id_is_none(&people[i].member))
+            TRY(read_opinion(store, meeting, &people[i].member, people[i].opinion, err));
     return OK;
 }
 

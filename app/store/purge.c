@@ -6,6 +6,7 @@
 #include "store/list.h"
 #include "store/matter.h"
 #include "store/meeting.h"
+#include "store/member.h"
 #include "store/pledge.h"
 #include "store/proof.h"
 
@@ -68,7 +69,8 @@ static enum status purge_all(struct store *store, const struct date *day, const 
     TRY(meeting_purge(store, day, now, err));
     TRY(self_check_purge(store, day, err));
     TRY(entry_purge(store, before_utc_ms, err));
-    return pledge_purge(store, before_utc_ms, err);
+    TRY(pledge_purge(store, before_utc_ms, err));
+    return member_purge(store, day, now, err);
 }
 
 // The stores that a restore put aside have no other way to go.

@@ -369,6 +369,7 @@ enum status store_check(struct store *store, const struct store_findings *findin
 enum status store_chain_verify(struct store *store, const struct store_findings *findings,
                                size_t *events, size_t *count, struct err *err);
 // Deletes for good what was said in visits that started before DAY (in Japan) and are closed, their
-// receipts and the pledges before it; that the visit took place stays. COUNT gets how many.
+// receipts and the pledges before it; that the visit took place stays. With them go the words of
+// old meetings and members whose term ended before DAY (docs/store.md). COUNT gets how many visits.
 enum status store_purge(struct store *store, const struct date *day, const struct moment *now,
                         size_t *count, struct err *err);

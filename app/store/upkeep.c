@@ -1,6 +1,7 @@
 // The port domain/upkeep.h.
 #include "domain/upkeep.h"
 #include "store/council.h"
+#include "store/member.h"
 #include "store/parts.h"
 
 static enum status last_backup(void *ctx, int64_t *utc_ms, struct err *err)
@@ -18,7 +19,7 @@ static enum status old(void *ctx, const struct date *before, struct upkeep_old *
                        struct err *err)
 {
     struct store *store = ctx;
-    int64_t visits = 0, meetings = 0;
+    int64_t visits = 0, meetings = 0, members = 0;
     char day[DATE_TEXT_SIZE];
     date_iso(before, day);
     TRY(db_number(&store->db, &visits, err,
@@ -29,7 +30,8 @@ static enum status old(void *ctx, const struct date *before, struct upkeep_old *
                   "SELECT count(*) FROM meeting WHERE words <> x''"
                   " AND ((day <> '' AND day < ?1) OR (day = '' AND fiscal_year < ?2))",
                   DB_WITH(db_text(day), db_int(fiscal_year_of(before)))));
-    *out = (struct upkeep_old){(size_t)visits, (size_t)meetings};
+    TRY(member_old(store, before, &members, err));
+    *out = (struct upkeep_old){(size_t)visits, (size_t)meetings, (size_t)members};
     return OK;
 }
 

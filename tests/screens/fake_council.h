@@ -176,12 +176,27 @@ static inline enum status fake_reply_put(void *ctx, const struct reply *reply,
     return OK;
 }
 
-// Beside what is there for guests, whose CTX it shares.
+// With the categories, which the register knows.
+static inline enum status fake_attendance_told(void *ctx, const struct id *meeting,
+                                               struct attendance **out, size_t *count,
+                                               struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    TRY(fake_attendance_list(ctx, meeting, out, count, err));
+    for (size_t i = 0; i < *count; i++)
+        for (size_t j = 0; j < fake->member_count; j++)
+            if (id_equal(&(*out)[i].member, &fake->members[j].id))
+                (*out)[i].category = fake->members[j].category;
+    return OK;
+}
+
+// Beside what is there for guests, whose CTX it shares, and for meetings.
 static inline void fake_council_fill(struct council *out)
 {
     out->year = fake_year;
     out->letterhead_get = fake_letterhead_get;
     out->member_list = fake_member_list;
+    out->attendance_list = fake_attendance_told;
     out->member_put = fake_member_put;
     out->visit_load = fake_visit_load;
     out->reply_list = fake_reply_list;

@@ -418,7 +418,6 @@ static inline void fake_meetings_fill(struct council *out)
     out->meeting_put = fake_meeting_put;
     out->item_list = fake_item_list;
     out->items_put = fake_items_put;
-    out->attendance_list = fake_attendance_list;
     out->attendance_put = fake_attendance_put;
     out->publication_list = fake_publication_list;
     out->publication_put = fake_publication_put;

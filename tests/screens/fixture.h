@@ -231,7 +231,7 @@ static void fixture_init(struct fixture *f, struct content *content, uint64_t se
     fake_carry_init(&f->fake_carry);
     fixture_council(f);
     fake_meetings_init(&f->fake_meetings, &f->fake_council.members[0].id, START_UTC_MS);
-    f->fake_upkeep.old = (struct upkeep_old){7, 2};
+    f->fake_upkeep.old = (struct upkeep_old){.visits = 7, .meetings = 2};
     strcpy(f->fake.settings[SETTING_KEEP], "5");
     f->fake.setting_put[SETTING_KEEP] = true;
     fake_setup_init(&f->fake_setup);

@@ -159,6 +159,17 @@ static void only_the_manager_deletes(void **state)
     assert_int_equal(f->fake_upkeep.purged, 0);
 }
 
+static void members_alone_can_be_old(void **state)
+{
+    struct fixture *f = *state;
+    f->fake_upkeep.old = (struct upkeep_old){.members = 4};
+    sit_down(f, MANAGER_PIN);
+    press(f, "purge");
+    assert_true(says(f, "4"));
+    press_all(f, "purge purge");
+    assert_int_equal(f->fake_upkeep.purged, 1);
+}
+
 static void what_could_not_be_read_or_deleted_is_told(void **state)
 {
     struct fixture *f = *state;
@@ -186,6 +197,7 @@ int main(void)
         fixture_test(what_is_old_goes_after_one_question),
         fixture_test(nothing_is_deleted_while_nobody_has_decided_how_long),
         fixture_test(only_the_manager_deletes),
+        fixture_test(members_alone_can_be_old),
         fixture_test(what_could_not_be_read_or_deleted_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -201,9 +201,8 @@ static void add_counts(const struct view *v, struct node *parent)
     const struct meetings_seen *seen = &v->app->desk.meetings;
     int heads[MEMBER_CATEGORY_COUNT] = {0}, all = 0;
     for (size_t i = 0; i < seen->attendance_count; i++) {
-        const struct member *member = meeting_member(v->app, &seen->attendance[i].member);
-        if (member && comes(&seen->attendance[i])) {
-            heads[member->category]++;
+        if (comes(&seen->attendance[i])) {
+            heads[seen->attendance[i].category]++;
             all++;
         }
     }

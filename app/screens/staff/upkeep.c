@@ -111,7 +111,7 @@ enum outcome purge_open(struct app *app)
 
 static bool has_old(const struct app *app)
 {
-    return app->upkeep.old.visits + app->upkeep.old.meetings > 0;
+    return app->upkeep.old.visits + app->upkeep.old.meetings + app->upkeep.old.members > 0;
 }
 
 static void add_old(const struct view *v, struct node *body)
@@ -120,6 +120,7 @@ static void add_old(const struct view *v, struct node *body)
     struct markup_param numbers[] = {
         {"visits", arena_printf(v->arena, "%zu", seen->old.visits)},
         {"meetings", arena_printf(v->arena, "%zu", seen->old.meetings)},
+        {"members", arena_printf(v->arena, "%zu", seen->old.members)},
     };
     desk_add_day(v, body, STR_PURGE_BEFORE, &seen->first_day, NULL);
     part_filled(v, body, STR_PURGE_OLD, TYPE_QUESTION, numbers, ARRAY_LEN(numbers))->id = "old";

@@ -49,6 +49,9 @@ enum status desk_read_year(struct app *app, struct err *err);
 // What the name check found in TEXT, the words around it, and why (enum name_reason).
 void desk_add_found(const struct view *v, struct node *body, const char *text, size_t at,
                     size_t size, int reason);
+// PROMPT as a line that can be pressed: ACT_GO with INDEX.
+struct node *desk_add_prompt(const struct view *v, struct node *parent, const char *id,
+                             const struct prompt *prompt, size_t index);
 // Reads what the page that was just come to shows of the council's registers and records.
 void desk_arrive(struct app *app);
 // Wipes it.

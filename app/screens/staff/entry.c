@@ -92,15 +92,8 @@ void entry_add_point(const struct view *v, struct node *body, const struct promp
     row->across = PLACE_CENTER;
     row->gap_mm = 3;
     part_sign(v, row, given ? SIGN_DONE : SIGN_OPEN, given ? STR_ENTRY_GIVEN : STR_ENTRY_OPEN, 5);
-    struct node *point =
-        node_add(v->arena, row, ROLE_BUTTON, arena_printf(v->arena, "point-%s", prompt->id));
-    point->look = LOOK_PLAIN;
-    point->type = TYPE_NOTE;
-    point->text_align = ALIGN_LEFT_BUTTON;
-    point->action = ACT_GO;
-    point->arg = (int)index;
-    point->grow = 1;
-    part_tell(point, part_said(v, &prompt->text));
+    desk_add_prompt(v, row, arena_printf(v->arena, "point-%s", prompt->id), prompt, index)->grow =
+        1;
     if (!choice)
         return;
     struct node *words = part_text(v, row, &choice->text, TYPE_NOTE);

@@ -38,6 +38,19 @@ static const struct prompt *prompt_at(const struct app *app, size_t index)
     return NULL;
 }
 
+struct node *desk_add_prompt(const struct view *v, struct node *parent, const char *id,
+                             const struct prompt *prompt, size_t index)
+{
+    struct node *row = node_add(v->arena, parent, ROLE_BUTTON, id);
+    row->look = LOOK_PLAIN;
+    row->type = TYPE_NOTE;
+    row->text_align = ALIGN_LEFT_BUTTON;
+    row->action = ACT_GO;
+    row->arg = (int)index;
+    part_tell(row, part_said(v, &prompt->text));
+    return row;
+}
+
 static void add_groups(const struct view *v, struct node *body)
 {
     struct node *row = node_add(v->arena, body, ROLE_GROUP, "groups");
@@ -62,16 +75,8 @@ struct node *records_prompts_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     add_groups(v, body);
     const struct prompt *prompt;
-    for (size_t i = 0; (prompt = prompt_at(v->app, i)); i++) {
-        struct node *row =
-            node_add(v->arena, body, ROLE_BUTTON, arena_printf(v->arena, "prompt-%s", prompt->id));
-        row->look = LOOK_PLAIN;
-        row->type = TYPE_NOTE;
-        row->text_align = ALIGN_LEFT_BUTTON;
-        row->action = ACT_GO;
-        row->arg = (int)i;
-        part_tell(row, part_said(v, &prompt->text));
-    }
+    for (size_t i = 0; (prompt = prompt_at(v->app, i)); i++)
+        desk_add_prompt(v, body, arena_printf(v->arena, "prompt-%s", prompt->id), prompt, i);
     return root;
 }
 

@@ -383,6 +383,7 @@ enum { FELT_MAX = 4 };
 struct desk {
     int fiscal_year; // 0: nobody has come there yet
     bool from_done;  // the duty that is shown was chosen among those that are done
+    bool from_duty;  // the page of the council's year was come to from a duty
     int dwelling;    // whose records are shown, from 1 among those of the year; 0: of all
     bool failed;     // it could not be read
     struct year year;

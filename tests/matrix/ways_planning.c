@@ -111,6 +111,20 @@ static void at_duty_of_wishes(struct fixture *f)
     press(f, "rule-residents-asked");
 }
 
+// In a city that asks for evaluations, of which the last is long ago.
+static void at_duty_of_reviews(struct fixture *f)
+{
+    struct err err;
+    assert_int_equal(
+        content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "nerima", &f->profiles[0], &err),
+        OK);
+    snprintf(f->app.setup.office.profile, PROFILE_ID_SIZE, "nerima");
+    f->fake_meetings.reviews[f->fake_meetings.review_count++] =
+        (struct review){.id = {{7}}, .kind = REVIEW_THIRD_PARTY, .day = {2023, 10, 1}};
+    way_to_desk(f);
+    press(f, "rule-third-party");
+}
+
 static void at_reason(struct fixture *f)
 {
     way_to_desk(f);
@@ -300,6 +314,7 @@ const struct way planning_ways[] = {
     {"form/wrong-wishes", SCREEN_FORM, at_wrong_wishes},
     {"duty/members", SCREEN_DUTY, at_excused_duty},
     {"duty/wishes", SCREEN_DUTY, at_duty_of_wishes},
+    {"duty/reviews", SCREEN_DUTY, at_duty_of_reviews},
     {"form/reason", SCREEN_FORM, at_reason},
 };
 const size_t planning_way_count = ARRAY_LEN(planning_ways);

@@ -354,6 +354,21 @@ static inline enum status fake_review_put(void *ctx, struct review *review,
     return OK;
 }
 
+static inline enum status fake_review_end(void *ctx, const struct id *review,
+                                          const struct moment *now, struct err *err)
+{
+    struct fake_meetings *fake = fake_meetings_of(ctx);
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_MEETING_PUT));
+    for (size_t i = 0; i < fake->review_count; i++)
+        if (id_equal(&fake->reviews[i].id, review)) {
+            fake->reviews[i] = fake->reviews[--fake->review_count];
+            return OK;
+        }
+    return ERR_ABSENT;
+}
+
 static inline enum status fake_name_learn(void *ctx, const char *words, const struct moment *now,
                                           struct err *err)
 {
@@ -426,6 +441,7 @@ static inline void fake_meetings_fill(struct council *out)
     out->stage_get = fake_stage_get;
     out->stage_put = fake_stage_put;
     out->review_put = fake_review_put;
+    out->review_end = fake_review_end;
     out->name_learn = fake_name_learn;
     out->name_known = fake_name_known;
 }

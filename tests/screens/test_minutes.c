@@ -221,6 +221,26 @@ static void the_council_says_where_it_is_and_who_else_looked(void **state)
     press_all(f, "review-1 kind choice-0 certified choice-1 next");
     assert_int_equal(f->fake_meetings.review_count, 1);
     assert_true(review->certified);
+    press_all(f, "review-1 published today day-less next next"); // before it was made
+    assert_int_equal(f->app.message, STR_REVIEW_EARLY);
+    press_all(f, "published today next next");
+    is_today(&review->published_on);
+}
+
+static void who_looked_is_taken_back_when_it_was_a_mistake(void **state)
+{
+    struct fixture *f = come_to(state, "year next");
+    assert_null(shown(f, "remove")); // nothing is kept yet
+    press(f, "reviewer");
+    type(f, "だいさんしゃ");
+    press_all(f, "next next next reviewer");
+    type(f, "くやくしょ");
+    press_all(f, "next kind choice-1 next");
+    assert_int_equal(f->fake_meetings.review_count, 2);
+    press_all(f, "review-1 remove choice-1 next");
+    assert_screen(f, COUNCIL_YEAR);
+    assert_int_equal(f->fake_meetings.review_count, 1);
+    assert_int_equal(f->fake_meetings.reviews[0].kind, REVIEW_AUTHORITY);
 }
 
 static void nothing_of_a_meeting_outlasts_its_pages(void **state)
@@ -246,6 +266,7 @@ int main(void)
         fixture_test(a_member_of_the_register_is_found_by_name),
         fixture_test(minutes_are_published_when_made_and_read_and_nameless),
         fixture_test(the_council_says_where_it_is_and_who_else_looked),
+        fixture_test(who_looked_is_taken_back_when_it_was_a_mistake),
         fixture_test(nothing_of_a_meeting_outlasts_its_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

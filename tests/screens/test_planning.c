@@ -251,7 +251,8 @@ static void a_duty_leads_to_the_wishes_of_its_dwelling(void **state)
         id_equal(&f->fake_council.intentions[0].dwelling, &f->fake_council.dwellings[1].id));
 }
 
-static void the_day_on_which_the_city_was_told_is_kept(void **state)
+// At the desk of an office in the ward of Nerima.
+static struct fixture *sit_down_in_nerima(void **state)
 {
     struct fixture *f = *state;
     struct err err;
@@ -260,6 +261,34 @@ static void the_day_on_which_the_city_was_told_is_kept(void **state)
         OK);
     snprintf(f->app.setup.office.profile, PROFILE_ID_SIZE, "nerima");
     sit_down(state);
+    return f;
+}
+
+static void what_others_saw_is_noted_from_the_duty_that_asks_for_it(void **state)
+{
+    struct fixture *f = *state;
+    struct fake_meetings *fake = &f->fake_meetings;
+    fake->reviews[fake->review_count++] = // more than three years ago
+        (struct review){.id = {{7}}, .kind = REVIEW_THIRD_PARTY, .day = {2023, 10, 1}};
+    sit_down_in_nerima(state);
+    press_all(f, "rule-third-party");
+    assert_false(pictured(f, "ok-dot"));
+    press(f, "reviews");
+    assert_screen(f, COUNCIL_YEAR);
+    press_all(f, "next reviewer");
+    type(f, "だいさんしゃ");
+    press_all(f, "next next");
+    assert_int_equal(fake->review_count, 2);
+    press(f, "back");
+    assert_screen(f, DUTY);
+    assert_true(pictured(f, "ok-dot"));
+    press_all(f, "back tab-meetings year back"); // from where it stands otherwise
+    assert_screen(f, MEETINGS);
+}
+
+static void the_day_on_which_the_city_was_told_is_kept(void **state)
+{
+    struct fixture *f = sit_down_in_nerima(state);
     press_all(f, "rule-dates-to-city notice day today day-more next next");
     assert_int_equal(f->app.message, STR_NOTICE_AHEAD);
     press_all(f, "day today next next");
@@ -311,6 +340,7 @@ int main(void)
         fixture_test(a_reason_excuses_a_member_and_can_be_taken_back),
         fixture_test(no_reason_excuses_what_has_to_be),
         fixture_test(a_duty_leads_to_the_wishes_of_its_dwelling),
+        fixture_test(what_others_saw_is_noted_from_the_duty_that_asks_for_it),
         fixture_test(the_day_on_which_the_city_was_told_is_kept),
         fixture_test(the_next_visit_begins_with_what_the_office_replied),
     };

@@ -34,39 +34,68 @@ static const struct form stage_form = {.title = STR_STAGE_TITLE,
 
 // ---------------------------------------------------------------- who else looked
 
+struct review_form {
+    struct review row;
+    bool remove;
+};
+
+static const struct review *review_of(const void *filled)
+{
+    return &((const struct review_form *)filled)->row;
+}
+
 static const struct form_choice kinds[] = {{REVIEW_THIRD_PARTY, STR_REVIEW_THIRD_PARTY, NULL},
                                            {REVIEW_AUTHORITY, STR_REVIEW_AUTHORITY, NULL}};
 
 static bool is_third_party(const struct app *app, const void *filled)
 {
     (void)app;
-    return ((const struct review *)filled)->kind == REVIEW_THIRD_PARTY;
+    return review_of(filled)->kind == REVIEW_THIRD_PARTY;
+}
+
+static bool is_kept(const struct app *app, const void *filled)
+{
+    (void)app;
+    return !id_is_none(&review_of(filled)->id);
 }
 
 static const struct field review_fields[] = {
-    {"kind", STR_REVIEW_KIND, FIELD_CHOICE, 0, FIELD(struct review, kind), .choices = kinds,
+    {"kind", STR_REVIEW_KIND, FIELD_CHOICE, 0, FIELD(struct review_form, row.kind), .choices = kinds,
      .choice_count = ARRAY_LEN(kinds)},
-    {"day", STR_REVIEW_DAY, FIELD_DAY, FIELD_NEEDED, FIELD(struct review, day)},
-    {"reviewer", STR_REVIEW_BODY, FIELD_LINE, FIELD_NEEDED, FIELD(struct review, body)},
-    {"certified", STR_REVIEW_CERTIFIED, FIELD_YES_NO, 0, FIELD(struct review, certified),
+    {"day", STR_REVIEW_DAY, FIELD_DAY, FIELD_NEEDED, FIELD(struct review_form, row.day)},
+    {"reviewer", STR_REVIEW_BODY, FIELD_LINE, FIELD_NEEDED, FIELD(struct review_form, row.body)},
+    {"certified", STR_REVIEW_CERTIFIED, FIELD_YES_NO, 0, FIELD(struct review_form, row.certified),
      .there = is_third_party},
-    {"published", STR_REVIEW_PUBLISHED, FIELD_DAY, 0, FIELD(struct review, published_on),
+    {"published", STR_REVIEW_PUBLISHED, FIELD_DAY, 0, FIELD(struct review_form, row.published_on),
      .there = is_third_party},
+    {"remove", STR_REVIEW_REMOVE, FIELD_YES_NO, 0, FIELD(struct review_form, remove),
+     .there = is_kept},
 };
 
 static enum status save_review(struct app *app, void *filled, struct err *err)
 {
     const struct council *port = meetings_port(app);
     struct moment now = app_now(app);
-    return port->review_put(port->ctx, filled, &now, err);
+    struct review_form *form = filled;
+    return form->remove ? port->review_end(port->ctx, &form->row.id, &now, err)
+                        : port->review_put(port->ctx, &form->row, &now, err);
+}
+
+static enum string_id review_fault(const struct app *app, const void *filled)
+{
+    const struct review *review = review_of(filled);
+    (void)app;
+    bool early = date_is_told(&review->published_on) &&
+                 date_compare(&review->published_on, &review->day) < 0;
+    return early && !((const struct review_form *)filled)->remove ? STR_REVIEW_EARLY : STR_COUNT;
 }
 
 // A visit of the authority is neither certified nor published.
 static void follow(struct app *app, void *filled, const struct field *field)
 {
-    struct review *review = filled;
+    struct review *review = &((struct review_form *)filled)->row;
     (void)field;
-    if (is_third_party(app, review))
+    if (is_third_party(app, filled))
         return;
     review->certified = false;
     review->published_on = (struct date){0};
@@ -75,9 +104,16 @@ static void follow(struct app *app, void *filled, const struct field *field)
 static const struct form review_form = {.title = STR_REVIEW_TITLE,
                                         .fields = review_fields,
                                         .count = ARRAY_LEN(review_fields),
-                                        .size = sizeof(struct review),
+                                        .size = sizeof(struct review_form),
                                         .save = save_review,
+                                        .fault = review_fault,
                                         .changed = follow};
+
+static enum outcome open_review(struct app *app, const struct review *review)
+{
+    struct review_form form = {.row = *review};
+    return form_open(app, &review_form, &form, sizeof form);
+}
 
 // ---------------------------------------------------------------- the page
 
@@ -129,13 +165,13 @@ enum outcome council_year_act(struct app *app, const struct ui_action *action)
     struct date today = wall_time_of(app_now(app).utc_ms).date;
     struct review fresh = {.day = today};
     if (action->id == ACT_BACK || action->id == UI_ACTION_BACK)
-        return OUT_BACK;
+        return app->desk.from_duty ? OUT_DUTY : OUT_BACK;
     if (app->desk.failed)
         return OUT_STAY;
     if (action->id == ACT_GO && (size_t)action->arg < year->review_count)
-        return form_open(app, &review_form, &year->reviews[action->arg], sizeof fresh);
+        return open_review(app, &year->reviews[action->arg]);
     if (action->id == ACT_BEGIN)
-        return form_open(app, &review_form, &fresh, sizeof fresh);
+        return open_review(app, &fresh);
     if (action->id != ACT_CHANGE)
         return OUT_STAY;
     if (stage.stage == 0)

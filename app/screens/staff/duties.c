@@ -289,6 +289,12 @@ static bool tells_city(int rule)
     return rule == RULE_DATES_SURVEY || rule == RULE_CITY_REPORT;
 }
 
+// What somebody from outside saw settles it.
+static bool is_of_reviews(int rule)
+{
+    return rule == RULE_REVIEW || rule == RULE_AUTHORITY;
+}
+
 static void add_told(const struct view *v, struct node *body, enum rule_id rule)
 {
     struct notice notice = notice_of(&v->app->desk.year, rule);
@@ -317,6 +323,8 @@ struct node *duty_build(const struct view *v)
         add_told(v, body, (enum rule_id)rule);
         part_button(v, footer, "notice", STR_NOTICE_GIVE, LOOK_PLAIN, ACT_TODAY);
     }
+    if (is_of_reviews(rule))
+        part_button(v, footer, "reviews", STR_REVIEW_TITLE, LOOK_PLAIN, ACT_SEE);
     return root;
 }
 
@@ -331,6 +339,10 @@ enum outcome duty_act(struct app *app, const struct ui_action *action)
         return wishes_open(app, duty->index);
     if (action->id == ACT_TODAY && tells_city(desk->rule) && !desk->failed)
         return notice_open(app, (enum rule_id)desk->rule);
+    if (action->id == ACT_SEE && is_of_reviews(desk->rule)) {
+        desk->from_duty = true;
+        return OUT_YEAR;
+    }
     if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return OUT_STAY;
     return desk->from_done ? OUT_DUTIES : OUT_STATUS;

@@ -193,6 +193,7 @@ enum outcome meetings_act(struct app *app, const struct ui_action *action)
     case ACT_PICK:
         return OUT_MATTERS;
     case ACT_PLAN:
+        app->desk.from_duty = false;
         return OUT_YEAR;
     default:
         return desk_act_frame(app, action);

@@ -114,13 +114,7 @@ static void at_duty_of_wishes(struct fixture *f)
 // In a city that asks for evaluations, of which the last is long ago.
 static void at_duty_of_reviews(struct fixture *f)
 {
-    struct err err;
-    assert_int_equal(
-        content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "nerima", &f->profiles[0], &err),
-        OK);
-    snprintf(f->app.setup.office.profile, PROFILE_ID_SIZE, "nerima");
-    f->fake_meetings.reviews[f->fake_meetings.review_count++] =
-        (struct review){.id = {{7}}, .kind = REVIEW_THIRD_PARTY, .day = {2023, 10, 1}};
+    fixture_move_to_nerima(f);
     way_to_desk(f);
     press(f, "rule-third-party");
 }

@@ -50,7 +50,9 @@ static inline int64_t forms_so_far(const struct app *app)
     if (app->screen == SCREEN_FORM_DAY)
         form += 4096 * empty;
     if (app->screen == SCREEN_DUTY)
-        form += 4096 * app->desk.from_done;
+        form += 4096 * app->desk.from_done + 8192 * (app->desk.rule == RULE_REVIEW);
+    if (app->screen == SCREEN_COUNCIL_YEAR)
+        form += 4096 * app->desk.from_duty;
     bool lists = app->screen == SCREEN_RECORDS || app->screen == SCREEN_RECORDS_SAID ||
                  app->screen == SCREEN_HAND_MEETINGS;
     bool listed = lists && app->desk.fiscal_year == 2026;

@@ -251,26 +251,12 @@ static void a_duty_leads_to_the_wishes_of_its_dwelling(void **state)
         id_equal(&f->fake_council.intentions[0].dwelling, &f->fake_council.dwellings[1].id));
 }
 
-// At the desk of an office in the ward of Nerima.
-static struct fixture *sit_down_in_nerima(void **state)
-{
-    struct fixture *f = *state;
-    struct err err;
-    assert_int_equal(
-        content_profile_load(ENGAWA_SOURCE_DIR "/assets/profiles", "nerima", &f->profiles[0], &err),
-        OK);
-    snprintf(f->app.setup.office.profile, PROFILE_ID_SIZE, "nerima");
-    sit_down(state);
-    return f;
-}
-
 static void what_others_saw_is_noted_from_the_duty_that_asks_for_it(void **state)
 {
     struct fixture *f = *state;
     struct fake_meetings *fake = &f->fake_meetings;
-    fake->reviews[fake->review_count++] = // more than three years ago
-        (struct review){.id = {{7}}, .kind = REVIEW_THIRD_PARTY, .day = {2023, 10, 1}};
-    sit_down_in_nerima(state);
+    fixture_move_to_nerima(f);
+    sit_down(state);
     press_all(f, "rule-third-party");
     assert_false(pictured(f, "ok-dot"));
     press(f, "reviews");
@@ -288,7 +274,9 @@ static void what_others_saw_is_noted_from_the_duty_that_asks_for_it(void **state
 
 static void the_day_on_which_the_city_was_told_is_kept(void **state)
 {
-    struct fixture *f = sit_down_in_nerima(state);
+    struct fixture *f = *state;
+    fixture_move_to_nerima(f);
+    sit_down(state);
     press_all(f, "rule-dates-to-city notice day today day-more next next");
     assert_int_equal(f->app.message, STR_NOTICE_AHEAD);
     press_all(f, "day today next next");

@@ -60,8 +60,8 @@ static bool is_kept(const struct app *app, const void *filled)
 }
 
 static const struct field review_fields[] = {
-    {"kind", STR_REVIEW_KIND, FIELD_CHOICE, 0, FIELD(struct review_form, row.kind), .choices = kinds,
-     .choice_count = ARRAY_LEN(kinds)},
+    {"kind", STR_REVIEW_KIND, FIELD_CHOICE, 0, FIELD(struct review_form, row.kind),
+     .choices = kinds, .choice_count = ARRAY_LEN(kinds)},
     {"day", STR_REVIEW_DAY, FIELD_DAY, FIELD_NEEDED, FIELD(struct review_form, row.day)},
     {"reviewer", STR_REVIEW_BODY, FIELD_LINE, FIELD_NEEDED, FIELD(struct review_form, row.body)},
     {"certified", STR_REVIEW_CERTIFIED, FIELD_YES_NO, 0, FIELD(struct review_form, row.certified),

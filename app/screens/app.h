@@ -424,6 +424,14 @@ struct filling {
     alignas(max_align_t) unsigned char bytes[FORM_SIZE];
 };
 
+// A form that was open when the desk locked itself, of one role (staff/form_wait.c).
+struct waiting {
+    struct filling filling; // form NULL: nothing waits
+    struct desk place;      // where it was opened: the year, the meeting …; no lists
+    enum screen_id opener;
+    int64_t left_ms, left_utc_ms;
+};
+
 // How far the staff have come in handing something out on a stick.
 struct carrying {
     enum carry_step {
@@ -504,6 +512,7 @@ struct app {
     struct clip_being clip;
     struct desk desk;
     struct filling filling;
+    struct waiting waiting[STAFF_ROLE_COUNT];
     struct {
         bool begun, told;    // told: that it goes on
         struct visit visit;  // as far as it was entered, which is kept

@@ -1,5 +1,6 @@
 // What time brings: the question whether somebody is there, parking, the minute on the welcome.
 #include "screens/screen.h"
+#include "screens/staff/form.h"
 
 enum { PASSED_BY_MS = 60000, RESIDENT_IDLE_S = 300 };
 
@@ -52,10 +53,13 @@ static void time_is_up(struct app *app)
     } else if (!app->signed_in) {
         // A page that was opened over one that waits for ever gives it back.
         bool waits = (screens[app->screen].flags & OVER) && screens[app->under].idle_s == 0;
-        if (waits || app->screen == SCREEN_IDLE)
+        if (waits || app->screen == SCREEN_IDLE) {
+            if (!waits)
+                form_wait(app);
             flow_follow(app, waits ? OUT_RETURN : OUT_WELCOME);
-        else
+        } else {
             flow_go(app, SCREEN_IDLE);
+        }
     } else if (app->screen != SCREEN_IDLE) {
         flow_go(app, SCREEN_IDLE);
     } else {
@@ -77,6 +81,7 @@ static void minute_is_up(struct app *app)
     struct err err;
     app->minute_ms = app_next_minute(app);
     app->changed = true;
+    form_end_waits(app);
     if (date_compare(&today, &app->day) == 0)
         app_refresh_house(app);
     else if (app_look_at_house(app, &err) != OK)

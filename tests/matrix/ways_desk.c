@@ -46,6 +46,15 @@ static void at_desk_of_worker(struct fixture *f)
     press(f, "next");
 }
 
+// A matter was half written when the desk locked itself.
+static void at_waiting_form(struct fixture *f)
+{
+    at_desk_of_worker(f);
+    press_all(f, "tab-meetings matters next state choice-1");
+    pass(f, 10 * MINUTE_MS);
+    at_desk_of_worker(f);
+}
+
 static void at_settings(struct fixture *f)
 {
     way_to_desk(f);
@@ -210,6 +219,7 @@ const struct way desk_ways[] = {
     {"desk-pin/unset", SCREEN_DESK_PIN, at_desk_without_pins},
     {"desk", SCREEN_DESK, way_to_desk},
     {"desk/worker", SCREEN_DESK, at_desk_of_worker},
+    {"desk-waits", SCREEN_DESK_WAITS, at_waiting_form},
     {"settings", SCREEN_SETTINGS, at_settings},
     {"devices", SCREEN_DEVICES, at_devices},
     {"devices/looking", SCREEN_DEVICES, at_waiting_devices},

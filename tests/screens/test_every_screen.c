@@ -201,10 +201,10 @@ static void expand(struct walk *walk, struct fixture *from)
 // Where the walk begins: with nobody there; somebody is half signed in; is asked whether they are
 // still there; comes back, also in the middle of a sitting; has to pledge anew; the first question
 // is one to be asked alone; somebody of the staff types their PIN, also where nobody vouches for
-// the clock, or where an evaluation is due, or the code for when it is forgotten, or sees how the
-// devices are, or is about to go back to a backup; and staff with a stick that is missing, slow or
-// full, or with names in the records; whoever meets a kiosk that was told nothing yet, or nothing
-// but the PINs.
+// the clock, or where an evaluation is due, or where a form waits, or the code for when it is
+// forgotten, or sees how the devices are, or is about to go back to a backup; and staff with a
+// stick that is missing, slow or full, or with names in the records; whoever meets a kiosk that was
+// told nothing yet, or nothing but the PINs.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -216,6 +216,7 @@ enum beginning {
     TYPES_STAFF_PIN,
     DOUBTS_CLOCK,
     EVALUATION_DUE,
+    LEFT_A_FORM,
     TYPES_CODE,
     SEES_DEVICES,
     RESTORES,
@@ -245,6 +246,12 @@ static void begin_as_staff(struct fixture *f, enum beginning how)
     if (how == EVALUATION_DUE)
         fixture_move_to_nerima(f);
     press_all(f, "begin desk");
+    if (how == LEFT_A_FORM) {
+        type(f, MANAGER_PIN);
+        press_all(f, "next tab-meetings matters next state choice-1");
+        pass(f, 10 * MINUTE_MS);
+        press_all(f, "begin desk");
+    }
     if (how == TYPES_CODE) {
         press(f, "forgotten");
         type(f, FAKE_CODE);

@@ -75,7 +75,8 @@ static enum status save_day(struct app *app, void *filled, struct err *err)
     return OK;
 }
 
-static const struct form day_form = {.title = STR_DAY_TITLE,
+static const struct form day_form = {.pause = PAUSE_ENDS,
+                                     .title = STR_DAY_TITLE,
                                      .fields = day_fields,
                                      .count = ARRAY_LEN(day_fields),
                                      .size = sizeof(struct day),
@@ -129,7 +130,8 @@ static enum string_id comes_fault(const struct app *app, const void *filled)
     return app->expected_count < HOUSE_MAX_EXPECTED ? STR_COUNT : STR_DAY_FULL;
 }
 
-static const struct form comes_form = {.title = STR_DAY_ADD,
+static const struct form comes_form = {.pause = PAUSE_ENDS,
+                                       .title = STR_DAY_ADD,
                                        .fields = comes_fields,
                                        .count = ARRAY_LEN(comes_fields),
                                        .size = sizeof(struct comes),

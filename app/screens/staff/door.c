@@ -1,6 +1,7 @@
 // The way in for those who work in the house: their PIN tells who of them it is.
 #include "domain/pin.h"
 #include "screens/staff/desk.h"
+#include "screens/staff/form.h"
 
 #include <string.h>
 
@@ -63,5 +64,5 @@ enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
     if (app->lang ==
         LANG_EASY) // whoever works here reads the usual words, unless they choose others
         app->lang = LANG_PLAIN;
-    return OUT_DESK;
+    return form_waits(app) ? OUT_RESUME : OUT_DESK;
 }

@@ -100,7 +100,8 @@ static enum status save_head(struct app *app, void *filled, struct err *err)
     return status;
 }
 
-static const struct form head_form = {.title = STR_ENTRY_HEAD,
+static const struct form head_form = {.pause = PAUSE_KEEPS,
+                                      .title = STR_ENTRY_HEAD,
                                       .fields = head_fields,
                                       .count = ARRAY_LEN(head_fields),
                                       .size = sizeof(struct head),
@@ -181,12 +182,14 @@ static enum string_id note_fault(const struct app *app, const void *filled)
     return is_new && empty && answer->respondent > 0 ? STR_ENTRY_ANSWER_FIRST : STR_COUNT;
 }
 
-static const struct form note_form = {.title = STR_SELF_NOTE,
+static const struct form note_form = {.pause = PAUSE_KEEPS,
+                                      .title = STR_SELF_NOTE,
                                       .fields = note_fields,
                                       .count = ARRAY_LEN(note_fields),
                                       .size = sizeof(struct answer),
                                       .save = save_note};
-static const struct form resident_form = {.title = STR_WHO_BUTTON,
+static const struct form resident_form = {.pause = PAUSE_KEEPS,
+                                          .title = STR_WHO_BUTTON,
                                           .fields = resident_fields,
                                           .count = ARRAY_LEN(resident_fields),
                                           .size = sizeof(struct answer),

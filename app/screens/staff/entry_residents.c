@@ -136,7 +136,8 @@ static enum status save_near(struct app *app, void *filled, struct err *err)
     return status;
 }
 
-static const struct form near_form = {.title = STR_ENTRY_NEAR,
+static const struct form near_form = {.pause = PAUSE_KEEPS,
+                                      .title = STR_ENTRY_NEAR,
                                       .fields = near_fields,
                                       .count = ARRAY_LEN(near_fields),
                                       .size = sizeof(struct sitting),

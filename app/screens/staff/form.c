@@ -217,12 +217,23 @@ struct node *form_build(const struct view *v)
 
 // ---------------------------------------------------------------- what is done with it
 
+static enum string_id fault_of(const struct app *app)
+{
+    const struct form *form = app->filling.form;
+    return form->fault ? form->fault(app, app->filling.bytes) : STR_COUNT;
+}
+
+bool form_is_sound(const struct app *app)
+{
+    return is_complete(app) && fault_of(app) == STR_COUNT;
+}
+
 static enum outcome save(struct app *app)
 {
     const struct form *form = app->filling.form;
     if (!is_complete(app))
         return OUT_STAY;
-    enum string_id fault = form->fault ? form->fault(app, form_filled(app)) : STR_COUNT;
+    enum string_id fault = fault_of(app);
     if (fault != STR_COUNT) {
         app_say(app, fault, NULL);
         return OUT_STAY;

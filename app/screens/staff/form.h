@@ -3,7 +3,8 @@
 // form-number, form-day, form-choice).
 //
 // What is being filled in is a copy in struct app, which has no pointers; nothing of it is kept
-// before 「保存」 calls `save`. Leaving asks once when something was changed. How a page uses it:
+// before 「保存」 calls `save`. Leaving asks once when something was changed; when the
+// desk locks itself it waits (form_wait.c). How a page uses it:
 //
 //     return form_open(app, &member_form, &member, sizeof member);     // in its act
 //     {SCREEN_MEMBERS, OUT_FORM, SCREEN_FORM},                          // in flows.c
@@ -57,6 +58,13 @@ struct field {
 };
 #define FIELD(type, member) .offset = offsetof(type, member), .size = sizeof(((type *)0)->member)
 
+// What becomes of what was changed, and not saved, when the desk locks itself.
+enum form_pause {
+    PAUSE_WAITS, // in memory, for somebody of the same role
+    PAUSE_KEEPS, // `save` puts it into what is no record yet: so it does then
+    PAUSE_ENDS,  // it is of that moment
+};
+
 struct form {
     enum string_id title;
     const struct field *fields;
@@ -70,6 +78,10 @@ struct form {
     enum string_id (*fault)(const struct app *app, const void *filled);
     // After a change of FIELD: what follows from it, as a kind that no longer fits. NULL: nothing.
     void (*changed)(struct app *app, void *filled, const struct field *field);
+    enum form_pause pause;
+    // It is taken up after it waited: places in the lists of a page are looked up again. NULL: it
+    // has none.
+    void (*again)(struct app *app, void *filled);
 };
 
 // Opens FORM, which lives as long as the program, with a copy of INITIAL.
@@ -78,3 +90,9 @@ enum outcome form_open(struct app *app, const struct form *form, const void *ini
 void *form_filled(struct app *app);
 // Wipes what was filled in.
 void form_forget(struct app *app);
+
+// The desk locks itself, from the question whether somebody is there: what is filled in waits.
+void form_wait(struct app *app);
+// Whether something waits for who is at the desk. What waited for a day is wiped.
+bool form_waits(struct app *app);
+void form_end_waits(struct app *app);

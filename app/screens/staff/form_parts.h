@@ -15,6 +15,10 @@ size_t form_choices(const struct app *app, const struct field *field, struct for
 int form_chosen(const struct app *app, const struct field *field);
 void form_tell_choice(const struct view *v, struct node *node, const struct field *field,
                       const struct form_choice *choice);
+// Whether it can be saved: nothing is missing, nothing wrong.
+bool form_is_sound(const struct app *app);
+// The words as they stand on their page become the field's.
+void form_keep_words(struct app *app);
 // A page for one field: its label in the title's place, 「できた」.
 struct node *form_page(const struct view *v, struct node **body, struct node **footer);
 // What a page sets up as it is opened.

@@ -35,16 +35,21 @@ static void keep(struct app *app)
     app_say(app, STR_NOTE_FULL, NULL);
 }
 
-static enum outcome finish(struct app *app)
+void form_keep_words(struct app *app)
 {
     char words[NOTE_SIZE] = "";
     editor_accept(&app->writing.editor);
     keep(app);
-    if (app->message != STR_COUNT)
-        return OUT_STAY;
     memcpy(words, app->writing.kept, sizeof words);
     form_put(app, words);
     explicit_bzero(words, sizeof words);
+}
+
+static enum outcome finish(struct app *app)
+{
+    form_keep_words(app);
+    if (app->message != STR_COUNT)
+        return OUT_STAY;
     app_stop_writing(app);
     return OUT_BACK;
 }

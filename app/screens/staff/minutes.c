@@ -64,8 +64,15 @@ static const struct form item_form = {.title = STR_MINUTES_ITEM,
 static enum status save_words(struct app *app, void *filled, struct err *err)
 {
     const struct council *port = meetings_port(app);
+    const struct meeting *written = filled;
     struct moment now = app_now(app);
-    return port->meeting_put(port->ctx, filled, &now, err);
+    struct meeting meeting; // as it is now: the words may have waited
+    TRY(meeting_find(app, &meeting, err));
+    memcpy(meeting.changes, written->changes, sizeof meeting.changes);
+    memcpy(meeting.next_steps, written->next_steps, sizeof meeting.next_steps);
+    enum status status = port->meeting_put(port->ctx, &meeting, &now, err);
+    explicit_bzero(&meeting, sizeof meeting);
+    return status;
 }
 
 static const struct field words_fields[] = {

@@ -183,23 +183,31 @@ static enum status save(struct app *app, void *filled, struct err *err)
                         : council->planned_put(council->ctx, &plan->row, &now, err);
 }
 
+static void find_places(struct app *app, void *filled)
+{
+    const struct year *year = &app->desk.year;
+    struct plan_form *plan = filled;
+    plan->dwelling = plan->member = NOBODY;
+    for (size_t i = 0; i < year->dwelling_count; i++)
+        if (id_equal(&year->dwellings[i].id, &plan->row.dwelling))
+            plan->dwelling = (int)i;
+    for (size_t i = 0; i < year->member_count; i++)
+        if (id_equal(&year->members[i].id, &plan->row.member))
+            plan->member = (int)i;
+}
+
 static const struct form plan_form = {.title = STR_PLAN_TITLE,
                                       .fields = plan_fields,
                                       .count = ARRAY_LEN(plan_fields),
                                       .size = sizeof(struct plan_form),
                                       .save = save,
                                       .fault = fault,
-                                      .changed = follow};
+                                      .changed = follow,
+                                      .again = find_places};
 
 enum outcome plan_open_form(struct app *app, const struct planned *planned)
 {
-    const struct year *year = &app->desk.year;
-    struct plan_form plan = {.row = *planned, .dwelling = NOBODY, .member = NOBODY};
-    for (size_t i = 0; i < year->dwelling_count; i++)
-        if (id_equal(&year->dwellings[i].id, &planned->dwelling))
-            plan.dwelling = (int)i;
-    for (size_t i = 0; i < year->member_count; i++)
-        if (id_equal(&year->members[i].id, &planned->member))
-            plan.member = (int)i;
+    struct plan_form plan = {.row = *planned};
+    find_places(app, &plan);
     return form_open(app, &plan_form, &plan, sizeof plan);
 }

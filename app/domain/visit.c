@@ -223,6 +223,15 @@ enum status visit_put_topic(struct visit *visit, const struct topic *topic)
     return OK;
 }
 
+void visit_drop_topic(struct visit *visit, const char *prompt)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < visit->topic_count; i++)
+        if (strcmp(visit->topics[i].prompt, prompt) != 0)
+            visit->topics[kept++] = visit->topics[i];
+    visit->topic_count = kept;
+}
+
 static struct attachment *find_attachment(const struct visit *visit, const char *prompt,
                                           enum attachment_kind kind)
 {

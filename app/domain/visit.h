@@ -105,6 +105,7 @@ void visit_drop_sitting(struct visit *visit, int number);
 // ERR_ABSENT without that sitting; then it stays as it was.
 enum status visit_list_questions(struct visit *visit, int number);
 enum status visit_put_topic(struct visit *visit, const struct topic *topic);
+void visit_drop_topic(struct visit *visit, const char *prompt);                 // if it is there
 const struct topic *visit_topic(const struct visit *visit, const char *prompt); // NULL when none
 // In place of an earlier one of the same prompt and kind, else at the end. ERR_MEMORY beyond
 // VISIT_MAX_ATTACHMENTS.

@@ -184,6 +184,21 @@ enum status codec_place_read(const char *text, struct visit_place *out)
                : ERR_DAMAGED;
 }
 
+void codec_topic(const struct topic *topic, char out[CODEC_TOPIC_SIZE])
+{
+    int size = snprintf(out, CODEC_TOPIC_SIZE, "%s\t%s\t", topic->prompt, topic->purpose);
+    ALWAYS(size > 0 && size < CODEC_TOPIC_SIZE);
+}
+
+enum status codec_topic_read(const char *text, struct topic *out)
+{
+    *out = (struct topic){.state = TOPIC_NOTICED};
+    return next_text(&text, out->prompt, sizeof out->prompt) &&
+                   next_text(&text, out->purpose, sizeof out->purpose)
+               ? OK
+               : ERR_DAMAGED;
+}
+
 void codec_head(const struct visit *visit, char out[CODEC_HEAD_SIZE])
 {
     char member[ID_TEXT_SIZE], dwelling[ID_TEXT_SIZE];

@@ -8,7 +8,8 @@ enum {
     CODEC_ANSWER_SIZE = 2304,
     CODEC_SITTING_SIZE = 512,
     CODEC_PLACE_SIZE = 96,
-    CODEC_HEAD_SIZE = 256
+    CODEC_HEAD_SIZE = 256,
+    CODEC_TOPIC_SIZE = 128
 };
 
 // Whether a value may be stored at all: names and choices without blanks or control characters,
@@ -32,6 +33,10 @@ enum status codec_place_read(const char *text, struct visit_place *out);
 // Who, where, when, how and from which sheet, as staff enter it; and the page they stand on.
 void codec_head(const struct visit *visit, char out[CODEC_HEAD_SIZE]);
 enum status codec_head_read(const char *text, struct visit *out);
+
+// Prompt and purpose.
+void codec_topic(const struct topic *topic, char out[CODEC_TOPIC_SIZE]);
+enum status codec_topic_read(const char *text, struct topic *out);
 
 // Prompt ids with commas.
 void codec_questions(const struct sitting *sitting, char out[CODEC_SITTING_SIZE]);

@@ -21,11 +21,15 @@ static enum status check(const struct visit *visit, struct err *err)
     if (visit->category >= MEMBER_CATEGORY_COUNT || visit->place.page < 0 ||
         visit->place.page >= VISIT_MAX_PAGES)
         return err_set(err, ERR_INVALID, "the entry's head breaks the rules of its fields");
+    for (size_t i = 0; i < visit->topic_count; i++)
+        if (!codec_name_ok(visit->topics[i].prompt, sizeof visit->topics[i].prompt, false) ||
+            !codec_name_ok(visit->topics[i].purpose, sizeof visit->topics[i].purpose, true))
+            return err_set(err, ERR_INVALID, "a topic breaks the rules of its fields");
     return codec_entered_check(visit, err);
 }
 
-// The head, the sittings in order, the answers in order: texts that end in NUL, with a letter
-// before each.
+// The head, the sittings in order, the answers in order, the topics in order: texts that end in
+// NUL, with a letter before each.
 static enum status write_body(const struct visit *visit, struct strbuf *out)
 {
     char text[CODEC_ANSWER_SIZE];
@@ -42,6 +46,11 @@ static enum status write_body(const struct visit *visit, struct strbuf *out)
         strbuf_add_bytes(out, "A", 1);
         strbuf_add_bytes(out, text, strlen(text) + 1);
     }
+    for (size_t i = 0; i < visit->topic_count; i++) {
+        codec_topic(&visit->topics[i], text);
+        strbuf_add_bytes(out, "T", 1);
+        strbuf_add_bytes(out, text, strlen(text) + 1);
+    }
     seal_wipe(text, sizeof text);
     return strbuf_status(out);
 }
@@ -50,6 +59,7 @@ static enum status read_part(const char *part, struct visit *out)
 {
     struct sitting sitting = {.number = (int)out->sitting_count + 1, .state = SITTING_RELEASED};
     struct answer answer;
+    struct topic topic;
     int64_t given;
     switch (*part++) {
     case 'H':
@@ -60,6 +70,9 @@ static enum status read_part(const char *part, struct visit *out)
     case 'A':
         TRY(codec_answer_read(part, &answer, &given));
         return visit_put_answer(out, &answer);
+    case 'T':
+        TRY(codec_topic_read(part, &topic));
+        return visit_put_topic(out, &topic);
     default:
         return ERR_DAMAGED;
     }

@@ -179,6 +179,24 @@ static void at_point(struct fixture *f)
     press_all(f, "next next");
 }
 
+static void at_topic(struct fixture *f)
+{
+    at_point(f);
+    press_all(f, "bring purpose choice-2");
+}
+
+static void at_brought_point(struct fixture *f)
+{
+    at_topic(f);
+    press(f, "next");
+}
+
+static void at_entry_with_topic(struct fixture *f)
+{
+    at_brought_point(f);
+    press(f, "back");
+}
+
 // Entered by hand, from a sheet of another version, and gone on with another day.
 static void at_continued_entry(struct fixture *f)
 {
@@ -281,6 +299,9 @@ const struct way planning_ways[] = {
     {"entry", SCREEN_ENTRY, at_entry},
     {"entry/filled", SCREEN_ENTRY, at_filled_entry},
     {"entry-point", SCREEN_ENTRY_POINT, at_point},
+    {"entry-point/brought", SCREEN_ENTRY_POINT, at_brought_point},
+    {"entry/brought", SCREEN_ENTRY, at_entry_with_topic},
+    {"form/topic", SCREEN_FORM, at_topic},
     {"entry/continued", SCREEN_ENTRY, at_continued_entry},
     {"entry-resident", SCREEN_ENTRY_RESIDENT, at_resident},
     {"entry-point/faces", SCREEN_ENTRY_POINT, at_faces},

@@ -21,6 +21,8 @@ struct fake_council {
     int unlocked;
     int added;                  // visits that are known whole, each in `visits`
     size_t added_sittings;      // of the last of them
+    size_t added_topics;        // and what it brings to the council
+    struct topic added_topic;   // the first
     char added_note[NOTE_SIZE]; // of the last of them, what stands with its last answer
     struct reply replies[FAKE_ROWS];
     struct self_check check; // the only one; without a prompt: none

@@ -227,6 +227,9 @@ static inline enum status fake_visit_add(void *ctx, struct visit *visit, const s
         memcpy(fake->added_note, visit->answers[visit->answer_count - 1].note, NOTE_SIZE);
     fake->added++;
     fake->added_sittings = visit->sitting_count;
+    fake->added_topics = visit->topic_count;
+    if (visit->topic_count > 0)
+        fake->added_topic = visit->topics[0];
     memcpy(fake->records->sheet, visit->sheet, sizeof visit->sheet);
     fake_entry_forget(fake->records);
     *out = (struct receipt){0};

@@ -45,6 +45,9 @@ static void half_entered(struct fixture *f, size_t step, struct visit *out)
     }
     if (sitting.question_count > 0)
         assert_int_equal(visit_put_sitting(out, &sitting), OK);
+    struct topic topic = {.prompt = "o.litter", .purpose = "PU3"};
+    if (step > 1) // what goes to the council is told after the answers
+        assert_int_equal(visit_put_topic(out, &topic), OK);
 }
 enum { STEPS = 3 };
 

@@ -92,8 +92,14 @@ void entry_add_point(const struct view *v, struct node *body, const struct promp
     row->across = PLACE_CENTER;
     row->gap_mm = 3;
     part_sign(v, row, given ? SIGN_DONE : SIGN_OPEN, given ? STR_ENTRY_GIVEN : STR_ENTRY_OPEN, 5);
-    desk_add_prompt(v, row, arena_printf(v->arena, "point-%s", prompt->id), prompt, index)->grow =
-        1;
+    struct node *point =
+        desk_add_prompt(v, row, arena_printf(v->arena, "point-%s", prompt->id), prompt, index);
+    point->grow = 1;
+    if (respondent == 0 && entry_purpose(v->app, prompt->id) && entry_may_bring(v->app, prompt)) {
+        point->picture = "council";
+        point->picture_mm = 6;
+        part_belongs(v, point, app_string(v->app, STR_COUNCIL_TAKE));
+    }
     if (!choice)
         return;
     struct node *words = part_text(v, row, &choice->text, TYPE_NOTE);
@@ -190,13 +196,14 @@ enum string_id entry_head_fault(const struct app *app, const struct visit *visit
     return STR_ENTRY_WHO;
 }
 
-// Residents of whom nothing is told have no place in a record.
+// Residents of whom nothing is told have no place in a record, nor have topics of no answer.
 static void settle(struct app *app)
 {
     struct visit *visit = &app->entry.visit;
     for (size_t i = visit->sitting_count; i-- > 0;)
         if (visit->sittings[i].question_count == 0)
             visit_drop_sitting(visit, visit->sittings[i].number);
+    entry_settle_topics(app);
     for (size_t i = 0; i < visit->answer_count; i++) {
         visit->answers[i].at_utc_ms = visit->started.utc_ms;
         visit->answers[i].pack_version = entry_pack_version(app);

@@ -25,6 +25,16 @@ int entry_pack_version(const struct app *app);
 // What the page tells of the sheet.
 void entry_add_sheet(const struct view *v, struct node *body);
 
+// ---------------------------------------------------------------- the council (entry_topic.c)
+
+// Whether what the visitor answered to PROMPT can be brought to it; under which purpose it is, or
+// NULL; and the form in which that is told.
+bool entry_may_bring(const struct app *app, const struct prompt *prompt);
+const struct words *entry_purpose(const struct app *app, const char *prompt);
+enum outcome entry_open_topic(struct app *app, const struct prompt *prompt);
+// Topics of answers that were taken back go.
+void entry_settle_topics(struct app *app);
+
 // ---------------------------------------------------------------- parts of the pages
 
 // PROMPT as a row: whether something is entered of RESPONDENT, and what was chosen.

@@ -15,6 +15,18 @@ static void add_other(const struct view *v, struct node *footer, const char *cho
         door->flags |= NODE_SELECTED;
 }
 
+static void add_council(const struct view *v, struct node *body, struct node *footer,
+                        const struct prompt *prompt)
+{
+    const struct words *purpose = entry_purpose(v->app, prompt->id);
+    struct node *door = part_door(v, footer, "bring", STR_COUNCIL_TAKE, "council", ACT_MATTER);
+    if (!purpose)
+        return;
+    door->flags |= NODE_SELECTED;
+    struct node *line = part_fact_line(v, body, STR_COUNCIL_TAKE);
+    part_text(v, line, purpose, TYPE_BODY)->id = "purpose";
+}
+
 struct node *entry_point_build(const struct view *v)
 {
     const struct prompt *prompt = content_find(v->app->ports.content, v->app->desk.prompt);
@@ -40,6 +52,8 @@ struct node *entry_point_build(const struct view *v)
         talk_add_door(v, footer, "write", STR_WHO_BUTTON, "self-choose", ACT_NOTE);
     } else {
         part_door(v, footer, "write", STR_SELF_NOTE, "pencil", ACT_NOTE);
+        if (entry_may_bring(v->app, prompt))
+            add_council(v, body, footer, prompt);
     }
     return root;
 }
@@ -92,6 +106,8 @@ enum outcome entry_point_act(struct app *app, const struct ui_action *action)
         explicit_bzero(&answer, sizeof answer);
         return outcome;
     }
+    if (action->id == ACT_MATTER && entry_may_bring(app, prompt))
+        return entry_open_topic(app, prompt);
     if (action->id == ACT_ANSWER && (size_t)action->arg < prompt->choice_count)
         choose(app, prompt, prompt->choices[action->arg].id);
     else if (action->id == ACT_DONT_KNOW && of_resident)

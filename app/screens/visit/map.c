@@ -18,7 +18,7 @@ enum part_state progress_of_set(const struct app *app, enum prompt_set set)
     return given == 0 ? PART_NOT_YET : given == count ? PART_DONE : PART_BEGUN;
 }
 
-static bool can_go_to_council(const struct prompt *prompt, const struct answer *answer)
+bool progress_may_bring(const struct prompt *prompt, const struct answer *answer)
 {
     if (prompt->set == SET_OBSERVE)
         return strcmp(answer->choices, "attention") == 0 || answer->note[0];
@@ -33,7 +33,7 @@ size_t progress_candidates(const struct app *app, struct arena *arena, struct ca
     for (size_t i = 0; i < app->visit.answer_count; i++) {
         const struct answer *answer = &app->visit.answers[i];
         const struct prompt *prompt = content_find(app->ports.content, answer->prompt);
-        if (prompt && answer->respondent == 0 && can_go_to_council(prompt, answer))
+        if (prompt && answer->respondent == 0 && progress_may_bring(prompt, answer))
             (*out)[count++] = (struct candidate){prompt, answer};
     }
     return count;

@@ -11,4 +11,5 @@ struct candidate {
     const struct prompt *prompt;
     const struct answer *answer;
 };
+bool progress_may_bring(const struct prompt *prompt, const struct answer *answer);
 size_t progress_candidates(const struct app *app, struct arena *arena, struct candidate **out);

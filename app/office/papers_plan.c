@@ -37,7 +37,7 @@ static bool has_meeting(const struct planned *planned, const struct meeting *mee
 {
     return planned->kind == PLANNED_MEETING && planned->state != PLANNED_DROPPED &&
            planned->month == meeting->day.month &&
-           (id_is_none(&planned->dwelling) || papers_is_of(meeting, &planned->dwelling));
+           (id_is_none(&planned->dwelling) || meeting_is_for(meeting, &planned->dwelling));
 }
 
 static bool has_asked(const struct planned *planned, const struct intention *intention)

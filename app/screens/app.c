@@ -185,6 +185,7 @@ static void forget_but_ways(struct app *app)
 void app_before_restored(struct app *app)
 {
     app->restores = false;
+    explicit_bzero(app->waiting, sizeof app->waiting); // it belongs to the store that is left
     forget_but_ways(app);
 }
 

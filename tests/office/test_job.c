@@ -20,7 +20,7 @@ static bool go_on(void *ctx, enum office_stage stage, uint64_t done, uint64_t to
 static void export_plainly(struct bench *bench, const char *const *confirmed, size_t count)
 {
     struct office_source source;
-    struct office_register names;
+    struct name_register names;
     struct export_report *report;
     struct err *err = &bench->err;
     char dir[COMMAND];
@@ -36,7 +36,7 @@ static void export_plainly(struct bench *bench, const char *const *confirmed, si
     assert_int_equal(export_csv_write(&request, dir, EXPORT_UTF8, NULL, NULL, err), OK);
     assert_int_equal(export_json_write(&request, dir, err), OK);
     export_report_free(report);
-    office_register_close(&names);
+    name_register_close(&names);
     office_source_close(&source);
 }
 

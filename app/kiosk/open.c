@@ -217,8 +217,10 @@ enum status kiosk_init(struct kiosk *kiosk, const struct options *options, struc
 {
     *kiosk = (struct kiosk){.diagonal_given = options->diagonal_mm > 0};
     char *share = kiosk->share, *data = kiosk->data;
-    if (!options->drive) // before the voice's thread, which would end the program on the spot
+    if (!options->drive) { // before the voice's thread, which would end the program on the spot
+        sdl_window_prepare();
         TRY(sdl_events_hold_signals(err));
+    }
     TRY(open_clock(kiosk, options, err));
     TRY(system_share_dir(share, err));
     TRY(system_data_dir(options->data, data, err));

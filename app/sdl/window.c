@@ -13,6 +13,14 @@ struct sdl_window {
     bool video, is_console;
 };
 
+void sdl_window_prepare(void)
+{
+    // Under X libX11 would read 5,000 ways to compose letters with a keyboard, a fifth of all that
+    // a start computes, and keep them. Here letters are made by ime/. Whoever wants some names a
+    // file.
+    (void)setenv("XCOMPOSEFILE", "/dev/null", 0);
+}
+
 static void set_hints(void)
 {
     // Fingers are told apart from the mouse, so neither may pretend to be the other.

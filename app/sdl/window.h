@@ -12,6 +12,9 @@ struct sdl_window_params {
     bool fullscreen;
 };
 
+// What libraries below SDL read of the environment. To be called before whatever starts threads.
+void sdl_window_prepare(void);
+
 struct sdl_window;
 // Starts SDL's video. ERR_IO when there is no display, ERR_MEMORY.
 enum status sdl_window_open(const struct sdl_window_params *params, struct sdl_window **out,

@@ -240,6 +240,17 @@ static void without_a_display_the_cause_is_told(void **state)
     assert_null(window);
 }
 
+static void no_ways_to_compose_letters_are_read_but_those_that_somebody_wants(void **state)
+{
+    (void)state;
+    assert_int_equal(unsetenv("XCOMPOSEFILE"), 0);
+    sdl_window_prepare();
+    assert_string_equal(getenv("XCOMPOSEFILE"), "/dev/null");
+    assert_int_equal(setenv("XCOMPOSEFILE", "/etc/compose", 1), 0);
+    sdl_window_prepare();
+    assert_string_equal(getenv("XCOMPOSEFILE"), "/etc/compose");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +274,7 @@ int main(void)
                                         free_fixture),
         cmocka_unit_test_setup_teardown(a_wake_is_told_once, new_fixture, free_fixture),
         cmocka_unit_test(without_a_display_the_cause_is_told),
+        cmocka_unit_test(no_ways_to_compose_letters_are_read_but_those_that_somebody_wants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

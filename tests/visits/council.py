@@ -60,6 +60,20 @@ def add_members(office):
     same(rows[24], category="business", kind="accounts", reading="ちょうだ よつは", consent_on=None)
 
 
+def sit_apart_and_together(office):
+    """One of the four is of こもれび's council alone, and then of both again (S0-13)."""
+    for home, code, told in ((1, "h2", {"ひだまり": 3, "こもれび": 4}), (-1, None, {"office": 4})):
+        desk = Desk(office, "2026-04-11")
+        desk.tab("members")
+        desk.tap("member-22")
+        desk.choose("council", home)
+        desk.save("members")
+        desk.kill()
+        rows = {row["number"]: row["dwelling"] for row in office.ask("member list")["members"]}
+        assert rows == {21: None, 22: code, 23: None, 24: None}, rows
+        assert office.duty("member-count") == told
+
+
 def ask_for_wishes(office):
     desk = Desk(office, "2026-05-20")
     desk.tab("status")
@@ -428,8 +442,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         office = Office(engawa, ctl, SETUP, {"size": size, "lang": lang}, shots)
-        for chapter in (add_members, ask_for_wishes, plan_visits, enter_online_visit, answer_the_worry,
-                        follow_the_matter, call_the_meeting, hold_the_meeting, look_for_names, publish, hand_out):
+        for chapter in (add_members, sit_apart_and_together, ask_for_wishes, plan_visits, enter_online_visit,
+                        answer_the_worry, follow_the_matter, call_the_meeting, hold_the_meeting, look_for_names,
+                        publish, hand_out):
             chapter(office)
         office.ask("check")
         os.chdir("/")

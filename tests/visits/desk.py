@@ -132,11 +132,12 @@ class Office:
             json.dump(setup, file)
         self.ask("init", "--from", "setup.json")
 
-    def ask(self, *words):
+    def ask(self, *words, code=0):
         done = subprocess.run([self.ctl, "--data", "data", "--json", *words], capture_output=True, text=True,
                               check=False, env={**os.environ, "ENGAWA_CLOCK": self.clock})
-        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        assert done.returncode == code, (words, done.stdout, done.stderr)
         return json.loads(done.stdout.replace(WIDE, " "))
 
     def duty(self, rule):
-        return [row["state"] for row in self.ask("status")["duties"] if row["rule"] == rule]
+        """Of whom it is told, and how many there are, while something is to be done yet."""
+        return {row["of"]: row["have"] for row in self.ask("status", code=1)["duties"] if row["rule"] == rule}

@@ -144,41 +144,52 @@ enum status meeting_add(struct ctl *ctl, const struct ctl_args *args, struct err
     return put_dwellings(ctl, &m, err);
 }
 
+// The codes of the dwellings that it names.
+static void put_row(struct output *out, const struct meeting *m,
+                    const struct store_dwelling *dwellings, size_t count)
+{
+    char id[ID_TEXT_SIZE], days[4][DATE_TEXT_SIZE], from[COUNCIL_TIME_SIZE];
+    struct strbuf homes;
+    strbuf_init(&homes, MEETING_MAX_DWELLINGS * (STORE_CODE_SIZE + sizeof ", "));
+    for (size_t i = 0; i < count && m->dwelling_count > 0; i++)
+        if (meeting_is_for(m, &dwellings[i].id))
+            strbuf_addf(&homes, "%s%s", homes.size > 0 ? ", " : "", dwellings[i].code);
+    output_row(out, (const char *[]){
+                        council_id_text(&m->id, id), council_day_text(&m->day, days[0]),
+                        council_time_text(m->from_minute, from), m->place[0] ? m->place : NULL,
+                        homes.size > 0 ? strbuf_text(&homes) : NULL, meeting_mode_name(m->mode),
+                        meeting_state_name(m->state), council_day_text(&m->minutes_on, days[1]),
+                        council_day_text(&m->checked_on, days[2]),
+                        council_day_text(&m->nameless_on, days[3])});
+    strbuf_fini(&homes);
+}
+
 enum status meeting_list(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct council council = year_council(ctl);
     static const struct output_field fields[] = {
-        {"meeting", "meeting", OUTPUT_TEXT},
-        {"day", "day", OUTPUT_TEXT},
-        {"from", "from", OUTPUT_TEXT},
-        {"place", "place", OUTPUT_TEXT},
-        {"mode", "mode", OUTPUT_TEXT},
-        {"state", "state", OUTPUT_TEXT},
-        {"minutes_on", "minutes", OUTPUT_TEXT},
-        {"checked_on", "checked", OUTPUT_TEXT},
-        {"nameless_on", "no names", OUTPUT_TEXT},
+        {"meeting", "meeting", OUTPUT_TEXT},    {"day", "day", OUTPUT_TEXT},
+        {"from", "from", OUTPUT_TEXT},          {"place", "place", OUTPUT_TEXT},
+        {"held_for", "held for", OUTPUT_TEXT},  {"mode", "mode", OUTPUT_TEXT},
+        {"state", "state", OUTPUT_TEXT},        {"minutes_on", "minutes", OUTPUT_TEXT},
+        {"checked_on", "checked", OUTPUT_TEXT}, {"nameless_on", "no names", OUTPUT_TEXT},
     };
-    struct meeting *list;
-    size_t count;
+    struct store_dwelling *dwellings;
+    struct meeting *list = NULL;
+    size_t count, dwelling_count;
     int year;
     TRY(common_year(ctl, args, &year, err));
-    TRY(council.meeting_list(council.ctx, year, &list, &count, err));
-    output_list(&ctl->out, "meetings", fields, ARRAY_LEN(fields));
-    for (size_t i = 0; i < count; i++) {
-        const struct meeting *m = &list[i];
-        char id[ID_TEXT_SIZE], days[4][DATE_TEXT_SIZE], from[COUNCIL_TIME_SIZE];
-        output_row(&ctl->out,
-                   (const char *[]){council_id_text(&m->id, id), council_day_text(&m->day, days[0]),
-                                    council_time_text(m->from_minute, from),
-                                    m->place[0] ? m->place : NULL, meeting_mode_name(m->mode),
-                                    meeting_state_name(m->state),
-                                    council_day_text(&m->minutes_on, days[1]),
-                                    council_day_text(&m->checked_on, days[2]),
-                                    council_day_text(&m->nameless_on, days[3])});
-    }
-    output_list_end(&ctl->out);
+    TRY(store_dwelling_list(ctl->store, &dwellings, &dwelling_count, err));
+    enum status status = council.meeting_list(council.ctx, year, &list, &count, err);
+    if (status == OK)
+        output_list(&ctl->out, "meetings", fields, ARRAY_LEN(fields));
+    for (size_t i = 0; status == OK && i < count; i++)
+        put_row(&ctl->out, &list[i], dwellings, dwelling_count);
+    if (status == OK)
+        output_list_end(&ctl->out);
+    free(dwellings);
     free(list);
-    return OK;
+    return status;
 }
 
 enum status meeting_show(struct ctl *ctl, const struct ctl_args *args, struct err *err)

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { OF_SIZE = STORE_NAME_SIZE + 32, NUMBER_SIZE = 16 };
+enum { OF_SIZE = 4096, NUMBER_SIZE = 16 };
 
 static const struct output_field fields[] = {
     {"rule", "rule", OUTPUT_TEXT},   {"source", "source", OUTPUT_TEXT},
@@ -17,30 +17,47 @@ static const struct output_field fields[] = {
     {"next", "next", OUTPUT_TEXT},
 };
 
-// The member's number and never the name; dwellings have public names.
-static void say_of(const struct year *year, const struct duty *duty, char out[OF_SIZE])
+static const char *name_of(const struct year_dwelling *dwelling)
 {
-    const struct year_dwelling *dwelling;
-    char day[DATE_TEXT_SIZE] = "";
+    return dwelling->name[0] ? dwelling->name : dwelling->code;
+}
+
+// By its day, and the dwellings that it names.
+static void say_meeting(const struct year *year, const struct meeting *meeting, struct strbuf *out)
+{
+    char day[DATE_TEXT_SIZE];
+    const char *gap = " (";
+    if (date_is_told(&meeting->day))
+        date_iso(&meeting->day, day);
+    strbuf_addf(out, "meeting %s", date_is_told(&meeting->day) ? day : "without a day");
+    for (size_t i = 0; i < year->dwelling_count && meeting->dwelling_count > 0; i++)
+        if (meeting_is_for(meeting, &year->dwellings[i].id)) {
+            strbuf_addf(out, "%s%s", gap, name_of(&year->dwellings[i]));
+            gap = ", ";
+        }
+    if (gap[0] == ',')
+        strbuf_addf(out, ")");
+}
+
+// The member's number and never the name; dwellings have public names.
+static void say_of(const struct year *year, const struct duty *duty, struct strbuf *out)
+{
     switch (duty->subject) {
     case SUBJECT_DWELLING:
-        dwelling = &year->dwellings[duty->index];
-        (void)snprintf(out, OF_SIZE, "%s", dwelling->name[0] ? dwelling->name : dwelling->code);
+        strbuf_addf(out, "%s", name_of(&year->dwellings[duty->index]));
         return;
     case SUBJECT_MEMBER:
-        (void)snprintf(out, OF_SIZE, "member %d", year->members[duty->index].number);
+        strbuf_addf(out, "member %d", year->members[duty->index].number);
         return;
     case SUBJECT_MEETING:
-        if (date_is_told(&year->meetings[duty->index].day))
-            date_iso(&year->meetings[duty->index].day, day);
-        (void)snprintf(out, OF_SIZE, "meeting %s", day[0] ? day : "without a day");
+        say_meeting(year, &year->meetings[duty->index], out);
         return;
     case SUBJECT_OFFICE:
     case SUBJECT_UNIT:
     case SUBJECT_COUNCIL:
         break;
     }
-    (void)snprintf(out, OF_SIZE, "office");
+    strbuf_addf(out, "office");
 }
 
 static bool needs_something(enum duty_state state)
@@ -51,11 +68,12 @@ static bool needs_something(enum duty_state state)
 static void put_duty(struct ctl *ctl, const struct year *year, const struct profile *profile,
                      const struct duty *duty, struct strbuf *words)
 {
-    char of[OF_SIZE], have[NUMBER_SIZE], need[NUMBER_SIZE], due[DATE_TEXT_SIZE] = "";
-    struct strbuf missing;
+    char have[NUMBER_SIZE], need[NUMBER_SIZE], due[DATE_TEXT_SIZE] = "";
+    struct strbuf missing, of;
     bool next = needs_something(duty->state), counted = duty->need > 0;
     strbuf_init(&missing, 400);
-    say_of(year, duty, of);
+    strbuf_init(&of, OF_SIZE);
+    say_of(year, duty, &of);
     (void)snprintf(have, sizeof have, "%d", duty->have);
     (void)snprintf(need, sizeof need, "%d", duty->need);
     if (date_is_told(&duty->due))
@@ -68,12 +86,13 @@ static void put_duty(struct ctl *ctl, const struct year *year, const struct prof
     if (next)
         common_rule_words(ctl, duty->rule, ".next", words);
     output_row(&ctl->out,
-               (const char *[]){rule_infos[duty->rule].name, profile->rules[duty->rule].source, of,
-                                duty_state_name(duty->state), counted ? have : NULL,
-                                counted ? need : NULL, due[0] ? due : NULL,
+               (const char *[]){rule_infos[duty->rule].name, profile->rules[duty->rule].source,
+                                strbuf_text(&of), duty_state_name(duty->state),
+                                counted ? have : NULL, counted ? need : NULL, due[0] ? due : NULL,
                                 missing.size > 0 ? strbuf_text(&missing) : NULL,
                                 next ? strbuf_text(words) : NULL});
     strbuf_fini(&missing);
+    strbuf_fini(&of);
     if (next)
         ctl_found(ctl);
 }

@@ -84,8 +84,14 @@ done
 export ENGAWA_CLOCK=2026-08-01T09:00:00+09:00
 expect 0 c meeting set "$first" --state held
 expect 0 c meeting set "$second" --state held
-[ "$(told open-points-spoken)" = "[('meeting 2026-07-10', 'done', None, None, None), ('meeting 2026-07-20', 'open', 0, 1, None)]" ] ||
+[ "$(told open-points-spoken)" = "[('meeting 2026-07-10 (ホーム いちばん)', 'done', None, None, None), ('meeting 2026-07-20 (ホーム にばん)', 'open', 0, 1, None)]" ] ||
     fail "$(cat out)"
+expect 0 c meeting set "$first" --dwelling 1 --dwelling b
+expect 0 c --json meeting list
+[ "$(json '[m["held_for"] for m in d["meetings"]]')" = "['1, b', 'b']" ] || fail "$(cat out)"
+expect 0 c meeting add --day 2026-09-10
+expect 0 c --json meeting list
+[ "$(json '[m["held_for"] for m in d["meetings"]][-1]')" = None ] || fail "$(cat out)"
 
 # By the national guide the council is the office's, and the field waits.
 expect 0 c profile use mhlw

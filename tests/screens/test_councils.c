@@ -117,6 +117,19 @@ static void a_meeting_lists_who_is_of_its_councils(void **state)
     assert_non_null(shown(f, "present-102"));
 }
 
+// So that two of one day can be told apart.
+static void a_meeting_tells_the_homes_that_it_names(void **state)
+{
+    struct fixture *f = sit_down(state, "sapporo");
+    press_all(f, "tab-meetings");
+    assert_null(strstr(shown(f, "meeting-2")->text, HOUSE_NAME));
+    press_all(f, "meeting-2 houses house-2 house-1 back");
+    assert_non_null(strstr(shown(f, "how")->text, HOUSE_NAME "、こもれび"));
+    press_all(f, "back");
+    assert_non_null(strstr(shown(f, "meeting-2")->text, HOUSE_NAME "、こもれび"));
+    assert_null(strstr(shown(f, "meeting-1")->text, "こもれび"));
+}
+
 static void an_agenda_looks_at_the_points_of_its_homes(void **state)
 {
     struct fixture *f = sit_down(state, "sapporo");
@@ -139,6 +152,7 @@ int main(void)
         fixture_test(one_home_alone_has_nothing_to_choose),
         fixture_test(what_is_told_of_each_council_names_its_home),
         fixture_test(a_meeting_lists_who_is_of_its_councils),
+        fixture_test(a_meeting_tells_the_homes_that_it_names),
         fixture_test(an_agenda_looks_at_the_points_of_its_homes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

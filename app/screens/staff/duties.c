@@ -1,6 +1,6 @@
 // How the duties of the fiscal year stand, in words: a line for each rule of the city's rule book,
 // and behind it whom it still waits for and what comes next. Nothing is a score (S2-5).
-#include "screens/staff/desk.h"
+#include "screens/staff/meetings.h"
 
 #include <string.h>
 
@@ -192,10 +192,7 @@ static struct node *add_whom(const struct view *v, struct node *row, const struc
         whom->reading = said.reading ? markup_fill(v->arena, said.reading, &number, 1) : NULL;
         break;
     case SUBJECT_MEETING:
-        if (date_is_told(&year->meetings[duty->index].day))
-            part_set_day(v, whom, &year->meetings[duty->index].day);
-        else
-            part_tell(whom, part_said(v, app_string(v->app, STR_STATUS_NO_DAY)));
+        meeting_tell(v, whom, &year->meetings[duty->index]);
         break;
     case SUBJECT_OFFICE:
         part_tell(whom, part_said(v, app_string(v->app, STR_STATUS_OFFICE)));

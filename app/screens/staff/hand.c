@@ -1,6 +1,6 @@
 // What staff hand out on a stick: the records and papers of a fiscal year, the papers of a meeting,
 // a copy of everything.
-#include "screens/staff/desk.h"
+#include "screens/staff/meetings.h"
 
 struct stone {
     const char *id, *picture;
@@ -96,6 +96,7 @@ static void tell_meeting(const struct view *v, struct node *node, const struct m
 {
     if (date_is_told(&meeting->day))
         desk_set_day(v, node, STR_HAND_ON, &meeting->day, NULL);
+    meeting_add_homes(v, node, meeting);
 }
 
 struct node *hand_meetings_build(const struct view *v)

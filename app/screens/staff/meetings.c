@@ -85,12 +85,28 @@ enum string_id meeting_how(const struct app *app, const struct meeting *meeting)
     return date_is_told(&meeting->minutes_on) ? STR_MEETING_TO_CHECK : STR_MEETING_TO_WRITE;
 }
 
-void meeting_tell_day(const struct view *v, struct node *node, const struct date *day)
+void meeting_add_homes(const struct view *v, struct node *node, const struct meeting *meeting)
 {
-    if (date_is_told(day))
-        part_set_day(v, node, day);
+    const struct year *year = &v->app->desk.year;
+    const char *gap = " ";
+    for (size_t i = 0; i < year->dwelling_count && meeting->dwelling_count > 0; i++) {
+        if (!meeting_is_for(meeting, &year->dwellings[i].id))
+            continue;
+        const char *name = markup_escape(v->arena, year->dwellings[i].name);
+        node->text = arena_printf(v->arena, "%s%s%s", node->text, gap, name);
+        if (node->reading)
+            node->reading = arena_printf(v->arena, "%s%s%s", node->reading, gap, name);
+        gap = lang_is_japanese(v->app->lang) ? "、" : ", ";
+    }
+}
+
+void meeting_tell(const struct view *v, struct node *node, const struct meeting *meeting)
+{
+    if (date_is_told(&meeting->day))
+        part_set_day(v, node, &meeting->day);
     else
         part_tell(node, part_said(v, app_string(v->app, STR_STATUS_NO_DAY)));
+    meeting_add_homes(v, node, meeting);
 }
 
 bool meeting_keep(struct app *app, const struct meeting *changed)
@@ -132,7 +148,7 @@ static void add_meeting(const struct view *v, struct node *body, size_t index)
 {
     const struct meeting *meeting = &v->app->desk.meetings.list[index];
     struct node day = {0};
-    meeting_tell_day(v, &day, &meeting->day);
+    meeting_tell(v, &day, meeting);
     struct line_param params[] = {{"day", day.text, day.reading},
                                   line_words(v, "how", meeting_how(v->app, meeting))};
     struct node *line = part_line(v, body, arena_printf(v->arena, "meeting-%zu", index + 1),
@@ -231,7 +247,7 @@ struct node *meeting_build(const struct view *v)
 {
     const struct app *app = v->app;
     struct node told = {0}, *body, *footer;
-    meeting_tell_day(v, &told, &app->desk.meetings.shown.day);
+    meeting_tell(v, &told, &app->desk.meetings.shown);
     struct said day = {told.text, told.reading};
     struct page page = {.title = STR_MEETING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     if (part_is_small(v) && !app->desk.failed)

@@ -15,8 +15,10 @@ enum status meeting_find(struct app *app, struct meeting *out, struct err *err);
 enum string_id meeting_how(const struct app *app, const struct meeting *meeting);
 // Made, checked and without names: may be published (S2-35).
 bool meeting_is_ready(const struct meeting *meeting);
-// DAY, or that there is none yet.
-void meeting_tell_day(const struct view *v, struct node *node, const struct date *day);
+// The day of MEETING, or that there is none yet, and the homes that it names (S0-13).
+void meeting_tell(const struct view *v, struct node *node, const struct meeting *meeting);
+// The homes alone, behind what NODE tells; nothing where it is held for all.
+void meeting_add_homes(const struct view *v, struct node *node, const struct meeting *meeting);
 // Keeps what was changed of the meeting that is shown, and reads the page again; a failure is told
 // by a notice.
 bool meeting_keep(struct app *app, const struct meeting *changed);

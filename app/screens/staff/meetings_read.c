@@ -86,9 +86,8 @@ enum status meetings_read(struct app *app, struct err *err)
 {
     switch (app->screen) {
     case SCREEN_MEETINGS:
-        TRY(desk_read_year(app, err));
-        return read_list(app, app->desk.fiscal_year, err);
     case SCREEN_HAND_MEETINGS:
+        TRY(desk_read_year(app, err));
         return read_list(app, app->desk.fiscal_year, err);
     case SCREEN_COUNCIL_YEAR:
         return read_stage(app, err);

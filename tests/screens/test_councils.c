@@ -128,6 +128,12 @@ static void a_meeting_tells_the_homes_that_it_names(void **state)
     press_all(f, "back");
     assert_non_null(strstr(shown(f, "meeting-2")->text, HOUSE_NAME "、こもれび"));
     assert_null(strstr(shown(f, "meeting-1")->text, "こもれび"));
+    struct meeting *next = &f->fake_meetings.meetings[1];
+    while (next->dwelling_count < 12) // of many the first two
+        next->dwellings[next->dwelling_count++] = *home(f, 2);
+    press_all(f, "tab-status tab-meetings");
+    assert_non_null(strstr(shown(f, "meeting-2")->text, HOUSE_NAME "、こもれび ほか10か所"));
+    assert_null(strstr(shown(f, "meeting-2")->text, "せせらぎ"));
 }
 
 static void an_agenda_looks_at_the_points_of_its_homes(void **state)

@@ -85,27 +85,42 @@ enum string_id meeting_how(const struct app *app, const struct meeting *meeting)
     return date_is_told(&meeting->minutes_on) ? STR_MEETING_TO_CHECK : STR_MEETING_TO_WRITE;
 }
 
+// The first ones of many, and of how many they are.
+enum { HOMES_SHOWN = 3 };
+
 void meeting_add_homes(const struct view *v, struct node *node, const struct meeting *meeting)
 {
     const struct year *year = &v->app->desk.year;
-    const char *gap = " ";
-    for (size_t i = 0; i < year->dwelling_count && meeting->dwelling_count > 0; i++) {
-        if (!meeting_is_for(meeting, &year->dwellings[i].id))
-            continue;
-        const char *name = markup_escape(v->arena, year->dwellings[i].name);
-        node->text = arena_printf(v->arena, "%s%s%s", node->text, gap, name);
-        if (node->reading)
-            node->reading = arena_printf(v->arena, "%s%s%s", node->reading, gap, name);
-        gap = lang_is_japanese(v->app->lang) ? "、" : ", ";
-    }
+    const char *names = "", *gap = lang_is_japanese(v->app->lang) ? "、" : ", ";
+    int most = meeting->dwelling_count > HOMES_SHOWN ? HOMES_SHOWN - 1 : HOMES_SHOWN, shown = 0;
+    for (size_t i = 0; i < year->dwelling_count && meeting->dwelling_count > 0; i++)
+        if (meeting_is_for(meeting, &year->dwellings[i].id) && shown < most)
+            names = arena_printf(v->arena, "%s%s%s", names, shown++ > 0 ? gap : "",
+                                 markup_escape(v->arena, year->dwellings[i].name));
+    if (shown == 0)
+        return;
+    struct node told = {.text = names, .reading = names};
+    struct line_param params[] = {
+        {"houses", names, names},
+        line_plain(v, "count", arena_printf(v->arena, "%d", meeting->dwelling_count - shown))};
+    if (shown < meeting->dwelling_count)
+        line_tell(v, &told, STR_MEETINGS_HOMES_MORE, params, ARRAY_LEN(params));
+    node->text = arena_printf(v->arena, "%s %s", node->text, told.text);
+    if (node->reading)
+        node->reading = arena_printf(v->arena, "%s %s", node->reading, told.reading);
+}
+
+static void tell_day(const struct view *v, struct node *node, const struct date *day)
+{
+    if (date_is_told(day))
+        part_set_day(v, node, day);
+    else
+        part_tell(node, part_said(v, app_string(v->app, STR_STATUS_NO_DAY)));
 }
 
 void meeting_tell(const struct view *v, struct node *node, const struct meeting *meeting)
 {
-    if (date_is_told(&meeting->day))
-        part_set_day(v, node, &meeting->day);
-    else
-        part_tell(node, part_said(v, app_string(v->app, STR_STATUS_NO_DAY)));
+    tell_day(v, node, &meeting->day);
     meeting_add_homes(v, node, meeting);
 }
 
@@ -246,17 +261,19 @@ static void add_how(const struct view *v, struct node *body, const struct said *
 struct node *meeting_build(const struct view *v)
 {
     const struct app *app = v->app;
+    const struct meeting *meeting = &app->desk.meetings.shown;
     struct node told = {0}, *body, *footer;
-    meeting_tell(v, &told, &app->desk.meetings.shown);
-    struct said day = {told.text, told.reading};
+    tell_day(v, &told, &meeting->day);
     struct page page = {.title = STR_MEETING_TITLE, .back = STR_BACK, .next = STR_COUNT};
     if (part_is_small(v) && !app->desk.failed)
-        page.other_title = day;
+        page.other_title = (struct said){told.text, told.reading}; // no room for homes
+    meeting_add_homes(v, &told, meeting);
+    struct said which = {told.text, told.reading};
     struct node *root = part_page(v, &page, &body, &footer);
     if (desk_add_failure(v, body))
         return root;
     if (!part_is_small(v))
-        add_how(v, body, &day);
+        add_how(v, body, &which);
     struct node *grid = part_stones(v, body, "doors", 3, 2);
     for (size_t i = 0; i < ARRAY_LEN(stones); i++)
         part_stone(v, grid, stones[i].id, stones[i].label, stones[i].picture, 18)->arg = (int)i;

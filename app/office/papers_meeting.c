@@ -48,9 +48,8 @@ struct cell papers_value_meeting_mode(struct paper_fill *fill)
     return papers_said(fill, "meeting-mode", meeting_mode_name(meeting_of(fill)->mode));
 }
 
-struct cell papers_value_meeting_dwellings(struct paper_fill *fill)
+struct cell papers_meeting_dwellings(struct paper_fill *fill, const struct meeting *meeting)
 {
-    const struct meeting *meeting = meeting_of(fill);
     const char *told = "";
     if (meeting->dwelling_count == 0)
         return papers_said(fill, "dwelling", "all");
@@ -58,6 +57,11 @@ struct cell papers_value_meeting_dwellings(struct paper_fill *fill)
         told = arena_printf(fill->arena, "%s%s%s", told, i > 0 ? "、" : "",
                             papers_dwelling(fill, &meeting->dwellings[i]));
     return papers_text(told);
+}
+
+struct cell papers_value_meeting_dwellings(struct paper_fill *fill)
+{
+    return papers_meeting_dwellings(fill, meeting_of(fill));
 }
 
 struct cell papers_value_office_people(struct paper_fill *fill)

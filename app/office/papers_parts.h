@@ -58,6 +58,8 @@ struct cell papers_span(struct paper_fill *fill, int from_minute, int until_minu
 const char *papers_prompt(struct paper_fill *fill, const char *id);
 const char *papers_dwelling(struct paper_fill *fill, const struct id *dwelling);
 
+// The dwellings it is of, or the whole office.
+struct cell papers_meeting_dwellings(struct paper_fill *fill, const struct meeting *meeting);
 // Way, place, from and until: four cells.
 void papers_publication(struct paper_fill *fill, const struct publication *publication,
                         struct cell *row);

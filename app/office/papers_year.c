@@ -74,26 +74,36 @@ static bool has_come(const struct year *year, const struct date *day)
     return date_is_told(day) && date_compare(day, &year->today) <= 0;
 }
 
-static const struct meeting *meeting_of(const struct year *year, const struct id *id)
+static struct cell *publication_row(struct paper_fill *fill, struct paper_rows *rows,
+                                    const struct meeting *meeting)
 {
-    for (size_t i = 0; i < year->meeting_count; i++)
-        if (id_equal(&year->meetings[i].id, id))
-            return &year->meetings[i];
-    return NULL;
+    struct cell *row = papers_row(rows);
+    if (row) {
+        row[0] = papers_date(&meeting->day);
+        row[5] = papers_meeting_dwellings(fill, meeting);
+    }
+    return row;
 }
 
+// Meeting by meeting; one that was held and is not public is told as that.
 void papers_table_publications(struct paper_fill *fill, struct paper_rows *rows)
 {
     const struct year *year = year_of(fill);
-    for (size_t i = 0; i < year->publication_count; i++) {
-        const struct publication *publication = &year->publications[i];
-        const struct meeting *meeting = meeting_of(year, &publication->meeting);
-        bool here = meeting && is_in(year, &meeting->day);
-        struct cell *row = here ? papers_row(rows) : NULL;
-        if (!row)
-            continue;
-        row[0] = papers_date(&meeting->day);
-        papers_publication(fill, publication, row + 1);
+    for (size_t m = 0; m < year->meeting_count; m++) {
+        const struct meeting *meeting = &year->meetings[m];
+        bool public = false;
+        for (size_t i = 0; i < year->publication_count && is_in(year, &meeting->day); i++) {
+            if (!id_equal(&year->publications[i].meeting, &meeting->id))
+                continue;
+            struct cell *row = publication_row(fill, rows, meeting);
+            if (row)
+                papers_publication(fill, &year->publications[i], row + 1);
+            public = true;
+        }
+        bool missing = !public && meeting->state == MEETING_HELD && is_in(year, &meeting->day);
+        struct cell *row = missing ? publication_row(fill, rows, meeting) : NULL;
+        if (row)
+            row[1] = papers_said(fill, "publication", "not-yet");
     }
 }
 

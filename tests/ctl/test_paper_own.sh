@@ -18,7 +18,7 @@ parts = form["parts"]
 fields = {part["field"]: part for part in parts if "field" in part}
 table = next(part for part in parts if "table" in part)
 table["columns"].reverse()
-table["columns"][0]["label"]["plain"] = "掲載の終わり"
+table["columns"][0]["label"]["plain"] = "終わり"
 fields["office_name"]["label"]["plain"] = "届出の名称"
 form["parts"] = [fields["office_name"], fields["fiscal_year"], table, fields["meetings_held"]]
 json.dump(form, open(path, "w", encoding="utf-8"), ensure_ascii=False)
@@ -34,8 +34,8 @@ pdftotext -raw usual.pdf usual.text
 python3 "$source/tests/export/xlsx_read.py" own.xlsx >own.cells
 python3 - <<'PY' || fail "not in the order of the file: $(cat own.text own.cells)"
 import re
-own = ["届出の名称", "年度", "掲載の終わり", "公表した日", "URL・号・場所", "方法", "会議の日", "開いた会議の数"]
-usual = ["年度", "事業所名", "開いた会議の数", "会議の日", "方法", "公表した日", "いつまで"]
+own = ["届出の名称", "年度", "終わり", "公表した日", "URL・号・場所", "方法", "住居", "会議の日", "開いた会議の数"]
+usual = ["年度", "事業所名", "開いた会議の数", "会議の日", "住居", "方法", "公表した日", "いつまで"]
 for path, words in (("own.text", own), ("own.cells", own), ("usual.text", usual)):
     text = open(path, encoding="utf-8").read()
     places = [re.search(rf"(?m)^\s*(?:[A-Z]+\d+ text )?{word}|(?<=\s){word}", text).start() for word in words]

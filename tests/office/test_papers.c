@@ -14,7 +14,7 @@ static void every_form_tells_what_it_is_for(void **state)
         {PAPER_F2,
          {"公民館", "手すりを直しました。", "夏祭りに出ました。", "次は一緒に準備したい。",
           "地域の関係者\t1\t0\t0\t0"}},
-        {PAPER_F3, {"2026-06-10\t事業所内の掲示\t玄関\t2026-07-01\t"}},
+        {PAPER_F3, {"2026-06-10\t事業所全体\t事業所内の掲示\t玄関\t2026-07-01\t"}},
         {PAPER_F4, {"12月\t\t5日 ", "（地域の関係者） 予定", "3月\t"}},
         {PAPER_REQUEST, {"Member of the test", "木立 一", "社会福祉法人 こだち"}},
         {PAPER_CONSENT, {"任期が 終わった 後も", "個人情報を、 外部に 漏らさない"}},

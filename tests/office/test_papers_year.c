@@ -193,6 +193,21 @@ static void the_plan_tells_what_took_place_without_it(void **state)
     assert_tells(says(o, PAPER_F4), " 2回 済\t"); // of one dwelling in one month
 }
 
+static void meetings_whose_minutes_are_not_public_are_told(void **state)
+{
+    struct office_year *o = *state;
+    const char *of_all = "2026-06-10\t事業所全体\t事業所内の掲示\t玄関\t2026-07-01\t\n";
+    assert_tells(says(o, PAPER_F3), of_all);
+    assert_tells_not(says(o, PAPER_F3), "まだ公表していません");
+    o->next.state = MEETING_HELD;
+    o->next.dwellings[0] = o->desk.f->dwelling;
+    o->next.dwelling_count = 1;
+    assert_ok(o->desk.f, put(&o->desk, &o->next));
+    assert_tells(says(o, PAPER_F3), of_all);
+    assert_tells(says(o, PAPER_F3), "\tまだ公表していません\t\t\t\n");
+    assert_tells_not(says(o, PAPER_F3), "2027-01-20\t事業所全体");
+}
+
 static void absent_members_are_heard_without_their_names(void **state)
 {
     struct office_year *o = *state;
@@ -283,6 +298,7 @@ int main(void)
         WITH_YEAR(a_council_of_a_dwelling_keeps_to_it),
         WITH_YEAR(a_planned_visit_is_done_when_it_took_place),
         WITH_YEAR(the_plan_tells_what_took_place_without_it),
+        WITH_YEAR(meetings_whose_minutes_are_not_public_are_told),
         WITH_YEAR(absent_members_are_heard_without_their_names),
         WITH_YEAR(a_suggested_item_is_told_in_easy_words),
         WITH_YEAR(a_pack_is_of_the_homes_that_its_meeting_is_held_for),

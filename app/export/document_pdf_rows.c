@@ -3,7 +3,9 @@
 
 #include <math.h>
 
-enum { MAX_CELLS = 24 };
+enum { MAX_CELLS = 24, LOW_LINES = 3, LEAST_LINES = 4 };
+// Of a page: a row that is higher goes on by lines.
+static const double whole_row = 0.3;
 static const double thin_mm = 0.12, thick_mm = 0.35, label_mm = 44, label_most_mm = 62,
                     label_right_mm = 28, value_left = 0.655;
 static const double before_mm = 1.2, after_mm = 4;
@@ -79,8 +81,10 @@ static void draw_tick(struct pdf *pdf, double x, double y)
     pdf_line(pdf, x - 0.45, y + 1.25, x + 1.7, y - 1.5, 0.45);
 }
 
+// LOW: all of a row of few lines, whose cells stand in its middle; those of others begin at its
+// top.
 static void draw_cell(struct pdf *pdf, const struct row_cell *cell, double height, size_t from,
-                      size_t until)
+                      size_t until, bool low)
 {
     double free = 0, y = pdf->y + pad_of(pdf);
     if (cell->tick)
@@ -91,7 +95,7 @@ static void draw_cell(struct pdf *pdf, const struct row_cell *cell, double heigh
     if (from > 0 || until < part->line_count)
         part = text_lay_part(&pdf->arena, part, from,
                              until < part->line_count ? until : part->line_count);
-    else if (cell->shaded || part->line_count == 1)
+    else if (cell->shaded || low)
         y = pdf->y + (height - part->height) / 2;
     free = cell->width - 2 * beside_mm - part->width;
     double shift = cell->align == TEXT_CENTER ? free / 2 : cell->align == TEXT_RIGHT ? free : 0;
@@ -107,6 +111,7 @@ static void edge(struct pdf *pdf)
 static void draw_row(struct pdf *pdf, const struct row *row, double height, size_t from,
                      size_t until)
 {
+    bool low = from == 0 && until == row->lines && row->lines <= LOW_LINES;
     for (size_t i = 0; i < row->count; i++)
         if (row->cells[i].shaded && pdf->paper)
             paper_shade(pdf->paper, row->cells[i].x, pdf->y, row->cells[i].width, height);
@@ -117,7 +122,7 @@ static void draw_row(struct pdf *pdf, const struct row *row, double height, size
     pdf->framing = false;
     for (size_t i = 0; i < row->count; i++) {
         const struct row_cell *cell = &row->cells[i];
-        draw_cell(pdf, cell, height, from, until);
+        draw_cell(pdf, cell, height, from, until, low);
         if (i > 0)
             pdf_line(pdf, cell->x, pdf->y, cell->x, pdf->y + height, thin_mm);
     }
@@ -186,7 +191,7 @@ void pdf_frame_end(struct pdf *pdf)
     pdf->y += after_mm * pdf->air;
 }
 
-// A row that no page holds, by lines.
+// A row that would leave much of a page empty, by lines: at least some on each page.
 static void put_long_row(struct pdf *pdf, const struct row *row)
 {
     const struct text_layout *longest = NULL;
@@ -198,7 +203,11 @@ static void put_long_row(struct pdf *pdf, const struct row *row)
         double room = pdf->bottom - pdf->y - 2 * pad_of(pdf);
         size_t fits = room < longest->pitch ? 0 : (size_t)(room / longest->pitch);
         size_t until = from + fits < row->lines ? from + fits : row->lines;
-        if (fits > 0)
+        if (until < row->lines && row->lines - until < LEAST_LINES && fits > 2 * LEAST_LINES)
+            until = row->lines - LEAST_LINES;
+        if (until < row->lines && fits < LEAST_LINES)
+            until = from;
+        if (until > from)
             draw_row(pdf, row, 2 * pad_of(pdf) + (double)(until - from) * longest->pitch, from,
                      until);
         if (until < row->lines)
@@ -207,11 +216,16 @@ static void put_long_row(struct pdf *pdf, const struct row *row)
     }
 }
 
+static bool is_whole(const struct pdf *pdf, const struct row *row)
+{
+    return row->height <= (pdf->bottom - pdf->top) * whole_row;
+}
+
 static void put_row(struct pdf *pdf, const struct row *row)
 {
     double before = pdf->framed || pdf->fresh ? 0 : before_mm * pdf->air;
     bool fits = pdf->y + before + row->height <= pdf->bottom;
-    bool whole = row->height <= (pdf->bottom - pdf->top) * 0.9;
+    bool whole = is_whole(pdf, row);
     if (!fits && whole)
         pdf->fresh ? (void)0 : turn(pdf);
     open_frame(pdf);
@@ -300,14 +314,16 @@ static double table_height(struct pdf *pdf, const struct block *block, size_t ro
 double pdf_table_together(struct pdf *pdf, const struct block *block)
 {
     enum { FEW_ROWS = 6 };
+    struct row first = {0};
     double page = pdf->bottom - pdf->top;
     if (block->column_count == 0)
         return 0;
+    if (block->row_count > 0)
+        lay_row(pdf, block, 0, &first);
     double all = block->row_count <= FEW_ROWS ? table_height(pdf, block, FEW_ROWS) : page;
-    double least = table_height(pdf, block, 1);
-    return all < page / 3     ? all
-           : least < page / 2 ? least
-                              : before_mm * pdf->air + 4 * least_of(pdf);
+    double head = table_height(pdf, block, 0);
+    double some = 2 * pad_of(pdf) + (LEAST_LINES + 1) * pdf_em(pdf, PDF_CELL) * 1.5;
+    return all < page / 3 ? all : head + (is_whole(pdf, &first) ? first.height : some);
 }
 
 // No row stands alone on the last page of its table.

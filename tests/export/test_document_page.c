@@ -87,6 +87,52 @@ static void little_on_the_last_page_goes_with_the_others(void **state)
     free(half.pdf.bytes);
 }
 
+// A row of 25 lines, 12 cm high, below FIELDS and a heading.
+static struct made with_high_row(size_t fields)
+{
+    static const struct column columns[] = {{"項目", 1, false}, {"ことば", 3, false}};
+    static const struct cell row[] = {
+        {.type = CELL_TEXT, .text = "ばんめ"},
+        {.type = CELL_TEXT,
+         .text = "はじめ\nふたつ\nみっつ\nよっつ\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n"
+                 "18\n19\n20\n21\nしごろく\nななはち\nきゅう\nおわり"}};
+    struct arena arena;
+    struct document document;
+    arena_init(&arena, 1 << 22);
+    document_init(&document, &arena, "X", "紙");
+    for (size_t i = 0; i < fields; i++)
+        add_field(&document, "項目", words("値"));
+    add_text(&document, BLOCK_HEADING, "みだし");
+    (void)document_add(&document, &(struct block){.kind = BLOCK_TABLE,
+                                                  .columns = columns,
+                                                  .column_count = ARRAY_LEN(columns),
+                                                  .rows = row,
+                                                  .row_count = 1});
+    struct made made = print(&document);
+    arena_fini(&arena);
+    return made;
+}
+
+static void a_high_row_goes_on_with_some_lines_on_each_page(void **state)
+{
+    (void)state;
+    size_t split = 0;
+    for (size_t fields = 10; fields < 36; fields++) {
+        struct made made = with_high_row(fields);
+        assert_in_range(made.pages, 1, 2);
+        char *first = sheets_text(&made.pdf, 1);
+        bool begins = strstr(first, "みだし") != NULL, ends = strstr(first, "おわり") != NULL;
+        free(first);
+        assert_says(&made, begins ? 1 : 2, "よっつ");
+        if (begins && !ends) {
+            assert_says(&made, 2, "しごろく");
+            split++;
+        }
+        free(made.pdf.bytes);
+    }
+    assert_in_range(split, 5, 20); // else much of the first page would be empty
+}
+
 static void what_is_handed_out_by_itself_has_numbers_of_its_own(void **state)
 {
     (void)state;
@@ -120,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_half_fields_share_a_line_and_one_that_is_left_has_its_own),
         cmocka_unit_test(little_on_the_last_page_goes_with_the_others),
+        cmocka_unit_test(a_high_row_goes_on_with_some_lines_on_each_page),
         cmocka_unit_test(what_is_handed_out_by_itself_has_numbers_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

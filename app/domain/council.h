@@ -94,6 +94,10 @@ struct council {
     // ERR_INVALID for a PIN that is too weak (pin.h). NULL takes it away.
     enum status (*member_pin_put)(void *ctx, const struct id *member, const char *pin,
                                   const struct moment *now, struct err *err);
+    // A new card; the one before it stops working. OUT is what its code says: only a hash of it is
+    // kept, so it cannot be told again. ERR_ABSENT.
+    enum status (*member_card_new)(void *ctx, const struct id *member, const struct moment *now,
+                                   char out[MEMBER_CARD_SIZE], struct err *err);
     // Wrong tries are forgotten, and with them the lock.
     enum status (*member_unlock)(void *ctx, const struct id *member, const struct moment *now,
                                  struct err *err);

@@ -25,6 +25,7 @@ int member_kind_from(const char *name);              // -1 for a foreign word
 bool member_kind_fits(enum member_kind kind, enum member_category category);
 
 enum { MEMBER_NAME_SIZE = 96 };
+enum { MEMBER_CARD_SIZE = 34 }; // what the code of a card says, with its NUL
 
 struct member {
     struct id id;

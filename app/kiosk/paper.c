@@ -166,6 +166,9 @@ void paper_look(struct paper *paper, struct app *app, struct sdl_font *font,
     if (app->screen == SCREEN_RECEIPT && app->paper == PAPER_NONE &&
         printer_is_there(paper->printer))
         app_paper(app, PAPER_READY);
+    if (app->screen == SCREEN_MEMBER_CARD && app->slip == PAPER_NONE &&
+        printer_is_there(paper->printer))
+        app_slip(app, PAPER_READY);
     if (app->print || app->print_slip)
         print(paper, app, font, painter);
     tell(paper, app);

@@ -157,6 +157,7 @@ void app_forget(struct app *app)
     explicit_bzero(&app->choosing, sizeof app->choosing);
     explicit_bzero(app->recovery, sizeof app->recovery);
     explicit_bzero(app->new_pin, sizeof app->new_pin);
+    explicit_bzero(app->new_card, sizeof app->new_card);
     entry_forget(app);
     explicit_bzero(app->code, sizeof app->code);
     app->signed_in = app->visit_live = app->private_ok = app->has_receipt = false;

@@ -295,7 +295,7 @@ struct sight {
 };
 
 // What is printed beside the receipt.
-enum slip_kind { SLIP_TEST, SLIP_INSIDE, SLIP_RECOVERY, SLIP_KIND_COUNT };
+enum slip_kind { SLIP_TEST, SLIP_INSIDE, SLIP_RECOVERY, SLIP_CARD, SLIP_KIND_COUNT };
 
 // Who is in the house, as it was looked at last.
 enum { INSIDE_SHOWN = 64 };
@@ -521,7 +521,8 @@ struct app {
         int resident_page;   // of their questions, to come back to
         char code[SHEET_NUMBER_SIZE]; // a sheet's number, as it is typed
     } entry;
-    char new_pin[7]; // a member's, while its page stands
+    char new_pin[7];                 // a member's, while its page stands
+    char new_card[MEMBER_CARD_SIZE]; // likewise what the code of their card says
 
     struct member member;
     int agreed_mark;      // of the pledge's words as they stood there when the member agreed

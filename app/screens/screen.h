@@ -148,6 +148,11 @@ void entry_arrive(struct app *app); // where it was left
 void entry_forget(struct app *app);
 // To the page of a member's PIN.
 enum outcome member_pin_open(struct app *app, const struct member *member);
+// To the page on which their card is made; and the lines of SLIP_CARD.
+enum outcome member_card_open(struct app *app);
+void member_card_add_slip(const struct view *v, struct node *root);
+// The code of a slip, as it stands in app->code.
+void slip_add_code(const struct view *v, struct node *root);
 // To the page of who is inside: they are looked at.
 enum outcome inside_open(struct app *app);
 // To the page on which guests sign in and out: who is inside is looked at.

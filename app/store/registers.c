@@ -136,6 +136,13 @@ static enum status member_pin_put(void *ctx, const struct id *member, const char
     return store_member_pin_put(ctx, member, pin, now, err);
 }
 
+static enum status member_card_new(void *ctx, const struct id *member, const struct moment *now,
+                                   char out[MEMBER_CARD_SIZE], struct err *err)
+{
+    return store_member_card_new(ctx, member, now, out, err);
+}
+_Static_assert((int)MEMBER_CARD_SIZE == (int)STORE_CARD_SIZE, "one card");
+
 static enum status member_unlock(void *ctx, const struct id *member, const struct moment *now,
                                  struct err *err)
 {
@@ -145,6 +152,7 @@ static enum status member_unlock(void *ctx, const struct id *member, const struc
 void council_fill_registers(struct council *out)
 {
     out->member_pin_put = member_pin_put;
+    out->member_card_new = member_card_new;
     out->member_unlock = member_unlock;
     out->year = council_year;
     out->letterhead_get = letterhead_get;

@@ -204,6 +204,31 @@ def a_printer_that_stalls_holds_nobody_up(house):
     os.close(reader)
 
 
+def a_card_made_at_the_desk_opens_the_door(house):
+    """Without a printer none is made; with one, what a scanner reads off the slip signs its member in."""
+    way = ("tap begin", "tap desk", "text 204615", "tap next", "tap tab-members", "tap pin-101", "tap card")
+    kiosk = house.kiosk()
+    kiosk.do(*way)
+    assert not any(n["id"] == "next" for n in kiosk.tree()["nodes"])
+    kiosk.end()
+    path = os.path.join(house.folder.name, "paper")
+    open(path, "wb").close()
+    kiosk = house.kiosk("--printer", path)
+    kiosk.do(*way, "tap next")
+    until = time.monotonic() + 5
+    while "印刷しました" not in kiosk.told():
+        assert time.monotonic() < until, kiosk.told()
+    kiosk.do("tap next", "tap back", "tap tab-status")
+    kiosk.end()
+    with open(path, "rb") as made:
+        (page,), rest = decode(made.read())
+    assert not rest and page.cut
+    kiosk = house.kiosk()
+    kiosk.do("scan " + page.read_code(house.folder.name))
+    assert kiosk.screen() in ("pledge", "courtesy", "resume"), kiosk.screen()
+    kiosk.end()
+
+
 def each_print_is_in_the_chain(house):
     got = house.ask("check")
     assert got.returncode == 0, got.stdout + got.stderr
@@ -216,7 +241,7 @@ def main():
     engawa, ctl, demo = sys.argv[1:4]
     house = House(engawa, ctl, demo)
     for case in (without_a_printer_nothing_changes, what_comes_out_is_genuine, a_dead_dot_spoils_one_print_at_most,
-                 each_printer_has_its_sentence, whoever_listens_is_told, a_printer_that_stalls_holds_nobody_up,
+                 each_printer_has_its_sentence, whoever_listens_is_told, a_printer_that_stalls_holds_nobody_up, a_card_made_at_the_desk_opens_the_door,
                  each_print_is_in_the_chain):
         print(case.__name__)
         case(house)

@@ -157,6 +157,25 @@ static void at_new_pin(struct fixture *f)
     press(f, "next");
 }
 
+static void at_card_without_printer(struct fixture *f)
+{
+    at_member_pin(f);
+    press(f, "card");
+}
+
+static void at_card(struct fixture *f)
+{
+    at_card_without_printer(f);
+    app_slip(&f->app, PAPER_READY);
+}
+
+static void at_new_card(struct fixture *f)
+{
+    at_card(f);
+    press(f, "next");
+    app_slip(&f->app, PAPER_PRINTED);
+}
+
 static void at_entry(struct fixture *f)
 {
     way_to_desk(f);
@@ -296,6 +315,9 @@ const struct way planning_ways[] = {
     {"recovery/wrong", SCREEN_RECOVER, at_wrong_code},
     {"member-pin", SCREEN_MEMBER_PIN, at_member_pin},
     {"member-pin/new", SCREEN_MEMBER_PIN, at_new_pin},
+    {"member-card", SCREEN_MEMBER_CARD, at_card},
+    {"member-card/no-printer", SCREEN_MEMBER_CARD, at_card_without_printer},
+    {"member-card/new", SCREEN_MEMBER_CARD, at_new_card},
     {"entry", SCREEN_ENTRY, at_entry},
     {"entry/filled", SCREEN_ENTRY, at_filled_entry},
     {"entry-point", SCREEN_ENTRY_POINT, at_point},

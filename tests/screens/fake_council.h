@@ -23,6 +23,8 @@ struct fake_council {
     size_t added_sittings;      // of the last of them
     size_t added_topics;        // and what it brings to the council
     struct topic added_topic;   // the first
+    int cards;                  // that were made
+    struct id card_member;      // the last of them
     char added_note[NOTE_SIZE]; // of the last of them, what stands with its last answer
     struct reply replies[FAKE_ROWS];
     struct self_check check; // the only one; without a prompt: none

@@ -135,6 +135,19 @@ static inline enum status fake_member_pin_put(void *ctx, const struct id *member
     return ERR_ABSENT;
 }
 
+static inline enum status fake_member_card_new(void *ctx, const struct id *member,
+                                               const struct moment *now, char out[MEMBER_CARD_SIZE],
+                                               struct err *err)
+{
+    struct fake_council *fake = fake_council_of(ctx);
+    (void)now;
+    (void)err;
+    TRY(fake_called(fake->records, CALL_PIN_PUT));
+    fake->card_member = *member;
+    snprintf(out, MEMBER_CARD_SIZE, "EGWC1:%026d*", ++fake->cards);
+    return OK;
+}
+
 static inline enum status fake_member_unlock(void *ctx, const struct id *member,
                                              const struct moment *now, struct err *err)
 {
@@ -245,6 +258,7 @@ static inline void fake_planning_fill(struct council *out)
     out->notice_put = fake_notice_put;
     out->notice_end = fake_notice_end;
     out->member_pin_put = fake_member_pin_put;
+    out->member_card_new = fake_member_card_new;
     out->member_unlock = fake_member_unlock;
     out->visit_add = fake_visit_add;
     out->entry_put = fake_entry_put;

@@ -138,6 +138,22 @@ static void a_member_gets_a_pin_and_is_let_try_again(void **state)
     assert_int_equal(c.member_pin_put(c.ctx, &foreign, "482915", &f->now, &f->err), ERR_ABSENT);
 }
 
+static void a_new_card_takes_the_place_of_the_one_before(void **state)
+{
+    struct fixture *f = *state;
+    struct council c = council_of(f);
+    const struct id *id = &f->member.id, foreign = {{1}};
+    char cards[2][MEMBER_CARD_SIZE];
+    for (size_t i = 0; i < ARRAY_LEN(cards); i++)
+        assert_ok(f, c.member_card_new(c.ctx, id, &f->now, cards[i], &f->err));
+    for (size_t i = 0; i < ARRAY_LEN(cards); i++) {
+        struct sign_in in;
+        assert_ok(f, f->records.sign_in_card(f->records.ctx, cards[i], &f->now, &in, &f->err));
+        assert_int_equal(in.result, i == 1 ? SIGN_IN_OK : SIGN_IN_FOREIGN);
+    }
+    assert_int_equal(c.member_card_new(c.ctx, &foreign, &f->now, cards[0], &f->err), ERR_ABSENT);
+}
+
 static void the_letterhead_is_kept_beside_the_office(void **state)
 {
     struct fixture *f = *state;
@@ -201,6 +217,7 @@ int main(void)
         TEST(a_member_is_kept_whole_and_can_be_changed),
         TEST(a_wrong_field_of_a_member_is_named_and_nothing_is_kept),
         TEST(a_member_gets_a_pin_and_is_let_try_again),
+        TEST(a_new_card_takes_the_place_of_the_one_before),
         TEST(the_letterhead_is_kept_beside_the_office),
         TEST(dwellings_go_through_the_councils_port_alike),
     };

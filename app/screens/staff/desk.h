@@ -73,6 +73,10 @@ void desk_set_day(const struct view *v, struct node *node, enum string_id string
 struct node *desk_add_day(const struct view *v, struct node *body, enum string_id string,
                           const struct date *day, const struct markup_param *other);
 
+// The member whose PIN or card is looked after, or NULL; and who it is, as a line of BODY.
+const struct member *member_shown(const struct app *app);
+void member_add_who(const struct view *v, struct node *body, const struct member *member);
+
 // How the duties of the year stand, a line for each rule that waits for something, and in FOOTER
 // the door to the others; the page of one of them.
 void duties_add(const struct view *v, struct node *body, struct node *footer);

@@ -12,7 +12,7 @@ enum outcome member_pin_open(struct app *app, const struct member *member)
     return OUT_PIN;
 }
 
-static const struct member *member_of(const struct app *app)
+const struct member *member_shown(const struct app *app)
 {
     for (size_t i = 0; i < app->desk.member_count; i++)
         if (id_equal(&app->desk.members[i].id, &app->desk.who))
@@ -20,7 +20,7 @@ static const struct member *member_of(const struct app *app)
     return NULL;
 }
 
-static void add_who(const struct view *v, struct node *body, const struct member *member)
+void member_add_who(const struct view *v, struct node *body, const struct member *member)
 {
     struct markup_param number = {"number", arena_printf(v->arena, "%d", member->number)};
     struct node *row = part_row(v, body);
@@ -44,7 +44,7 @@ static void add_pin(const struct view *v, struct node *body)
 
 struct node *member_pin_build(const struct view *v)
 {
-    const struct member *member = member_of(v->app);
+    const struct member *member = member_shown(v->app);
     bool drawn = v->app->new_pin[0] != '\0';
     struct node *body, *footer;
     struct page page = {.title = STR_PIN_TITLE,
@@ -54,13 +54,14 @@ struct node *member_pin_build(const struct view *v)
     struct node *root = part_page(v, &page, &body, &footer);
     if (desk_add_failure(v, body) || !member)
         return root;
-    add_who(v, body, member);
+    member_add_who(v, body, member);
     if (drawn) {
         add_pin(v, body);
         return root;
     }
     part_string(v, body, member->has_pin ? STR_PIN_ASK : STR_PIN_FIRST, TYPE_BODY);
     part_button(v, footer, "unlock", STR_PIN_UNLOCK, LOOK_PLAIN, ACT_CLEAR);
+    part_button(v, footer, "card", STR_MEMBER_CARD_DOOR, LOOK_PLAIN, ACT_GO);
     return root;
 }
 
@@ -87,11 +88,13 @@ static void unlock(struct app *app, const struct id *member)
 
 enum outcome member_pin_act(struct app *app, const struct ui_action *action)
 {
-    const struct member *member = member_of(app);
+    const struct member *member = member_shown(app);
     if (action->id == ACT_BEGIN && member)
         draw(app, &member->id);
     else if (action->id == ACT_CLEAR && member)
         unlock(app, &member->id);
+    else if (action->id == ACT_GO && member && !app->new_pin[0])
+        return member_card_open(app);
     if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return OUT_STAY;
     explicit_bzero(app->new_pin, sizeof app->new_pin);

@@ -135,6 +135,7 @@ static enum status read_page(struct app *app, struct err *err)
         TRY(desk_read_year(app, err));
         return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
     case SCREEN_MEMBER_PIN:
+    case SCREEN_MEMBER_CARD:
         return port(app)->member_list(port(app)->ctx, &desk->members, &desk->member_count, err);
     default:
         return meetings_read(app, err);

@@ -3,6 +3,7 @@
 #include "screens/parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { TICK_PX = 8, LONG_EVERY = 8, QUIET_ZONE = 4, MODULE_PX = 6 };
 static const double line_mm = 0.5, ruler_mm = 6, margin_mm = 1;
@@ -28,6 +29,8 @@ static bool is_shown(const struct app *app)
         return app->screen == SCREEN_INSIDE;
     if (app->slip_kind == SLIP_RECOVERY)
         return app->screen == SCREEN_SETUP_CODE;
+    if (app->slip_kind == SLIP_CARD)
+        return app->screen == SCREEN_MEMBER_CARD;
     return app->screen == SCREEN_DEVICE && app->devices.shown == DEVICE_PRINTER;
 }
 
@@ -41,22 +44,26 @@ void app_slip(struct app *app, enum paper_state state)
         app_say(app, words_of(state), NULL);
 }
 
-static void make_code(struct app *app)
+static void make_code(struct app *app, enum slip_kind kind)
 {
-    char text[32];
+    char text[48];
     struct wall_time t = wall_time_of(app_now(app).utc_ms);
-    snprintf(text, sizeof text, "ENGAWA %04d-%02d-%02d %02d:%02d", t.date.year, t.date.month,
-             t.date.day, t.hour, t.minute);
+    if (kind == SLIP_CARD)
+        snprintf(text, sizeof text, "%s", app->new_card);
+    else
+        snprintf(text, sizeof text, "ENGAWA %04d-%02d-%02d %02d:%02d", t.date.year, t.date.month,
+                 t.date.day, t.hour, t.minute);
     if (app->ports.code(text, app->code, &app->code_size) != OK)
         app->code_size = 0;
+    explicit_bzero(text, sizeof text);
 }
 
 void app_print_slip(struct app *app, enum slip_kind kind)
 {
     if (app->slip == PAPER_PRINTING)
         return;
-    if (kind == SLIP_TEST)
-        make_code(app);
+    if (kind == SLIP_TEST || kind == SLIP_CARD)
+        make_code(app, kind);
     app->slip_kind = kind;
     app->print_slip = true;
     app->slip = PAPER_PRINTING;
@@ -87,7 +94,7 @@ static void add_ruler(const struct view *v, struct node *root)
     ruler->height_mm = ruler_mm;
 }
 
-static void add_code(const struct view *v, struct node *root)
+void slip_add_code(const struct view *v, struct node *root)
 {
     if (v->app->code_size == 0)
         return;
@@ -111,14 +118,17 @@ static void add_test(const struct view *v, struct node *root)
     part_set_moment(v, when, app_now(v->app).utc_ms);
     part_string(v, words, STR_DEVICES_SLIP_RULER, TYPE_NOTE);
     add_ruler(v, root);
-    add_code(v, root);
+    slip_add_code(v, root);
 }
 
 struct node *app_build_slip(const struct app *app, struct arena *arena,
                             const struct metrics *metrics)
 {
     static void (*const add[SLIP_KIND_COUNT])(const struct view *v, struct node *root) = {
-        [SLIP_TEST] = add_test, [SLIP_INSIDE] = inside_add_slip, [SLIP_RECOVERY] = setup_add_slip};
+        [SLIP_TEST] = add_test,
+        [SLIP_INSIDE] = inside_add_slip,
+        [SLIP_RECOVERY] = setup_add_slip,
+        [SLIP_CARD] = member_card_add_slip};
     struct view view = {app, arena, metrics}, *v = &view;
     struct node *root = part_column(v, NULL);
     root->pad_mm = -1;

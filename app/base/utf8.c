@@ -77,6 +77,14 @@ size_t utf8_last_size(const char *text, size_t size)
     return n;
 }
 
+bool utf8_is_blank(const char *text)
+{
+    for (uint32_t cp; (cp = utf8_next(&text)) != 0;)
+        if (cp != ' ' && cp != '\n' && cp != 0x3000 && cp != 0xA0)
+            return false;
+    return true;
+}
+
 bool utf8_is_control(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x061C ||

@@ -57,4 +57,5 @@ static inline bool utf8_is_kanji(uint32_t cp)
            (cp >= 0x20000 && cp <= 0x323AF);
 }
 
-bool utf8_is_control(uint32_t cp); // C0, DEL, C1, bidi controls, line and paragraph separator
+bool utf8_is_blank(const char *text); // valid; nothing to be seen in it: blanks, line ends, or none
+bool utf8_is_control(uint32_t cp);    // C0, DEL, C1, bidi controls, line and paragraph separator

@@ -72,6 +72,14 @@ static bool can_give(const struct prompt *prompt, enum answer_by by)
            by == BY_STAFF_INSTEAD;
 }
 
+static bool steers(const char *note)
+{
+    for (uint32_t cp; (cp = utf8_next(&note)) != 0;)
+        if (cp != '\n' && utf8_is_control(cp))
+            return true;
+    return false;
+}
+
 enum answer_fault content_answer_fault(const struct content *content, const struct answer *answer,
                                        size_t *at)
 {
@@ -86,7 +94,9 @@ enum answer_fault content_answer_fault(const struct content *content, const stru
         return fault;
     if (utf8_length(answer->note) > NOTE_MAX_CHARACTERS)
         return ANSWER_NOTE;
+    if (steers(answer->note))
+        return ANSWER_NOTE_CONTROL;
     if (!can_give(prompt, answer->by))
         return ANSWER_BY;
-    return answer->choices[0] || answer->note[0] ? ANSWER_FINE : ANSWER_EMPTY;
+    return answer->choices[0] || !utf8_is_blank(answer->note) ? ANSWER_FINE : ANSWER_EMPTY;
 }

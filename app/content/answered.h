@@ -12,8 +12,9 @@ enum answer_fault {
     ANSWER_CHOICE_TWICE, // one that came before
     ANSWER_CHOICES,      // more of them than can be chosen
     ANSWER_NOTE,         // too long
+    ANSWER_NOTE_CONTROL, // has a control character other than a line break
     ANSWER_BY,           // somebody who cannot have given it
-    ANSWER_EMPTY,        // neither choices nor a note
+    ANSWER_EMPTY,        // neither choices nor a note, or blanks alone
 };
 // AT (or NULL) gets which of the choices it is, from 0.
 enum answer_fault content_answer_fault(const struct content *content, const struct answer *answer,

@@ -52,6 +52,8 @@ const char *field_string(struct reader *reader, const struct field *field, const
         report_add(reader->report, BREACH_FIELD, "not a string");
     else if (!*text)
         report_add(reader->report, field_rule(field), "empty");
+    else if (utf8_is_blank(text))
+        report_add(reader->report, field_rule(field), "nothing but blanks");
     else if (strlen(text) > limit)
         report_add(reader->report, BREACH_LIMIT, "over %zu bytes", limit);
     else

@@ -214,7 +214,7 @@ static enum status read_minutes(const struct tree_at *root, struct written *w, s
                                         "changes", "next_steps", "items"};
     bool seen[MEETING_MAX_ITEMS] = {0};
     struct tree_at at, list, item;
-    char day[DATE_TEXT_SIZE] = "";
+    char day[32] = "";
     size_t count;
     TRY(tree_only(root, names, ARRAY_LEN(names), err));
     TRY(tree_field(root, "made_on", false, &at, err));

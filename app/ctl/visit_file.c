@@ -75,7 +75,7 @@ static enum status read_time(const struct tree_at *root, const char *name, const
                              int64_t *utc_ms, struct err *err)
 {
     struct tree_at at;
-    char text[8] = "";
+    char text[32] = "";
     int hour, minute, used = 0;
     TRY(tree_field(root, name, true, &at, err));
     TRY(tree_text(&at, sizeof text, text, err));
@@ -139,7 +139,7 @@ static enum status read_head(struct reading *r, const struct tree_at *root, stru
     static const char *const sources[] = {[VISIT_KIOSK] = "kiosk", [VISIT_PAPER] = "paper"};
     struct tree_at at;
     struct date day = {0};
-    char text[DATE_TEXT_SIZE] = "";
+    char text[32] = "";
     int mode = VISIT_ON_SITE, source = VISIT_PAPER;
     TRY(tree_field(root, "day", true, &at, err));
     TRY(tree_text(&at, sizeof text, text, err));
@@ -201,8 +201,9 @@ static enum status check_answer(struct reading *r, const struct tree_at *object,
         [ANSWER_CHOICE_TWICE] = {"choices", "this answer came before"},
         [ANSWER_CHOICES] = {"choices", "too many answers"},
         [ANSWER_NOTE] = {"note", "more than 400 characters"},
+        [ANSWER_NOTE_CONTROL] = {"note", "a control character other than a line break"},
         [ANSWER_BY] = {"by", "they cannot have answered this"},
-        [ANSWER_EMPTY] = {NULL, "neither choices nor a note"},
+        [ANSWER_EMPTY] = {NULL, "neither choices nor a note that says something"},
     };
     struct tree_at field, at;
     size_t which;

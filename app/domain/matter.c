@@ -61,22 +61,14 @@ bool matter_is_open(enum matter_state state)
     return state != MATTER_RESULT && state != MATTER_NOT_NOW;
 }
 
-static bool is_blank(const char *text)
-{
-    for (uint32_t cp; (cp = utf8_next(&text)) != 0;)
-        if (cp != ' ' && cp != '\n' && cp != 0x3000)
-            return false;
-    return true;
-}
-
 enum matter_fault matter_fault(const struct matter *matter)
 {
     enum matter_state state = matter->state;
-    if (is_blank(matter->title))
+    if (utf8_is_blank(matter->title))
         return MATTER_NO_TITLE;
     if (state == MATTER_NOT_NOW)
-        return is_blank(matter->reason) ? MATTER_NO_REASON : MATTER_SOUND;
-    if (state == MATTER_RESULT && is_blank(matter->result))
+        return utf8_is_blank(matter->reason) ? MATTER_NO_REASON : MATTER_SOUND;
+    if (state == MATTER_RESULT && utf8_is_blank(matter->result))
         return MATTER_NO_RESULT;
-    return state != MATTER_NOTICED && is_blank(matter->owner) ? MATTER_NO_OWNER : MATTER_SOUND;
+    return state != MATTER_NOTICED && utf8_is_blank(matter->owner) ? MATTER_NO_OWNER : MATTER_SOUND;
 }

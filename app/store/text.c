@@ -16,14 +16,6 @@ bool store_text_ok(const char *text, size_t max, bool empty)
     return true;
 }
 
-static bool is_blank(const char *text)
-{
-    for (uint32_t cp; (cp = utf8_next(&text)) != 0;)
-        if (cp != ' ' && cp != 0x3000 && cp != 0xA0)
-            return false;
-    return true;
-}
-
 enum status store_line_check(const char *what, const char *text, size_t room, bool empty,
                              struct err *err)
 {
@@ -34,7 +26,7 @@ enum status store_line_check(const char *what, const char *text, size_t room, bo
                        room - 1, (room - 1) / 3);
     if (!utf8_is_valid(text, size))
         return err_set(err, ERR_INVALID, "%s is no text in UTF-8: write it anew", what);
-    if (is_blank(text) && !(empty && size == 0))
+    if (utf8_is_blank(text) && !(empty && size == 0))
         return err_set(err, ERR_INVALID, "%s is empty: give one", what);
     if (!store_text_ok(text, size, empty))
         return err_set(err, ERR_INVALID,

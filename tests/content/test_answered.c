@@ -41,6 +41,11 @@ static void an_answer_has_to_be_one_that_can_be_given(void **state)
         {"O2", "ok", "", 0, BY_STAFF, ANSWER_BY, 1},
         {"M3", "", "words", 0, BY_MEMBER, ANSWER_BY, 0},
         {"O2", "", "", 0, BY_MEMBER, ANSWER_EMPTY, 0},
+        {"O2", "", " \u3000\n", 0, BY_MEMBER, ANSWER_EMPTY, 0},
+        {"O2", "ok", " ", 0, BY_MEMBER, ANSWER_FINE, 0},
+        {"O2", "ok", "二行\nある", 0, BY_MEMBER, ANSWER_FINE, 0},
+        {"O2", "ok", "鳴る\a", 0, BY_MEMBER, ANSWER_NOTE_CONTROL, 0},
+        {"O2", "", "逆\u202eさま", 0, BY_MEMBER, ANSWER_NOTE_CONTROL, 0},
     };
     struct content *content = load();
     (void)state;

@@ -200,6 +200,7 @@ static enum status check_all(struct store *store, struct findings *findings,
     TRY(as_finding(check_references(store, findings, err), findings, err));
     TRY(as_finding(chain_walk(store, findings, &events, err), findings, err));
     TRY(as_finding(check_pairs(store, findings, err), findings, err));
+    TRY(as_finding(lists_open(store, err), findings, err));
     TRY(as_finding(staff_check(store, findings, err), findings, err));
     TRY(as_finding(recovery_check(store, findings, err), findings, err));
     TRY(as_finding(pledge_check(store, findings, err), findings, err));

@@ -1,4 +1,5 @@
 #include "store/db.h"
+#include "base/utf8.h"
 #include "store/store.h"
 
 #include <errno.h>
@@ -177,6 +178,8 @@ enum status db_column_text(const struct db_rows *rows, int column, char *out, si
         return db_damaged(rows->db, "a text is too long", err);
     if (!text && sqlite3_errcode(rows->db->handle) == SQLITE_NOMEM)
         return err_memory(err);
+    if (text && !utf8_is_valid(text, size))
+        return db_damaged(rows->db, "a text is no UTF-8", err);
     memcpy(out, text ? text : "", size + 1);
     return OK;
 }

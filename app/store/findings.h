@@ -21,3 +21,6 @@ enum status self_check_check(struct store *store, struct findings *findings, str
 enum status entry_check(struct store *store, struct findings *findings, struct err *err);
 // Whether the recovery code of the staff can still be compared with (recovery.c).
 enum status recovery_check(struct store *store, struct findings *findings, struct err *err);
+// Whether the office, the registers and the plan of every year can be listed (lists.c).
+// ERR_DAMAGED.
+enum status lists_open(struct store *store, struct err *err);

@@ -1,4 +1,5 @@
 #include "store/chain.h"
+#include "store/findings.h"
 #include "store/migrate.h"
 #include "store/new.h"
 
@@ -52,11 +53,17 @@ enum status new_copy_file(const char *from, const char *to, struct err *err)
 static enum status refuse_unsound(struct store *store, struct err *err)
 {
     size_t events, count;
+    int64_t foreign;
+    TRY(db_number(&store->db, &foreign, err,
+                  "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+                  DB_ALONE));
+    if (foreign > 0)
+        return err_set(err, ERR_DAMAGED, "it holds triggers or views, which no Engawa makes");
     TRY(db_sound(&store->db, true, err));
     TRY(store_chain_verify(store, NULL, &events, &count, err));
     if (count > 0 || events == 0)
         return err_set(err, ERR_DAMAGED, "its chain of events was altered in %zu places", count);
-    return OK;
+    return lists_open(store, err);
 }
 
 static enum status note_restore(struct store *store, const struct moment *now, struct err *err)

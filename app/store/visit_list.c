@@ -54,17 +54,17 @@ enum status store_visit_list(struct store *store, const struct store_visit_filte
     static const struct store_visit_filter everything;
     const struct store_visit_filter *f = filter ? filter : &everything;
     struct list list = {.item_size = sizeof **out, .read = read_row};
-    int64_t from = INT64_MIN, before = INT64_MAX;
-    if (f->fiscal_year != 0) { // April to March (S0-11)
+    int64_t from = INT64_MIN, until = INT64_MAX; // whatever was made of a time
+    if (f->fiscal_year != 0) {                   // April to March (S0-11)
         from = wall_time_utc_ms(&(struct date){f->fiscal_year, 4, 1}, 0, 0);
-        before = wall_time_utc_ms(&(struct date){f->fiscal_year + 1, 4, 1}, 0, 0);
+        until = wall_time_utc_ms(&(struct date){f->fiscal_year + 1, 4, 1}, 0, 0) - 1;
     }
     enum status status = list_read(
         store, &list, err,
-        SELECT_ROW " WHERE v.started_utc_ms >= ?1 AND v.started_utc_ms < ?2"
+        SELECT_ROW " WHERE v.started_utc_ms >= ?1 AND v.started_utc_ms <= ?2"
                    " AND (?3 IS NULL OR v.dwelling = ?3) AND (?4 IS NULL OR v.member = ?4)"
                    " AND (?5 = 0 OR v.state = 'closed') ORDER BY v.started_utc_ms, v.id",
-        DB_WITH(db_int(from), db_int(before), db_id_or_null(f->dwelling), db_id_or_null(f->member),
+        DB_WITH(db_int(from), db_int(until), db_id_or_null(f->dwelling), db_id_or_null(f->member),
                 db_int(f->closed_only)));
     *out = list.items;
     *count = list.count;

@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PIECE = 64 * 1024 };
+// Records hardly pack to a tenth; what unpacks to far more was made to fill the memory.
+enum { PIECE = 64 * 1024, TIMES_ITS_SIZE = 64, AT_LEAST = 16 * 1024 * 1024 };
 
 // libarchive has no number of its own for it.
 #define WRONG_PASSPHRASE "Incorrect passphrase"
@@ -42,14 +43,18 @@ static enum status find_entry(struct archive *zip, const char *ending, struct er
                                  : damaged(zip, err);
 }
 
-static enum status copy_out(struct archive *zip, int to, const char *path, struct err *err)
+static enum status copy_out(struct archive *zip, int to, const char *path, int64_t most,
+                            struct err *err)
 {
     char piece[PIECE];
+    int64_t all = 0;
     enum status status = OK;
     la_ssize_t got;
     while (status == OK && (got = archive_read_data(zip, piece, sizeof piece)) != 0) {
         if (got < 0)
             status = damaged(zip, err);
+        else if ((all += got) > most)
+            status = err_set(err, ERR_DAMAGED, "ZIP: it unpacks to more than a backup has");
         for (la_ssize_t put, done = 0; status == OK && done < got; done += put)
             if ((put = write(to, piece + done, (size_t)(got - done))) <= 0)
                 status = export_errno(err, "write", path);
@@ -58,12 +63,12 @@ static enum status copy_out(struct archive *zip, int to, const char *path, struc
     return status;
 }
 
-static enum status take_out(struct archive *zip, const char *path, struct err *err)
+static enum status take_out(struct archive *zip, const char *path, int64_t most, struct err *err)
 {
     int to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (to < 0)
         return export_errno(err, "write", path);
-    enum status status = copy_out(zip, to, path, err);
+    enum status status = copy_out(zip, to, path, most, err);
     if (close(to) != 0 && status == OK)
         status = export_errno(err, "write", path);
     if (status != OK)
@@ -78,7 +83,8 @@ enum status export_unzip(int fd, const char *passphrase, const char *ending, con
     if (!zip)
         return err_memory(err);
     enum status status = OK;
-    if (lseek(fd, 0, SEEK_SET) != 0)
+    off_t size = lseek(fd, 0, SEEK_END);
+    if (size < 0 || lseek(fd, 0, SEEK_SET) != 0)
         status = export_errno(err, "read", "the ZIP");
     else if (archive_read_support_format_zip(zip) != ARCHIVE_OK ||
              archive_read_add_passphrase(zip, passphrase) != ARCHIVE_OK ||
@@ -87,7 +93,7 @@ enum status export_unzip(int fd, const char *passphrase, const char *ending, con
     if (status == OK)
         status = find_entry(zip, ending, err);
     if (status == OK)
-        status = take_out(zip, path, err);
+        status = take_out(zip, path, AT_LEAST + (int64_t)size * TIMES_ITS_SIZE, err);
     archive_read_free(zip);
     return status;
 }

@@ -132,6 +132,39 @@ static void the_backup_that_goes_out_is_the_one_that_was_restored(void **state)
     assert_true(leaves_nothing(bench));
 }
 
+static enum status write_to(void *ctx, const void *bytes, size_t size, struct err *err)
+{
+    return write(*(int *)ctx, bytes, size) == (ssize_t)size ? OK : err_set(err, ERR_IO, "write");
+}
+
+// Zeros pack to a thousandth: a file of a few megabytes on a stick would fill the memory.
+static void a_zip_that_was_made_to_fill_the_memory_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    char path[COMMAND];
+    struct rehearsal came_to;
+    struct export_zip *zip;
+    int steps = 0, fd, zeros;
+    struct rehearsal_order order = order_of(bench, &steps);
+    snprintf(path, sizeof path, "%s/zeros", bench->stick);
+    assert_true((zeros = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) >= 0);
+    assert_int_equal(ftruncate(zeros, 64 * 1024 * 1024), 0);
+    snprintf(path, sizeof path, "%s/bomb.zip", bench->stick);
+    assert_true((fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) >= 0);
+    const struct export_zip_out out = {&fd, write_to};
+    assert_ok(bench->f, export_zip_new("12345678901234567890", 0, &out, &zip, &bench->f->err));
+    assert_ok(bench->f, export_zip_add_file(zip, "x.engawa", zeros, &bench->f->err));
+    assert_ok(bench->f, export_zip_finish(zip, &bench->f->err));
+    export_zip_free(zip);
+    enum status status =
+        rehearsal_of_zip(fd, "12345678901234567890", &order, &came_to, &bench->err);
+    close(fd);
+    close(zeros);
+    assert_int_equal(status, ERR_DAMAGED);
+    assert_non_null(strstr(bench->err.text, "unpacks to more"));
+    assert_true(leaves_nothing(bench));
+}
+
 static struct job_order old_backup(struct bench *bench, const char *digits)
 {
     struct job_order order = {.kind = JOB_OLD_BACKUP, .now = bench->f->now};
@@ -274,6 +307,7 @@ int main(void)
         test_at(a_backup_that_was_altered_is_told),
         test_at(it_can_be_given_up),
         test_at(the_backup_that_goes_out_is_the_one_that_was_restored),
+        test_at(a_zip_that_was_made_to_fill_the_memory_is_refused),
         test_at(the_newest_backup_on_the_stick_is_tried_with_its_digits),
         test_at(a_backup_takes_the_place_of_the_store_when_that_is_opened_next),
         test_at(a_backup_that_cannot_be_restored_changes_nothing),

@@ -4,6 +4,7 @@
 #include "content/parse.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -29,18 +30,26 @@ struct draft {
 static const char *const unit_names[] = {"office", "dwelling", NULL};
 static const char *const format_names[] = {"engawa-profile", NULL};
 
-static bool is_listed(const struct draft *draft, const char *id, size_t size)
+static const struct pack_source *find_source(const struct draft *draft, const char *id, size_t size)
 {
     for (size_t i = 0; i < draft->source_count; i++)
         if (strlen(draft->sources[i].id) == size && memcmp(draft->sources[i].id, id, size) == 0)
-            return true;
-    return false;
+            return &draft->sources[i];
+    return NULL;
 }
 
 struct row {
     const struct draft *draft;
     struct rule rule;
 };
+
+static void add_paper(struct rule *rule, const char *title)
+{
+    size_t size = strlen(rule->paper);
+    if (size + 1 + strlen(title) < sizeof rule->paper)
+        (void)snprintf(rule->paper + size, sizeof rule->paper - size, "%s%s", size > 0 ? "\n" : "",
+                       title);
+}
 
 static void read_rule_source(struct reader *reader, const struct field *field, const json_t *value,
                              void *object)
@@ -51,7 +60,10 @@ static void read_rule_source(struct reader *reader, const struct field *field, c
         return;
     for (const char *at = text; *at;) {
         size_t size = strcspn(at, " ");
-        if (!is_listed(row->draft, at, size))
+        const struct pack_source *source = find_source(row->draft, at, size);
+        if (source)
+            add_paper(&row->rule, source->title);
+        else
             report_add(reader->report, BREACH_SOURCE, "\"%.*s\" is not among the sources",
                        (int)size, at);
         at += size;

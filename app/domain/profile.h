@@ -36,10 +36,12 @@ struct rule_info {
 extern const struct rule_info rule_infos[RULE_COUNT];
 int rule_from(const char *name); // -1 for a foreign word
 
-enum { PROFILE_ID_SIZE = 32, RULE_SOURCE_SIZE = 48 };
+enum { PROFILE_ID_SIZE = 32, RULE_SOURCE_SIZE = 48, RULE_PAPER_SIZE = 512 };
 struct rule {
     bool asked;                    // by this profile; the rest means nothing without it
     char source[RULE_SOURCE_SIZE]; // "S0-11", more with blanks between
+    // What these are called, a line each; what finds no room is left out.
+    char paper[RULE_PAPER_SIZE];
     int number;
     unsigned categories; // bits 1 << enum member_category
     unsigned kinds;      // bits 1 << enum member_kind

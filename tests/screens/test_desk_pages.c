@@ -121,6 +121,7 @@ static void the_duties_of_the_year_tell_whom_they_wait_for(void **state)
     assert_screen(f, DUTY);
     assert_non_null(shown(f, "next-step"));
     assert_true(says(f, "せせらぎ"));
+    assert_true(says(f, "共同生活住居ごとに年1回以上の訪問")); // where that stands
     press(f, "back");
     assert_screen(f, STATUS);
     press_all(f, "rule-member-visited");

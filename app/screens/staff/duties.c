@@ -298,6 +298,22 @@ static void add_told(const struct view *v, struct node *body, enum rule_id rule)
     add_day(v, body, STR_NOTICE_DAY, &notice.day);
 }
 
+// Where it stands that this has to be: the titles that the rule book gives its sources.
+static void add_source(const struct view *v, struct node *body, int rule)
+{
+    const struct profile *profile = app_profile(v->app);
+    if (!profile)
+        return;
+    part_string(v, body, STR_DUTIES_SOURCE, TYPE_NOTE)->role = ROLE_HEADING;
+    for (const char *at = profile->rules[rule].paper; *at;) {
+        int size = (int)strcspn(at, "\n");
+        struct node *line =
+            part_plain(v, body, arena_printf(v->arena, "%.*s", size, at), TYPE_NOTE);
+        line->flags |= NODE_SECOND;
+        at += size + (at[size] == '\n');
+    }
+}
+
 struct node *duty_build(const struct view *v)
 {
     int rule = v->app->desk.rule;
@@ -322,6 +338,7 @@ struct node *duty_build(const struct view *v)
     }
     if (is_of_reviews(rule))
         part_button(v, footer, "reviews", STR_REVIEW_TITLE, LOOK_PLAIN, ACT_SEE);
+    add_source(v, body, rule);
     return root;
 }
 

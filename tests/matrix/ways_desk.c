@@ -32,8 +32,18 @@ static void at_desk_without_pins(struct fixture *f)
     is_refused(f, &(struct staff_sign_in){.result = SIGN_IN_WRONG, .unset = true});
 }
 
+// What a city's paper is called has no readings above it.
+static void call_papers_in_kana(struct fixture *f)
+{
+    for (size_t i = 0; i < ARRAY_LEN(f->profiles); i++)
+        for (int rule = 0; rule < RULE_COUNT; rule++)
+            snprintf(f->profiles[i].rules[rule].paper, RULE_PAPER_SIZE,
+                     "くにの てびき: ほうもんは 1ねんに 1かいより おおく\nまちの きまり");
+}
+
 void way_to_desk(struct fixture *f)
 {
+    call_papers_in_kana(f);
     at_desk_pin(f);
     type(f, MANAGER_PIN);
     press(f, "next");

@@ -99,7 +99,7 @@ static enum status make_from(struct ctl *ctl, const char *path, struct err *err)
     struct setup_file file [[gnu::cleanup(setup_file_fini)]];
     struct new_office new_office = {.from = &file, .now = ctl_now(ctl)};
     TRY(setup_file_read(path, &file, err));
-    TRY(setup_office(&file, path, &new_office.office, err));
+    TRY(setup_office(ctl->folder, &file, path, &new_office.office, err));
     enum status status = make(ctl, &new_office, err);
     if (status != OK)
         return err_prefix(err, status, "%s", path);

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-enum status setup_office(const struct setup_file *file, const char *path, struct store_office *out,
-                         struct err *err)
+enum status setup_office(const char *data, const struct setup_file *file, const char *path,
+                         struct store_office *out, struct err *err)
 {
     struct profile profile;
     char place[SYSTEM_PATH_MAX + 16];
@@ -19,7 +19,7 @@ enum status setup_office(const struct setup_file *file, const char *path, struct
     if (status != OK)
         return err_prefix(err, status, "%s", place);
     (void)snprintf(place, sizeof place, "%s: profile", path);
-    status = office_profile_load("", file->profile, &profile, err);
+    status = office_profile_load(data, file->profile, &profile, err);
     if (status != OK)
         return err_prefix(err, status, "%s", place);
     out->kind = (enum store_facility)store_facility_from(setup_file_kinds[file->kind]);

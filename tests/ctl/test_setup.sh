@@ -62,6 +62,14 @@ expect 1 "$ctl" --data new init --from nowhere.json
 says "nowhere.json" errors
 [ ! -e new ] || fail "a folder was left"
 
+# A city's own rule book lies there before the store does.
+mkdir -p city/profiles
+sed 's/"id": "mhlw"/"id": "city"/' "$source/assets/profiles/mhlw.json" >city/profiles/city.json
+sed 's/"profile": "mhlw"/"profile": "city"/' good.json >city.json
+expect 0 "$ctl" --data city init --from city.json
+expect 0 "$ctl" --data city office show
+says 'profile: city' out
+
 # Without it, everything is missing that nobody told; --demo lacks only what somebody has to look at.
 expect 0 "$ctl" --data bare init
 expect 1 "$ctl" --data bare --json setup

@@ -4,8 +4,7 @@
 #include "ctl/ctl.h"
 
 // The office's row as FILE, read from PATH, tells it; DATA may hold rule books of its own already.
-// ERR_INVALID also for a rule book that there
-// is none of.
+// ERR_INVALID also for a rule book that there is none of.
 enum status setup_office(const char *data, const struct setup_file *file, const char *path,
                          struct store_office *out, struct err *err);
 // Dwellings, PINs and settings, into the open store. The err names the place in the file.

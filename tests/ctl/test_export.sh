@@ -32,7 +32,7 @@ PY
 expect 0 c export --format pdf --year 2026 --out csv
 says 'export.pdf' out
 pdftotext -raw csv/export.pdf text
-[ "$(grep -c '^訪問記録番号' text)" = "$(($(wc -l <csv/visits.csv) - 1))" ] || fail "not a record of each visit"
+[ "$(grep -c '訪問記録番号' text)" = "$(($(wc -l <csv/visits.csv) - 1))" ] || fail "not a record of each visit"
 for title in 施設訪問記録 '地域連携推進会議 会議録' 会議録の公表の状況 '地域連携推進会議 年間計画' 3名; do says "$title" text; done
 c --json member list >out
 for name in $(json '" ".join(m["name"].split()[-1] for m in d["members"])'); do says_not "$name" text; done

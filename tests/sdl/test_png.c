@@ -92,26 +92,34 @@ static void a_picture_without_a_table_of_colours_is_refused(void **state)
     assert_null(picture.pixels);
 }
 
-static void the_build_makes_pictures_that_can_be_read(void **state)
+static size_t read_all(const char *all)
 {
-    (void)state;
-    static const char share[] = ENGAWA_BUILD_DIR "/share/engawa/pictograms";
-    DIR *dir = opendir(share);
+    DIR *dir = opendir(all);
     size_t count = 0;
     assert_non_null(dir);
     for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
         char path[1024];
         struct png_picture picture;
         struct err err = {0};
-        if (entry->d_name[0] == '.')
+        if (entry->d_name[0] == '.' || entry->d_type == DT_DIR)
             continue;
-        (void)snprintf(path, sizeof(path), "%s/%s", share, entry->d_name);
+        (void)snprintf(path, sizeof(path), "%s/%s", all, entry->d_name);
         if (sdl_png_read(path, &picture, &err) != OK)
             fail_msg("%s", err.text);
         free(picture.pixels);
         count++;
     }
     (void)closedir(dir);
+    return count;
+}
+
+static void the_build_makes_pictures_that_can_be_read(void **state)
+{
+    (void)state;
+    static const char share[] = ENGAWA_BUILD_DIR "/share/engawa/pictograms";
+    size_t count = read_all(share);
+    assert_int_equal(read_all(ENGAWA_BUILD_DIR "/share/engawa/pictograms/small") + 1,
+                     count); // all but the scene
     assert_true(count > 100);
 }
 

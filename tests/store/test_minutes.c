@@ -141,6 +141,8 @@ static void attendance_is_one_row_a_member(void **state)
     size_t count;
     add_member(d.f, 12, &other);
     b.member = other.id;
+    a.category = d.f->member.category;
+    b.category = other.category;
     assert_ok(d.f, put(&d, &m));
     strcpy(a.opinion, "夜の 音が 気になる");
     assert_ok(d.f, d.c.attendance_put(d.c.ctx, &m.id, &a, &d.f->now, &d.f->err));

@@ -75,7 +75,8 @@ static void a_reason_is_about_whom_the_rule_is_about(void **state)
         {RULE_MEETING_HELD, WAIVED_DATES, f->dwelling, OK},
         {RULE_APART, WAIVED_DATES, foreign, ERR_ABSENT},
         {RULE_ROTATION, WAIVED_OTHER, nobody, OK},
-        {RULE_ROTATION, WAIVED_OTHER, f->member.id, ERR_INVALID},
+        {RULE_ROTATION, WAIVED_OTHER, f->member.id, ERR_ABSENT}, // a council of one dwelling
+        {RULE_CITY_REPORT, WAIVED_OTHER, f->member.id, ERR_INVALID},
         {RULE_COUNT, WAIVED_OTHER, nobody, ERR_INVALID},
         {-1, WAIVED_OTHER, nobody, ERR_INVALID},
         {RULE_ROTATION, WAIVER_REASON_COUNT, nobody, ERR_INVALID},

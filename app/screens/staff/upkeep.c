@@ -123,7 +123,7 @@ static void add_old(const struct view *v, struct node *body)
         {"members", arena_printf(v->arena, "%zu", seen->old.members)},
     };
     desk_add_day(v, body, STR_PURGE_BEFORE, &seen->first_day, NULL);
-    part_filled(v, body, STR_PURGE_OLD, TYPE_QUESTION, numbers, ARRAY_LEN(numbers))->id = "old";
+    part_filled(v, body, STR_PURGE_OLD, TYPE_BODY, numbers, ARRAY_LEN(numbers))->id = "old";
 }
 
 struct node *purge_build(const struct view *v)

@@ -25,6 +25,8 @@ static enum status load(const struct office_module **out, struct err *err)
 
 enum job_end kiosk_office_work(struct job *job, char name[DELIVER_NAME_SIZE], struct err *err)
 {
-    const struct office_module *module;
-    return load(&module, err) == OK ? module->work(job, name, err) : JOB_FAILED;
+    const struct office_module *module = NULL;
+    if (load(&module, err) != OK || !module)
+        return JOB_FAILED;
+    return module->work(job, name, err);
 }

@@ -43,10 +43,12 @@ enum status member_old(struct store *store, const struct date *day, int64_t *cou
 static enum status purge_one(struct store *store, const struct gone *gone, const struct moment *now,
                              struct err *err)
 {
-    static const char *const statements[] = {
+    static const char heads[] =
         "INSERT INTO attended (meeting, category, state, asked_before)"
         " SELECT a.meeting, m.category, a.state, a.asked_before"
-        " FROM attendance a JOIN member m ON m.id = a.member WHERE a.member = ?1",
+        " FROM attendance a JOIN member m ON m.id = a.member WHERE a.member = ?1";
+    static const char *const statements[] = {
+        heads,
         "DELETE FROM attendance WHERE member = ?1",
         "UPDATE planned SET member = NULL WHERE member = ?1",
         "DELETE FROM waiver WHERE subject = ?1",

@@ -17,6 +17,13 @@ static const struct output_field fields[] = {
     {"next", "next", OUTPUT_TEXT},
 };
 
+static const struct output_field majority_fields[] = {
+    {"of", "of", OUTPUT_TEXT},           {"reading", "more than half of", OUTPUT_TEXT},
+    {"count", "count", OUTPUT_NUMBER},   {"on_site", "on site", OUTPUT_NUMBER},
+    {"need", "need", OUTPUT_NUMBER},     {"met", "met", OUTPUT_FLAG},
+    {"decides", "decides", OUTPUT_FLAG},
+};
+
 static const char *name_of(const struct year_dwelling *dwelling)
 {
     return dwelling->name[0] ? dwelling->name : dwelling->code;
@@ -97,6 +104,29 @@ static void put_duty(struct ctl *ctl, const struct year *year, const struct prof
         ctl_found(ctl);
 }
 
+// 「過半数は現地訪問」 (S0-22) in both readings, with the numbers of each and which of them
+// decides.
+static void put_majorities(struct ctl *ctl, const struct year *year, const struct duty *duty,
+                           struct strbuf *of)
+{
+    if (duty->rule != RULE_MAJORITY_ON_SITE)
+        return;
+    strbuf_clear(of);
+    say_of(year, duty, of);
+    const int decides = (int)duty_stricter(duty);
+    for (int i = 0; i < MAJORITY_READING_COUNT; i++) {
+        const struct majority *one = &duty->majorities[i];
+        char all[NUMBER_SIZE], came[NUMBER_SIZE], need[NUMBER_SIZE];
+        (void)snprintf(all, sizeof all, "%d", one->of);
+        (void)snprintf(came, sizeof came, "%d", one->came);
+        (void)snprintf(need, sizeof need, "%d", one->need);
+        output_row(&ctl->out, (const char *[]){
+                                  strbuf_text(of), majority_reading_name((enum majority_reading)i),
+                                  all, came, need, one->came >= one->need ? "true" : "false",
+                                  i == decides ? "true" : "false"});
+    }
+}
+
 // Not a duty and no fault: what the staff have to know before a visitor comes.
 static enum status put_declined(struct ctl *ctl, const struct year *year, struct err *err)
 {
@@ -139,6 +169,12 @@ static enum status put_year(struct ctl *ctl, const struct year *year, const stru
         output_list(&ctl->out, "duties", fields, ARRAY_LEN(fields));
         for (size_t i = 0; i < count; i++)
             put_duty(ctl, year, profile, &duties[i], &words);
+        output_list_end(&ctl->out);
+    }
+    if (status == OK && profile->rules[RULE_MAJORITY_ON_SITE].asked) {
+        output_list(&ctl->out, "majority_on_site", majority_fields, ARRAY_LEN(majority_fields));
+        for (size_t i = 0; i < count; i++)
+            put_majorities(ctl, year, &duties[i], &words);
         output_list_end(&ctl->out);
     }
     strbuf_fini(&words);

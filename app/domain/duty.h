@@ -17,6 +17,16 @@ enum duty_state {
 };
 const char *duty_state_name(enum duty_state state); // "done", "open", "missed", "look", …
 
+// 「過半数は現地訪問」 (S0-22) does not say of whom: of all members, or of those who visited at
+// all.
+enum majority_reading { MAJORITY_OF_MEMBERS, MAJORITY_OF_VISITORS, MAJORITY_READING_COUNT };
+const char *majority_reading_name(enum majority_reading reading); // "members", "visitors"
+struct majority {
+    int of;   // how many they are
+    int came; // of these in person
+    int need; // so many have to, more than half; 0: the rule is another one
+};
+
 struct duty {
     enum rule_id rule;
     enum duty_state state;
@@ -25,7 +35,11 @@ struct duty {
     int have, need;            // counts behind it; need 0: nothing is counted
     struct date due;           // last day for it; year 0: none
     unsigned missing; // bits of categories that are missing, of MANDATORY, ONE_OF and EXPECTED
+    struct majority majorities[MAJORITY_READING_COUNT]; // of MAJORITY_ON_SITE
 };
+// The reading that decides about DUTY, whose `have` and `need` are its: the one that more have yet
+// to come for, of two alike that of all members.
+enum majority_reading duty_stricter(const struct duty *duty);
 
 enum { DUTY_MAX = 4096 };
 // Rows in the order of rule.def, then of the lists of YEAR. OUT is one block for free().

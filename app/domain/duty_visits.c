@@ -69,38 +69,62 @@ bool duty_member_visited(const struct duty_case *c, struct duty *row)
 }
 
 // NULL: anybody.
-static bool came_on_site(const struct duty_case *c, const struct id *member)
+static bool has_visited(const struct duty_case *c, const struct id *member, bool on_site)
 {
     for (size_t i = 0; i < c->year->visit_count; i++) {
         const struct year_visit *visit = &c->year->visits[i];
-        if (visit->mode == VISIT_ON_SITE && duty_counts(c, &visit->day) &&
+        if ((visit->mode == VISIT_ON_SITE || !on_site) && duty_counts(c, &visit->day) &&
             (!member || id_equal(&visit->member, member)))
             return true;
     }
     return false;
 }
 
-// 「過半数は現地訪問」 (S0-22) does not say of whom: of all members, or of those who visited. The
-// reading that asks for more holds, and as only members visit, that is always the first: more than
-// half of all whose term touches the year, also of those who need not visit. To any dwelling, as
-// for each of them (S2-19).
+const char *majority_reading_name(enum majority_reading reading)
+{
+    static const char *const names[MAJORITY_READING_COUNT] = {
+        [MAJORITY_OF_MEMBERS] = "members", [MAJORITY_OF_VISITORS] = "visitors"};
+    return names[reading];
+}
+
+enum majority_reading duty_stricter(const struct duty *duty)
+{
+    enum majority_reading stricter = MAJORITY_OF_MEMBERS;
+    for (int i = 0; i < MAJORITY_READING_COUNT; i++) {
+        const struct majority *one = &duty->majorities[i], *most = &duty->majorities[stricter];
+        if (one->need - one->came > most->need - most->came)
+            stricter = (enum majority_reading)i;
+    }
+    return stricter;
+}
+
+// Of all members whose term touches the year, also those who need not visit, and of those of them
+// who visited, also online. To any dwelling, as for each of them (S2-19). The stricter decides.
 bool duty_majority_on_site(const struct duty_case *c, struct duty *row)
 {
-    int all = 0, came = 0;
-    for (size_t i = 0; i < c->year->member_count; i++)
-        if (duty_member_in_year(c->year, &c->year->members[i]) &&
-            duty_is_of_council(c, row, &c->year->members[i])) {
-            all++;
-            came += came_on_site(c, &c->year->members[i].id);
-        }
-    return settle_count(c, row, came, all / 2 + 1, &c->year->last, true);
+    struct majority *all = &row->majorities[MAJORITY_OF_MEMBERS];
+    struct majority *visited = &row->majorities[MAJORITY_OF_VISITORS];
+    for (size_t i = 0; i < c->year->member_count; i++) {
+        const struct member *member = &c->year->members[i];
+        if (!duty_member_in_year(c->year, member) || !duty_is_of_council(c, row, member))
+            continue;
+        bool came = has_visited(c, &member->id, true);
+        all->of++;
+        all->came += came;
+        visited->of += has_visited(c, &member->id, false);
+        visited->came += came;
+    }
+    for (int i = 0; i < MAJORITY_READING_COUNT; i++)
+        row->majorities[i].need = row->majorities[i].of / 2 + 1;
+    const struct majority *stricter = &row->majorities[duty_stricter(row)];
+    return settle_count(c, row, stricter->came, stricter->need, &c->year->last, true);
 }
 
 bool duty_somebody_on_site(const struct duty_case *c, struct duty *row)
 {
-    bool came = row->subject == SUBJECT_OFFICE && came_on_site(c, NULL);
+    bool came = row->subject == SUBJECT_OFFICE && has_visited(c, NULL, true);
     for (size_t i = 0; i < c->year->member_count && !came; i++)
         came = duty_is_of_council(c, row, &c->year->members[i]) &&
-               came_on_site(c, &c->year->members[i].id);
+               has_visited(c, &c->year->members[i].id, true);
     return settle_count(c, row, came, 1, &c->year->last, true);
 }

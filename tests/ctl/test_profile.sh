@@ -32,6 +32,12 @@ expect 1 c --json status --profile sapporo
 [ "$(json "$states")" = "{'ひだまり': ('done', 6), 'こもれび': ('done', 5), 'せせらぎ': ('open', 0)}" ] || fail "$(cat out)"
 [ "$(json '[(r["have"], r["need"]) for r in d["duties"] if r["rule"] == "majority-on-site"]')" = "[(4, 3)]" ] ||
     fail "$(cat out)"
+# Both readings of "more than half", and which of them decides.
+[ "$(json '[(r["of"], r["reading"], r["count"], r["on_site"], r["need"], r["met"], r["decides"]) for r in d["majority_on_site"]]')" = \
+    "[('office', 'members', 5, 4, 3, True, True), ('office', 'visitors', 4, 4, 3, True, False)]" ] || fail "$(cat out)"
+expect 1 c status --profile sapporo
+says 'more than half of' out
+says 'visitors' out
 expect 1 c --json status --profile sapporo --year 2025
 [ "$(json '{r["state"] for r in d["duties"] if r["rule"] == "meeting-held"}')" = "{'missed'}" ] || fail "$(cat out)"
 expect 1 c status --profile atlantis

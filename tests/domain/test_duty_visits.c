@@ -214,39 +214,6 @@ static void a_member_may_be_exempt_and_any_dwelling_counts(void **state)
     assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MEMBER_VISITED, 0), DUTY_OPEN);
 }
 
-// Whatever "more than half" is of, half is not enough (S0-22).
-static void more_than_half_of_all_members_come_in_person_in_sapporo(void **state)
-{
-    (void)state;
-    static const struct {
-        int members, on_site, online; // the first ones come, the next ones call
-        int need;
-        enum duty_state state;
-    } cases[] = {
-        {4, 2, 2, 3, DUTY_OPEN}, // exactly half
-        {4, 3, 0, 3, DUTY_DONE}, {4, 3, 1, 3, DUTY_DONE}, {5, 2, 3, 3, DUTY_OPEN},
-        {5, 3, 2, 3, DUTY_DONE}, {6, 3, 3, 4, DUTY_OPEN}, {6, 4, 2, 4, DUTY_DONE},
-        {6, 3, 0, 4, DUTY_OPEN}, // all who visited came, but of all members only half
-        {1, 0, 1, 1, DUTY_OPEN}, {1, 1, 0, 1, DUTY_DONE}, {0, 0, 0, 1, DUTY_OPEN},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct world w;
-        world_init(&w, "2026-11-21");
-        (void)world_dwelling(&w, false);
-        for (int m = 0; m < cases[i].members; m++)
-            (void)world_member(&w, MEMBER_COMMUNITY);
-        for (int m = 0; m < cases[i].on_site + cases[i].online; m++)
-            (void)world_visit(&w, (size_t)m, 0, "2026-05-10",
-                              m < cases[i].on_site ? VISIT_ON_SITE : VISIT_ONLINE);
-        struct duty duty = world_duty(&w, &profiles[SAPPORO], RULE_MAJORITY_ON_SITE, OFFICE_ITSELF);
-        expect(i, duty.state, cases[i].state);
-        assert_int_equal(duty.have, cases[i].on_site);
-        assert_int_equal(duty.need, cases[i].need);
-        assert_int_equal(world_state(&w, &profiles[MHLW], RULE_MAJORITY_ON_SITE, OFFICE_ITSELF),
-                         DUTY_STATE_COUNT);
-    }
-}
-
 static void a_majority_counts_heads_and_this_year_alone(void **state)
 {
     (void)state;
@@ -366,7 +333,6 @@ int main(void)
         cmocka_unit_test(only_a_satellites_visit_may_be_waived),
         cmocka_unit_test(a_member_visits_as_long_as_the_term_lasts),
         cmocka_unit_test(a_member_may_be_exempt_and_any_dwelling_counts),
-        cmocka_unit_test(more_than_half_of_all_members_come_in_person_in_sapporo),
         cmocka_unit_test(a_majority_counts_heads_and_this_year_alone),
         cmocka_unit_test(somebody_has_to_come_in_person),
         cmocka_unit_test(an_evaluation_stands_for_the_meeting_in_nerima),

@@ -150,6 +150,71 @@ static void an_agenda_looks_at_the_points_of_its_homes(void **state)
     }
 }
 
+static void a_duty_names_who_is_missing_on_which_council(void **state)
+{
+    static const struct {
+        const char *profile, *rule;
+        unsigned there; // bits of the only categories that there are
+        const char *words, *not_this;
+    } cases[] = {
+        {"sapporo", "rule-mandatory-members", 1u << MEMBER_WELFARE,
+         "まだ/いない/構成員： ほかの/利用者、利用者の/家族、地域の/人", "1人以上"},
+        {"sapporo", "rule-mandatory-members", 1u << MEMBER_RESIDENT | 1u << MEMBER_FAMILY,
+         "まだ/いない/構成員： 地域の/人", "家族"},
+        {"sapporo", "rule-one-of-members", 1u << MEMBER_RESIDENT,
+         "このうち/1人以上が/必要です： 福祉に/詳しい/人、経営に/詳しい/人", "まだ/いない"},
+        {"mhlw", "rule-expected-members", 1u << MEMBER_RESIDENT,
+         "まだ/いない/構成員： 市町村の/職員", "1人以上"},
+    };
+    struct fixture *f = sit_down(state, "sapporo");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (size_t m = 0, next = 0; m < f->fake_council.member_count; m++) {
+            while (!(cases[i].there & 1u << next))
+                next = (next + 1) % MEMBER_CATEGORY_COUNT;
+            f->fake_council.members[m].category = (enum member_category)next;
+            next = (next + 1) % MEMBER_CATEGORY_COUNT;
+        }
+        use_profile(f, cases[i].profile);
+        press_all(f, "tab-records tab-status");
+        press(f, cases[i].rule);
+        if (!says(f, cases[i].words) || says(f, cases[i].not_this))
+            fail_msg("case %zu", i);
+        press(f, "back");
+    }
+    // Of two councils each its own.
+    f->fake_council.members[0].category = MEMBER_RESIDENT;
+    f->fake_council.members[0].dwelling = *home(f, 0);
+    f->fake_council.members[1].category = MEMBER_FAMILY;
+    use_profile(f, "sapporo");
+    press_all(f, "tab-records tab-status rule-mandatory-members");
+    assert_true(says(f, "まだ/いない/構成員： 地域の/人"));
+    assert_true(says(f, "まだ/いない/構成員： ほかの/利用者、地域の/人"));
+}
+
+static void a_majority_in_person_is_told_in_both_readings(void **state)
+{
+    struct fixture *f = sit_down(state, "sapporo");
+    struct fake_council *fake = &f->fake_council;
+    assert_int_equal(fake->member_count, 3);
+    fake->visit_count = 2; // one in person, one online
+    for (size_t i = 0; i < fake->visit_count; i++) {
+        fake->visits[i].member = fake->members[i].id;
+        fake->visits[i].day = (struct date){2026, 6, 10};
+        fake->visits[i].mode = i == 0 ? VISIT_ON_SITE : VISIT_ONLINE;
+    }
+    press_all(f, "tab-records tab-status rule-majority-on-site");
+    assert_true(says(f, "構成員3人のうち 現地1人（過半数は/2人）"));
+    assert_true(says(f, "訪問した2人のうち 現地1人（過半数は/2人）"));
+    assert_false(pictured(f, "ok-dot")); // exactly half is none
+    fake->visit_count = 1;
+    press_all(f, "back tab-records tab-status rule-majority-on-site");
+    assert_true(says(f, "構成員3人のうち 現地1人（過半数は/2人）"));
+    assert_true(says(f, "訪問した1人のうち 現地1人（過半数は/1人）"));
+    assert_true(pictured(f, "ok-dot") && pictured(f, "open-ring"));
+    press_all(f, "back tab-records tab-status rule-dwelling-visited");
+    assert_false(says(f, "過半数"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +225,8 @@ int main(void)
         fixture_test(a_meeting_lists_who_is_of_its_councils),
         fixture_test(a_meeting_tells_the_homes_that_it_names),
         fixture_test(an_agenda_looks_at_the_points_of_its_homes),
+        fixture_test(a_duty_names_who_is_missing_on_which_council),
+        fixture_test(a_majority_in_person_is_told_in_both_readings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,11 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const enum string_id categories[] = {
-    [MEMBER_RESIDENT] = STR_VISITOR_RESIDENT,   [MEMBER_FAMILY] = STR_VISITOR_FAMILY,
-    [MEMBER_COMMUNITY] = STR_VISITOR_COMMUNITY, [MEMBER_WELFARE] = STR_VISITOR_WELFARE,
-    [MEMBER_BUSINESS] = STR_VISITOR_BUSINESS,   [MEMBER_CITY] = STR_VISITOR_CITY,
-};
+enum string_id member_words(enum member_category category)
+{
+    static const enum string_id words[MEMBER_CATEGORY_COUNT] = {
+        [MEMBER_RESIDENT] = STR_VISITOR_RESIDENT,   [MEMBER_FAMILY] = STR_VISITOR_FAMILY,
+        [MEMBER_COMMUNITY] = STR_VISITOR_COMMUNITY, [MEMBER_WELFARE] = STR_VISITOR_WELFARE,
+        [MEMBER_BUSINESS] = STR_VISITOR_BUSINESS,   [MEMBER_CITY] = STR_VISITOR_CITY,
+    };
+    return words[category];
+}
 
 // ---------------------------------------------------------------- what is kept of it
 
@@ -134,7 +138,7 @@ static bool belongs(const struct app *app, const struct member *member)
 
 struct node *meeting_add_member(const struct view *v, struct node *row, const struct member *member)
 {
-    const struct words *category = app_string(v->app, categories[member->category]);
+    const struct words *category = app_string(v->app, member_words(member->category));
     const struct words *pattern = app_string(v->app, STR_ATTENDANCE_WHO);
     const char *number = arena_printf(v->arena, "%d", member->number);
     struct markup_param shown[] = {{"number", number},
@@ -218,7 +222,7 @@ static void add_counts(const struct view *v, struct node *parent)
     for (int c = 0; c < MEMBER_CATEGORY_COUNT; c++) {
         if (heads[c] == 0)
             continue;
-        const struct words *category = app_string(v->app, categories[c]);
+        const struct words *category = app_string(v->app, member_words((enum member_category)c));
         const char *gap = !shown[0] ? "" : japanese ? "、" : ", ";
         shown = arena_printf(v->arena, "%s%s%s %d", shown, gap, app_lang_text(v->app, category),
                              heads[c]);

@@ -81,6 +81,9 @@ void member_add_who(const struct view *v, struct node *body, const struct member
 // the door to the others; the page of one of them.
 void duties_add(const struct view *v, struct node *body, struct node *footer);
 enum outcome duties_open(struct app *app, int rule);
+void duty_add_sign(const struct view *v, struct node *row, enum duty_state state);
+// What is behind it: who is missing on the council, how many came in person.
+void duty_add_behind(const struct view *v, struct node *body, const struct duty *duty);
 // Forms that a duty's page leads to: a reason why DUTY does not bind here, the day on which the
 // city was told for DUTY, and the wishes of the residents of a dwelling of the year.
 enum outcome waiver_open(struct app *app, const struct duty *duty);

@@ -28,6 +28,11 @@ static enum table_sign sign_of(enum duty_state state)
     return look ? SIGN_LOOK : state == DUTY_OPEN ? SIGN_OPEN : SIGN_DONE;
 }
 
+void duty_add_sign(const struct view *v, struct node *row, enum duty_state state)
+{
+    part_sign(v, row, sign_of(state), state_words(state), 5);
+}
+
 // The most urgent first.
 static int urgency(enum duty_state state)
 {
@@ -89,7 +94,7 @@ static void add_rule(const struct view *v, struct node *grid, int rule, const st
     struct node *row = part_row(v, grid);
     row->across = PLACE_CENTER;
     row->gap_mm = 3;
-    part_sign(v, row, sign_of(sum->state), state_words(sum->state), 5);
+    duty_add_sign(v, row, sum->state);
     struct node *line =
         part_button(v, row, arena_printf(v->arena, "rule-%s", rule_infos[rule].name),
                     words_of(rule), LOOK_QUIET, ACT_DUTY);
@@ -276,9 +281,10 @@ static void add_duty(const struct view *v, struct node *body, const struct duty 
     struct node *row = part_row(v, body);
     row->across = PLACE_CENTER;
     row->gap_mm = 3;
-    part_sign(v, row, sign_of(duty->state), state_words(duty->state), 5);
+    duty_add_sign(v, row, duty->state);
     add_words(v, row, duty);
     add_ways(v, row, duty, index);
+    duty_add_behind(v, body, duty);
 }
 
 static bool tells_city(int rule)

@@ -58,6 +58,8 @@ enum status meeting_items_put(struct app *app, struct meeting_item *items, size_
 enum status meeting_item_put(struct app *app, const struct meeting_item *item, struct err *err);
 // A member of the register, NULL when there is none.
 const struct member *meeting_member(const struct app *app, const struct id *id);
+// Who members of CATEGORY are.
+enum string_id member_words(enum member_category category);
 // In place of who it is: number and category.
 struct node *meeting_add_member(const struct view *v, struct node *row,
                                 const struct member *member);

@@ -67,12 +67,14 @@ struct declined {
     int count; // at most 99 are told apart
 };
 
-// A matter from an earlier visit that is still open (S4-10).
+// A matter from an earlier visit that is still open (S4-10), as the next visitor is shown it: words
+// that could tell who somebody is are left out (decision 40).
 struct open_point {
     char prompt[PROMPT_ID_SIZE], purpose[PROMPT_ID_SIZE];
     char note[NOTE_SIZE]; // the visitor's own words
     enum matter_state state;
-    char reply[NOTE_SIZE]; // the office's (F1-22), "" when there is none yet
+    char reply[NOTE_SIZE];      // the office's (F1-22), "" when there is none yet
+    bool note_kept, reply_kept; // there are words, and they are left out
     int64_t visited_utc_ms;
 };
 
@@ -180,7 +182,8 @@ struct records {
     // How often each resident question was asked in this dwelling; fills ASKED of each row.
     enum status (*asked)(void *ctx, const char *const *prompts, size_t count, int *asked,
                          struct err *err);
-    // The latest open points of this dwelling, newest first; returns at most MAX in OUT.
+    // The latest open points of this dwelling, newest first; returns at most MAX in OUT. What the
+    // name check finds in their words leaves them out, but for what staff said is no name.
     enum status (*open_points)(void *ctx, struct open_point *out, size_t max, size_t *count,
                                struct err *err);
     // How far the clock is to be trusted, as what is recorded now will carry it: CLOCK_BEHIND when

@@ -90,6 +90,14 @@ static void at_today(struct fixture *f)
         press(f, "next");
 }
 
+static void at_kept_words(struct fixture *f)
+{
+    struct open_point *point = &f->fake.points[0];
+    point->note_kept = point->reply_kept = true;
+    point->note[0] = '\0';
+    at_today(f);
+}
+
 static void at_walk(struct fixture *f)
 {
     at_full_map(f);
@@ -341,6 +349,7 @@ const struct way ways[] = {
     {"sign", SCREEN_SIGN, at_sign},
     {"courtesy", SCREEN_COURTESY, at_courtesy},
     {"today", SCREEN_TODAY, at_today},
+    {"today/kept", SCREEN_TODAY, at_kept_words},
     {"map", SCREEN_MAP, at_full_map},
     {"map/new", SCREEN_MAP, at_map},
     {"walk", SCREEN_WALK, at_walk},

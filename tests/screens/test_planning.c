@@ -312,6 +312,31 @@ static void the_next_visit_begins_with_what_the_office_replied(void **state)
     assert_true(says(f, words_in(f->app.strings[STR_POINT_WAITS], LANG_EASY)));
 }
 
+static void words_that_the_staff_keep_are_told_to_be_there(void **state)
+{
+    struct fixture *f = *state;
+    struct open_point *point = &f->fake.points[0];
+    const struct prompt *prompt = content_find(f->app.ports.content, point->prompt);
+    point->state = MATTER_OFFICE;
+    scan(f, MEMBER_CARD);
+    while (f->app.screen == SCREEN_COURTESY)
+        press(f, "next");
+    const char *kept = words_in(f->app.strings[STR_POINT_KEPT], LANG_EASY);
+    const char *waits = words_in(f->app.strings[STR_POINT_WAITS], LANG_EASY);
+    assert_false(says(f, kept));
+    f->app.points[0].note[0] = '\0';
+    f->app.points[0].note_kept = true;
+    assert_true(says(f, kept));
+    assert_true(says(f, waits));
+    f->app.points[0].note_kept = false;
+    f->app.points[0].reply_kept = true;
+    assert_true(says(f, kept));
+    assert_false(says(f, waits));
+    assert_true(says(f, words_in(f->app.strings[STR_POINT_REPLY], LANG_EASY)));
+    assert_true(says(f, words_in(&prompt->text, LANG_EASY)));
+    assert_true(says(f, words_in(f->app.strings[STR_POINT_OFFICE], LANG_EASY)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,6 +356,7 @@ int main(void)
         fixture_test(what_others_saw_is_noted_from_the_duty_that_asks_for_it),
         fixture_test(the_day_on_which_the_city_was_told_is_kept),
         fixture_test(the_next_visit_begins_with_what_the_office_replied),
+        fixture_test(words_that_the_staff_keep_are_told_to_be_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

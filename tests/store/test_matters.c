@@ -236,6 +236,47 @@ static void an_open_point_tells_state_and_reply(void **state)
     visit_fini(&visit);
 }
 
+// POINT is the only one there is.
+static void look_at_the_point(const struct desk *d, struct open_point *point)
+{
+    size_t count;
+    assert_ok(d->f, d->f->records.open_points(d->f->records.ctx, point, 1, &count, &d->f->err));
+    assert_int_equal(count, 1);
+    assert_int_equal(point->state, MATTER_NOTICED);
+    assert_string_equal(point->prompt, "o.litter");
+}
+
+static void an_open_point_leaves_out_words_with_names_until_they_are_said_to_be_none(void **state)
+{
+    struct desk d = desk_of(state);
+    struct visit visit;
+    struct open_point point;
+    struct member member = {.number = 7,
+                            .category = MEMBER_COMMUNITY,
+                            .name = "見本 花子",
+                            .term_from = {2026, 4, 1},
+                            .term_to = {2028, 3, 31}};
+    visit_with_topic(d.f, "花子が ころびました", &visit);
+    assert_ok(d.f, reply(&d, &visit.id, "o.litter", "B棟の 鈴木様が 直しました"));
+    look_at_the_point(&d, &point); // nobody of that name is known yet
+    assert_false(point.note_kept);
+    assert_string_equal(point.note, "花子が ころびました");
+    assert_true(point.reply_kept);
+    assert_string_equal(point.reply, "");
+
+    assert_ok(d.f, d.c.member_put(d.c.ctx, &member, &d.f->now, &d.f->err));
+    look_at_the_point(&d, &point);
+    assert_true(point.note_kept);
+    assert_string_equal(point.note, "");
+
+    assert_ok(d.f, d.c.name_learn(d.c.ctx, "鈴木様", &d.f->now, &d.f->err));
+    look_at_the_point(&d, &point);
+    assert_true(point.note_kept);
+    assert_false(point.reply_kept);
+    assert_string_equal(point.reply, "B棟の 鈴木様が 直しました");
+    visit_fini(&visit);
+}
+
 static void words_of_matters_stand_nowhere_in_clear_and_go_with_their_visit(void **state)
 {
     static const char title[] = "だれにも 見えない だい", answer[] = "だれにも 見えない 返事";
@@ -317,6 +358,9 @@ int main(void)
                                         remove_folder),
         cmocka_unit_test_setup_teardown(an_open_point_tells_state_and_reply, make_store,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(
+            an_open_point_leaves_out_words_with_names_until_they_are_said_to_be_none, make_store,
+            remove_folder),
         cmocka_unit_test_setup_teardown(
             words_of_matters_stand_nowhere_in_clear_and_go_with_their_visit, make_store,
             remove_folder),

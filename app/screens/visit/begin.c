@@ -183,17 +183,22 @@ static void add_standing(const struct view *v, struct node *panel, const struct 
     struct node *words = panel->last;
     if (point->state < ARRAY_LEN(states))
         part_string(v, words, states[point->state], TYPE_NOTE);
-    if (!point->reply[0])
+    if (point->note_kept)
+        part_string(v, words, STR_POINT_KEPT, TYPE_NOTE)->flags |= NODE_SECOND;
+    if (!point->reply[0] && !point->reply_kept)
         part_string(v, words, STR_POINT_WAITS, TYPE_NOTE)->flags |= NODE_SECOND;
 }
 
 // What the office said, in pieces that pages can part.
 static void add_reply(const struct view *v, struct node *body, const struct open_point *point)
 {
-    if (!point->reply[0])
+    if (!point->reply[0] && !point->reply_kept)
         return;
     part_string(v, body, STR_POINT_REPLY, TYPE_NOTE)->flags |= NODE_SECOND;
-    part_rest(v, body, point->reply);
+    if (point->reply_kept)
+        part_string(v, body, STR_POINT_KEPT, TYPE_NOTE);
+    else
+        part_rest(v, body, point->reply);
 }
 
 static void add_points(const struct view *v, struct node *body)

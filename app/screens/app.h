@@ -421,6 +421,8 @@ struct filling {
     int minute;              // likewise of a time; -1: empty
     int page;                // of the form, to come back to
     bool changed;            // since it was opened
+    bool named;              // it was to be saved, and what may be a name stands in the field AT
+    struct name_hit hit;     // that one
     alignas(max_align_t) unsigned char bytes[FORM_SIZE];
 };
 

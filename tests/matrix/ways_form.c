@@ -75,6 +75,22 @@ static void at_replied_record(struct fixture *f)
     press_all(f, "next next");
 }
 
+static void at_reply_with_name(struct fixture *f)
+{
+    at_record(f);
+    press_all(f, "reply-O2 words");
+    type(f, "すずきさんが なおしました。");
+    press_all(f, "next next");
+}
+
+// It could not be saved.
+static void at_nameless_reply(struct fixture *f)
+{
+    at_reply_with_name(f);
+    fake_fail(&f->fake, CALL_REPLY_PUT, 1, ERR_FULL);
+    press_all(f, "next next");
+}
+
 // What the staff wrote themselves has no readings above it.
 static void at_members(struct fixture *f)
 {
@@ -193,6 +209,8 @@ const struct way form_ways[] = {
     {"form-day/empty", SCREEN_FORM_DAY, at_consent},
     {"form-day/today", SCREEN_FORM_DAY, at_chosen_consent},
     {"form-choice", SCREEN_FORM_CHOICE, at_kind},
+    {"form-names", SCREEN_FORM_NAMES, at_reply_with_name},
+    {"form-names/none", SCREEN_FORM_NAMES, at_nameless_reply},
     {"form-leave", SCREEN_FORM_LEAVE, at_leaving},
 };
 const size_t form_way_count = ARRAY_LEN(form_ways);

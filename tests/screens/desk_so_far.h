@@ -46,6 +46,8 @@ static inline int64_t forms_so_far(const struct app *app)
         form += 64 * filling->changed;
     else if (form > 0)
         form += 64 * (int64_t)filling->at;
+    if (app->screen == SCREEN_FORM_NAMES)
+        form += 4096 * filling->named;
     bool empty = filling->day.year == 0 && filling->minute <= 0;
     if (app->screen == SCREEN_FORM_DAY)
         form += 4096 * empty;

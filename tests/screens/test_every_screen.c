@@ -203,8 +203,8 @@ static void expand(struct walk *walk, struct fixture *from)
 // is one to be asked alone; somebody of the staff types their PIN, also where nobody vouches for
 // the clock, or where an evaluation is due, or where a form waits, or the code for when it is
 // forgotten, or sees how the devices are, or is about to go back to a backup; and staff with a
-// stick that is missing, slow or full, or with names in the records; whoever meets a kiosk that was
-// told nothing yet, or nothing but the PINs.
+// stick that is missing, slow or full, or with names in the records, or who write one; whoever
+// meets a kiosk that was told nothing yet, or nothing but the PINs.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -224,6 +224,7 @@ enum beginning {
     SLOW_STICK,
     FULL_STICK,
     NAMES_FOUND,
+    WRITES_NAMES,
     NEW_KIOSK,
     HAS_PINS,
     BEGINNINGS
@@ -265,6 +266,11 @@ static void begin_as_staff(struct fixture *f, enum beginning how)
         app_tick(&f->app);
         press_all(f, "restore next");
         type(f, MANAGER_PIN);
+    }
+    if (how == WRITES_NAMES) {
+        press_all(f, "next tab-records visit-1 reply-O2 words");
+        type(f, "鈴木様が");
+        press(f, "next");
     }
     if (how == EVALUATION_DUE)
         press_all(f, "next rule-third-party");

@@ -228,7 +228,7 @@ bool form_is_sound(const struct app *app)
     return is_complete(app) && fault_of(app) == STR_COUNT;
 }
 
-static enum outcome save(struct app *app)
+enum outcome form_save(struct app *app)
 {
     const struct form *form = app->filling.form;
     if (!is_complete(app))
@@ -239,6 +239,10 @@ static enum outcome save(struct app *app)
         return OUT_STAY;
     }
     struct err err;
+    if (!app_saved(app, form_look_for_names(app, &err)))
+        return OUT_STAY;
+    if (app->filling.named)
+        return app->screen == SCREEN_FORM ? OUT_NAMES : OUT_STAY;
     enum status status = form->save(app, form_filled(app), &err);
     if (status == ERR_EXISTS || status == ERR_INVALID || status == ERR_REFUSED) {
         app_say(app, STR_FORM_REFUSED, NULL);
@@ -250,7 +254,7 @@ static enum outcome save(struct app *app)
     return OUT_RETURN;
 }
 
-static enum outcome open_field(struct app *app, size_t index)
+enum outcome form_open_field(struct app *app, size_t index)
 {
     static const enum outcome pages[] = {
         [FIELD_LINE] = OUT_FIELD_WORDS,    [FIELD_WORDS] = OUT_FIELD_WORDS,
@@ -260,7 +264,8 @@ static enum outcome open_field(struct app *app, size_t index)
     };
     const struct field *field = &app->filling.form->fields[index];
     app->filling.at = index;
-    app->filling.page = app->page;
+    if (app->screen == SCREEN_FORM)
+        app->filling.page = app->page;
     enum outcome page = pages[field->kind];
     if (page == OUT_FIELD_WORDS)
         form_begin_words(app, field);
@@ -274,9 +279,9 @@ static enum outcome open_field(struct app *app, size_t index)
 enum outcome form_act(struct app *app, const struct ui_action *action)
 {
     if (action->id == ACT_FIELD)
-        return open_field(app, (size_t)action->arg);
+        return form_open_field(app, (size_t)action->arg);
     if (action->id == ACT_SAVE)
-        return save(app);
+        return form_save(app);
     if (action->id != ACT_BACK && action->id != UI_ACTION_BACK)
         return OUT_STAY;
     app->filling.page = app->page;

@@ -24,9 +24,10 @@ enum field_kind {
 };
 
 enum field_flags {
-    FIELD_NEEDED = 1,  // is not saved while it is empty; no number or day can be emptied
-    FIELD_PRIVATE = 2, // what stands there is for one person's ears: names, what somebody wrote
-    FIELD_KANA = 4,    // words that stay kana: a space is a space and converts nothing
+    FIELD_NEEDED = 1,   // is not saved while it is empty; no number or day can be emptied
+    FIELD_PRIVATE = 2,  // what stands there is for one person's ears: names, what somebody wrote
+    FIELD_KANA = 4,     // words that stay kana: a space is a space and converts nothing
+    FIELD_NAMELESS = 8, // visitors read it: gone through for names before it is saved
 };
 
 // One of several; its words are LABEL, or TEXT, which the staff wrote (a dwelling's name).

@@ -17,6 +17,12 @@ void form_tell_choice(const struct view *v, struct node *node, const struct fiel
                       const struct form_choice *choice);
 // Whether it can be saved: nothing is missing, nothing wrong.
 bool form_is_sound(const struct app *app);
+// Opens the page of a field. And what is filled in is kept and the form left, but for names in it:
+// then the page of the first of them is next, or stays.
+enum outcome form_open_field(struct app *app, size_t index);
+enum outcome form_save(struct app *app);
+// Fills `named`, `hit` and `at` of what is filled in: the first name that nobody decided about yet.
+enum status form_look_for_names(struct app *app, struct err *err);
 // The words as they stand on their page become the field's.
 void form_keep_words(struct app *app);
 // A page for one field: its label in the title's place, 「できた」.

@@ -278,7 +278,8 @@ static enum status save_reply(struct app *app, void *filled, struct err *err)
 }
 
 static const struct field reply_fields[] = {
-    {"words", STR_RECORD_REPLY, FIELD_WORDS, FIELD_PRIVATE, FIELD(struct reply, words)},
+    {"words", STR_RECORD_REPLY, FIELD_WORDS, FIELD_PRIVATE | FIELD_NAMELESS,
+     FIELD(struct reply, words)},
 };
 static const struct form reply_form = {.title = STR_RECORD_REPLY,
                                        .fields = reply_fields,

@@ -183,6 +183,78 @@ enum status matter_add(struct ctl *ctl, const struct ctl_args *args, struct err 
     return show(ctl, &m, err);
 }
 
+static bool is_confirmed(const struct ctl_args *args, const char *hit)
+{
+    const char *id;
+    for (size_t at = 0; (id = args_each(args, "--confirm", &at));)
+        if (strcmp(id, hit) == 0)
+            return true;
+    return false;
+}
+
+static void tell_finding(struct ctl *ctl, const char *id, const char *text,
+                         const struct name_hit *hit)
+{
+    char found[NOTE_SIZE];
+    (void)snprintf(found, sizeof found, "%.*s", (int)hit->size, text + hit->at);
+    output_row(&ctl->out, (const char *[]){id, name_reason_name(hit->reason), found});
+}
+
+// The next visitor reads it: what is found and not confirmed is told, each with what confirms it.
+static enum status refuse_names(struct ctl *ctl, const struct ctl_args *args,
+                                const struct name_roster *roster, const struct reply *reply,
+                                struct err *err)
+{
+    static const struct output_field fields[] = {{"id", "id", OUTPUT_TEXT},
+                                                 {"reason", "reason", OUTPUT_TEXT},
+                                                 {"found", "found", OUTPUT_TEXT}};
+    struct name_hit hit;
+    size_t open = 0;
+    for (size_t from = 0; name_next(roster, reply->words, &from, &hit);) {
+        char id[NAME_HIT_ID_SIZE];
+        name_hit_id(reply->prompt, reply->words, &hit, id);
+        if (is_confirmed(args, id))
+            continue;
+        if (open++ == 0)
+            output_list(&ctl->out, "findings", fields, ARRAY_LEN(fields));
+        tell_finding(ctl, id, reply->words, &hit);
+    }
+    if (open == 0)
+        return OK;
+    output_list_end(&ctl->out);
+    return err_set(err, ERR_REFUSED,
+                   "reply: %zu findings could tell who somebody is: write it without; what names "
+                   "nobody, confirm with --confirm ID",
+                   open);
+}
+
+// What was confirmed is no name from now on, also when the reply is shown (decision 40).
+static enum status learn_names(const struct council *council, const struct name_roster *roster,
+                               const struct reply *reply, const struct moment *now, struct err *err)
+{
+    struct name_hit hit;
+    for (size_t from = 0; name_next(roster, reply->words, &from, &hit);) {
+        char words[NOTE_SIZE];
+        (void)snprintf(words, sizeof words, "%.*s", (int)hit.size, reply->words + hit.at);
+        TRY(council->name_learn(council->ctx, words, now, err));
+    }
+    return OK;
+}
+
+static enum status settle_names(struct ctl *ctl, const struct ctl_args *args,
+                                const struct reply *reply, const struct moment *now,
+                                struct err *err)
+{
+    struct name_register names;
+    enum status status = office_register_open(ctl->store, &names, err);
+    if (status == OK)
+        status = refuse_names(ctl, args, &names.roster, reply, err);
+    if (status == OK)
+        status = learn_names(&names.port, &names.roster, reply, now, err);
+    name_register_close(&names);
+    return status;
+}
+
 enum status reply_set(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     struct council council = year_council(ctl);
@@ -203,6 +275,7 @@ enum status reply_set(struct ctl *ctl, const struct ctl_args *args, struct err *
     reply.visit = row.id;
     memcpy(reply.prompt, asked, strlen(asked) + 1);
     memcpy(reply.words, text, strlen(text) + 1);
+    TRY(settle_names(ctl, args, &reply, &now, err));
     TRY(council.reply_put(council.ctx, &reply, &now, err));
     id_to_text(&row.id, id);
     output_fact(&ctl->out, &visit, id);

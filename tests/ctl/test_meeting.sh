@@ -24,6 +24,20 @@ expect 0 c reply set "$visit" O2 'ねじをしめます。'
 expect 1 c reply set "$visit" O99 'x'
 expect 0 c --json matter show "$matter"
 [ "$(json 'd["reply"]')" = 'ねじをしめます。' ] || fail "$(cat out)"
+
+# The next visitor reads it: no name is kept before somebody says that it is none, and then it is none for good.
+expect 1 c --json reply set "$visit" O2 '花子さんと 鈴木様が直した'
+says '2 findings could tell who somebody is' errors
+first=$(json 'd["findings"][0]["id"]')
+second=$(json 'd["findings"][1]["id"]')
+expect 1 c --json reply set "$visit" O2 '花子さんと 鈴木様が直した' --confirm "$first"
+[ "$(json '[f["id"] for f in d["findings"]]')" = "['$second']" ] || fail "$(cat out)"
+expect 0 c --json matter show "$matter"
+[ "$(json 'd["reply"]')" = 'ねじをしめます。' ] || fail "$(cat out)"
+expect 0 c reply set "$visit" O2 '花子さんと 鈴木様が直した' --confirm "$first" --confirm "$second"
+expect 0 c reply set "$visit" O2 'また鈴木様が直した'
+expect 0 c --json matter show "$matter"
+[ "$(json 'd["reply"]')" = 'また鈴木様が直した' ] || fail "$(cat out)"
 expect 0 c reply set "$visit" O2 ''
 expect 0 c --json matter show "$matter"
 [ "$(json 'd["reply"]')" = None ] || fail "$(cat out)"

@@ -99,7 +99,9 @@ enum status visit_drawing(struct ctl *ctl, const struct ctl_args *args, struct e
                          DRAWING_MAX_PAGES);
     TRY(common_visit(ctl, args, 0, &row, err));
     TRY(load_drawing(ctl, &row.id, args_operand(args, 1), &drawing, err));
-    enum status status = write_page(&drawing, page, path, err);
+    enum status status = common_did(ctl, STORE_DID_EXPORT, err);
+    if (status == OK)
+        status = write_page(&drawing, page, path, err);
     drawing_fini(&drawing);
     if (status == OK)
         put_file(ctl, path);
@@ -114,7 +116,9 @@ enum status visit_memo(struct ctl *ctl, const struct ctl_args *args, struct err 
     TRY(common_visit(ctl, args, 0, &row, err));
     TRY(store_attachment_get(ctl->store, &row.id, args_operand(args, 1), ATTACHMENT_MEMO, &bytes,
                              &size, err));
-    enum status status = export_file_write_new(args_operand(args, 2), bytes, size, err);
+    enum status status = common_did(ctl, STORE_DID_EXPORT, err);
+    if (status == OK)
+        status = export_file_write_new(args_operand(args, 2), bytes, size, err);
     explicit_bzero(bytes, size);
     free(bytes);
     if (status == OK)

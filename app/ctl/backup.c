@@ -6,6 +6,7 @@
 enum status backup_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
     static const struct output_field file = {"file", "backup", OUTPUT_TEXT};
+    TRY(common_did(ctl, STORE_DID_BACKUP, err));
     TRY(store_backup(ctl->store, args_operand(args, 0), err));
     output_fact(&ctl->out, &file, args_operand(args, 0));
     output_say(&ctl->out, "It holds everything that was said, but not the key that signs: keep "

@@ -182,6 +182,12 @@ void common_rule_words(const struct ctl *ctl, enum rule_id rule, const char *par
     markup_to_plain(words ? words_in(words, LANG_EN) : "", out);
 }
 
+enum status common_did(struct ctl *ctl, enum store_deed deed, struct err *err)
+{
+    const struct moment now = ctl_now(ctl);
+    return store_did(ctl->store, deed, &now, err);
+}
+
 enum status common_qr_png(const char *text, const char *path, struct err *err)
 {
     struct qr qr;

@@ -44,6 +44,9 @@ enum status common_dwelling_name_read(const char *name, char out[STORE_NAME_SIZE
 void common_rule_words(const struct ctl *ctl, enum rule_id rule, const char *part,
                        struct strbuf *out);
 
+// Tells the chain of events that DEED leaves now; before anything is written.
+enum status common_did(struct ctl *ctl, enum store_deed deed, struct err *err);
+
 // TEXT as a QR code in the PNG file PATH.
 enum status common_qr_png(const char *text, const char *path, struct err *err);
 

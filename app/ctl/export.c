@@ -137,6 +137,7 @@ static enum status write_files(struct ctl *ctl, const struct export_request *req
                        "export: %zu findings could tell who somebody is: read "
                        "each; what names nobody, confirm with --confirm ID",
                        open);
+    TRY(common_did(ctl, STORE_DID_EXPORT, err));
     if (choice->format == FORMAT_JSON)
         TRY(export_json_write(request, choice->dir, err));
     else if (choice->format == FORMAT_XLSX)

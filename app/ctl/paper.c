@@ -184,18 +184,24 @@ static enum status open_file(const struct paper_job *job, const char *path,
     return export_file_open(dir, EXPORT_NAME, NULL, out, err);
 }
 
-static enum status write_file(struct paper_job *job, const struct papers *papers, const char *path,
-                              struct err *err)
+// Whether they may leave; told by the chain of events before anything is written.
+static enum status let_out(struct paper_job *job, const struct papers *papers, struct err *err)
 {
-    struct export_file file = {0};
-    char dir[EXPORT_PATH_SIZE], count[24];
-    size_t pages = 0;
     tell_findings(job->ctl, papers_found(papers));
     if (papers_found(papers)->count > 0)
         return err_set(err, ERR_REFUSED,
                        "paper: %zu findings could tell who somebody is: read each; what names "
                        "nobody, confirm with --confirm ID",
                        papers_found(papers)->count);
+    return common_did(job->ctl, STORE_DID_EXPORT, err);
+}
+
+static enum status write_file(struct paper_job *job, const struct papers *papers, const char *path,
+                              struct err *err)
+{
+    struct export_file file = {0};
+    char dir[EXPORT_PATH_SIZE], count[24];
+    size_t pages = 0;
     if (is_workbook(path))
         return write_workbook(job, papers, path, err);
     enum status status = open_file(job, path, dir, &file, err);
@@ -230,6 +236,8 @@ enum status paper_run(struct ctl *ctl, const struct ctl_args *args, struct err *
     TRY(papers_open(&job.job, &papers, err));
     enum status status = papers_make(papers, (enum paper_form)form, &job.subject, err);
     if (status == OK)
+        status = let_out(&job, papers, err);
+    if (status == OK)
         status = write_file(&job, papers, job.path, err);
     papers_close(papers);
     return status;
@@ -242,8 +250,8 @@ static enum status write_into(struct paper_job *job, const struct papers *papers
     char path[EXPORT_PATH_SIZE];
     if (snprintf(path, sizeof path, "%s/%s", job->path, name) >= (int)sizeof path)
         return err_set(err, ERR_INVALID, "%.200s…: the path is too long", job->path);
-    if (papers_found(papers)->count == 0)
-        TRY(export_dir_make(job->path, err));
+    TRY(let_out(job, papers, err));
+    TRY(export_dir_make(job->path, err));
     return write_file(job, papers, path, err);
 }
 

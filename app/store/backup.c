@@ -1,3 +1,4 @@
+#include "store/chain.h"
 #include "store/migrate.h"
 #include "store/new.h"
 
@@ -7,6 +8,22 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum status store_did(struct store *store, enum store_deed deed, const struct moment *now,
+                      struct err *err)
+{
+    static const enum event_kind kinds[] = {
+        [STORE_DID_EXPORT] = EVENT_CTL_EXPORT,
+        [STORE_DID_BACKUP] = EVENT_CTL_BACKUP,
+    };
+    if (store->read_only)
+        return OK;
+    enum status status = store_begin(store, err);
+    if (status == OK)
+        status = store_end(
+            store, chain_add(store, now, &(struct event){.kind = kinds[deed]}, NULL, err), err);
+    return status == ERR_FULL ? OK : status;
+}
 
 static enum status file_failed(const char *file, struct err *err)
 {

@@ -44,6 +44,9 @@ enum event_kind {
     EVENT_STAFF_RECORD,
     EVENT_MANAGER_RECORD,
     EVENT_MANAGER_RESTORE,
+    // By engawactl, which knows no role.
+    EVENT_CTL_EXPORT,
+    EVENT_CTL_BACKUP,
     EVENT_PLEDGE,
     EVENT_VISIT_START,
     EVENT_VISIT_RESUME,

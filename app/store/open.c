@@ -192,6 +192,7 @@ static enum status bring_up_to_read(struct store *store, const struct store_opti
                                     const struct migrations *all, const char *path, struct err *err)
 {
     bool due;
+    store->read_only = true;
     TRY(lock_to_read(options->folder, &store->lock, err));
     TRY(db_open(&store->db, &(struct db_open){.path = path, .wal = true, .read_only = true}, err));
     TRY(migrate_check(&store->db, all, &due, err));

@@ -15,7 +15,8 @@ struct store {
     struct db db;
     const struct random *random;
     struct seal_identity identity;
-    int lock; // descriptor of the kiosk's lock, -1 without it
+    int lock;       // descriptor of the kiosk's lock, -1 without it
+    bool read_only; // where it lies nothing can be written
     // Something erased may still stand in the write-ahead log, because another program was reading.
     bool scrub_due;
 };

@@ -335,6 +335,13 @@ struct store_progress {
     void (*step)(void *ctx, size_t done, size_t total);
 };
 
+// What leaves by engawactl, told by the chain of events before anything is written, whatever comes
+// of it. Where the store can only be read, or the disk is full, it is not told, and goes on: what
+// is kept may have to be saved from there.
+enum store_deed { STORE_DID_EXPORT, STORE_DID_BACKUP };
+enum status store_did(struct store *store, enum store_deed deed, const struct moment *now,
+                      struct err *err);
+
 // A whole copy in one file, 0600, without what no resident has released and without the signing
 // key. ERR_EXISTS when FILE is there; never leaves half a file.
 enum status store_backup(struct store *store, const char *file, struct err *err);

@@ -9,7 +9,7 @@ static enum status last_backup(void *ctx, int64_t *utc_ms, struct err *err)
     struct store *store = ctx;
     return db_number(&store->db, utc_ms, err,
                      "SELECT coalesce((SELECT utc_ms FROM event"
-                     " WHERE kind IN ('staff-backup', 'manager-backup')"
+                     " WHERE kind IN ('staff-backup', 'manager-backup', 'ctl-backup')"
                      " ORDER BY seq DESC LIMIT 1), 0)",
                      DB_ALONE);
 }

@@ -21,6 +21,14 @@ count() {
     echo "$visits $events"
 }
 
+# number CODE: of a sheet printed for this dwelling, which the chain tells
+number() {
+    expect 0 c paper twin --dwelling "$1" --out "$1.pdf"
+    pdftotext "$1.pdf" - | grep -o '[0-9A-Z]\{5\}-[0-9A-Z]\{5\}-[0-9A-Z]\{5\}' | head -1
+}
+sheet=$(number hidamari)
+others=$(number komorebi)
+
 # wrong PLACE CHANGE: refused with the place after a change to the example, as Python on `d`
 before=$(count)
 wrong() {
@@ -70,12 +78,7 @@ wrong 'topics[1]: this prompt came before' 'd["topics"] *= 2'
 wrong 'answers: not a list' 'd["answers"] = {}'
 wrong 'sheet: 04CFF is no number' 'd["sheet"] = "04CFF"'
 # A sheet that was printed for another dwelling of the demo.
-number() {
-    expect 0 c paper twin --dwelling "$1" --out "$1.pdf"
-    pdftotext "$1.pdf" - | grep -o '[0-9A-Z]\{5\}-[0-9A-Z]\{5\}-[0-9A-Z]\{5\}' | head -1
-}
-sheet=$(number hidamari)
-wrong 'sheet: this sheet was printed for another' "d['sheet'] = '$(number komorebi)'"
+wrong 'sheet: this sheet was printed for another' "d['sheet'] = '$others'"
 head -c 300 good.json >bad.json
 expect 1 c visit add bad.json
 says 'bad.json: line ' errors

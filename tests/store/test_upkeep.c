@@ -2,7 +2,7 @@
 #include "domain/upkeep.h"
 #include "store/desk.h"
 
-static void the_last_backup_is_the_latest_of_either_role(void **state)
+static void the_last_backup_is_the_latest_of_either_role_or_of_a_command(void **state)
 {
     struct fixture *f = *state;
     struct upkeep port;
@@ -22,6 +22,19 @@ static void the_last_backup_is_the_latest_of_either_role(void **state)
         assert_ok(f, port.last_backup(port.ctx, &at, &f->err));
         assert_int_equal(at, began[i]);
     }
+    pass(f, 1000);
+    assert_ok(f, store_did(f->store, STORE_DID_BACKUP, &f->now, &f->err));
+    began[0] = f->now.utc_ms;
+    pass(f, 1000);
+    assert_ok(f, store_did(f->store, STORE_DID_EXPORT, &f->now, &f->err));
+    assert_ok(f, port.last_backup(port.ctx, &at, &f->err));
+    assert_int_equal(at, began[0]);
+    int64_t told;
+    assert_ok(f, db_number(&f->store->db, &told, &f->err,
+                           "SELECT count(*) FROM event WHERE kind IN ('ctl-export', 'ctl-backup')",
+                           DB_ALONE));
+    assert_int_equal(told, 2);
+    assert_int_equal(count_findings(f), 0);
 }
 
 static void what_is_old_is_what_a_purge_takes(void **state)
@@ -82,7 +95,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
-        TEST(the_last_backup_is_the_latest_of_either_role),
+        TEST(the_last_backup_is_the_latest_of_either_role_or_of_a_command),
         TEST(what_is_old_is_what_a_purge_takes),
         TEST(records_are_kept_to_the_day),
     };

@@ -76,6 +76,7 @@ static void reads_all(struct fixture *f)
     must(strcmp(visit_answer(&visit, 0, "o.litter")->note, "きれい") == 0);
     must(store_receipt_get(store, &rows[0].id, &receipt, &f->err) == OK);
     must(store_check(store, NULL, NULL, &count, &f->err) == OK && count == 0);
+    must(store_did(store, STORE_DID_BACKUP, &options.now, &f->err) == OK); // and nothing is told
     char backup[192];
     snprintf(backup, sizeof backup, "%.60s.backup", f->folder);
     must(store_backup(store, backup, &f->err) == OK);

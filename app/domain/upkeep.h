@@ -16,7 +16,7 @@ struct upkeep_old {
 
 struct upkeep {
     void *ctx;
-    // When a backup was last begun at this kiosk; 0: never.
+    // When a backup was last begun, at this kiosk or by a command; 0: never.
     enum status (*last_backup)(void *ctx, int64_t *utc_ms, struct err *err);
     enum status (*old)(void *ctx, const struct date *before, struct upkeep_old *out,
                        struct err *err);

@@ -103,11 +103,43 @@ static void nothing_acknowledged_is_lost_wherever_the_power_goes(void **state)
     cut_before_every_step(*state, &(struct cuts){STEPS, open_on_disk, play, known_whole});
 }
 
+// Whatever write finds no room: it goes on, the event is there whole or not at all.
+static void a_full_disk_keeps_nobody_from_taking_a_copy(void **state)
+{
+    struct fixture *f = *state;
+    char db[192];
+    int64_t told, untold = 0;
+    make_pins_cheap(f);
+    close_store(f);
+    path_in(f, STORE_FILE, db);
+    for (long at = 1;; at++) {
+        struct disk *disk = disk_new(1);
+        disk_load(disk, db);
+        assert_ok(f, open_on_disk(f));
+        disk->steps = 0;
+        disk->fail_at = at;
+        assert_ok(f, store_did(f->store, STORE_DID_BACKUP, &f->now, &f->err));
+        bool reached = disk->steps >= at;
+        disk->fail_at = 0;
+        assert_ok(f, db_number(&f->store->db, &told, &f->err,
+                               "SELECT count(*) FROM event WHERE kind = 'ctl-backup'", DB_ALONE));
+        assert_in_range(told, reached ? 0 : 1, 1);
+        untold += told == 0;
+        assert_int_equal(count_findings(f), 0);
+        close_store(f);
+        disk_free(disk);
+        if (!reached)
+            break;
+    }
+    assert_true(untold > 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
     const struct CMUnitTest tests[] = {
         TEST(nothing_acknowledged_is_lost_wherever_the_power_goes),
+        TEST(a_full_disk_keeps_nobody_from_taking_a_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

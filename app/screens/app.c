@@ -164,7 +164,7 @@ void app_forget(struct app *app)
     app->copy_offered = app->print = app->print_slip = false;
     app->paper = app->slip = PAPER_NONE;
     app->devices = (struct devices_seen){0};
-    app->sitting = app->number = app->prints = 0;
+    app->sitting = app->number = app->prints = app->opener_page = 0;
     app->point_count = 0;
     app->code_size = 0;
     app->item[0] = app->topic_prompt[0] = '\0';

@@ -431,6 +431,7 @@ struct waiting {
     struct filling filling; // form NULL: nothing waits
     struct desk place;      // where it was opened: the year, the meeting …; no lists
     enum screen_id opener;
+    int opener_page;
     int64_t left_ms, left_utc_ms;
 };
 
@@ -475,6 +476,7 @@ struct app {
     enum screen_id opener;  // what NOTE, DRAW and CAMERA return to
     enum screen_id stopped; // where a sitting was stopped: what RELEASE goes back to
     int page, under_page;   // of a screen that goes on
+    int opener_page;        // likewise where a form was opened
 
     // Today's house, for residents: who comes, and the hour in which one of them, on the page just
     // now, said that they do not want to meet anybody.

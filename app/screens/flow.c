@@ -162,7 +162,7 @@ void flow_follow(struct app *app, enum outcome outcome)
     case OUT_RETURN:
         over = (screens[app->screen].flags & OVER) != 0;
         flow_go(app, below(app));
-        app->page = over && app->screen == app->under ? app->under_page : 0;
+        app->page = !over ? app->opener_page : app->screen == app->under ? app->under_page : 0;
         flow_keep_place(app);
         return;
     case OUT_GO_ON:
@@ -177,8 +177,10 @@ void flow_follow(struct app *app, enum outcome outcome)
     }
     for (size_t i = 0; i < flow_count; i++)
         if (leads_from(&flows[i], app->screen) && flows[i].outcome == outcome) {
-            if (opens(flows[i].to) || outcome == OUT_FORM)
+            if (opens(flows[i].to) || outcome == OUT_FORM) {
                 app->opener = app->screen;
+                app->opener_page = outcome == OUT_FORM ? app->page : 0;
+            }
             if (flows[i].to == SCREEN_RELEASE)
                 app->stopped = app->screen;
             flow_go(app, flows[i].to);

@@ -62,11 +62,44 @@ static void names_in_a_reply_are_changed_before_it_is_saved(void **state)
     assert_string_equal(f->fake_council.replies[0].words, "直しました");
 }
 
+static void turn_to(struct fixture *f, int page)
+{
+    f->app.changed = false; // as it stands on the glass
+    app_turned(&f->app, page);
+}
+
+static void the_record_stands_again_where_a_reply_was_opened(void **state)
+{
+    static const char *const ways_out[] = {"words next next", "back", "words next back"};
+    struct fixture *f = sit_down(state);
+    press_all(f, "tab-records visit-1");
+    for (size_t i = 0; i < ARRAY_LEN(ways_out); i++) {
+        turn_to(f, 2);
+        press(f, "reply-O2");
+        assert_int_equal(f->app.page, 0);
+        press_all(f, ways_out[i]);
+        assert_screen(f, RECORD);
+        assert_int_equal(f->app.page, 2);
+    }
+    turn_to(f, 2);
+    press_all(f, "reply-O2 words");
+    type(f, "なおし");
+    pass(f, 20 * MINUTE_MS); // the desk locks itself
+    press_all(f, "begin desk");
+    type(f, STAFF_PIN);
+    press_all(f, "next next next");
+    assert_screen(f, RECORD);
+    assert_int_equal(f->app.page, 2);
+    press_all(f, "back visit-1");
+    assert_int_equal(f->app.page, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         fixture_test(a_reply_is_saved_when_each_name_in_it_is_decided_about),
         fixture_test(names_in_a_reply_are_changed_before_it_is_saved),
+        fixture_test(the_record_stands_again_where_a_reply_was_opened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@
 //     return form_open(app, &member_form, &member, sizeof member);     // in its act
 //     {SCREEN_MEMBERS, OUT_FORM, SCREEN_FORM},                          // in flows.c
 //
-// Saved or left, the page that opened it stands again.
+// Saved or left, the page that opened it stands again, as far down as it was.
 #pragma once
 #include "screens/app.h"
 

@@ -43,6 +43,7 @@ void form_wait(struct app *app)
     waiting->filling = app->filling;
     waiting->place = app->desk;
     waiting->opener = app->opener;
+    waiting->opener_page = app->opener_page;
     waiting->left_ms = now.mono_ms;
     waiting->left_utc_ms = now.utc_ms;
 }
@@ -71,6 +72,7 @@ static enum outcome take_up(struct app *app)
     desk_forget(app);
     app->desk = waiting->place;
     flow_go(app, opener);
+    app->page = waiting->opener_page;
     app->filling = waiting->filling;
     wipe(waiting);
     if (app->filling.form->again)

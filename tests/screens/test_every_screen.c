@@ -204,7 +204,7 @@ static void expand(struct walk *walk, struct fixture *from)
 // the clock, or where an evaluation is due, or where a form waits, or the code for when it is
 // forgotten, or sees how the devices are, or is about to go back to a backup; and staff with a
 // stick that is missing, slow or full, or with names in the records, or who write one; whoever
-// meets a kiosk that was told nothing yet, or nothing but the PINs.
+// meets a kiosk that was told nothing yet, or nothing but the PINs, where the manager types theirs.
 enum beginning {
     NOBODY,
     TYPES_PIN,
@@ -227,6 +227,7 @@ enum beginning {
     WRITES_NAMES,
     NEW_KIOSK,
     HAS_PINS,
+    TYPES_FIRST_PIN,
     BEGINNINGS
 };
 
@@ -312,9 +313,13 @@ static void add_beginnings(struct walk *walk, struct content *content, uint64_t 
         take_memos(f);
         f->app.eye = EYE_READY;
         if (how >= NEW_KIOSK)
-            fixture_forget_setup(f, how == HAS_PINS);
+            fixture_forget_setup(f, how != NEW_KIOSK);
         else
             (how < TYPES_STAFF_PIN ? begin : begin_as_staff)(f, how);
+        if (how == TYPES_FIRST_PIN) {
+            press(f, "setup");
+            type(f, MANAGER_PIN);
+        }
         // The same screen, but what comes next differs: these are met whatever was met before.
         walk->keys[walk->count] = (uint64_t)how;
         walk->states[walk->count++] = f;

@@ -9,7 +9,7 @@ import tempfile
 engawa, ctl = sys.argv[1:3]
 keep = tempfile.TemporaryDirectory()
 folder = keep.name
-MANAGER = ["tap setup", "text 905173", "tap next", "tap tab-setup", "tap first", "tap next"]
+MANAGER = ["tap setup", "text 905173", "tap next", "tap next"]
 STEPS = {
     "language": ["tap setup", "tap next", "tap first-language", "tap choice-1", "tap next"],
     "clock": ["tap setup", "tap next", "tap next"],
@@ -24,7 +24,8 @@ STEPS = {
                         "text 0112112938", "tap next", "tap next"],
     "keep": MANAGER + ["tap years", "tap choice-5", "tap next"],
     # Nothing gates any more: the way in is the usual one.
-    "panel": ["tap begin", "tap desk"] + MANAGER[1:] + ["tap next"],
+    "panel": ["tap begin", "tap desk", "text 905173", "tap next", "tap tab-setup", "tap first",
+              "tap next", "tap next"],
 }
 
 

@@ -64,5 +64,8 @@ enum outcome desk_pin_act(struct app *app, const struct ui_action *action)
     if (app->lang ==
         LANG_EASY) // whoever works here reads the usual words, unless they choose others
         app->lang = LANG_PLAIN;
-    return form_waits(app) ? OUT_RESUME : OUT_DESK;
+    if (form_waits(app))
+        return OUT_RESUME;
+    // Before a kiosk takes visits the only way here is 「設定する」.
+    return app->role == STAFF_MANAGER && !app_takes_visits(app) ? OUT_FIRST : OUT_DESK;
 }

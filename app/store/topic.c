@@ -105,33 +105,35 @@ static enum status read_points(struct store *store, struct open_point *out, size
     return status == ERR_ABSENT ? OK : status;
 }
 
+// Without a ROSTER nobody can tell whether there is a name.
 static bool leave_out(const struct name_roster *roster, char words[NOTE_SIZE])
 {
     struct name_hit hit;
     size_t from = 0;
-    if (!name_next(roster, words, &from, &hit))
+    if (!words[0] || (roster && !name_next(roster, words, &from, &hit)))
         return false;
     explicit_bzero(words, NOTE_SIZE);
     return true;
 }
 
 // A visitor wrote it or somebody replied before this was asked, and the register may have grown
-// since: what counts is the moment in which it is shown (S0-17, S2-35).
-static enum status leave_out_names(struct store *store, struct open_point *points, size_t count,
-                                   struct err *err)
+// since: what counts is the moment in which it is shown (S0-17, S2-35). A register that cannot be
+// read takes the words with it, and not the visit.
+static void leave_out_names(struct store *store, struct open_point *points, size_t count)
 {
     struct council port;
     struct name_register names;
+    struct err err;
     if (count == 0)
-        return OK;
+        return;
     store_council(store, &port);
-    enum status status = name_register_open(&port, &names, err);
-    for (size_t i = 0; i < count && status == OK; i++) {
-        points[i].note_kept = leave_out(&names.roster, points[i].note);
-        points[i].reply_kept = leave_out(&names.roster, points[i].reply);
+    bool readable = name_register_open(&port, &names, &err) == OK;
+    const struct name_roster *roster = readable ? &names.roster : NULL;
+    for (size_t i = 0; i < count; i++) {
+        points[i].note_kept = leave_out(roster, points[i].note);
+        points[i].reply_kept = leave_out(roster, points[i].reply);
     }
     name_register_close(&names);
-    return status;
 }
 
 enum status records_open_points(void *ctx, struct open_point *out, size_t max, size_t *count,
@@ -141,10 +143,6 @@ enum status records_open_points(void *ctx, struct open_point *out, size_t max, s
     TRY(db_begin_read(&store->db, err));
     enum status status = db_end(&store->db, read_points(store, out, max, count, err), err);
     if (status == OK)
-        status = leave_out_names(store, out, *count, err);
-    if (status != OK) {
-        explicit_bzero(out, max * sizeof *out);
-        *count = 0;
-    }
+        leave_out_names(store, out, *count);
     return status;
 }

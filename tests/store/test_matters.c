@@ -274,6 +274,15 @@ static void an_open_point_leaves_out_words_with_names_until_they_are_said_to_be_
     assert_true(point.note_kept);
     assert_false(point.reply_kept);
     assert_string_equal(point.reply, "B棟の 鈴木様が 直しました");
+
+    // A register that nobody can read: the visit goes on without the words.
+    assert_ok(d.f, db_script(&d.f->store->db,
+                             "PRAGMA ignore_check_constraints = ON;"
+                             " UPDATE member SET category = 'nobody'",
+                             &d.f->err));
+    look_at_the_point(&d, &point);
+    assert_true(point.note_kept && point.reply_kept);
+    assert_string_equal(point.reply, "");
     visit_fini(&visit);
 }
 

@@ -242,12 +242,14 @@ const struct ctl_command ctl_commands[] = {
      {{"--meeting", "ID", "which meeting it was made for", true, false}}},
     {"pack",
      "",
-     "writes the papers of a meeting as one PDF: agenda, open points, the year's records of "
+     "writes the papers of a meeting as one PDF or workbook: agenda, open points, the year's "
+     "records of "
      "visits, the last minutes, the year so far, the plan, all matters",
      CTL_READ_PACK,
      pack_run,
      {{"--meeting", "ID", "which meeting", true, false},
-      {"--out", "DIR", "folder to write pack.pdf into", true, false},
+      {"--out", "DIR", "folder to write pack.pdf or pack.xlsx into", true, false},
+      {"--format", "FORMAT", "pdf or xlsx; pdf without it", false, false},
       {"--confirm", "ID", "this finding names nobody", false, true}}},
     {"receipt show", "VISIT", "shows a receipt as it was given", CTL_READ, receipt_show, {{0}}},
     {"receipt png",

@@ -24,7 +24,7 @@ struct paper_job {
     char share[SYSTEM_PATH_MAX];
     const char *confirmed[ARGS_MAX];
     const char *path, *mark;
-    bool force;
+    bool force, workbook;
 };
 
 static enum status read_id(struct ctl *ctl, const char *option, const char *text, struct id *out,
@@ -255,10 +255,37 @@ static enum status write_into(struct paper_job *job, const struct papers *papers
     return write_file(job, papers, path, err);
 }
 
+// pack.xlsx, and pack-2.xlsx … where it has more papers than a workbook has sheets.
+static enum status write_pack_sheets(struct paper_job *job, const struct papers *papers,
+                                     struct err *err)
+{
+    static const struct output_field fields[] = {{"file", "workbook", OUTPUT_TEXT}};
+    char path[EXPORT_PATH_SIZE];
+    size_t count;
+    const struct document *const *list = papers_list(papers, &count);
+    TRY(let_out(job, papers, err));
+    TRY(export_dir_make(job->path, err));
+    output_list(&job->ctl->out, "workbooks", fields, ARRAY_LEN(fields));
+    for (size_t at = 0; at < count; at += DOCUMENT_XLSX_MAX) {
+        char part[24] = "";
+        size_t left = count - at;
+        if (at > 0)
+            (void)snprintf(part, sizeof part, "-%zu", at / DOCUMENT_XLSX_MAX + 1);
+        if (snprintf(path, sizeof path, "%s/pack%s.xlsx", job->path, part) >= (int)sizeof path)
+            return err_set(err, ERR_INVALID, "%.200s…: the path is too long", job->path);
+        TRY(document_xlsx_write(list + at, left < DOCUMENT_XLSX_MAX ? left : DOCUMENT_XLSX_MAX,
+                                path, err));
+        output_row(&job->ctl->out, (const char *[]){path});
+    }
+    output_list_end(&job->ctl->out);
+    return OK;
+}
+
 static enum status make_pack(struct paper_job *job, struct papers *papers, struct err *err)
 {
     TRY(papers_make_pack(papers, &job->meeting, err));
-    TRY(write_into(job, papers, "pack.pdf", err));
+    TRY(job->workbook ? write_pack_sheets(job, papers, err)
+                      : write_into(job, papers, "pack.pdf", err));
     output_fact(&job->ctl->out, &digest_field, papers_digest(papers));
     return OK;
 }
@@ -289,7 +316,10 @@ static enum status make_many(struct paper_job *job, const struct ctl_args *args,
 
 enum status pack_run(struct ctl *ctl, const struct ctl_args *args, struct err *err)
 {
-    struct paper_job job = {.ctl = ctl};
+    const char *format = args_get(args, "--format");
+    struct paper_job job = {.ctl = ctl, .workbook = format && strcmp(format, "xlsx") == 0};
+    if (format && !job.workbook && strcmp(format, "pdf") != 0)
+        return ctl_usage(ctl, err, "pack: %." CTL_SHOWN "s: pdf or xlsx", format);
     return make_many(&job, args, make_pack, err);
 }
 

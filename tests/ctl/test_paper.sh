@@ -65,6 +65,12 @@ expect 0 c --json pack --meeting "$meeting" --out folder
 mark=$(json 'd["digest"]')
 pdftotext -raw folder/pack.pdf text
 says "$mark" text
+expect 2 c pack --meeting "$meeting" --format ods --out folder
+expect 0 c --json pack --meeting "$meeting" --format xlsx --out folder
+[ "$(json 'd["digest"], d["workbooks"][0]["file"]')" = "('$mark', 'folder/pack.xlsx')" ] || fail "$(cat out)"
+python3 "$source/tests/export/xlsx_read.py" folder/pack.xlsx >cells
+[ "$(grep -c '^sheet ' cells)" -gt 5 ] || fail "papers are missing in the workbook"
+expect 1 c pack --meeting "$meeting" --format xlsx --out folder # never over another
 expect 0 c pack verify "$mark" --meeting "$meeting"
 expect 0 c --json pack verify "egwp1:${mark,,}" --meeting "$meeting"
 [ "$(json 'd["same"]')" = True ] || fail "$(cat out)"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A real spreadsheet opens the workbook and loses nothing: each sheet, saved as CSV by LibreOffice, is the
-# table that engawactl writes as CSV.
+# A real spreadsheet opens the workbooks and loses nothing: each sheet of the records, saved as CSV by
+# LibreOffice, is the table that engawactl writes as CSV; and every paper, saved by it as a workbook again,
+# holds the same.
 set -euo pipefail
 # shellcheck source=tests/ctl/lib.sh
 . "$(dirname "$0")/../ctl/lib.sh"
@@ -31,3 +32,25 @@ for title, name in files.items():
 front = open("sheets/export-はじめに.csv", encoding="utf-8-sig", newline="").read()
 assert '"訪問の記録"' in front and "2026-11-21" in front
 PY
+
+# The papers, of which no CSV is written: all there are, and the pack.
+mkdir papers again
+expect 0 c --json meeting list
+meeting=$(json 'd["meetings"][0]["meeting"]')
+expect 0 c --json visit list
+visit=$(json 'd["visits"][0]["visit"]')
+for form in f3 f4 report-sapporo handover open-points matters area-wishes year-report twin notice; do
+    expect 0 c paper $form --out papers/$form.xlsx
+done
+for form in f2 agenda opinion; do
+    expect 0 c paper $form --meeting "$meeting" --out papers/$form.xlsx
+done
+expect 0 c paper f1 --visit "$visit" --out papers/f1.xlsx
+expect 0 c pack --meeting "$meeting" --format xlsx --out pack
+cp pack/pack.xlsx book/export.xlsx papers
+soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to xlsx --outdir again papers/*.xlsx \
+    >converted 2>&1 || fail "LibreOffice: $(cat converted)"
+for paper in papers/*.xlsx; do
+    "$source/tests/export/xlsx_same.py" "$paper" "again/$(basename "$paper")" 2>differs ||
+        fail "LibreOffice loses something of $paper: $(tail -1 differs)"
+done

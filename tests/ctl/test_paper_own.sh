@@ -45,7 +45,7 @@ PY
 
 # Days in a workbook are days, shown as the PDF tells them; heads are numbers.
 says 'date 2026-10-17' own.cells
-unzip -p own.xlsx xl/styles.xml >styles
+python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile("own.xlsx").read("xl/styles.xml"))' >styles
 says 'ggge' styles
 c --json meeting list >out
 meeting=$(json 'd["meetings"][0]["meeting"]')

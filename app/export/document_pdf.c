@@ -271,13 +271,14 @@ static bool is_pair(const struct block *block, const struct block *next)
 
 static enum status put_blocks(struct pdf *pdf, const struct document *document, struct err *err)
 {
-    const struct block *end = document->blocks + document->block_count;
-    for (const struct block *block = document->blocks; block < end; block++) {
-        const struct block *next = block + 1 < end ? block + 1 : NULL;
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        const struct block *next = i + 1 < document->block_count ? block + 1 : NULL;
         pdf->keep = next ? height_kept(pdf, block, next) : 0;
         if (next && is_pair(block, next)) {
             arena_reset(&pdf->arena);
-            pdf_put_fields(pdf, block++, next);
+            pdf_put_fields(pdf, block, next);
+            i++;
             continue;
         }
         TRY(put_block(pdf, block, err));
@@ -362,7 +363,7 @@ enum status document_pdf_write(const struct document_pdf *setup,
     if (pages)
         *pages = pdf.pages;
     paper_free(pdf.paper);
-    for (size_t i = 0; i < pdf.picture_count; i++)
+    for (size_t i = 0; pdf.pictures && i < pdf.picture_count; i++)
         paper_picture_free(pdf.pictures[i].picture);
     free(pdf.pictures);
     free(settings);

@@ -47,12 +47,17 @@ static enum status make_store(const struct store_options *how, struct err *err)
     return empty ? store_create(how, &office, err) : OK;
 }
 
+static struct store_options options_of(struct kiosk *kiosk, const char *data)
+{
+    return (struct store_options){.folder = data,
+                                  .random = &kiosk->random,
+                                  .now = kiosk->clock.now(kiosk->clock.ctx),
+                                  .kiosk = true};
+}
+
 static enum status open_store(struct kiosk *kiosk, const char *data, struct err *err)
 {
-    struct store_options how = {.folder = data,
-                                .random = &kiosk->random,
-                                .now = kiosk->clock.now(kiosk->clock.ctx),
-                                .kiosk = true};
+    struct store_options how = options_of(kiosk, data);
     TRY(make_store(&how, err));
     TRY(store_open(&how, &kiosk->store, err));
     store_records(kiosk->store, &kiosk->records);
@@ -64,6 +69,9 @@ static enum status open_store(struct kiosk *kiosk, const char *data, struct err 
 
 enum status kiosk_open_restored(struct kiosk *kiosk, struct err *err)
 {
+    struct store_options how = options_of(kiosk, kiosk->data);
+    char aside[STORE_PATH_SIZE];
+    TRY(store_replace_decide(&how, aside, err));
     app_before_restored(&kiosk->app); // the store that is left tells of it
     store_close(kiosk->store);
     kiosk->store = NULL;

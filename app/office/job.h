@@ -15,7 +15,7 @@ enum job_kind {
     JOB_PAPERS,
     JOB_REHEARSAL,  // a backup, which is opened, restored and checked before it is written
     JOB_OLD_BACKUP, // the newest that is on the medium, likewise; nothing is written
-    JOB_RESTORE,    // that one, made ready to take the store's place: whoever opens it next has it
+    JOB_RESTORE,    // that one, made ready to take the store's place (store_replace_decide)
 };
 
 enum job_end {

@@ -45,13 +45,12 @@ enum job_end job_rehearse(struct job *job, int fd, const char *passphrase, struc
     return end_of(job, status);
 }
 
-// The kiosk has the store's lock, and goes on with the store that is there until it closes it.
+// The kiosk has the store's lock, and goes on with the store that is there until it decides.
 static enum status make_ready(struct job *job, const char *copy, struct err *err)
 {
-    char aside[STORE_PATH_SIZE];
     struct store_options how = {
         .folder = job->params.data, .random = &job->chance, .now = job->order.now};
-    return store_replace_ready(&how, copy, aside, err);
+    return store_replace_ready(&how, copy, err);
 }
 
 static enum job_end restore(struct job *job, int fd, struct err *err)
@@ -63,10 +62,8 @@ static enum job_end restore(struct job *job, int fd, struct err *err)
     (void)snprintf(copy, sizeof copy, "%s/copy", scratch.path);
     enum job_end end =
         end_of(job, export_unzip(fd, job->order.passphrase, REHEARSAL_ENDING, copy, err));
-    if (end == JOB_DONE) {
-        enum status status = make_ready(job, copy, err);
-        end = status == OK ? JOB_DONE : end_of(job, status); // once decided it is not given up
-    }
+    if (end == JOB_DONE)
+        end = end_of(job, make_ready(job, copy, err));
     scratch_close(&scratch);
     return end;
 }

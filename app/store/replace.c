@@ -225,28 +225,31 @@ static enum status prepare(const struct store_options *options, const char *file
     return store_restore(&into, file, err);
 }
 
-// The mark goes first: alone it is nothing, and the part alone is taken away by whoever opens.
-static void take_back(const char *folder, const char *part)
+enum status store_replace_ready(const struct store_options *options, const char *file,
+                                struct err *err)
 {
+    char part[DB_PATH_SIZE];
     struct err ignored;
-    if (remove_entry(folder, MARK, NULL, &ignored) == OK)
-        (void)(remove_folder(part, &ignored) == OK);
+    TRY(replace_finish(options->folder, true, err));
+    TRY(store_path(options->folder, PART, part, err));
+    enum status status = prepare(options, file, part, err);
+    if (status != OK)
+        (void)(remove_folder(part, &ignored) == OK); // opening the store removes it else
+    return status;
 }
 
-enum status store_replace_ready(const struct store_options *options, const char *file,
-                                char aside[STORE_PATH_SIZE], struct err *err)
+enum status store_replace_decide(const struct store_options *options, char aside[STORE_PATH_SIZE],
+                                 struct err *err)
 {
-    const char *folder = options->folder;
-    char part[DB_PATH_SIZE], name[ASIDE_SIZE];
-    TRY(replace_finish(folder, true, err));
-    TRY(store_path(folder, PART, part, err));
-    TRY(name_aside(folder, options->now.utc_ms, name, err));
-    TRY(store_path(folder, name, aside, err));
-    enum status status = prepare(options, file, part, err);
-    if (status == OK)
-        status = write_mark(folder, name, err);
-    if (status != OK)
-        take_back(folder, part);
+    char name[ASIDE_SIZE];
+    struct err ignored;
+    if (!is_there(options->folder, PART))
+        return err_set(err, ERR_ABSENT, "%s: no backup was made ready there", options->folder);
+    TRY(name_aside(options->folder, options->now.utc_ms, name, err));
+    TRY(store_path(options->folder, name, aside, err));
+    enum status status = write_mark(options->folder, name, err);
+    if (status != OK) // without a mark whoever opens the folder takes the part away
+        (void)(remove_entry(options->folder, MARK, NULL, &ignored) == OK);
     return status;
 }
 
@@ -255,7 +258,9 @@ enum status store_replace(const struct store_options *options, const char *file,
 {
     int lock;
     TRY(store_lock(options->folder, &lock, err));
-    enum status status = store_replace_ready(options, file, aside, err);
+    enum status status = store_replace_ready(options, file, err);
+    if (status == OK)
+        status = store_replace_decide(options, aside, err);
     if (status == OK)
         status = finish(options->folder, err);
     store_unlock(lock);

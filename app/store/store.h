@@ -356,11 +356,14 @@ enum status store_restore(const struct store_options *options, const char *file,
 enum { STORE_PATH_SIZE = 4096 };
 enum status store_replace(const struct store_options *options, const char *file,
                           char aside[STORE_PATH_SIZE], struct err *err);
-// The same as far as it goes while the store that is there is still open to the caller, who holds
-// its lock: from OK on it is decided, and whoever opens the store next has the new one. After a
-// failure nothing has changed.
+// Its two halves, for who holds the folder's lock and has the store that is there still open.
+// `ready` makes the new one beside it, and changes nothing: what nobody decides on is taken away by
+// the next store_open. After `decide` the next store_open has the new one, whatever is cut.
+// ERR_ABSENT when none is ready.
 enum status store_replace_ready(const struct store_options *options, const char *file,
-                                char aside[STORE_PATH_SIZE], struct err *err);
+                                struct err *err);
+enum status store_replace_decide(const struct store_options *options, char aside[STORE_PATH_SIZE],
+                                 struct err *err);
 
 // One line for each thing that does not hold together.
 struct store_findings {

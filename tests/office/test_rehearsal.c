@@ -248,6 +248,16 @@ static void a_backup_takes_the_place_of_the_store_when_that_is_opened_next(void 
     struct job_order order = restoring(bench, digits);
     assert_int_equal(do_order(bench, &order).end, JOB_DONE);
     assert_int_equal(bench->written, 1); // and to restore, nothing
+    assert_false(is_ready(bench));       // nobody has decided yet: who opens it now has the old one
+    close_store(f);
+    open_store(f);
+    assert_int_equal(count_visits(f), 2);
+    struct store_options how = options_of(f);
+    char aside[STORE_PATH_SIZE];
+    assert_int_equal(store_replace_decide(&how, aside, &bench->err), ERR_ABSENT);
+    order = restoring(bench, digits);
+    assert_int_equal(do_order(bench, &order).end, JOB_DONE);
+    assert_ok(f, store_replace_decide(&how, aside, &f->err));
     assert_true(is_ready(bench));
     assert_int_equal(count_visits(f), 2);
     close_store(f);

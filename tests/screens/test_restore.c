@@ -54,6 +54,7 @@ static void a_backup_takes_the_place_of_the_records(void **state)
     assert_screen(f, RESTORED);
     assert_true(f->app.restores); // whoever has the store opens the other one
     app_before_restored(&f->app);
+    assert_false(f->app.restores); // once
     assert_false(f->app.at_desk);
     assert_string_equal(f->app.carrying.order.passphrase, "");
     assert_int_equal(app_after_restored(&f->app, &err), OK);

@@ -111,7 +111,9 @@ static enum status ready_and_close(const struct store_options *options, const ch
     struct store *store;
     kiosk.kiosk = true;
     TRY(store_open(&kiosk, &store, err));
-    enum status status = store_replace_ready(options, file, aside, err);
+    enum status status = store_replace_ready(options, file, err);
+    if (status == OK)
+        status = store_replace_decide(options, aside, err);
     store_close(store);
     TRY(status);
     TRY(store_open(&kiosk, &store, err));
